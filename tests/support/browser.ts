@@ -1,0 +1,82 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+
+/** The browser under test: Debian's chromium, or the one that CHROMIUM names. */
+export const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** Quiet and offline: nothing but the test's own requests leaves the browser. */
+export const browserFlags: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A browser with nothing stored; each `newContext()` of it is a new shopper. Close it in `after`. */
+export async function launchBrowser(extraFlags: readonly string[] = []): Promise<Browser> {
+  return await chromium.launch({ executablePath, headless: true, args: [...browserFlags, ...extraFlags] });
+}
+
+/** A browser whose storage lives in the folder and outlives `close()`: the same shopper, the next day. */
+export async function launchPersistent(
+  userDataDir: string,
+  extraFlags: readonly string[] = [],
+): Promise<BrowserContext> {
+  const args = [...browserFlags, ...extraFlags];
+  return await chromium.launchPersistentContext(userDataDir, { executablePath, headless: true, args });
+}
+
+/** A chromium of which every process can be killed at once. */
+export interface KillableBrowser {
+  readonly context: BrowserContext;
+  /** SIGKILL to the whole process group; resolves when the browser process is gone. */
+  kill(): Promise<void>;
+}
+
+/** A persistent browser started by hand, so that its process is ours to kill in the middle of a write. */
+export async function launchKillable(userDataDir: string): Promise<KillableBrowser> {
+  const flags = [...browserFlags, '--headless', '--remote-debugging-port=0', `--user-data-dir=${userDataDir}`];
+  const child = spawn(executablePath, [...flags, 'about:blank'], {
+    detached: true, // a group of its own: the kill reaches renderers and helpers too
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const browser = await chromium.connectOverCDP(await debuggingAddress(child));
+  const context = browser.contexts()[0];
+  if (context === undefined) throw new Error('chromium opened without a default context');
+  return { context, kill: () => killGroup(child) };
+}
+
+/** A new folder for a browser's storage, and how to remove it. */
+export async function temporaryProfile(): Promise<{ readonly path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'tenfold-profile-'));
+  // Renderers may still be writing for a moment after the browser process is gone.
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }) };
+}
+
+async function debuggingAddress(child: ChildProcess): Promise<string> {
+  if (child.stderr === null) throw new Error('chromium was started without stderr');
+  const lines = createInterface({ input: child.stderr });
+  for await (const line of lines) {
+    const found = /DevTools listening on (ws:\S+)/.exec(line);
+    if (found?.[1] !== undefined) {
+      child.stderr.resume(); // an unread pipe would block chromium once it is full
+      return found[1];
+    }
+  }
+  throw new Error('chromium ended before it could be reached');
+}
+
+async function killGroup(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  process.kill(-child.pid, 'SIGKILL');
+  await gone;
+}
