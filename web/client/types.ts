@@ -1,0 +1,138 @@
+import type { Entry, Explanation, Preview, Refusal, View } from '../engine/generated/answer.js';
+import type { Program } from '../engine/generated/program.js';
+import type { TenfoldRecord } from '../engine/generated/record.js';
+import type { EngineModule, EngineSource, Result } from '../engine/types.js';
+import type { Journal } from '../store/types.js';
+
+export type { Entry, EngineModule, EngineSource, Explanation, Preview, Program, Refusal, Result, TenfoldRecord, View };
+
+/** The word of the vocabulary that says what happened. */
+export type RecordKind = TenfoldRecord['kind'];
+
+/** What the page may track by itself; joining and redeeming have methods of their own. */
+export type TrackedKind = 'purchased' | 'visited' | 'refunded' | 'adjusted';
+
+/** The data that a record of this kind carries. */
+export type RecordData<K extends RecordKind> = NonNullable<Extract<TenfoldRecord, { kind: K }>['data']>;
+
+/** How a client is set up. Only `program` and `engine` are needed. */
+export interface ClientOptions {
+  /** The programme itself, its text as JSON, or the URL of its file (fetched; the last good copy is kept for offline). */
+  readonly program: Program | string;
+  /** Brings the engine. Called when the client is made; wait inside it to load the engine later. Called again after a failure. */
+  readonly engine: () => Promise<EngineSource>;
+  /**
+   * Where the journal is kept. `browser` (default where there is IndexedDB) outlives the page; `memory` (default
+   * elsewhere) does not. A journal of your own belongs to this client from now on and is closed with it.
+   */
+  readonly store?: 'browser' | 'memory' | Journal;
+  /** The clock. Default: the device's. */
+  readonly now?: () => Date;
+  /** The number of records that keep their entries in memory for `explain`; older ones are replayed. */
+  readonly ledgerRecords?: number;
+}
+
+/** What became of a record. */
+export interface Tracked {
+  /**
+   * accepted: stored and counted. already: known before, nothing changed. stored: in the journal, counted as soon as
+   * the engine is there. waiting: kept for this page only, taken in by `join()`.
+   */
+  readonly outcome: 'accepted' | 'already' | 'stored' | 'waiting';
+  /** Id of the record. */
+  readonly id: string;
+  /** What it changed; empty unless accepted. */
+  readonly entries: readonly Entry[];
+}
+
+/** A reward asked for. */
+export interface Requested extends Tracked {
+  /** Names the request in `confirm` and `release`, and in `view.redemptions`. */
+  readonly redemption: string;
+}
+
+/** A record that is in the journal and that the engine would not count. */
+export interface RefusedRecord {
+  readonly id: string;
+  readonly refusal: Refusal;
+}
+
+/** All that an interface has to know. A new object after each change; never changed in place. */
+export interface ClientState {
+  /**
+   * starting: looking what is stored. ready: it is known whether the shopper has joined. failed: no programme, or a
+   * stored card that cannot be read now; `refusal` says why. disposed: for ever.
+   */
+  readonly status: 'starting' | 'ready' | 'failed' | 'disposed';
+  readonly joined: boolean;
+  /** What to show now. Before the engine is there: the view as it was last stored, if there is one. */
+  readonly view: View | undefined;
+  readonly program: Program | undefined;
+  /**
+   * browser: kept in this browser. memory: as long as this page, because nothing can be stored here (or by request).
+   * cleared: there was a card and it was deleted, by the browser or by hand; `join()` begins a new one.
+   */
+  readonly storage: 'browser' | 'memory' | 'cleared';
+  /** stored: `view` comes from storage, or is not there yet. ready: the engine computed it. failed: see `refusal`. */
+  readonly engine: 'stored' | 'ready' | 'failed';
+  /** Records that wait in memory for `join()`, oldest first. */
+  readonly waiting: readonly TenfoldRecord[];
+  /** How many stored records the view does not count yet, because the engine is not there. */
+  readonly pending: number;
+  /** Why something is not as it should be: the engine, the programme, or the storage. */
+  readonly refusal: Refusal | undefined;
+  /** Stored records that were refused when they were counted; the latest 20. */
+  readonly refused: readonly RefusedRecord[];
+}
+
+/**
+ * One shopper's card of one programme, on this device.
+ *
+ * Every promise resolves, with a value or with a refusal; none of these methods throws. Calls take effect in the order
+ * in which they were made. After `dispose()` everything is refused with `client.disposed`.
+ */
+export interface TenfoldClient {
+  readonly state: ClientState;
+  /** The same as `state.joined`. */
+  readonly joined: boolean;
+  /** The same as `state.view`. */
+  view(): View | undefined;
+  /**
+   * Begins the card: from now on things are stored in this browser. Takes in what waited; a waiting record that is
+   * refused shows up in `state.refused`. Joining twice is `already`.
+   */
+  join(): Promise<Result<Tracked>>;
+  /**
+   * Says what happened. A record that the engine refuses is not stored; one that is accepted was stored before it is
+   * shown. Before joining, nothing is stored and the record waits (the latest 100; more are refused with
+   * `member.notJoined`). `at`: when it happened, if not now.
+   */
+  track<K extends TrackedKind>(kind: K, data: RecordData<K>, options?: TrackOptions): Promise<Result<Tracked>>;
+  /** Asks for a reward: a granted one, or its price in points is held. Needs the engine and a joined shopper. */
+  redeem(reward: string): Promise<Result<Requested>>;
+  /** The reward was handed over. */
+  confirm(redemption: string): Promise<Result<Tracked>>;
+  /** The reward was not handed over; what was held is free again. */
+  release(redemption: string): Promise<Result<Tracked>>;
+  /** What `track` would bring, changing nothing. Works before joining, too. */
+  preview<K extends TrackedKind>(kind: K, data: RecordData<K>, options?: TrackOptions): Promise<Result<Preview>>;
+  /** What `join()` would bring, with all that waits. */
+  previewJoin(): Promise<Result<Preview>>;
+  /** Why a record brought what it brought, however old it is. */
+  explain(record: string): Promise<Result<Explanation>>;
+  /** Draws the view anew for the present moment: what was held may have lapsed, a period may have ended. */
+  refresh(): Promise<void>;
+  /** Deletes everything of this programme in this browser, for all tabs. The shopper may join again. */
+  forget(): Promise<Result<void>>;
+  /** Calls the listener after each change, and once soon after subscribing. Returns how to stop. */
+  subscribe(listener: (state: ClientState) => void): () => void;
+  /** Frees the engine, closes the journal and removes every listener. What is stored stays. */
+  dispose(): void;
+}
+
+export interface TrackOptions {
+  /** Id of the record; made up if absent. The same id twice is `already`. */
+  readonly id?: string;
+  /** When it happened; default now. A string is RFC 3339 with the programme's offset. */
+  readonly at?: Date | string;
+}
