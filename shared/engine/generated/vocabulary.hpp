@@ -1,0 +1,259 @@
+// Generated from shared/vocabulary.json by `npm run generate`.
+// SPDX-License-Identifier: MIT
+// clang-format off
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace tenfold {
+
+/// What happened.
+enum class RecordKind : std::uint8_t {
+  joined,                ///< The shopper joined the programme.
+  purchased,             ///< An order was paid.
+  visited,               ///< The shopper was there, with or without buying.
+  refunded,              ///< An order, or a part of it, was paid back.
+  redemption_requested,  ///< The shopper asks for a reward; its price is held.
+  redemption_confirmed,  ///< The reward was handed over; its price is spent.
+  redemption_released,   ///< The reward was not handed over; its price is free again.
+  adjusted,              ///< The merchant corrected points or stamps by hand.
+};
+
+inline constexpr std::array<std::string_view, 8> kRecordKindNames = {
+    "joined",
+    "purchased",
+    "visited",
+    "refunded",
+    "redemptionRequested",
+    "redemptionConfirmed",
+    "redemptionReleased",
+    "adjusted",
+};
+
+/// The word as JSON has it.
+constexpr std::string_view name(RecordKind word) { return kRecordKindNames[static_cast<std::size_t>(word)]; }
+
+/// The record kind of this name, if there is one.
+constexpr std::optional<RecordKind> record_kind(std::string_view word) {
+  for (std::size_t i = 0; i < kRecordKindNames.size(); ++i) {
+    if (kRecordKindNames[i] == word) return static_cast<RecordKind>(i);
+  }
+  return std::nullopt;
+}
+
+/// What it did to the account.
+enum class EntryKind : std::uint8_t {
+  joined,               ///< Membership began.
+  earned,               ///< Points given by an earning rule.
+  awarded,              ///< Points given for a card or a challenge.
+  clawed_back,          ///< Points taken back because their purchase was refunded.
+  adjusted,             ///< Points or stamps corrected by hand.
+  stamped,              ///< Stamps put on a card.
+  unstamped,            ///< Stamps taken off a card because their purchase was refunded.
+  card_completed,       ///< A card is full; a new one begins.
+  card_reopened,        ///< A refund took a stamp that had filled a card; the card is the current one again.
+  reward_granted,       ///< A reward the shopper may now claim without points.
+  reward_revoked,       ///< A granted reward taken back with the purchase that had brought it.
+  reward_held,          ///< A reward was requested and its price reserved.
+  reward_redeemed,      ///< A reward was handed over and its price spent.
+  reward_released,      ///< A request ended without the reward; its price is free again.
+  challenge_advanced,   ///< Progress of a challenge.
+  challenge_set_back,   ///< Progress of a challenge taken back with its purchase.
+  challenge_completed,  ///< A challenge reached its target.
+  challenge_reopened,   ///< A refund took progress that had completed a challenge.
+  tier_raised,          ///< The shopper reached a higher tier.
+  tier_lowered,         ///< The shopper is in a lower tier.
+};
+
+inline constexpr std::array<std::string_view, 20> kEntryKindNames = {
+    "joined",
+    "earned",
+    "awarded",
+    "clawedBack",
+    "adjusted",
+    "stamped",
+    "unstamped",
+    "cardCompleted",
+    "cardReopened",
+    "rewardGranted",
+    "rewardRevoked",
+    "rewardHeld",
+    "rewardRedeemed",
+    "rewardReleased",
+    "challengeAdvanced",
+    "challengeSetBack",
+    "challengeCompleted",
+    "challengeReopened",
+    "tierRaised",
+    "tierLowered",
+};
+
+/// The word as JSON has it.
+constexpr std::string_view name(EntryKind word) { return kEntryKindNames[static_cast<std::size_t>(word)]; }
+
+/// Why something was refused.
+enum class Code : std::uint8_t {
+  json_syntax,              ///< The text is not JSON, or not UTF-8.
+  json_duplicate_key,       ///< An object names the same field twice.
+  json_depth,               ///< Nested deeper than the limit.
+  json_size,                ///< Longer than the limit.
+  field_unknown,            ///< A field that is not part of the format.
+  field_missing,            ///< A required field is absent.
+  field_type,               ///< A value of another type than expected.
+  field_range,              ///< A value outside its range, or not one of the words allowed.
+  field_format,             ///< A text that does not have the expected form.
+  field_count,              ///< Too few or too many values.
+  id_duplicate,             ///< Two things have the same id.
+  reference_unknown,        ///< An id that names nothing.
+  record_conflict,          ///< A record with this id is known, with another content.
+  record_too_late,          ///< It happened longer ago than the back-dating limit.
+  record_too_early,         ///< It happens in the future.
+  record_forgotten,         ///< The record is known, but its entries are no longer kept here: replay the journal to explain it.
+  record_unknown,           ///< No record with this id.
+  member_unknown,           ///< No records of this member.
+  currency_unknown,         ///< Money in a currency the programme does not name.
+  amount_overflow,          ///< A sum outside what is exact, plus or minus 9007199254740991.
+  order_unknown,            ///< A refund of an order that is not known.
+  refund_line,              ///< A refund of a line or product that the order does not have.
+  refund_too_much,          ///< A refund of more than is left of what was bought.
+  points_insufficient,      ///< Not enough available points.
+  stamps_insufficient,      ///< Not enough stamps on the card.
+  reward_not_granted,       ///< The reward has to be earned first, and none is left.
+  redemption_unknown,       ///< No request with this id.
+  redemption_settled,       ///< The request was confirmed, released or has lapsed.
+  account_full,             ///< The account reached a limit of size.
+  handle_unknown,           ///< The engine handle is closed or was never open.
+  snapshot_invalid,         ///< The bytes are not a snapshot of this version.
+  snapshot_program,         ///< The snapshot belongs to another programme.
+  packed_invalid,           ///< The bytes are not packed records of this version.
+  program_unreachable,      ///< The programme file cannot be fetched, and no earlier copy is stored.
+  engine_unavailable,       ///< The engine cannot be loaded.
+  storage_unavailable,      ///< Nothing can be stored here; progress lasts as long as the page.
+  storage_cleared,          ///< The stored card was deleted, by the browser or by hand.
+  client_disposed,          ///< The client was disposed.
+  member_not_joined,        ///< The shopper has not joined yet; nothing is stored before.
+  setting_invalid,          ///< A setting of the tag or of createTenfold is wrong.
+  orders_column,            ///< A column of the orders file is missing.
+  orders_value,             ///< A value of the orders file cannot be read.
+  orders_unmatched_return,  ///< A return that matches no purchase before it.
+  orders_member,            ///< An order line without a member.
+};
+
+inline constexpr std::array<std::string_view, 44> kCodeNames = {
+    "json.syntax",
+    "json.duplicateKey",
+    "json.depth",
+    "json.size",
+    "field.unknown",
+    "field.missing",
+    "field.type",
+    "field.range",
+    "field.format",
+    "field.count",
+    "id.duplicate",
+    "reference.unknown",
+    "record.conflict",
+    "record.tooLate",
+    "record.tooEarly",
+    "record.forgotten",
+    "record.unknown",
+    "member.unknown",
+    "currency.unknown",
+    "amount.overflow",
+    "order.unknown",
+    "refund.line",
+    "refund.tooMuch",
+    "points.insufficient",
+    "stamps.insufficient",
+    "reward.notGranted",
+    "redemption.unknown",
+    "redemption.settled",
+    "account.full",
+    "handle.unknown",
+    "snapshot.invalid",
+    "snapshot.program",
+    "packed.invalid",
+    "program.unreachable",
+    "engine.unavailable",
+    "storage.unavailable",
+    "storage.cleared",
+    "client.disposed",
+    "member.notJoined",
+    "setting.invalid",
+    "orders.column",
+    "orders.value",
+    "orders.unmatchedReturn",
+    "orders.member",
+};
+
+/// The word as JSON has it.
+constexpr std::string_view name(Code word) { return kCodeNames[static_cast<std::size_t>(word)]; }
+
+namespace limits {
+
+/// Largest amount, in minor units or points, either side of zero.
+inline constexpr std::int64_t amount_max = 9007199254740991;
+/// Longest programme file, in bytes.
+inline constexpr std::int64_t program_bytes = 262144;
+/// Longest single record, in bytes.
+inline constexpr std::int64_t record_bytes = 524288;
+/// Longest batch of records, in bytes.
+inline constexpr std::int64_t batch_bytes = 67108864;
+/// Deepest nesting of JSON.
+inline constexpr std::int64_t json_depth = 16;
+/// Longest id in a programme, in bytes.
+inline constexpr std::int64_t id_bytes = 64;
+/// Longest id of a record, order, product, category, tag, member or location, in bytes.
+inline constexpr std::int64_t key_bytes = 128;
+/// Longest name, description or reason, in bytes.
+inline constexpr std::int64_t text_bytes = 1000;
+/// Most earning rules, and most multipliers.
+inline constexpr std::int64_t rules = 64;
+/// Most caps.
+inline constexpr std::int64_t caps = 16;
+/// Most stamp cards.
+inline constexpr std::int64_t cards = 32;
+/// Most slots on a stamp card.
+inline constexpr std::int64_t slots = 100;
+/// Most stamps one record puts on a card.
+inline constexpr std::int64_t stamps_per_record = 1000;
+/// How often one record may complete a challenge.
+inline constexpr std::int64_t completions_per_record = 100;
+/// Most points a card, a challenge or a fixed rule gives at once.
+inline constexpr std::int64_t award_points = 1000000000;
+/// Most tiers.
+inline constexpr std::int64_t levels = 16;
+/// Most challenges.
+inline constexpr std::int64_t challenges = 64;
+/// Most rewards.
+inline constexpr std::int64_t rewards = 64;
+/// Most values in one condition.
+inline constexpr std::int64_t condition_values = 64;
+/// Most fields in a JSON object.
+inline constexpr std::int64_t object_fields = 64;
+/// Most lines in an order.
+inline constexpr std::int64_t lines = 2000;
+/// Most tags on a line.
+inline constexpr std::int64_t tags = 32;
+/// Most distinct values a challenge may ask for.
+inline constexpr std::int64_t distinct_values = 1000;
+/// Longest back-dating limit a programme may set, in hours.
+inline constexpr std::int64_t backdating_hours = 8784;
+/// Longest hold of a requested reward, in minutes.
+inline constexpr std::int64_t hold_minutes = 527040;
+/// Most rewards held at once by a member.
+inline constexpr std::int64_t open_redemptions = 64;
+/// How far ahead of the authority's clock a record may be, in seconds.
+inline constexpr std::int64_t future_seconds = 120;
+/// How many of the latest records a view lists.
+inline constexpr std::int64_t activity_records = 20;
+/// How many of the latest records keep their entries in memory, for explain.
+inline constexpr std::int64_t ledger_records = 256;
+
+}  // namespace limits
+
+}  // namespace tenfold

@@ -1,0 +1,59 @@
+// Writes what is derived from shared/vocabulary.json and shared/schemas: C++, TypeScript and the vocabulary's page.
+// With --check it writes nothing and fails when a file differs.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { vocabularyHeader } from './generate/cpp.mjs';
+import { vocabularyPage } from './generate/docs.mjs';
+import { schemaTypes, vocabularyModule } from './generate/typescript.mjs';
+import { inRoot } from './root.mjs';
+
+const readJson = async (path) => JSON.parse(await readFile(inRoot(path), 'utf8'));
+
+/** Every generated file: its path in the repository and what has to be in it. */
+export async function generated() {
+  const vocabulary = await readJson('shared/vocabulary.json');
+  const files = new Map([
+    ['shared/engine/generated/vocabulary.hpp', vocabularyHeader(vocabulary)],
+    ['web/engine/generated/vocabulary.ts', await vocabularyModule(vocabulary)],
+    ['docs/vocabulary.md', await vocabularyPage(vocabulary)],
+  ]);
+  for (const name of ['program', 'record', 'answer']) {
+    const schema = await readJson(`shared/schemas/${name}.schema.json`);
+    files.set(`web/engine/generated/${name}.ts`, await schemaTypes(schema, name));
+  }
+  return files;
+}
+
+const present = (path) => readFile(inRoot(path), 'utf8').catch(() => undefined);
+
+/** Paths whose content is not what the sources say. */
+export async function outdated() {
+  const paths = [];
+  for (const [path, text] of await generated()) {
+    if ((await present(path)) !== text) paths.push(path);
+  }
+  return paths;
+}
+
+/** Writes the files that differ, and answers their paths. The others keep their time stamps. */
+export async function generate() {
+  const paths = [];
+  for (const [path, text] of await generated()) {
+    if ((await present(path)) === text) continue;
+    await mkdir(dirname(inRoot(path)), { recursive: true });
+    await writeFile(inRoot(path), text);
+    paths.push(path);
+  }
+  return paths;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const check = process.argv.includes('--check');
+  const paths = check ? await outdated() : await generate();
+  for (const path of paths) console.log(`${check ? 'out of date' : 'written'}: ${path}`);
+  if (check && paths.length > 0) {
+    console.error('Run `npm run generate` and commit what it writes.');
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,368 @@
+// Generated from shared/schemas/answer.schema.json by `npm run generate`.
+import type { EntryKind, RecordKind, RefusalCode } from './vocabulary.js';
+
+/**
+ * What the engine answers. Fields stand in the order given here; absent where not required and empty.
+ */
+export interface Answers {
+  refusal?: Refusal;
+  recordResult?: RecordResult;
+  applied?: Applied;
+  view?: View;
+  preview?: Preview;
+  explanation?: Explanation;
+  totals?: Totals;
+}
+export interface Refusal {
+  /**
+   * A refusal code of the vocabulary.
+   */
+  code: RefusalCode;
+  /**
+   * RFC 6901 pointer to the place in the programme or the record; empty for the whole.
+   */
+  pointer: string;
+  /**
+   * What would have been right, in English, for developers.
+   */
+  expected: string;
+}
+export interface RecordResult {
+  /**
+   * Empty when the record was too broken to have one.
+   */
+  id: string;
+  status: 'accepted' | 'already' | 'refused';
+  entries?: Entry[];
+  refusal?: Refusal;
+}
+/**
+ * One effect on the account. The points of all entries add up to the balance.
+ */
+export interface Entry {
+  /**
+   * An entry kind of the vocabulary.
+   */
+  kind: EntryKind;
+  at: string;
+  /**
+   * Id of the earning rule.
+   */
+  rule?: string;
+  card?: string;
+  challenge?: string;
+  /**
+   * Tier entered; absent when the shopper is in none.
+   */
+  tier?: string;
+  /**
+   * Tier left; absent when the shopper was in none.
+   */
+  from?: string;
+  reward?: string;
+  redemption?: string;
+  order?: string;
+  /**
+   * Change of the balance.
+   */
+  points?: number;
+  /**
+   * Change of the card.
+   */
+  stamps?: number;
+  /**
+   * Change of the challenge's progress; for a completed streak its length.
+   */
+  progress?: number;
+  /**
+   * Points reserved, or (negative) free again.
+   */
+  held?: number;
+  /**
+   * What the rule looked at: minor units, or units for perItem.
+   */
+  basis?: number;
+  /**
+   * Due before rounding, as a reduced fraction: "429/10", or "42".
+   */
+  exact?: string;
+  /**
+   * Due without multipliers, rounded the same way; with bonus, only where a multiplier applied (rule 12).
+   */
+  base?: number;
+  /**
+   * due - base.
+   */
+  bonus?: number;
+  /**
+   * Ids of the multipliers that applied, in programme order.
+   */
+  multipliers?: string[];
+  /**
+   * What the rule says.
+   */
+  due?: number;
+  /**
+   * What was given, or taken back (positive).
+   */
+  given?: number;
+  /**
+   * The cap that made given smaller than due.
+   */
+  cap?: string;
+  /**
+   * adjusted: the merchant's words. rewardReleased: released or lapsed. tierLowered: refund, periodEnded or window.
+   */
+  reason?: string;
+}
+/**
+ * Counts, and a result per record in order; with detail "refusals" only the refused ones, each with its line (from 1).
+ */
+export interface Applied {
+  accepted: number;
+  already: number;
+  refused: number;
+  results: {
+    line?: number;
+    id: string;
+    status: 'accepted' | 'already' | 'refused';
+    entries?: Entry[];
+    refusal?: Refusal;
+  }[];
+}
+/**
+ * All that a shopper can be shown at an instant: a function of the account and that instant.
+ */
+export interface View {
+  program: {
+    id: string;
+    name: string;
+    currency: string;
+    timeZone?: string;
+  };
+  member: {
+    id: string;
+    joinedAt?: string;
+    /**
+     * Records accepted so far.
+     */
+    records: number;
+  };
+  at: string;
+  points: {
+    name: string;
+    /**
+     * Sum of all entries; below zero after a refund of points already spent.
+     */
+    balance: number;
+    /**
+     * What can be spent now: balance less held, never below 0.
+     */
+    available: number;
+    held: number;
+    /**
+     * How far the balance is below zero.
+     */
+    deficit: number;
+    /**
+     * Ever earned and awarded, less what was clawed back.
+     */
+    earned: number;
+    /**
+     * Ever spent on rewards.
+     */
+    redeemed: number;
+  };
+  cards: CardView[];
+  tiers?: TiersView;
+  challenges: ChallengeView[];
+  rewards: RewardView[];
+  /**
+   * Requests held now, oldest first.
+   */
+  redemptions: RedemptionView[];
+  /**
+   * The latest records, newest first.
+   */
+  activity: ActivityView[];
+}
+export interface CardView {
+  id: string;
+  name: string;
+  slots: number;
+  /**
+   * On the current card: 0 to slots - 1.
+   */
+  stamps: number;
+  /**
+   * Cards filled so far.
+   */
+  completed: number;
+  rewards: {
+    at: number;
+    reward?: string;
+    points?: number;
+  }[];
+}
+export interface TiersView {
+  basis: 'points' | 'spend' | 'orders';
+  /**
+   * What counts now, in the window.
+   */
+  value: number;
+  window: 'lifetime' | 'calendarYear' | 'rolling';
+  /**
+   * Id of the tier; absent when in none.
+   */
+  current?: string;
+  next?: {
+    tier: string;
+    from: number;
+    missing: number;
+  };
+  /**
+   * Only where the current tier can be lost. until: last day of it, a local date. missing: what is still needed by then to keep it; absent where nothing can.
+   */
+  keep?: {
+    until: string;
+    missing: number;
+    /**
+     * The tier after that day if nothing more happens; null for none.
+     */
+    landing: string | null;
+  };
+  levels: {
+    id: string;
+    name: string;
+    from: number;
+  }[];
+}
+export interface ChallengeView {
+  id: string;
+  name: string;
+  description?: string;
+  goal: 'count' | 'sum' | 'distinct' | 'streak';
+  of?: string;
+  unit?: string;
+  target: number;
+  /**
+   * 0 to target.
+   */
+  progress: number;
+  status: 'notStarted' | 'inProgress' | 'completed' | 'expired';
+  /**
+   * How often it was completed.
+   */
+  completed: number;
+  streak?: {
+    current: number;
+    longest: number;
+  };
+  /**
+   * Last day of the period, or of the conditions' dates; a local date.
+   */
+  until?: string;
+  reward: {
+    reward?: string;
+    points?: number;
+  };
+}
+export interface RewardView {
+  id: string;
+  name: string;
+  description?: string;
+  /**
+   * Its price, if it has one.
+   */
+  points?: number;
+  /**
+   * available: one can be requested now.
+   */
+  status: 'available' | 'locked';
+  /**
+   * How many may be claimed without points.
+   */
+  granted: number;
+  /**
+   * Points still needed for its price; 0 when affordable.
+   */
+  missing?: number;
+  held: number;
+  redeemed: number;
+}
+export interface RedemptionView {
+  redemption: string;
+  reward: string;
+  /**
+   * Held; 0 for a granted one.
+   */
+  points: number;
+  at: string;
+  until: string;
+}
+export interface ActivityView {
+  record: string;
+  kind: RecordKind;
+  at: string;
+  order?: string;
+  reward?: string;
+  /**
+   * Sum over its entries.
+   */
+  points: number;
+  stamps: number;
+  entries: Entry[];
+}
+export interface Preview {
+  points: number;
+  stamps: number;
+  entries: Entry[];
+}
+export interface Explanation {
+  record: string;
+  kind: RecordKind;
+  at: string;
+  order?: string;
+  reward?: string;
+  points: number;
+  stamps: number;
+  entries: Entry[];
+}
+/**
+ * Over all members of a handle. outstanding = issued + adjusted - redeemed - clawedBack = sum of all entries' points.
+ */
+export interface Totals {
+  members: number;
+  records: number;
+  entries: number;
+  issued: number;
+  adjusted: number;
+  redeemed: number;
+  clawedBack: number;
+  /**
+   * Sum of balances.
+   */
+  outstanding: number;
+  /**
+   * Sum of the points of every entry: equals outstanding.
+   */
+  entrySum: number;
+  held: number;
+  deficit: number;
+  /**
+   * Stamps given less stamps taken back.
+   */
+  stamps: number;
+  cardsCompleted: number;
+  challengesCompleted: number;
+  rewards: {
+    granted: number;
+    revoked: number;
+    held: number;
+    redeemed: number;
+  };
+  tiers: {
+    tier: string | null;
+    members: number;
+  }[];
+}

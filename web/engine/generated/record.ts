@@ -1,0 +1,154 @@
+// Generated from shared/schemas/record.schema.json by `npm run generate`.
+
+/**
+ * A fact about one member. Records are never edited; a correction is a new record.
+ */
+export type TenfoldRecord =
+  Joined | Purchased | Visited | Refunded | RedemptionRequested | RedemptionConfirmed | RedemptionReleased | Adjusted;
+export type Key = string;
+/**
+ * RFC 3339 with the programme's zone offset at that moment.
+ */
+export type Instant = string;
+/**
+ * Minor units.
+ */
+export type Amount = number;
+
+export interface Joined {
+  id: Key;
+  kind: 'joined';
+  at: Instant;
+  recordedAt?: Instant;
+  member?: Key;
+  data?: Record<string, never>;
+}
+export interface Purchased {
+  id: Key;
+  kind: 'purchased';
+  at: Instant;
+  recordedAt?: Instant;
+  member?: Key;
+  /**
+   * Either lines, or the amount of the whole order.
+   */
+  data: {
+    /**
+     * The shop's order number: one earning per order (rule 5).
+     */
+    order: Key;
+    currency?: string;
+    channel?: Key;
+    location?: Key;
+    amount?: Amount;
+    /**
+     * @minItems 1
+     * @maxItems 2000
+     */
+    lines?: Line[];
+  };
+}
+export interface Line {
+  product?: Key;
+  category?: Key;
+  /**
+   * @maxItems 32
+   */
+  tags?: Key[];
+  quantity?: number;
+  /**
+   * What was paid for the whole line, net of discounts.
+   */
+  amount: Amount;
+}
+export interface Visited {
+  id: Key;
+  kind: 'visited';
+  at: Instant;
+  recordedAt?: Instant;
+  member?: Key;
+  data?: {
+    visit?: Key;
+    channel?: Key;
+    location?: Key;
+  };
+}
+export interface Refunded {
+  id: Key;
+  kind: 'refunded';
+  at: Instant;
+  recordedAt?: Instant;
+  member?: Key;
+  /**
+   * Of an order: lines, or an amount spread over what is left of it, or (neither given) all that is left.
+   */
+  data: {
+    order: Key;
+    /**
+     * The shop's refund number: the same twice is already (rule 21).
+     */
+    refund?: Key;
+    amount?: Amount;
+    /**
+     * @minItems 1
+     * @maxItems 2000
+     */
+    lines?: RefundLine[];
+  };
+}
+/**
+ * Names the line by its place (from 0) or by its product, and says how many units, or how much money, or both, come back. Units alone: their share of the line.
+ */
+export interface RefundLine {
+  line?: number;
+  product?: Key;
+  quantity?: number;
+  amount?: Amount;
+}
+export interface RedemptionRequested {
+  id: Key;
+  kind: 'redemptionRequested';
+  at: Instant;
+  recordedAt?: Instant;
+  member?: Key;
+  data: {
+    redemption: Key;
+    reward: string;
+  };
+}
+export interface RedemptionConfirmed {
+  id: Key;
+  kind: 'redemptionConfirmed';
+  at: Instant;
+  recordedAt?: Instant;
+  member?: Key;
+  data: {
+    redemption: Key;
+  };
+}
+export interface RedemptionReleased {
+  id: Key;
+  kind: 'redemptionReleased';
+  at: Instant;
+  recordedAt?: Instant;
+  member?: Key;
+  data: {
+    redemption: Key;
+  };
+}
+export interface Adjusted {
+  id: Key;
+  kind: 'adjusted';
+  at: Instant;
+  recordedAt?: Instant;
+  member?: Key;
+  /**
+   * Either points, or a card and stamps; never below zero.
+   */
+  data: {
+    points?: number;
+    card?: string;
+    stamps?: number;
+    reason: string;
+  };
+}

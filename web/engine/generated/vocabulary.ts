@@ -1,0 +1,197 @@
+// Generated from shared/vocabulary.json by `npm run generate`.
+/** What happened. */
+export const recordKinds = [
+  'joined',
+  'purchased',
+  'visited',
+  'refunded',
+  'redemptionRequested',
+  'redemptionConfirmed',
+  'redemptionReleased',
+  'adjusted',
+] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
+/** What it did to the account. */
+export const entryKinds = [
+  'joined',
+  'earned',
+  'awarded',
+  'clawedBack',
+  'adjusted',
+  'stamped',
+  'unstamped',
+  'cardCompleted',
+  'cardReopened',
+  'rewardGranted',
+  'rewardRevoked',
+  'rewardHeld',
+  'rewardRedeemed',
+  'rewardReleased',
+  'challengeAdvanced',
+  'challengeSetBack',
+  'challengeCompleted',
+  'challengeReopened',
+  'tierRaised',
+  'tierLowered',
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** Why something was refused. */
+export const refusalCodes = [
+  'json.syntax',
+  'json.duplicateKey',
+  'json.depth',
+  'json.size',
+  'field.unknown',
+  'field.missing',
+  'field.type',
+  'field.range',
+  'field.format',
+  'field.count',
+  'id.duplicate',
+  'reference.unknown',
+  'record.conflict',
+  'record.tooLate',
+  'record.tooEarly',
+  'record.forgotten',
+  'record.unknown',
+  'member.unknown',
+  'currency.unknown',
+  'amount.overflow',
+  'order.unknown',
+  'refund.line',
+  'refund.tooMuch',
+  'points.insufficient',
+  'stamps.insufficient',
+  'reward.notGranted',
+  'redemption.unknown',
+  'redemption.settled',
+  'account.full',
+  'handle.unknown',
+  'snapshot.invalid',
+  'snapshot.program',
+  'packed.invalid',
+  'program.unreachable',
+  'engine.unavailable',
+  'storage.unavailable',
+  'storage.cleared',
+  'client.disposed',
+  'member.notJoined',
+  'setting.invalid',
+  'orders.column',
+  'orders.value',
+  'orders.unmatchedReturn',
+  'orders.member',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** What each refusal says, in English, for developers. */
+export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
+  'json.syntax': 'The text is not JSON, or not UTF-8.',
+  'json.duplicateKey': 'An object names the same field twice.',
+  'json.depth': 'Nested deeper than the limit.',
+  'json.size': 'Longer than the limit.',
+  'field.unknown': 'A field that is not part of the format.',
+  'field.missing': 'A required field is absent.',
+  'field.type': 'A value of another type than expected.',
+  'field.range': 'A value outside its range, or not one of the words allowed.',
+  'field.format': 'A text that does not have the expected form.',
+  'field.count': 'Too few or too many values.',
+  'id.duplicate': 'Two things have the same id.',
+  'reference.unknown': 'An id that names nothing.',
+  'record.conflict': 'A record with this id is known, with another content.',
+  'record.tooLate': 'It happened longer ago than the back-dating limit.',
+  'record.tooEarly': 'It happens in the future.',
+  'record.forgotten': 'The record is known, but its entries are no longer kept here: replay the journal to explain it.',
+  'record.unknown': 'No record with this id.',
+  'member.unknown': 'No records of this member.',
+  'currency.unknown': 'Money in a currency the programme does not name.',
+  'amount.overflow': 'A sum outside what is exact, plus or minus 9007199254740991.',
+  'order.unknown': 'A refund of an order that is not known.',
+  'refund.line': 'A refund of a line or product that the order does not have.',
+  'refund.tooMuch': 'A refund of more than is left of what was bought.',
+  'points.insufficient': 'Not enough available points.',
+  'stamps.insufficient': 'Not enough stamps on the card.',
+  'reward.notGranted': 'The reward has to be earned first, and none is left.',
+  'redemption.unknown': 'No request with this id.',
+  'redemption.settled': 'The request was confirmed, released or has lapsed.',
+  'account.full': 'The account reached a limit of size.',
+  'handle.unknown': 'The engine handle is closed or was never open.',
+  'snapshot.invalid': 'The bytes are not a snapshot of this version.',
+  'snapshot.program': 'The snapshot belongs to another programme.',
+  'packed.invalid': 'The bytes are not packed records of this version.',
+  'program.unreachable': 'The programme file cannot be fetched, and no earlier copy is stored.',
+  'engine.unavailable': 'The engine cannot be loaded.',
+  'storage.unavailable': 'Nothing can be stored here; progress lasts as long as the page.',
+  'storage.cleared': 'The stored card was deleted, by the browser or by hand.',
+  'client.disposed': 'The client was disposed.',
+  'member.notJoined': 'The shopper has not joined yet; nothing is stored before.',
+  'setting.invalid': 'A setting of the tag or of createTenfold is wrong.',
+  'orders.column': 'A column of the orders file is missing.',
+  'orders.value': 'A value of the orders file cannot be read.',
+  'orders.unmatchedReturn': 'A return that matches no purchase before it.',
+  'orders.member': 'An order line without a member.',
+};
+
+/** Bounds that hold everywhere. */
+export const limits = {
+  /** Largest amount, in minor units or points, either side of zero. */
+  amountMax: 9007199254740991,
+  /** Longest programme file, in bytes. */
+  programBytes: 262144,
+  /** Longest single record, in bytes. */
+  recordBytes: 524288,
+  /** Longest batch of records, in bytes. */
+  batchBytes: 67108864,
+  /** Deepest nesting of JSON. */
+  jsonDepth: 16,
+  /** Longest id in a programme, in bytes. */
+  idBytes: 64,
+  /** Longest id of a record, order, product, category, tag, member or location, in bytes. */
+  keyBytes: 128,
+  /** Longest name, description or reason, in bytes. */
+  textBytes: 1000,
+  /** Most earning rules, and most multipliers. */
+  rules: 64,
+  /** Most caps. */
+  caps: 16,
+  /** Most stamp cards. */
+  cards: 32,
+  /** Most slots on a stamp card. */
+  slots: 100,
+  /** Most stamps one record puts on a card. */
+  stampsPerRecord: 1000,
+  /** How often one record may complete a challenge. */
+  completionsPerRecord: 100,
+  /** Most points a card, a challenge or a fixed rule gives at once. */
+  awardPoints: 1000000000,
+  /** Most tiers. */
+  levels: 16,
+  /** Most challenges. */
+  challenges: 64,
+  /** Most rewards. */
+  rewards: 64,
+  /** Most values in one condition. */
+  conditionValues: 64,
+  /** Most fields in a JSON object. */
+  objectFields: 64,
+  /** Most lines in an order. */
+  lines: 2000,
+  /** Most tags on a line. */
+  tags: 32,
+  /** Most distinct values a challenge may ask for. */
+  distinctValues: 1000,
+  /** Longest back-dating limit a programme may set, in hours. */
+  backdatingHours: 8784,
+  /** Longest hold of a requested reward, in minutes. */
+  holdMinutes: 527040,
+  /** Most rewards held at once by a member. */
+  openRedemptions: 64,
+  /** How far ahead of the authority's clock a record may be, in seconds. */
+  futureSeconds: 120,
+  /** How many of the latest records a view lists. */
+  activityRecords: 20,
+  /** How many of the latest records keep their entries in memory, for explain. */
+  ledgerRecords: 256,
+} as const;
