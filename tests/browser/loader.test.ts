@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { build } from 'esbuild';
+import type { Browser, Page, Route } from 'playwright-core';
+import { launchBrowser } from '../support/browser.js';
+import { startStaticServer, type StaticServer } from '../support/static-server.js';
+
+/**
+ * The loader with a stand-in for the later chunk, which writes down on the root element what it was started with.
+ * What the real chunk does is tested with the demo shop.
+ */
+const chunk = `
+  const root = document.documentElement;
+  export function start(settings) {
+    root.dataset.started = (root.dataset.started ?? '') + '|' + settings.program + ' ' + settings.launcher + ' ' + settings.theme;
+    const client = { track: async (kind, data) => ({ ok: true, value: kind + ' ' + data.order }) };
+    return { client, open() { root.dataset.opened = 'yes'; }, destroy() { root.dataset.destroyed = 'yes'; } };
+  }`;
+
+const script = (more = '', program = 'club.json'): string =>
+  `<script async src="/files/tenfold.js" data-program="${program}" ${more}></script>`;
+
+const pages: Readonly<Record<string, string>> = {
+  '/plain': script(),
+  '/missing': '<script async src="/files/tenfold.js"></script>',
+  '/wrong': script('data-launcher="middle" data-tenfold-color="red"'),
+  '/twice': script() + script(),
+  '/two': script().replace('async', 'defer') + script('', 'other.json').replace('async', 'defer'),
+  '/none': '<p>No tag yet.</p>',
+  '/slow': `${script()}<tenfold-card>Card</tenfold-card><img src="/slow.png">`,
+  '/named': `<div id="tenfold">Ten years old</div>${script()}`,
+  '/taken': `<script src="/files/taken.js"></script>${script().replace('async', '')}`,
+};
+
+let browser: Browser;
+let server: StaticServer;
+let page: Page;
+let said: string[];
+
+before(async () => {
+  const built = await build({
+    entryPoints: ['web/loader/index.ts'],
+    bundle: true,
+    format: 'iife',
+    write: false,
+    target: 'es2022',
+  });
+  const javascript = (body: string) => ({ headers: { 'content-type': 'text/javascript' }, body });
+  const documents = Object.entries(pages).map(([path, body]) => [
+    path,
+    `<!doctype html><title>t</title><link rel="icon" href="data:,">${body}`,
+  ]);
+  server = await startStaticServer({
+    headers: { 'content-security-policy': "script-src 'self'; style-src 'self'" },
+    pages: {
+      ...(Object.fromEntries(documents) as Record<string, string>),
+      '/files/tenfold.js': javascript(built.outputFiles[0]?.text ?? ''),
+      '/files/tenfold-widget.js': javascript(chunk),
+      '/files/taken.js': javascript('window.tenfold = { sheets: 10 };'),
+    },
+  });
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+beforeEach(async () => {
+  page = await (await browser.newContext()).newPage();
+  said = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(`uncaught: ${error.message}`));
+});
+afterEach(async () => {
+  await page.context().close();
+});
+
+const started = (): Promise<string | null> => page.locator('html').getAttribute('data-started');
+const untilStarted = (): Promise<unknown> => page.waitForSelector('html[data-started]', { state: 'attached' });
+const visit = (path: string): Promise<unknown> => page.goto(server.url + path);
+
+/** Holds the picture of a page back, so that the page does not finish loading. */
+async function holdPicture(): Promise<() => Promise<void>> {
+  let held: (route: Route) => void = () => {};
+  const holding = new Promise<Route>((resolve) => (held = resolve));
+  await page.route('**/slow.png', (route) => held(route));
+  return async () => (await holding).abort();
+}
+
+describe('the script tag', () => {
+  it('loads the rest from its own folder and hands over what the tag says', async () => {
+    await visit('/plain');
+    await untilStarted();
+    assert.equal(await started(), `|${server.url}/club.json right auto`);
+    assert.deepEqual(said, []);
+  });
+
+  it('adds one global to the page and no more', async () => {
+    await visit('/none');
+    const without = await page.evaluate(() => Object.getOwnPropertyNames(window));
+    await visit('/plain');
+    await untilStarted();
+    const added = await page.evaluate((known) => {
+      return Object.getOwnPropertyNames(window).filter((name) => !known.includes(name));
+    }, without);
+    assert.deepEqual(added, ['tenfold']);
+  });
+
+  it('answers calls made before the rest is there, in order', async () => {
+    await visit('/plain');
+    const answers = await page.evaluate(() => {
+      const track = window.tenfold?.track;
+      return Promise.all([track?.('purchased', { order: '1' }), track?.('purchased', { order: '2' })]);
+    });
+    assert.deepEqual(answers, [
+      { ok: true, value: 'purchased 1' },
+      { ok: true, value: 'purchased 2' },
+    ]);
+  });
+
+  it('says a missing programme once, asks for nothing, and refuses what is tracked', async () => {
+    await visit('/missing');
+    const answer = await page.evaluate(() => window.tenfold?.track('purchased', { order: '1' }));
+    assert.equal(answer?.ok === false && answer.refusal.code, 'setting.invalid');
+    assert.deepEqual(said, ['[tenfold] setting.invalid: data-program is missing: the URL of the programme file.']);
+    assert.equal(await started(), null);
+  });
+
+  it('says wrong attributes once each and goes on with the defaults', async () => {
+    await visit('/wrong');
+    await untilStarted();
+    assert.equal(await started(), `|${server.url}/club.json right auto`);
+    assert.equal(said.length, 2);
+    assert.match(said.join(), /data-tenfold-color is not known.*data-launcher "middle" is not one of/);
+  });
+
+  it('runs once when the tag is there twice, and says so', async () => {
+    await visit('/twice');
+    await untilStarted();
+    assert.equal((await started())?.split('|').length, 2);
+    assert.deepEqual(said, ['[tenfold] The tag is in this page twice; once is enough.']);
+  });
+
+  it('keeps the first of two programmes and names both', async () => {
+    await visit('/two');
+    await untilStarted();
+    assert.equal(await started(), `|${server.url}/club.json right auto`);
+    assert.deepEqual(said, [
+      `[tenfold] A second tag (${server.url}/other.json) is ignored: one programme a page, ` +
+        `and this page has ${server.url}/club.json.`,
+    ]);
+  });
+
+  it('works when a script puts it into a page that has long loaded', async () => {
+    await visit('/none');
+    await page.evaluate(() => {
+      const late = document.createElement('script');
+      late.src = '/files/tenfold.js';
+      late.dataset['program'] = 'late.json';
+      late.dataset['launcher'] = 'left';
+      document.head.append(late);
+    });
+    await untilStarted();
+    assert.equal(await started(), `|${server.url}/late.json left auto`);
+  });
+
+  it('is not put off by an element that is called tenfold', async () => {
+    await visit('/named');
+    await untilStarted();
+    assert.deepEqual(said, []);
+  });
+
+  it('leaves a global of another script alone and says so', async () => {
+    await visit('/taken');
+    assert.deepEqual(await page.evaluate(() => ({ ...window.tenfold })), { sheets: 10 });
+    assert.match(said.join(), /belongs to another script/);
+    assert.equal(await started(), null);
+  });
+});
+
+describe('the moment of loading the rest', () => {
+  it('is after the page has loaded', async () => {
+    const release = await holdPicture();
+    await page.goto(`${server.url}/slow`, { waitUntil: 'commit' });
+    await page.waitForFunction(() => window.tenfold !== undefined);
+    assert.equal(await started(), null);
+    await release();
+    await untilStarted();
+    assert.equal(await page.evaluate(() => document.readyState), 'complete');
+  });
+
+  it('is at once for a shopper who has a card here', async () => {
+    await visit('/none');
+    await page.evaluate(() => localStorage.setItem('tenfold-club-mirror', '{}'));
+    const release = await holdPicture();
+    await page.goto(`${server.url}/slow`, { waitUntil: 'commit' });
+    await untilStarted();
+    assert.notEqual(await page.evaluate(() => document.readyState), 'complete');
+    await release();
+  });
+
+  it('is at once when the shopper reaches for an element of ours', async () => {
+    const release = await holdPicture();
+    await page.goto(`${server.url}/slow`, { waitUntil: 'commit' });
+    await page.waitForFunction(() => window.tenfold !== undefined);
+    await page.locator('tenfold-card').hover();
+    await untilStarted();
+    assert.notEqual(await page.evaluate(() => document.readyState), 'complete');
+    await release();
+  });
+
+  it('comes again when there is a network, if the first try failed; nothing tracked meanwhile is lost', async () => {
+    await page.route('**/tenfold-widget.js', (route) => route.abort());
+    await visit('/plain');
+    const answer = page.evaluate(() => window.tenfold?.track('purchased', { order: '7' }));
+    await page.waitForEvent('console', (message) => message.text().startsWith('[tenfold] engine.unavailable'));
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    assert.deepEqual(await answer, { ok: true, value: 'purchased 7' });
+    assert.equal(said.filter((text) => text.startsWith('[tenfold]')).length, 1);
+  });
+});
+
+describe('destroy', () => {
+  it('undoes everything and lets a new tag begin anew', async () => {
+    await visit('/plain');
+    await untilStarted();
+    await page.evaluate(() => window.tenfold?.destroy());
+    assert.equal(await page.locator('html').getAttribute('data-destroyed'), 'yes');
+    assert.equal(await page.evaluate(() => 'tenfold' in window), false);
+    await page.evaluate(() => {
+      const again = document.createElement('script');
+      again.src = '/files/tenfold.js';
+      again.dataset['program'] = 'again.json';
+      document.head.append(again);
+    });
+    await page.waitForFunction(() => document.documentElement.dataset['started']?.includes('again.json'));
+    assert.deepEqual(said, []);
+  });
+
+  it('before the rest has loaded keeps it from starting, and refuses what was tracked', async () => {
+    const release = await holdPicture();
+    await page.goto(`${server.url}/slow`, { waitUntil: 'commit' });
+    await page.waitForFunction(() => window.tenfold !== undefined);
+    const answer = await page.evaluate(() => {
+      const { tenfold } = window;
+      tenfold?.destroy();
+      return tenfold?.track('purchased', { order: '1' });
+    });
+    assert.equal(answer?.ok === false && answer.refusal.code, 'client.disposed');
+    await release();
+    await page.waitForLoadState('load');
+    assert.equal(await started(), null);
+  });
+
+  it('opens the panel through the global', async () => {
+    await visit('/plain');
+    await page.evaluate(() => window.tenfold?.open());
+    await page.waitForSelector('html[data-opened]', { state: 'attached' });
+  });
+});

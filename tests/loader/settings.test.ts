@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readSettings } from '../../web/loader/settings.js';
+
+const base = 'https://shop.example/menu/today.html';
+
+function read(data: Record<string, string>): { settings: ReturnType<typeof readSettings>; messages: string[] } {
+  const messages: string[] = [];
+  return { settings: readSettings(data, base, (message) => messages.push(message)), messages };
+}
+
+describe('the settings of the tag', () => {
+  it('need a programme only, and resolve it against the page', () => {
+    assert.deepEqual(read({ program: 'club.json' }), {
+      settings: { program: 'https://shop.example/menu/club.json', launcher: 'right', theme: 'auto' },
+      messages: [],
+    });
+  });
+
+  it('take every word they offer', () => {
+    for (const launcher of ['right', 'left', 'none'] as const) {
+      for (const theme of ['auto', 'light', 'dark'] as const) {
+        const { settings, messages } = read({ program: '/p.json', launcher, theme });
+        assert.deepEqual([settings?.launcher, settings?.theme, messages], [launcher, theme, []]);
+      }
+    }
+  });
+
+  const wrong: readonly [data: Record<string, string>, says: RegExp][] = [
+    [
+      { program: 'p.json', launcher: 'middle' },
+      /^data-launcher "middle" is not one of right, left, none: right is used/,
+    ],
+    [{ program: 'p.json', launcher: '' }, /^data-launcher "" is not one of/],
+    [{ program: 'p.json', theme: 'Dark' }, /^data-theme "Dark" is not one of auto, light, dark: auto is used/],
+    [{ program: 'p.json', launchers: 'left' }, /^data-launchers is not known/],
+    [{ program: 'p.json', tenfoldTheme: 'dark' }, /^data-tenfold-theme is not known/],
+  ];
+  for (const [data, says] of wrong) {
+    it(`say what is wrong in ${JSON.stringify(data)}, and go on with the defaults`, () => {
+      const { settings, messages } = read(data);
+      assert.deepEqual(settings, { program: 'https://shop.example/menu/p.json', launcher: 'right', theme: 'auto' });
+      assert.equal(messages.length, 1);
+      assert.match(messages[0] ?? '', says);
+    });
+  }
+
+  it('say a misspelt programme and its absence', () => {
+    const { settings, messages } = read({ programm: 'p.json' });
+    assert.equal(settings, undefined);
+    assert.deepEqual(
+      messages.map((message) => message.split(' ').slice(0, 3).join(' ')),
+      ['data-programm is not', 'data-program is missing:'],
+    );
+  });
+
+  for (const program of ['', 'http://', 'javascript:alert(1)', 'data:application/json,{}', 'file:///etc/passwd']) {
+    it(`refuse the programme "${program}"`, () => {
+      const { settings, messages } = read({ program });
+      assert.equal(settings, undefined);
+      assert.equal(messages.length, 1);
+    });
+  }
+
+  it('leave the attributes of others alone', () => {
+    assert.deepEqual(read({ program: 'p.json', cfasync: 'false', cookieconsent: 'x', nonce: 'y' }).messages, []);
+  });
+});

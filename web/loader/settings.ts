@@ -1,0 +1,68 @@
+/** What the tag says, checked. Handed to the later chunk as it is. */
+export interface Settings {
+  /** Absolute URL of the programme file. */
+  readonly program: string;
+  /** On which side the launcher floats; none: the page opens the panel itself, or has inline elements only. */
+  readonly launcher: 'right' | 'left' | 'none';
+  /** auto follows the shopper's system, as the page's `color-scheme` allows. */
+  readonly theme: 'auto' | 'light' | 'dark';
+}
+
+/** A tag's `dataset`. */
+type TagData = Readonly<Record<string, string | undefined>>;
+
+/** Words an attribute may have; the first is the default. */
+const words = {
+  launcher: ['right', 'left', 'none'],
+  theme: ['auto', 'light', 'dark'],
+} as const;
+
+/** Attributes that are surely meant for us; consent managers and others put their own on script tags. */
+const nearMiss = /^(tenfold|prog|laun|them)/;
+
+/**
+ * Reads the tag's `dataset` and changes nothing; a relative URL starts from `base`. What is wrong is said through `warn`, and its default stands in; without a
+ * programme there is nothing to do, and the answer is undefined.
+ */
+export function readSettings(data: TagData, base: string, warn: (message: string) => void): Settings | undefined {
+  for (const name of Object.keys(data)) {
+    if (nearMiss.test(name) && name !== 'program' && !(name in words)) {
+      warn(`${attribute(name)} is not known: data-program, data-launcher and data-theme are`);
+    }
+  }
+  const program = programUrl(data['program'], base, warn);
+  if (program === undefined) return undefined;
+  return { program, launcher: oneOf('launcher', data, warn), theme: oneOf('theme', data, warn) };
+}
+
+function programUrl(value: string | undefined, base: string, warn: (message: string) => void): string | undefined {
+  if (!value) {
+    warn('data-program is missing: the URL of the programme file');
+    return undefined;
+  }
+  try {
+    const url = new URL(value, base);
+    if (/^https?:$/.test(url.protocol)) return url.href;
+  } catch {
+    // Said below, like a scheme that cannot be fetched.
+  }
+  warn(`data-program "${value}" is not a URL that can be fetched`);
+  return undefined;
+}
+
+function oneOf<Name extends keyof typeof words>(
+  name: Name,
+  data: TagData,
+  warn: (message: string) => void,
+): (typeof words)[Name][number] {
+  const allowed: readonly string[] = words[name];
+  const given = data[name];
+  if (given !== undefined && !allowed.includes(given)) {
+    warn(`${attribute(name)} "${given}" is not one of ${allowed.join(', ')}: ${words[name][0]} is used`);
+  }
+  return (given !== undefined && allowed.includes(given) ? given : words[name][0]) as (typeof words)[Name][number];
+}
+
+function attribute(name: string): string {
+  return `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
