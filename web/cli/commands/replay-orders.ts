@@ -1,0 +1,119 @@
+import { type Engine, type Program } from '../../engine/index.js';
+import { CommandError } from '../io/command-error.js';
+import { openLines } from '../io/lines.js';
+import { answer, refusalText } from '../io/printer.js';
+import { openProgram } from '../io/program.js';
+import { Progress, withProgress } from '../io/progress.js';
+import { LineWriter } from '../io/line-writer.js';
+import type { OrderDocument } from '../orders/book.js';
+import { parseRenames } from '../orders/columns.js';
+import { currencyDigits } from '../orders/currency.js';
+import { LineFates } from '../orders/fates.js';
+import { readOrders } from '../orders/read.js';
+import { RecordMaker } from '../orders/records.js';
+import { BatchReplay, type ReplayListener } from '../orders/replay.js';
+import { RefusedLines } from '../orders/report.js';
+import { type OrdersSummary, summaryText } from '../orders/summary.js';
+import { ZoneReader } from '../orders/zone.js';
+import type { ReplayOutcome } from './replay.js';
+
+interface Options {
+  readonly program: string;
+  readonly orders: string;
+  readonly columns?: string[] | undefined;
+  readonly 'time-zone'?: string | undefined;
+  readonly delimiter?: string | undefined;
+  readonly report?: string | undefined;
+  readonly out?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+/** `tenfold replay --orders`: a file of orders in, a summary out. */
+export async function replayOrders(options: Options): Promise<ReplayOutcome> {
+  const { engine, program } = await openProgram(options.program, 0);
+  const refusedLines = new RefusedLines(options.orders, options.report);
+  const fates = new LineFates((refused) => refusedLines.add(refused));
+  const documents = await documentsOf(options, program, fates);
+  const counts = applyAll(documents, engine, fates, options.out);
+  const summary: OrdersSummary = { lines: fates.counts(), ...counts, totals: engine.totals() };
+  refusedLines.finish();
+  answer(options.json === true ? JSON.stringify(summary) : summaryText(program, summary));
+  if (summary.totals.entrySum !== summary.totals.outstanding) throw new Error('the entries do not add up');
+  return { refused: summary.lines.refused + summary.lines.inRefundsPartly, unanswered: false };
+}
+
+async function documentsOf(options: Options, program: Program, fates: LineFates): Promise<OrderDocument[]> {
+  const renames = parseRenames(options.columns ?? []);
+  if (!renames.ok) throw new CommandError(refusalText('--columns', renames.refusal));
+  const settings = {
+    renames: renames.value,
+    delimiter: options.delimiter ?? ',',
+    zone: zoneOf(options['time-zone'] ?? program.timeZone),
+    currencyDigits: currencyDigits(program.currency),
+  };
+  const source = await openLines(options.orders);
+  const book = await readOrders(withProgress('reading', source), settings, fates);
+  if (!book.ok) throw new CommandError(refusalText(options.orders, book.refusal, { line: 1 }));
+  return book.value.inOrderOfTime();
+}
+
+function zoneOf(timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone): ZoneReader {
+  try {
+    return new ZoneReader(timeZone);
+  } catch (error) {
+    throw new CommandError(`--time-zone: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function applyAll(
+  documents: readonly OrderDocument[],
+  engine: Engine,
+  fates: LineFates,
+  outPath: string | undefined,
+): Pick<OrdersSummary, 'records' | 'refusedRecords'> {
+  const out = outPath === undefined ? undefined : new LineWriter(outPath);
+  const outcomes = new RecordOutcomes(fates);
+  const replay = new BatchReplay(engine, outcomes);
+  const maker = new RecordMaker((share, why) => fates.refuseUnits(share, why));
+  const progress = new Progress('replaying', documents.length);
+  documents.forEach((document, index) => {
+    for (const mapped of maker.make(document)) {
+      const text = JSON.stringify(mapped.record);
+      out?.add(text);
+      replay.push(mapped, text);
+    }
+    progress.update(index);
+  });
+  replay.finish();
+  progress.stop();
+  out?.close();
+  return outcomes;
+}
+
+/** Counts what the engine took, and tells the fates of the lines behind it. */
+class RecordOutcomes implements ReplayListener {
+  readonly records = { joined: 0, purchased: 0, refunded: 0 };
+  refusedRecords = 0;
+
+  constructor(private readonly fates: LineFates) {}
+
+  accepted({ record, shares }: Parameters<ReplayListener['accepted']>[0]): void {
+    if (record.kind === 'joined' || record.kind === 'purchased' || record.kind === 'refunded')
+      this.records[record.kind]++;
+    for (const share of shares) {
+      if (record.kind === 'purchased') this.fates.ordered();
+      else this.fates.returned(share);
+    }
+  }
+
+  refused(
+    { record, shares }: Parameters<ReplayListener['refused']>[0],
+    refusal: Parameters<ReplayListener['refused']>[1],
+  ): void {
+    this.refusedRecords++;
+    for (const share of shares) {
+      if (record.kind === 'purchased') this.fates.refuse(share.line, refusal);
+      else this.fates.refuseUnits(share, refusal);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { CommandError } from '../io/command-error.js';
+import { exitCodes } from '../io/exit-codes.js';
+import { type Command, needed, parseOptions } from './command.js';
+import { replayOrders } from './replay-orders.js';
+import { replayRecords } from './replay-records.js';
+
+/** Runs a programme over what happened: records, or a plain file of orders. */
+export const replay: Command = {
+  summary: 'runs a programme over records or over last year’s orders',
+  help: `tenfold replay --program FILE --records FILE.ndjson[.gz] [--at TIME] [--member ID] [--strict]
+  Prints one view (JSON) a line for each member, or only for the one named.
+  --at TIME        as of when, RFC 3339; otherwise the latest time in the file
+  --member ID      this member alone
+
+tenfold replay --program FILE --orders FILE.csv[.gz] [options]
+  Prints a summary. docs/orders.md lists the columns.
+  --columns LIST   the file's own names: order=InvoiceNo,product=StockCode (may be repeated)
+  --time-zone ZONE of dates without an offset; otherwise the programme's, otherwise this machine's
+  --delimiter C    between columns; otherwise a comma
+  --report FILE    every refused line, as .csv or as NDJSON
+  --out FILE       the records made of the orders, as NDJSON
+  --json           the summary as JSON
+
+  --strict         leave with 1 when anything was refused`,
+
+  async run(words) {
+    const options = parseOptions(words, {
+      program: { type: 'string' },
+      records: { type: 'string' },
+      at: { type: 'string' },
+      member: { type: 'string' },
+      orders: { type: 'string' },
+      columns: { type: 'string', multiple: true },
+      'time-zone': { type: 'string' },
+      delimiter: { type: 'string' },
+      report: { type: 'string' },
+      out: { type: 'string' },
+      json: { type: 'boolean' },
+      strict: { type: 'boolean' },
+    });
+    const program = needed(options.program, 'program');
+    if ((options.records === undefined) === (options.orders === undefined)) {
+      throw new CommandError('one of --records and --orders is needed; see tenfold help replay');
+    }
+    const outcome =
+      options.records === undefined
+        ? await replayOrders({ ...options, program, orders: needed(options.orders, 'orders') })
+        : await replayRecords({ ...options, program, records: options.records });
+    if (outcome.unanswered) return exitCodes.refused;
+    return outcome.refused > 0 && options.strict === true ? exitCodes.refused : exitCodes.ok;
+  },
+};
+
+/** What decides the exit code. */
+export interface ReplayOutcome {
+  /** Lines or records refused. */
+  readonly refused: number;
+  /** What was asked for cannot be shown. */
+  readonly unanswered: boolean;
+}

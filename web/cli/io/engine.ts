@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type EngineModule, type EngineSource, loadEngine } from '../../engine/index.js';
+import { CommandError } from './command-error.js';
+
+const glueName = 'tenfold-engine.js';
+
+/** Loads the engine that was built or shipped with this command. Rejects with a CommandError when there is none. */
+export async function loadShippedEngine(): Promise<EngineModule> {
+  const folder = engineFolder();
+  const glue: unknown = await import(pathToFileURL(join(folder, glueName)).href);
+  const wasm = await readFile(join(folder, 'tenfold-engine.wasm'));
+  return await loadEngine({ factory: factoryOf(glue), wasm });
+}
+
+/** The nearest folder above this file, or `dist` in it, that has the engine: true in the sources and when installed. */
+function engineFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (dirname(folder) !== folder) {
+    const found = [folder, join(folder, 'dist')].find((candidate) => existsSync(join(candidate, glueName)));
+    if (found !== undefined) return found;
+    folder = dirname(folder);
+  }
+  throw new CommandError(`engine.unavailable: ${glueName} is not here; build it with npm run build`);
+}
+
+function factoryOf(glue: unknown): EngineSource['factory'] {
+  if (typeof glue === 'object' && glue !== null && 'default' in glue && typeof glue.default === 'function') {
+    return glue.default as EngineSource['factory'];
+  }
+  throw new Error(`${glueName} has no default export`);
+}

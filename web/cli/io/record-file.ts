@@ -1,0 +1,66 @@
+import type { Applied, Engine } from '../../engine/index.js';
+import { openLines } from './lines.js';
+import { withProgress } from './progress.js';
+
+/** A refused record and its line in the file. */
+export interface RefusedRecord {
+  readonly line: number;
+  readonly refusal: NonNullable<Applied['results'][number]['refusal']>;
+}
+
+/** What a file of records holds, as far as the commands ask. */
+export interface RecordFileFacts {
+  /** Members by first appearance; '' for records without one. Of lines that are not records, nothing. */
+  readonly members: ReadonlySet<string>;
+  /** The latest `at` or `recordedAt`, as written; undefined when no line has one. */
+  readonly latest: string | undefined;
+  readonly refused: readonly RefusedRecord[];
+}
+
+/** Applies a file of NDJSON, in the batches it is read in. */
+export async function applyRecordFile(path: string, engine: Engine): Promise<RecordFileFacts> {
+  const facts = new Facts();
+  const refused: RefusedRecord[] = [];
+  let before = 0;
+  for await (const lines of withProgress('replaying', await openLines(path))) {
+    const { results } = engine.apply(lines.join('\n'), 'refusals');
+    for (const { line = 0, refusal } of results) {
+      if (refusal !== undefined) refused.push({ line: before + line, refusal });
+    }
+    for (const line of lines) facts.add(line);
+    before += lines.length;
+  }
+  return { members: facts.members, latest: facts.latest, refused };
+}
+
+class Facts {
+  readonly members = new Set<string>();
+  latest: string | undefined;
+  #latestInstant = -Infinity;
+
+  add(line: string): void {
+    const record = objectOf(line);
+    if (record === undefined) return;
+    this.members.add(typeof record['member'] === 'string' ? record['member'] : '');
+    this.#time(record['at']);
+    this.#time(record['recordedAt']);
+  }
+
+  #time(text: unknown): void {
+    if (typeof text !== 'string') return;
+    const instant = Date.parse(text);
+    if (!(instant > this.#latestInstant)) return;
+    this.#latestInstant = instant;
+    this.latest = text;
+  }
+}
+
+/** The line's object, if it is one; what the engine refuses need not be one. */
+export function objectOf(line: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
