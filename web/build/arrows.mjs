@@ -1,0 +1,15 @@
+// The arrows between the layers run one way; docs/decisions and CONTRIBUTING.md say which.
+import { pathToFileURL } from 'node:url';
+import { cppViolations } from './arrows/cpp.mjs';
+import { typescriptViolations } from './arrows/typescript.mjs';
+
+/** What points the wrong way, one sentence each. */
+export async function violations() {
+  return [...(await cppViolations()), ...(await typescriptViolations())];
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const found = await violations();
+  for (const sentence of found) console.error(sentence);
+  if (found.length > 0) process.exitCode = 1;
+}

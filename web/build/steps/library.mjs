@@ -1,0 +1,27 @@
+// What npm users import: modules with their types, and the files that editors and tools read.
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { inRoot } from '../root.mjs';
+import { run } from '../run.mjs';
+import { unlessUnchanged } from '../unchanged.mjs';
+
+const sources = ['cli', 'client', 'engine', 'loader', 'store', 'widget'].map((room) => `web/${room}`);
+const settings = ['tsconfig.json', 'tsconfig.lib.json', 'package-lock.json'];
+const data = [
+  ['shared/schemas/program.schema.json', 'dist/program.schema.json'],
+  ['shared/vocabulary.json', 'dist/vocabulary.json'],
+];
+
+/** dist/lib. Type errors stop the build. */
+export async function buildLibrary() {
+  const outputs = ['dist/lib/client/index.js', 'dist/lib/client/index.d.ts'];
+  await unlessUnchanged('library', [...sources, ...settings], outputs, async () => {
+    await rm(inRoot('dist/lib'), { recursive: true, force: true });
+    await run(process.execPath, [inRoot('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.lib.json']);
+  });
+}
+
+/** The schema that editors complete programmes from, and the vocabulary. */
+export async function copyData() {
+  await mkdir(inRoot('dist'), { recursive: true });
+  await Promise.all(data.map(([from, to]) => copyFile(inRoot(from), inRoot(to))));
+}
