@@ -1,0 +1,57 @@
+// `npm run size`: what a shopper loads, in bytes after brotli, against the budgets. With --update it records the sizes.
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { inRoot } from './root.mjs';
+import { Failure, main } from './run.mjs';
+
+const recorded = inRoot('web/build/sizes.json');
+const kilobyte = 1024;
+
+/** Name, the files that it consists of, and how large they may be together. The goal beyond is 70 KB for everything. */
+const budgets = [
+  { name: 'loader', kilobytes: 2.5, holds: (file) => file === 'tenfold.js' },
+  { name: 'loader, widget, client, lit', kilobytes: 24, holds: (file) => !file.startsWith('tenfold-engine') },
+  { name: 'engine (wasm and glue)', kilobytes: 40, holds: (file) => file.startsWith('tenfold-engine') },
+  { name: 'everything a shopper loads', kilobytes: 86, holds: () => true },
+];
+
+async function sizes() {
+  const files = (await readdir(inRoot('dist'))).filter((file) => /\.(?:js|wasm)$/.test(file)).sort();
+  const sized = files.map(async (file) => [file, compressed(await readFile(inRoot('dist', file)))]);
+  return Object.fromEntries(await Promise.all(sized));
+}
+
+function compressed(bytes) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return brotliCompressSync(bytes, { params }).length;
+}
+
+const shown = (bytes) => `${(bytes / kilobyte).toFixed(2)} KB`;
+const change = (bytes) => (bytes === 0 ? '' : `  ${bytes > 0 ? '+' : '-'}${Math.abs(bytes)} bytes since recorded`);
+
+function report(now, before) {
+  for (const [file, bytes] of Object.entries(now)) {
+    console.log(`${file.padEnd(30)} ${shown(bytes).padStart(10)}${change(bytes - (before[file] ?? 0))}`);
+  }
+  return budgets.filter(({ name, kilobytes, holds }) => {
+    const sum = Object.entries(now).reduce((total, [file, bytes]) => (holds(file) ? total + bytes : total), 0);
+    const over = sum > kilobytes * kilobyte;
+    console.log(`${name.padEnd(30)} ${shown(sum).padStart(10)} of ${kilobytes} KB${over ? '  OVER' : ''}`);
+    return over;
+  });
+}
+
+function grown(now, before) {
+  const files = Object.keys(now).filter((file) => now[file] > (before[file] ?? 0));
+  return files.map((file) => `${file} +${now[file] - (before[file] ?? 0)} bytes`).join(', ') || 'nothing since recorded';
+}
+
+await main(async () => {
+  if (!existsSync(inRoot('dist/tenfold.js'))) throw new Failure('nothing is built: npm run build');
+  const now = await sizes();
+  const before = JSON.parse(await readFile(recorded, 'utf8').catch(() => '{}'));
+  const over = report(now, before);
+  if (process.argv.includes('--update')) await writeFile(recorded, `${JSON.stringify(now, undefined, 2)}\n`);
+  if (over.length > 0) throw new Failure(`over budget: ${over.map(({ name }) => name).join('; ')}. Grew: ${grown(now, before)}`);
+});

@@ -1,0 +1,21 @@
+// `npm test`: from a fresh machine to the answer whether everything works.
+import { build } from './build.mjs';
+import { main } from './run.mjs';
+import { setup } from './setup.mjs';
+
+await main(async () => {
+  await setup(['wasm', 'native', 'browser']);
+  await build();
+  const [{ nativeTests }, { nodeTests, testFiles }, { conclude }] = await Promise.all([
+    import('./tests/native.mjs'),
+    import('./tests/node.mjs'),
+    import('./tests/sum.mjs'),
+  ]);
+  const files = await testFiles();
+  conclude([
+    await nativeTests('native'),
+    await nativeTests('native-sanitized'),
+    await nodeTests('node', files.plain, 2),
+    await nodeTests('browser', files.browser, 1),
+  ]);
+});

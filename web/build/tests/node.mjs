@@ -1,0 +1,53 @@
+// Everything that runs on Node: modules, the WebAssembly engine, and browsers driven from outside.
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { inRoot } from '../root.mjs';
+import { Failure, run } from '../run.mjs';
+import { filesIn } from '../unchanged.mjs';
+
+/** Long enough for a browser test on two busy cores; a test that hangs ends here. */
+const timeoutMs = 300_000;
+
+/** The test files, told apart by whether they start browsers: two of those at once are too many for two cores. */
+export async function testFiles() {
+  const paths = (await filesIn('tests')).filter((path) => path.endsWith('.test.ts'));
+  const texts = await Promise.all(paths.map((path) => readFile(inRoot(path), 'utf8')));
+  const startsBrowser = (text) => text.includes('support/browser');
+  const isLong = (text) => text.includes('TENFOLD_LONG');
+  return {
+    plain: paths.filter((_, i) => !startsBrowser(texts[i])),
+    browser: paths.filter((_, i) => startsBrowser(texts[i])),
+    long: paths.filter((_, i) => isLong(texts[i])),
+  };
+}
+
+/** Runs test files and answers how many tests passed and failed; a skipped test has failed. */
+export async function nodeTests(name, files, concurrency, env = {}) {
+  if (files.length === 0) return { passed: 0, failed: 0 };
+  console.log(`\n${name}`);
+  const protocol = inRoot('build/tests', `${name}.tap`);
+  await mkdir(inRoot('build/tests'), { recursive: true });
+  await rm(protocol, { force: true });
+  const args = [
+    ...['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, `--test-timeout=${timeoutMs}`],
+    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+    ...['--test-reporter=tap', `--test-reporter-destination=${protocol}`],
+  ];
+  const ended = await run(process.execPath, [...args, ...files], { env }).then(
+    () => true,
+    (error) => {
+      if (error instanceof Failure) return false;
+      throw error;
+    },
+  );
+  const counts = countsOf(await readFile(protocol, 'utf8'));
+  return ended ? counts : { ...counts, failed: Math.max(1, counts.failed) };
+}
+
+/** Reads the closing lines of the TAP protocol, and repeats them. */
+export function countsOf(protocol) {
+  const lines = [...protocol.matchAll(/^# (tests|pass|fail|cancelled|skipped|todo) (\d+)$/gm)];
+  for (const [line] of lines) console.log(line);
+  const counts = Object.fromEntries(lines.map(([, word, number]) => [word, Number(number)]));
+  const { pass = 0, fail = 0, cancelled = 0, skipped = 0, todo = 0 } = counts;
+  return { passed: pass, failed: fail + cancelled + skipped + todo };
+}
