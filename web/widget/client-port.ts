@@ -2,13 +2,7 @@ import type { Explanation, Refusal, View } from '../engine/generated/answer.js';
 import type { Program } from '../engine/generated/program.js';
 import type { Result } from '../engine/types.js';
 
-/**
- * Where the shopper's records are: stored on this device; only in this page's memory; or they were stored once and
- * have been deleted by the browser or by hand.
- */
-export type StorageStatus = 'stored' | 'memory' | 'cleared';
-
-/** A record that was not taken, so that it is shown and not dropped in silence. */
+/** A record that was not counted. It is shown: nothing is dropped in silence. */
 export interface RefusedRecord {
   readonly id: string;
   readonly kind: string;
@@ -16,25 +10,29 @@ export interface RefusedRecord {
   readonly refusal: Refusal;
 }
 
-/** What the elements are told. Every change is a new object; nothing in it is changed later. */
+/** What the elements are told, a part of the client's own state. A new object after each change. */
 export interface ClientState {
-  /** The last stored view at first, the engine's as soon as it is there. Absent while nothing is known at all. */
-  readonly view?: View | undefined;
+  readonly status: 'starting' | 'ready' | 'failed' | 'disposed';
   readonly joined: boolean;
-  readonly storage: StorageStatus;
+  /** The last stored view at first, the engine's as soon as it is there. */
+  readonly view: View | undefined;
   /** For the names of rules, multipliers and caps in explanations. */
-  readonly program?: Program | undefined;
-  /** Why the client cannot work: `program.unreachable`, `engine.unavailable`. */
-  readonly problem?: Refusal | undefined;
-  /** Ids of records that are stored and not yet confirmed. */
-  readonly pending?: readonly string[] | undefined;
+  readonly program: Program | undefined;
+  /** stored: kept on this device. memory: as long as this page. cleared: there was a card, and it was deleted. */
+  readonly storage: 'stored' | 'memory' | 'cleared';
+  /** Records that wait for the shopper to join; the elements only count them. */
+  readonly waiting: readonly unknown[];
+  /** Ids of stored records that the view does not count yet. */
+  readonly pending: readonly string[];
+  /** Why something is not as it should be: the engine, the programme, or the storage. */
+  readonly problem: Refusal | undefined;
   /** Newest first. */
-  readonly refused?: readonly RefusedRecord[] | undefined;
+  readonly refused: readonly RefusedRecord[];
 }
 
 /** All that the widget asks of a client; `createTenfold` gives one. The widget never reaches past it. */
 export interface WidgetClient {
-  /** Calls at once with the present state, and again whenever it changes. Answers how to stop. */
+  /** Calls soon with the present state, and again whenever it changes. Answers how to stop. */
   subscribe(listener: (state: ClientState) => void): () => void;
   join(): Promise<Result<unknown>>;
   /** Requests a reward: it is held until confirmed, released or lapsed. */
@@ -42,5 +40,5 @@ export interface WidgetClient {
   confirm(redemption: string): Promise<Result<unknown>>;
   release(redemption: string): Promise<Result<unknown>>;
   explain(record: string): Promise<Result<Explanation>>;
-  dispose(): unknown;
+  dispose(): void;
 }

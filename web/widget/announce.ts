@@ -1,0 +1,54 @@
+import type { CardView, View } from '../engine/generated/answer.js';
+import { messages as say } from './messages.js';
+import { nameOf, prize } from './names.js';
+
+/**
+ * What a screen reader should hear when one view follows another: "Stamp 4 of 10. 42 beans earned, 128 in all." Empty when nothing that
+ * matters to the shopper has changed, and for another member or programme, where nothing can be compared.
+ */
+export function announce(before: View, after: View): string {
+  const same = before.program.id === after.program.id && before.member.id === after.member.id;
+  if (!same) return '';
+  return [
+    ...cardNews(before, after),
+    ...pointNews(before, after),
+    ...rewardNews(before, after),
+    ...tierNews(before, after),
+  ]
+    .map((sentence) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`))
+    .join(' ');
+}
+
+function cardNews(before: View, after: View): string[] {
+  return after.cards.flatMap((card) => {
+    const old = before.cards.find((one) => one.id === card.id);
+    if (old === undefined || (old.stamps === card.stamps && old.completed === card.completed)) return [];
+    return card.completed > old.completed ? fullNews(after, card) : [say.stamp(card.stamps, card.slots)];
+  });
+}
+
+function fullNews(view: View, card: CardView): string[] {
+  const last = card.rewards.find((reward) => reward.at === card.slots);
+  return last === undefined ? [say.cardFull] : [say.cardFull, say.yours(prize(view, last))];
+}
+
+function pointNews(before: View, after: View): string[] {
+  const { balance, name } = after.points;
+  const change = balance - before.points.balance;
+  return change === 0 ? [] : [say.pointsMoved(change, balance, name)];
+}
+
+function rewardNews(before: View, after: View): string[] {
+  return after.rewards.flatMap((reward) => {
+    const old = before.rewards.find((one) => one.id === reward.id);
+    if (old === undefined) return [];
+    if (reward.held > old.held) return [`${reward.name}: ${say.ticket}`];
+    return reward.redeemed > old.redeemed ? [`${reward.name}: ${say.kinds.redemptionConfirmed}`] : [];
+  });
+}
+
+function tierNews(before: View, after: View): string[] {
+  const current = after.tiers?.current;
+  if (current === before.tiers?.current) return [];
+  return [`${say.tier}: ${current === undefined ? say.noTier : nameOf.tier(after, current)}`];
+}

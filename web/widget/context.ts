@@ -1,0 +1,26 @@
+import type { WidgetState } from './state.js';
+
+/** Whoever takes the page's state: an element that stands in the page, not inside another element of ours. */
+export interface Receiver {
+  state: WidgetState | undefined;
+}
+
+const receivers = new Set<Receiver>();
+let current: WidgetState | undefined;
+
+/** Hands the page's state to an element, now and on every change. Elements may come long after the client, or before. */
+export function receive(receiver: Receiver): void {
+  receivers.add(receiver);
+  if (current !== undefined) receiver.state = current;
+}
+
+/** The element left the page; it keeps what it shows. */
+export function stopReceiving(receiver: Receiver): void {
+  receivers.delete(receiver);
+}
+
+/** Tells all elements in the page. `undefined` when the client is gone: they show their skeleton again. */
+export function provide(state: WidgetState | undefined): void {
+  current = state;
+  for (const receiver of receivers) receiver.state = state;
+}

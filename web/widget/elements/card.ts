@@ -1,0 +1,159 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { CardView } from '../../engine/generated/answer.js';
+import { TenfoldElement } from '../base.js';
+import { throwConfetti } from '../celebrate.js';
+import { check, gift } from '../icons.js';
+import { messages as say } from '../messages.js';
+import { nextMilestone, prize } from '../names.js';
+import { cardStyles } from '../styles/card.js';
+
+interface Seen {
+  readonly id: string;
+  readonly stamps: number;
+  readonly completed: number;
+}
+
+const stepMs = 90;
+
+/**
+ * A stamp card. Stamps that came since the shopper last looked land one by one when the card is in sight, and a card
+ * that has become full is shown full, celebrated once, until the next one is begun.
+ */
+export class TenfoldCard extends TenfoldElement {
+  static override styles = [TenfoldElement.styles, cardStyles];
+  static override properties = { card: {}, slots: { type: Number }, celebrating: { state: true } };
+
+  /** Id of the card in the programme; the first one if absent. */
+  declare card: string | undefined;
+  /** How many slots the skeleton reserves before the data is there. */
+  declare slots: number | undefined;
+  declare private celebrating: boolean;
+
+  private seen: Seen | undefined;
+  private landFrom = Infinity;
+  private inSight = false;
+  private observer: IntersectionObserver | undefined;
+
+  constructor() {
+    super();
+    this.celebrating = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.observer = new IntersectionObserver(([entry]) => {
+      this.inSight = entry?.isIntersecting ?? false;
+      if (this.inSight) this.requestUpdate();
+    });
+    this.observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.observer?.disconnect();
+  }
+
+  private get data(): CardView | undefined {
+    return this.view?.cards.find((card) => this.card === undefined || card.id === this.card);
+  }
+
+  protected override willUpdate(): void {
+    const card = this.data;
+    if (card === undefined) return;
+    const before = this.seen?.id === card.id ? this.seen : undefined;
+    const news = before?.stamps !== card.stamps || before.completed !== card.completed;
+    if (!news || (before !== undefined && !this.inSight)) return; // it lands when somebody looks
+    this.landFrom = Infinity;
+    this.seen = { id: card.id, stamps: card.stamps, completed: card.completed };
+    if (before === undefined) return;
+    if (card.completed > before.completed) this.celebrating = true;
+    else if (card.completed < before.completed) this.celebrating = false; // a return reopened it
+    if (this.celebrating || card.stamps > before.stamps) this.landFrom = before.stamps;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const slots = this.data?.slots ?? this.slots ?? 10;
+    this.style.setProperty('--_columns', String(columns(slots)));
+    this.renderRoot.querySelectorAll<HTMLElement>('.land').forEach((stamp, index) => {
+      stamp.style.setProperty('--_wait', `${index * stepMs}ms`);
+    });
+    const layer = this.renderRoot.querySelector<HTMLElement>('.confetti');
+    if (changed.has('celebrating') && this.celebrating && layer !== null) throwConfetti(layer, 900);
+  }
+
+  protected override render(): TemplateResult {
+    const card = this.data;
+    if (this.view !== undefined && card === undefined) return html``;
+    if (card === undefined) return skeleton(this.slots ?? 10);
+    const stamps = this.celebrating ? card.slots : card.stamps;
+    return html`<article part="card" aria-labelledby="name" tabindex="-1">
+      <header>
+        <h3 id="name" part="name">${card.name}</h3>
+        <span class="tally" part="tally">${say.ofSlots(stamps, card.slots)}</span>
+      </header>
+      <ol part="slots" role="list" class=${card.slots > 30 ? 'many' : ''}>
+        ${Array.from({ length: card.slots }, (_, index) => this.slotOf(card, index + 1, stamps))}
+      </ol>
+      <p class="hint" part="hint">${this.hint(card)}</p>
+      ${this.celebrating ? this.full(card) : nothing}
+    </article>`;
+  }
+
+  private slotOf(card: CardView, at: number, stamps: number): TemplateResult {
+    const award = card.rewards.find((reward) => reward.at === at);
+    const filled = at <= stamps;
+    const name = filled ? say.stamp(at, card.slots) : say.slot(at, card.slots);
+    const label = award === undefined ? name : say.withReward(name, prize(this.view!, award));
+    const land = filled && at > this.landFrom ? 'stamp land' : 'stamp';
+    return html`<li>
+      <span class=${award === undefined ? 'slot' : 'slot prize'} part="slot" role="img" aria-label=${label}>
+        ${award === undefined ? at : gift}
+        ${filled ? html`<span class=${land} part="stamp">${award === undefined ? check : gift}</span>` : nothing}
+      </span>
+    </li>`;
+  }
+
+  private hint(card: CardView): TemplateResult {
+    const next = nextMilestone(card);
+    const text = next === undefined ? '' : say.toReward(next.at - card.stamps, prize(this.view!, next));
+    return html`${next === undefined ? nothing : gift}<span>${text}</span> ${
+        card.completed > 0 ? html`<small>${say.filled(card.completed)}</small>` : nothing
+      }`;
+  }
+
+  private full(card: CardView): TemplateResult {
+    const last = card.rewards.find((reward) => reward.at === card.slots);
+    return html`<div class="full" part="celebration">
+        ${gift}<strong>${say.cardFull}</strong>
+        ${last === undefined ? nothing : html`<span>${say.yours(prize(this.view!, last))}</span>`}
+        <button type="button" @click=${this.begin}>${say.newCard}</button>
+      </div>
+      <div class="confetti" aria-hidden="true"></div>`;
+  }
+
+  private begin(): void {
+    this.celebrating = false;
+    this.landFrom = 0;
+    this.renderRoot.querySelector<HTMLElement>('article')?.focus(); // its button goes away
+  }
+}
+
+function skeleton(slots: number): TemplateResult {
+  const slot = html`<li><span class="slot"></span></li>`;
+  return html`<article part="card" aria-busy="true" aria-label=${say.loading}>
+    <header><span class="bone">Stamp card with a name</span></header>
+    <ol aria-hidden="true">
+      ${Array.from({ length: slots }, () => slot)}
+    </ol>
+    <p class="hint"><span class="bone">stamps to the next reward</span></p>
+  </article>`;
+}
+
+/** Rows as even as can be: three in a row for 3, five for 10, six for 12 and 30, ten for many. */
+function columns(slots: number): number {
+  if (slots <= 5) return Math.max(slots, 3);
+  if (slots > 30) return 10;
+  const spare = (perRow: number): number => (perRow - (slots % perRow)) % perRow;
+  const candidates = slots > 20 ? [6, 7, 5] : [5, 6, 4];
+  return candidates.sort((a, b) => spare(a) - spare(b))[0] ?? 5;
+}

@@ -1,0 +1,137 @@
+import { css, html, nothing, svg, type TemplateResult } from 'lit';
+import type { ChallengeView, View } from '../../engine/generated/answer.js';
+import { TenfoldElement } from '../base.js';
+import { check, flame, gift } from '../icons.js';
+import { messages as say } from '../messages.js';
+import { prize } from '../names.js';
+import { skeletonRows } from './rows.js';
+
+const styles = css`
+  li {
+    display: flex;
+    gap: 14px;
+    min-block-size: 6.6em;
+  }
+  .ring {
+    position: relative;
+    display: grid;
+    place-items: center;
+    align-self: flex-start;
+    flex: none;
+    inline-size: 52px;
+    block-size: 52px;
+    color: var(--_accent);
+  }
+  .ring > svg {
+    grid-area: 1 / 1;
+  }
+  .ring > .circle {
+    inline-size: 52px;
+    block-size: 52px;
+    rotate: -90deg;
+    stroke-width: 5;
+  }
+  .circle circle:first-child {
+    opacity: 0.16;
+  }
+  .circle circle + circle {
+    stroke-dasharray: var(--_part, 0) 100;
+    transition: stroke-dasharray 0.6s var(--_out);
+  }
+  .none circle + circle {
+    visibility: hidden;
+  }
+  .ring b {
+    grid-area: 1 / 1;
+    font-size: 0.875em;
+    font-weight: 650;
+  }
+  .expired {
+    opacity: 0.72;
+  }
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 10px;
+    margin-block-start: 8px;
+  }
+  .facts svg {
+    inline-size: 1.1em;
+    block-size: 1.1em;
+  }
+`;
+
+/** All challenges with their progress, what they bring, and until when. */
+export class TenfoldChallenges extends TenfoldElement {
+  static override styles = [TenfoldElement.styles, styles];
+  static override properties = { rows: { type: Number } };
+
+  /** How many rows the skeleton reserves. */
+  declare rows: number | undefined;
+
+  protected override updated(): void {
+    const rings = this.renderRoot.querySelectorAll<HTMLElement>('.ring');
+    this.view?.challenges.forEach((challenge, index) => {
+      rings[index]?.style.setProperty('--_part', String(part(challenge) * 100));
+    });
+  }
+
+  protected override render(): TemplateResult {
+    if (this.view === undefined) return skeletonRows(this.rows ?? 2);
+    const { view } = this;
+    if (view.challenges.length === 0) return html``;
+    return html`<h2 part="heading">${say.challenges}</h2>
+      <ul class="list" role="list">
+        ${view.challenges.map((challenge) => row(view, challenge))}
+      </ul>`;
+  }
+}
+
+function row(view: View, challenge: ChallengeView): TemplateResult {
+  const { status, until, completed, streak, unit } = challenge;
+  const over = status === 'completed' || status === 'expired';
+  return html`<li class="box ${status}" part="challenge">
+    ${ring(view, challenge)}
+    <div class="grow">
+      <h3 part="name">${challenge.name}</h3>
+      ${challenge.description === undefined ? nothing : html`<p class="quiet">${challenge.description}</p>`}
+      <div class="facts quiet">
+        <span class="chip" part="prize">${gift}${prize(view, challenge.reward)}</span>
+        <span>${over ? say.status[status] : say.progress(challenge, view.program.currency)}</span>
+        ${until === undefined || over ? nothing : html`<span>${say.until(until)}</span>`}
+        ${completed > 1 || (completed > 0 && !over) ? html`<span>${say.times(completed)}</span>` : nothing}
+        ${
+          streak !== undefined && streak.longest > streak.current
+            ? html`<span>${say.longest(streak.longest, unit ?? 'week')}</span>`
+            : nothing
+        }
+      </div>
+    </div>
+  </li>`;
+}
+
+function ring(view: View, challenge: ChallengeView): TemplateResult {
+  const done = challenge.status === 'completed';
+  const short = challenge.target < 100 && challenge.of !== 'amount';
+  const inner =
+    challenge.goal === 'streak'
+      ? flame
+      : short
+        ? `${challenge.progress}/${challenge.target}`
+        : `${Math.floor(part(challenge) * 100)}%`;
+  return html`<span
+    class="ring ${part(challenge) === 0 ? 'none' : ''}"
+    part="ring"
+    role="img"
+    aria-label=${`${say.status[challenge.status]}: ${say.progress(challenge, view.program.currency)}`}
+  >
+    <svg class="circle" viewBox="0 0 52 52" aria-hidden="true">
+      ${svg`<circle cx="26" cy="26" r="23" /><circle cx="26" cy="26" r="23" pathLength="100" />`}
+    </svg>
+    ${done ? check : typeof inner === 'string' ? html`<b>${inner}</b>` : inner}
+  </span>`;
+}
+
+const part = ({ status, progress, target }: ChallengeView): number =>
+  status === 'completed' ? 1 : Math.min(1, progress / target);

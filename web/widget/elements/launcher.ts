@@ -1,0 +1,130 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { View } from '../../engine/generated/answer.js';
+import { TenfoldElement } from '../base.js';
+import { hear, send } from '../events.js';
+import { number } from '../format.js';
+import { messages as say } from '../messages.js';
+import { launcherStyles } from '../styles/launcher.js';
+import { mark } from '../icons.js';
+
+/** As wide as the panel's stylesheet takes for a phone: there it is a sheet over the page, else a window beside it. */
+const phoneWidth = '(max-width: 559px)';
+
+/**
+ * The round button in the corner, and the dialog with the panel. On a phone the dialog is modal, a sheet from below;
+ * on a desktop the page beside it stays in use. Closing gives the focus back to where it was.
+ */
+export class TenfoldLauncher extends TenfoldElement {
+  static override styles = [TenfoldElement.styles, launcherStyles];
+  static override properties = { opened: { type: Boolean, reflect: true }, side: { reflect: true } };
+
+  /** Is the panel open? Setting it opens or closes. */
+  declare opened: boolean;
+  /** `end` (default) or `start`: which bottom corner. */
+  declare side: 'start' | 'end' | undefined;
+
+  private returnTo: HTMLElement | undefined;
+  private stopHearing: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.opened = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.stopHearing = hear(this, 'tenfold-close', (_, event) => {
+      if (event.composedPath()[0] === this) return;
+      event.stopPropagation(); // the panel asks; that it is closed is said once, by the launcher
+      this.opened = false;
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stopHearing?.();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('opened') && this.opened !== this.dialog?.open) this.apply();
+    if (changed.has('state')) this.bump(changed.get('state')?.view);
+  }
+
+  protected override render(): TemplateResult {
+    const { view } = this;
+    const name = view?.program.name ?? this.state?.program?.name ?? say.programFallback;
+    const text = this.state?.joined && view !== undefined ? badge(view) : undefined;
+    return html`<button
+        class="main launch"
+        part="button launcher"
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded=${String(this.opened)}
+        aria-label=${text === undefined ? say.open(name) : `${say.open(name)}: ${text.long}`}
+        @click=${this.toggle}
+        @keydown=${this.key}
+      >
+        <slot name="icon">${mark}</slot>
+      </button>
+      ${text === undefined ? nothing : html`<span class="badge" part="badge" aria-hidden="true">${text.short}</span>`}
+      <dialog part="dialog" aria-label=${name} @close=${this.closed} @keydown=${this.key} @click=${this.outside}>
+        <tenfold-panel class="in" .state=${this.state} closable exportparts="header, title, body, footer">
+          <slot name="logo" slot="logo"></slot>
+        </tenfold-panel>
+      </dialog>
+      <p class="hush" role="status">${this.opened ? nothing : this.state?.notice?.text}</p>`;
+  }
+
+  private get dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  private toggle(): void {
+    this.opened = !this.opened;
+  }
+
+  private apply(): void {
+    if (!this.opened) return this.dialog?.close();
+    const focused = document.activeElement;
+    this.returnTo = focused instanceof HTMLElement && !focused.isSameNode(this) ? focused : undefined;
+    if (matchMedia(phoneWidth).matches) this.dialog?.showModal();
+    else this.dialog?.show();
+    send(this, 'tenfold-open', {});
+  }
+
+  private closed(): void {
+    this.opened = false;
+    const back = this.returnTo?.isConnected && this.returnTo !== document.body ? this.returnTo : undefined;
+    (back ?? this.renderRoot.querySelector<HTMLElement>('.launch'))?.focus();
+    send(this, 'tenfold-close', {});
+  }
+
+  /** A dialog that is not modal does not close by itself. */
+  private key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !this.opened) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.opened = false;
+  }
+
+  private outside(event: Event): void {
+    if (event.target === this.dialog) this.opened = false; // the backdrop belongs to the dialog itself
+  }
+
+  private bump(before: View | undefined): void {
+    const { view } = this;
+    if (view === undefined || before === undefined || badge(before).short === badge(view).short) return;
+    const element = this.renderRoot.querySelector<HTMLElement>('.badge');
+    element?.classList.remove('bump');
+    void element?.offsetWidth; // a new layout starts the animation anew
+    element?.classList.add('bump');
+  }
+}
+
+/** A programme with a card shows its stamps, another one its points. */
+function badge({ cards, points }: View): { readonly short: string; readonly long: string } {
+  const card = cards[0];
+  if (card === undefined) return { short: number(points.available), long: say.points(points.available, points.name) };
+  const text = `${number(card.stamps)}/${number(card.slots)}`;
+  return { short: text, long: say.ofSlots(card.stamps, card.slots) };
+}

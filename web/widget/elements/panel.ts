@@ -1,0 +1,91 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { TenfoldElement } from '../base.js';
+import { send } from '../events.js';
+import { alert, close, phone } from '../icons.js';
+import { messages as say } from '../messages.js';
+import type { WidgetState } from '../state.js';
+import { panelStyles } from '../styles/panel.js';
+import { onPhone } from './join.js';
+
+/** The whole of it: programme name, everything on the card, and where it is stored. */
+export class TenfoldPanel extends TenfoldElement {
+  static override styles = [TenfoldElement.styles, panelStyles];
+  static override properties = { closable: { type: Boolean } };
+
+  /** Shows a close button, which sends `tenfold-close`. */
+  declare closable: boolean | undefined;
+
+  protected override render(): TemplateResult {
+    const { state, view } = this;
+    const name = view?.program.name ?? state?.program?.name ?? say.programFallback;
+    return html`<header part="header">
+        <slot name="logo"></slot>
+        <h2 class="grow" part="title">${name}</h2>
+        ${this.closable ? closeButton(() => send(this, 'tenfold-close', {})) : nothing}
+      </header>
+      <div class="body" part="body" tabindex="0" role="region" aria-label=${name}>
+        ${state === undefined ? nothing : notices(state)} ${this.content(state)}
+      </div>
+      <footer part="footer" class="quiet">${state === undefined ? nothing : storageLine(state)}</footer>
+      <p class="hush" role="status">${state?.notice?.text}</p>`;
+  }
+
+  private content(state: WidgetState | undefined): TemplateResult {
+    if (state?.status === 'failed' && state.view === undefined) return failed();
+    const join = html`<tenfold-join class="in" .state=${state}></tenfold-join>`;
+    if (state !== undefined && !state.joined && state.status !== 'starting') return join;
+    const cards = this.view?.cards.map(({ id }) => id) ?? ['']; // one skeleton while unknown
+    return html`<tenfold-points class="in" .state=${state}></tenfold-points>
+      ${cards.map((id) => html`<tenfold-card class="in" .card=${id} .state=${state}></tenfold-card>`)}
+      <tenfold-rewards class="in" .state=${state}></tenfold-rewards>
+      ${
+        this.view !== undefined && this.view.tiers === undefined
+          ? nothing
+          : html`<tenfold-tier class="in" .state=${state}></tenfold-tier>`
+      }
+      ${
+        this.view?.challenges.length === 0
+          ? nothing
+          : html`<tenfold-challenges class="in" .state=${state}></tenfold-challenges>`
+      }
+      <tenfold-activity class="in" .state=${state}></tenfold-activity>`;
+  }
+}
+
+function closeButton(pressed: () => void): TemplateResult {
+  return html`<button class="plain close" part="button close" type="button" aria-label=${say.close} @click=${pressed}>
+    ${close}
+  </button>`;
+}
+
+function failed(): TemplateResult {
+  return html`<p class="box notice">${alert}<span>${say.unavailable}</span></p>`;
+}
+
+function notices(state: WidgetState): TemplateResult {
+  const { notice, storage, pending, joined } = state;
+  const cleared = storage === 'cleared' && !joined;
+  return html`${
+    notice?.kind === 'problem'
+      ? html`<p class="box notice bad" part="notice">${alert}<span>${notice.text}</span></p>`
+      : nothing
+  }
+  ${
+    cleared
+      ? html`<p class="box notice" part="notice">
+          ${alert}<span><b>${say.storage.cleared}.</b> ${say.storageHint.cleared}</span>
+        </p>`
+      : nothing
+  }
+  ${pending.length > 0 ? html`<p class="quiet" role="status">${say.catchingUp(pending.length)}</p>` : nothing}`;
+}
+
+function storageLine({ storage, joined }: WidgetState): TemplateResult | typeof nothing {
+  if (storage === 'memory') return line(say.storage.memory, say.storageHint.memory);
+  if (!joined || storage === 'cleared') return nothing;
+  return line(say.storage.stored(onPhone()), say.storageHint.stored);
+}
+
+function line(status: string, hint: string): TemplateResult {
+  return html`${phone}<span><b part="storage">${status}</b> · ${hint}</span>`;
+}

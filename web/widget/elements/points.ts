@@ -1,0 +1,90 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { TenfoldElement } from '../base.js';
+import { number } from '../format.js';
+import { messages as say } from '../messages.js';
+
+const styles = css`
+  .sum {
+    display: flex;
+    align-items: baseline;
+    gap: 8px;
+    min-block-size: 3.25em;
+    font-weight: 560;
+  }
+  .sum strong {
+    font-size: 2.75em;
+    font-weight: 680;
+    line-height: 1.15;
+    letter-spacing: -0.035em;
+  }
+  .sum span {
+    color: var(--_muted);
+  }
+  .sum i {
+    margin-inline-start: 4px;
+    font-style: normal;
+    animation: rise 2.4s var(--_out) both;
+  }
+  @keyframes rise {
+    0% {
+      opacity: 0;
+      translate: 0 10px;
+    }
+    15%,
+    75% {
+      opacity: 1;
+      translate: none;
+    }
+    100% {
+      opacity: 0;
+      translate: 0 -8px;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .sum i {
+      display: none;
+    }
+  }
+  p {
+    margin-block-start: 4px;
+    max-inline-size: 34em;
+  }
+`;
+
+/** What can be spent now, what is set aside, and honestly how far it is below zero. A change floats by once. */
+export class TenfoldPoints extends TenfoldElement {
+  static override styles = [TenfoldElement.styles, styles];
+  static override properties = { change: { state: true } };
+
+  declare private change: number;
+  private seen: number | undefined;
+
+  protected override willUpdate(): void {
+    const balance = this.view?.points.balance;
+    if (balance === undefined || balance === this.seen) return;
+    this.change = this.seen === undefined ? 0 : balance - this.seen;
+    this.seen = balance;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('change') || !this.change) return;
+    const chip = this.renderRoot.querySelector('.sum i');
+    for (const animation of chip?.getAnimations() ?? []) animation.play(); // from the start, for a second change
+  }
+
+  protected override render(): TemplateResult {
+    const points = this.view?.points;
+    if (points === undefined) {
+      return html`<div class="sum" aria-busy="true">
+        <strong class="bone">000</strong><span class="bone">points</span>
+      </div>`;
+    }
+    const { available, held, deficit, name } = points;
+    return html`<div class="sum" part="sum">
+        <strong part="number">${number(available)}</strong> <span part="name">${name}</span>
+        ${this.change ? html`<i class="chip" aria-hidden="true">${say.signedPoints(this.change, '')}</i>` : nothing}
+      </div>
+      ${held > 0 ? html`<p class="quiet" part="held">${say.held(held, name)}</p>` : nothing}
+      ${deficit > 0 ? html`<p class="quiet bad" part="deficit">${say.deficit(deficit, name)}</p>` : nothing}`;
+  }
+}

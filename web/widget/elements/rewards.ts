@@ -1,0 +1,168 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { RedemptionView, RewardView, View } from '../../engine/generated/answer.js';
+import { TenfoldElement } from '../base.js';
+import { send } from '../events.js';
+import { gift, lock } from '../icons.js';
+import { messages as say } from '../messages.js';
+import { nameOf, sourceOf } from '../names.js';
+import { ticketStyles } from '../styles/ticket.js';
+import { skeletonRows } from './rows.js';
+
+const styles = css`
+  .reward {
+    min-block-size: 5.4em;
+  }
+  .mark {
+    display: grid;
+    place-items: center;
+    flex: none;
+    inline-size: 44px;
+    block-size: 44px;
+    border-radius: var(--_small);
+    background: color-mix(in srgb, var(--_accent) 12%, var(--_surface));
+    color: var(--_accent);
+  }
+  .locked .mark {
+    background: var(--_canvas);
+    color: var(--_muted);
+  }
+  .reward .bar {
+    margin-block: 8px 4px;
+    max-inline-size: 16em;
+    block-size: 6px;
+  }
+`;
+
+/** Rewards to redeem, those still out of reach with what is missing, and the tickets of those asked for. */
+export class TenfoldRewards extends TenfoldElement {
+  static override styles = [TenfoldElement.styles, styles, ticketStyles];
+  static override properties = { rows: { type: Number }, sure: { state: true } };
+
+  /** How many rows the skeleton reserves. */
+  declare rows: number | undefined;
+  /** The redemption whose second, deliberate step is open. */
+  declare private sure: string | undefined;
+  private focusOn: string | undefined;
+
+  protected override updated(): void {
+    for (const bar of this.renderRoot.querySelectorAll<HTMLElement>('.bar')) {
+      bar.style.setProperty('--_part', bar.dataset['part'] ?? '0');
+    }
+    if (this.focusOn === undefined) return;
+    this.renderRoot.querySelector<HTMLElement>(this.focusOn)?.focus();
+    this.focusOn = undefined;
+  }
+
+  protected override willUpdate(): void {
+    const ids = this.view?.redemptions.map((one) => one.redemption) ?? [];
+    if (this.sure !== undefined && !ids.includes(this.sure)) {
+      this.sure = undefined;
+      this.focusOn = 'h2'; // the pressed button is gone with its ticket
+    }
+  }
+
+  protected override render(): TemplateResult {
+    if (this.view === undefined) return skeletonRows(this.rows ?? 2);
+    const { view } = this;
+    return html`<h2 part="heading" tabindex="-1">${say.rewards}</h2>
+      <ul class="list" role="list">
+        ${view.redemptions.map((redemption) => this.ticket(view, redemption))}
+        ${view.rewards.map((reward) => this.row(view, reward))}
+      </ul>
+      ${view.rewards.length === 0 ? html`<p class="quiet">${say.noRewards}</p>` : nothing}`;
+  }
+
+  private row(view: View, reward: RewardView): TemplateResult {
+    const open = reward.status === 'available';
+    return html`<li class="box row reward ${reward.status}" part="reward">
+      <span class="mark">${open ? gift : lock}</span>
+      <div class="grow">
+        <h3 part="name">${reward.name}</h3>
+        ${reward.description === undefined ? nothing : html`<p class="quiet">${reward.description}</p>`}
+        ${open ? nothing : lockedText(view, reward)} ${priceOf(view, reward)}
+      </div>
+      ${open ? this.redeemButton(reward) : nothing}
+    </li>`;
+  }
+
+  private redeemButton(reward: RewardView): TemplateResult {
+    const busy = this.busy(reward.id);
+    return html`<button
+      class="main"
+      part="button redeem"
+      type="button"
+      aria-label=${say.redeemNamed(reward.name)}
+      aria-disabled=${String(busy)}
+      @click=${() => !busy && send(this, 'tenfold-redeem-request', { reward: reward.id })}
+    >
+      ${say.redeem}
+    </button>`;
+  }
+
+  private ticket(view: View, { redemption, reward, until, points }: RedemptionView): TemplateResult {
+    const sure = this.sure === redemption;
+    return html`<li class="ticket" part="ticket">
+      <p class="eyebrow">${say.ticket}</p>
+      <h3 part="name">${nameOf.reward(view, reward)}</h3>
+      <p class="quiet">${say.heldUntil(until)} · ${points === 0 ? say.free : say.points(points, view.points.name)}</p>
+      <div class="steps">${sure ? this.secondStep(redemption) : this.firstStep(redemption)}</div>
+    </li>`;
+  }
+
+  private firstStep(redemption: string): TemplateResult {
+    return html`<button class="main confirm" part="button confirm" type="button" @click=${() => this.ask(redemption)}>
+        ${say.confirm}
+      </button>
+      <button
+        class="plain"
+        part="button release"
+        type="button"
+        aria-disabled=${String(this.busy(redemption))}
+        @click=${() => this.settle('tenfold-release-request', redemption)}
+      >
+        ${say.release}
+      </button>`;
+  }
+
+  private secondStep(redemption: string): TemplateResult {
+    return html`<p role="status">${say.confirmSure}</p>
+      <button
+        class="main yes"
+        part="button confirm"
+        type="button"
+        aria-disabled=${String(this.busy(redemption))}
+        @click=${() => this.settle('tenfold-confirm-request', redemption)}
+      >
+        ${say.confirmYes}
+      </button>
+      <button class="plain" part="button" type="button" @click=${() => this.ask(undefined)}>${say.confirmNo}</button>`;
+  }
+
+  private ask(redemption: string | undefined): void {
+    this.sure = redemption;
+    this.focusOn = redemption === undefined ? '.confirm' : '.steps .plain'; // a second press by accident changes nothing
+  }
+
+  private settle(request: 'tenfold-confirm-request' | 'tenfold-release-request', redemption: string): void {
+    if (this.busy(redemption)) return;
+    this.sure = redemption;
+    send(this, request, { redemption });
+  }
+}
+
+function priceOf(view: View, { granted, points, status }: RewardView): TemplateResult | typeof nothing {
+  if (granted > 0) return html`<span class="chip" part="price">${say.granted(granted)}</span>`;
+  if (points === undefined || status === 'locked') return nothing;
+  return html`<span class="chip" part="price">${say.points(points, view.points.name)}</span>`;
+}
+
+function lockedText(view: View, { id, points, missing }: RewardView): TemplateResult | typeof nothing {
+  if (points !== undefined && missing !== undefined) {
+    const part = Math.max(0, 1 - missing / points);
+    const text = `${say.missing(missing, view.points.name)}`;
+    return html`<div class="bar" data-part=${part}></div>
+      <p class="quiet" part="missing">${text}</p>`;
+  }
+  const source = sourceOf(view, id);
+  return source === undefined ? nothing : html`<p class="quiet" part="missing">${say.earnedBy(source)}</p>`;
+}

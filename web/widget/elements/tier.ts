@@ -1,0 +1,97 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { TiersView, View } from '../../engine/generated/answer.js';
+import { TenfoldElement } from '../base.js';
+import { star } from '../icons.js';
+import { messages as say } from '../messages.js';
+import { nameOf } from '../names.js';
+
+const styles = css`
+  .box {
+    min-block-size: 7.4em;
+  }
+  .badge {
+    display: grid;
+    place-items: center;
+    flex: none;
+    inline-size: 44px;
+    block-size: 44px;
+    border-radius: 50%;
+    background: linear-gradient(160deg, color-mix(in oklab, var(--_brand), #fff 14%), var(--_brand));
+    color: var(--_on-brand);
+    box-shadow: inset 0 1px 0 #fff4;
+  }
+  .bar {
+    margin-block: 14px 8px;
+  }
+  p + p {
+    margin-block-start: 2px;
+  }
+`;
+
+/** The tier, the way to the next one, and until when this one holds. */
+export class TenfoldTier extends TenfoldElement {
+  static override styles = [TenfoldElement.styles, styles];
+
+  protected override updated(): void {
+    const tiers = this.view?.tiers;
+    if (tiers !== undefined) this.style.setProperty('--_part', String(share(tiers)));
+  }
+
+  protected override render(): TemplateResult {
+    if (this.view === undefined) {
+      return html`<div class="box" aria-busy="true">
+        <span class="bone">${say.tier}</span>
+        <div class="bar"></div>
+      </div>`;
+    }
+    const { tiers } = this.view;
+    return tiers === undefined ? html`` : this.panel(this.view, tiers);
+  }
+
+  private panel(view: View, tiers: TiersView): TemplateResult {
+    const value = (of: number): string => say.tierValue(tiers.basis, of, view.program.currency, view.points.name);
+    const { current, next } = tiers;
+    const name = current === undefined ? say.noTier : nameOf.tier(view, current);
+    const goal = next === undefined ? say.topTier : say.toTier(value(next.missing), nameOf.tier(view, next.tier));
+    return html`<div class="box" part="tier">
+      <div class="row">
+        <span class="badge" part="badge">${star}</span>
+        <div class="grow">
+          <p class="quiet">${say.tier}</p>
+          <h3 part="name">${name}</h3>
+        </div>
+        <span class="chip" part="value">${value(tiers.value)}</span>
+      </div>
+      <div
+        class="bar"
+        part="bar"
+        role="progressbar"
+        aria-label=${say.tier}
+        aria-valuenow=${Math.round(share(tiers) * 100)}
+        aria-valuetext=${goal}
+      ></div>
+      <p part="next">${goal}</p>
+      ${tiers.keep === undefined ? nothing : html`<p class="quiet" part="keep">${keepText(view, tiers.keep, name, value)}</p>`}
+    </div>`;
+  }
+}
+
+function keepText(
+  view: View,
+  keep: NonNullable<TiersView['keep']>,
+  tier: string,
+  value: (of: number) => string,
+): string {
+  const landing = keep.landing === null ? undefined : nameOf.tier(view, keep.landing);
+  const until = say.keepUntil(tier, keep.until);
+  if (keep.missing === undefined) return `${until} ${say.landingOnly(landing)}`;
+  if (keep.missing === 0) return `${until} ${say.kept}`;
+  return `${until} ${say.keepBy(value(keep.missing))} ${say.landing(landing)}`;
+}
+
+/** How much of the way from the present tier to the next is done, 0 to 1. */
+function share({ current, next, levels, value }: TiersView): number {
+  if (next === undefined) return 1;
+  const from = levels.find((level) => level.id === current)?.from ?? 0;
+  return Math.min(1, Math.max(0, (value - from) / (next.from - from)));
+}

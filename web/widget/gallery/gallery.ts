@@ -1,0 +1,63 @@
+import { mountWidget } from '../index.js';
+import type { TenfoldPanel } from '../elements/panel.js';
+import type { ClientState, WidgetClient } from '../client-port.js';
+import { states, clientState } from './states.js';
+import { half, card } from './views.js';
+
+/** A client whose state is set by hand; every request is kept, and answered with yes. */
+class HandClient implements WidgetClient {
+  readonly asked: string[] = [];
+  private readonly listeners = new Set<(state: ClientState) => void>();
+  constructor(private state: ClientState) {}
+
+  set(state: ClientState): void {
+    this.state = state;
+    for (const listener of this.listeners) listener(state);
+  }
+  subscribe(listener: (state: ClientState) => void): () => void {
+    this.listeners.add(listener);
+    listener(this.state);
+    return () => this.listeners.delete(listener);
+  }
+  readonly join = () => this.answer('join');
+  readonly redeem = (reward: string) => this.answer(`redeem ${reward}`);
+  readonly confirm = (redemption: string) => this.answer(`confirm ${redemption}`);
+  readonly release = (redemption: string) => this.answer(`release ${redemption}`);
+  readonly explain: WidgetClient['explain'] = async (record) => {
+    this.asked.push(`explain ${record}`);
+    return await Promise.resolve({ ok: false, refusal: { code: 'record.forgotten', pointer: '', expected: '' } });
+  };
+  dispose(): void {
+    this.listeners.clear();
+  }
+  private async answer(request: string): Promise<{ ok: true; value: undefined }> {
+    this.asked.push(request);
+    return await Promise.resolve({ ok: true, value: undefined });
+  }
+}
+
+/** What a test or a console can use. */
+const gallery = { states, clientState, half, card, HandClient, mountWidget };
+declare global {
+  interface Window {
+    gallery: typeof gallery;
+  }
+}
+window.gallery = gallery;
+
+const query = new URLSearchParams(location.search);
+const only = query.get('only');
+const theme = query.get('theme');
+const main = document.querySelector('main');
+
+for (const [name, state] of Object.entries(states)) {
+  if (query.has('bare') || (only !== null && only !== name)) continue;
+  const figure = document.createElement('figure');
+  const caption = document.createElement('figcaption');
+  caption.textContent = name;
+  const panel: TenfoldPanel = document.createElement('tenfold-panel');
+  panel.state = state;
+  if (theme !== null) panel.setAttribute('theme', theme);
+  figure.append(caption, panel);
+  main?.append(figure);
+}

@@ -1,0 +1,131 @@
+import type { View } from '../../engine/generated/answer.js';
+import type { ClientState } from '../client-port.js';
+import { widgetState, type WidgetState } from '../state.js';
+import { card, challenges, empty, half, now, program, rewards } from './views.js';
+
+/** A client that is ready and shows this view. */
+export function clientState(view: View | undefined, more: Partial<ClientState> = {}): ClientState {
+  return {
+    status: 'ready',
+    joined: true,
+    view,
+    program,
+    storage: 'stored',
+    waiting: [],
+    pending: [],
+    problem: undefined,
+    refused: [],
+    ...more,
+  };
+}
+
+const shows = (view: Partial<View>, more: Partial<ClientState> = {}): WidgetState =>
+  widgetState(clientState({ ...half, ...view }, more));
+
+const held: Partial<View> = {
+  points: { ...half.points, available: 83, held: 45 },
+  rewards: rewards.map((reward) => (reward.id === 'house-cookie' ? { ...reward, held: 1 } : reward)),
+  redemptions: [{ redemption: 'q1', reward: 'house-cookie', points: 45, at: now, until: '2026-10-13T10:11:00+01:00' }],
+};
+
+const long = 'The Extraordinarily Long-Named Society for the Appreciation of Donaudampfschifffahrtsgesellschaftskaffee';
+
+const longNames: Partial<View> = {
+  program: { ...half.program, name: long },
+  points: {
+    ...half.points,
+    name: 'Appreciationpoints of the Society',
+    available: 9007199254740991,
+    balance: 9007199254740991,
+  },
+  cards: [{ ...card, name: long }],
+  rewards: rewards.map((reward) => ({ ...reward, name: long, description: `${long}. ${long}.` })),
+  challenges: challenges.map((challenge) => ({ ...challenge, name: long, description: long })),
+  tiers: { ...half.tiers!, levels: half.tiers!.levels.map((level) => ({ ...level, name: `${level.name} ${long}` })) },
+};
+
+const grid = (slots: number, stamps: number, at: number): Partial<View> => ({
+  cards: [
+    {
+      ...card,
+      slots,
+      stamps,
+      rewards: [
+        { at, points: 20 },
+        { at: slots, reward: 'free-coffee' },
+      ],
+    },
+  ],
+});
+
+/** Every state worth looking at, by name: the gallery shows them, the tests audit them. */
+export const states: Readonly<Record<string, WidgetState | undefined>> = {
+  'half card': shows({}),
+  skeleton: undefined,
+  'before joining': widgetState(clientState(empty, { joined: false })),
+  'a purchase waits': widgetState(clientState(empty, { joined: false, waiting: [1] })),
+  empty: widgetState(clientState(empty)),
+  'one to go': shows({ cards: [{ ...card, stamps: 9, completed: 2 }] }),
+  'after a full card': shows({
+    cards: [{ ...card, stamps: 1, completed: 3 }],
+    rewards: rewards.map((one) => (one.id === 'free-coffee' ? { ...one, status: 'available', granted: 1 } : one)),
+  }),
+  held: shows(held),
+  deficit: shows({ points: { ...half.points, balance: -12, available: 0, deficit: 12 } }),
+  'highest tier': shows({
+    tiers: {
+      basis: 'spend',
+      value: 61000,
+      window: 'calendarYear',
+      current: 'connoisseur',
+      keep: { until: '2026-12-31', missing: 4000, landing: 'local' },
+      levels: half.tiers!.levels,
+    },
+  }),
+  challenges: shows({
+    challenges: [
+      ...challenges,
+      { ...challenges[1]!, id: 'done', name: 'Early bird', status: 'completed', progress: 5, completed: 1 },
+      { ...challenges[2]!, id: 'over', name: 'Summer on ice', status: 'expired', progress: 1, until: '2026-08-31' },
+      {
+        ...challenges[2]!,
+        id: 'sum',
+        name: 'Big month',
+        goal: 'sum',
+        of: 'amount',
+        target: 5000,
+        progress: 1840,
+        completed: 2,
+        status: 'inProgress',
+      },
+    ],
+  }),
+  'refused record': shows(
+    {},
+    {
+      refused: [
+        { id: 'r-9', kind: 'purchased', at: now, refusal: { code: 'record.tooLate', pointer: '/at', expected: '' } },
+      ],
+    },
+  ),
+  'storage cleared': widgetState(clientState(empty, { joined: false, storage: 'cleared' })),
+  'memory only': shows({}, { storage: 'memory' }),
+  'catching up': shows({}, { pending: ['r-7', 'r-8', 'r-9'] }),
+  problem: { ...shows({}), notice: { kind: 'problem', text: 'There are not enough points for that right now.' } },
+  failed: widgetState(
+    clientState(undefined, {
+      status: 'failed',
+      joined: false,
+      program: undefined,
+      problem: { code: 'program.unreachable', pointer: '', expected: '' },
+    }),
+  ),
+  'long names': shows(longNames),
+  '3 slots': shows(grid(3, 1, 2)),
+  '30 slots': shows(grid(30, 17, 15)),
+  '100 slots': shows(grid(100, 64, 50)),
+  'many cards': shows({
+    cards: ['Coffee', 'Pastries', 'Beans'].map((name, i) => ({ ...card, id: name, name, stamps: i * 3 })),
+  }),
+  'points only': shows({ cards: [], challenges: [], tiers: undefined } as unknown as Partial<View>),
+};

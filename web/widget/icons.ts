@@ -1,0 +1,27 @@
+import { svg, html, type TemplateResult } from 'lit';
+
+/** Line drawings on a 24 by 24 grid; color and size come from the text around them. Never the only bearer of a meaning. */
+const icon = (paths: TemplateResult<2>): TemplateResult =>
+  html`<svg viewBox="0 0 24 24" aria-hidden="true">${paths}</svg>`;
+
+export const gift = icon(
+  svg`<path d="M4 11h16v9H4zM3 7.5h18V11H3zM12 7.5V20M12 7.5S11 3 8.2 3C6 3 5.7 7.5 12 7.5zm0 0S13 3 15.8 3c2.2 0 2.5 4.5-3.8 4.5z"/>`,
+);
+export const check = icon(svg`<path d="m5 12.5 4.6 4.5L19 7.5"/>`);
+export const close = icon(svg`<path d="m6 6 12 12M18 6 6 18"/>`);
+export const lock = icon(svg`<path d="M6 11h12v9H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11"/>`);
+export const phone = icon(
+  svg`<path d="M8 2.5h8a1.5 1.5 0 0 1 1.5 1.5v16a1.5 1.5 0 0 1-1.5 1.5H8A1.5 1.5 0 0 1 6.5 20V4A1.5 1.5 0 0 1 8 2.5zM11 18.5h2"/>`,
+);
+export const alert = icon(svg`<path d="M12 4 2.8 20h18.4zM12 10v4.5M12 17.3v.2"/>`);
+export const flame = icon(
+  svg`<path d="M12 3c1 4 5.5 5.5 5.5 11a5.5 5.5 0 0 1-11 0c0-2 .8-3.300 2-4.5.3 1.8 1 2.5 2 3C10.5 9 10 6 12 3z"/>`,
+);
+export const down = icon(svg`<path d="m7 10 5 5 5-5"/>`);
+export const star = icon(
+  svg`<path d="m12 3.5 2.6 5.400 5.900.8-4.300 4.100 1 5.900L12 16.900l-5.200 2.8 1-5.900L3.5 9.700l5.900-.8z"/>`,
+);
+/** A card with stamps: the launcher's own. */
+export const mark = icon(
+  svg`<rect x="3" y="5" width="18" height="14" rx="3"/><circle cx="8" cy="10" r="1.1"/><circle cx="12" cy="10" r="1.1"/><circle cx="16" cy="10" r="1.1"/><path d="m8 14.6 1.4 1.4L12 13.6M16 14.8v.1"/>`,
+);

@@ -1,0 +1,153 @@
+import type { ActivityView, ChallengeView, TiersView } from '../engine/generated/answer.js';
+import { count, date, money, number, signed, time } from './format.js';
+
+/**
+ * Every word of ours that a shopper reads. A language is an object of this shape; the programme's own texts (names of
+ * rewards, of points) come in as arguments and are never part of it.
+ */
+export const messages = {
+  // frame
+  open: (program: string) => `Open ${program}`,
+  programFallback: 'Loyalty card',
+  close: 'Close',
+  loading: 'Your card is on its way.',
+  unavailable: 'Your card cannot be loaded right now. Nothing is lost: please try again later.',
+  storage: {
+    stored: (onPhone: boolean) => `On this ${onPhone ? 'phone' : 'computer'} only`,
+    memory: 'Not being saved',
+    cleared: 'Your card was deleted by the browser',
+  },
+  storageHint: {
+    stored: 'Nobody else has it. Clearing the data of this site deletes it.',
+    memory: 'This browser does not let the shop store anything. Your card lasts until you close this page.',
+    cleared: 'What was on it is no longer on this device. You can begin a new one.',
+  },
+  catchingUp: (records: number) => `Counting ${count(records, 'new record', 'new records')}…`,
+
+  // card
+  cards: 'Stamp cards',
+  ofSlots: (stamps: number, slots: number) => `${number(stamps)} of ${number(slots)}`,
+  stamp: (at: number, slots: number) => `Stamp ${number(at)} of ${number(slots)}`,
+  slot: (at: number, slots: number) => `Slot ${number(at)} of ${number(slots)}, empty`,
+  withReward: (slot: string, reward: string) => `${slot}: ${reward}`,
+  toReward: (missing: number, reward: string) => `${count(missing, 'stamp', 'stamps')} to go: ${reward}`,
+  filled: (cards: number) => `${count(cards, 'card', 'cards')} filled so far`,
+  cardFull: 'Card full!',
+  yours: (reward: string) => `${reward} is yours.`,
+  newCard: 'Begin the next card',
+
+  // points
+  points: (points: number, name: string) => `${number(points)} ${name}`,
+  signedPoints: (points: number, name: string) => `${signed(points)} ${name}`,
+  signedStamps: (stamps: number) => `${signed(stamps)} ${Math.abs(stamps) === 1 ? 'stamp' : 'stamps'}`,
+  pointsMoved: (change: number, balance: number, name: string) =>
+    `${number(Math.abs(change))} ${name} ${change > 0 ? 'earned' : 'less'}, ${number(balance)} in all.`,
+  held: (points: number, name: string) => `${number(points)} ${name} are set aside for the reward you asked for.`,
+  deficit: (points: number, name: string) =>
+    `${number(points)} ${name} below zero: something was returned whose ${name} were already spent. What you earn next fills this up first.`,
+
+  // tier
+  tier: 'Your status',
+  noTier: 'No status yet',
+  tierValue: (basis: TiersView['basis'], value: number, currency: string, name: string) =>
+    basis === 'spend'
+      ? money(value, currency)
+      : basis === 'orders'
+        ? count(value, 'order', 'orders')
+        : `${number(value)} ${name}`,
+  toTier: (missing: string, tier: string) => `${missing} to ${tier}`,
+  topTier: 'The highest there is. Thank you.',
+  keepUntil: (tier: string, until: string) => `${tier} is yours until ${date(until)}.`,
+  keepBy: (missing: string) => `${missing} more by then to keep it;`,
+  landing: (tier: string | undefined) => `otherwise ${tier ?? 'no status'} follows.`,
+  landingOnly: (tier: string | undefined) => `After that, ${tier ?? 'no status'} follows.`,
+  kept: 'It is safe beyond that day already.',
+
+  // challenges
+  challenges: 'Challenges',
+  progress: (challenge: ChallengeView, currency: string) => {
+    const { goal, of, progress, target, unit } = challenge;
+    if (goal === 'sum' && of === 'amount') return `${money(progress, currency)} of ${money(target, currency)}`;
+    const words =
+      goal === 'streak' ? ` ${unit ?? 'week'}s in a row` : goal === 'distinct' ? ` different ${of ?? ''}` : '';
+    return `${number(progress)} of ${number(target)}${words}`;
+  },
+  status: { notStarted: 'Not started', inProgress: 'Under way', completed: 'Done', expired: 'Over' },
+  times: (completed: number) => `Completed ${count(completed, 'time', 'times')}`,
+  longest: (streak: number, unit: string) => `Longest: ${count(streak, unit, `${unit}s`)}`,
+  until: (day: string) => `Until ${date(day)}`,
+
+  // rewards
+  rewards: 'Rewards',
+  noRewards: 'There are no rewards yet.',
+  free: 'Free',
+  granted: (times: number) => (times === 1 ? 'Yours, free' : `${number(times)} are yours, free`),
+  missing: (points: number, name: string) => `${number(points)} more ${name}`,
+  earnedBy: (source: string) => `Comes with “${source}”`,
+  redeem: 'Redeem',
+  redeemNamed: (reward: string) => `Redeem ${reward}`,
+  ticket: 'Show this to the cashier',
+  heldUntil: (instant: string) => `Set aside for you until ${time(instant)}`,
+  confirm: 'Cashier: hand it over',
+  confirmSure: 'Was it handed over? This cannot be taken back.',
+  confirmYes: 'Yes, handed over',
+  confirmNo: 'Not yet',
+  release: 'I don’t want it now',
+
+  heldValue: (held: number, name: string) =>
+    `${number(Math.abs(held))} ${name} ${held > 0 ? 'set aside' : 'free again'}`,
+
+  // activity
+  activity: 'Activity',
+  noActivity: 'Nothing yet. Your first visit shows up here.',
+  kinds: {
+    joined: 'Joined',
+    purchased: 'Purchase',
+    visited: 'Visit',
+    refunded: 'Return',
+    redemptionRequested: 'Asked for a reward',
+    redemptionConfirmed: 'Reward received',
+    redemptionReleased: 'Reward given back',
+    adjusted: 'Correction by the shop',
+  } satisfies Record<ActivityView['kind'], string>,
+  order: (order: string) => `Order ${order}`,
+  why: 'Why?',
+  whyOf: (what: string) => `Why? ${what}`,
+  more: (records: number) => `Show ${number(records)} more`,
+  refused: (what: string) => `Not counted: ${what}`,
+
+  // joining
+  joinTitle: (program: string) => `Join ${program}`,
+  joinCard: (slots: number, reward: string) => `${count(slots, 'stamp', 'stamps')} bring ${reward}`,
+  joinPoints: (name: string) => `Collect ${name} with what you buy`,
+  joinRewards: (rewards: number) => `${count(rewards, 'reward', 'rewards')} to choose from`,
+  joinTiers: (tier: string) => `A status that grows with you, up to ${tier}`,
+  joinWaiting: (records: number) => `${count(records, 'purchase', 'purchases')} of today will count at once.`,
+  joinHonest: (onPhone: boolean) =>
+    `Stored on this ${onPhone ? 'phone' : 'computer'} only. No name, no e-mail, no account; nothing is stored before you press.`,
+  join: 'Begin my card',
+
+  // problems
+  problem: (code: string) => problems[code] ?? `That did not work (${code}).`,
+} as const;
+
+const problems: Readonly<Record<string, string>> = {
+  'points.insufficient': 'There are not enough points for that right now.',
+  'reward.notGranted': 'This reward has to be earned first.',
+  'redemption.settled': 'This has already been settled.',
+  'redemption.unknown': 'This request is not known any more.',
+  'account.full': 'Too many rewards are set aside at once. Hand over or give back one first.',
+  'engine.unavailable': 'That does not work right now. Please try again in a moment.',
+  'program.unreachable': 'The programme cannot be reached. Please try again when you are online.',
+  'storage.unavailable': 'This browser does not let the shop store anything.',
+  'storage.cleared': 'Your card was deleted by the browser.',
+  'member.notJoined': 'Begin your card first.',
+  'record.tooLate': 'It happened too long ago to be counted.',
+  'record.tooEarly': 'It seems to lie in the future. Is the clock of this device right?',
+  'record.forgotten': 'The details of this are no longer kept here.',
+  'order.unknown': 'A return of an order that is not on this card.',
+  'refund.tooMuch': 'A return of more than was bought.',
+  'refund.line': 'A return of something the order did not have.',
+  'record.conflict': 'It was counted before, with other contents.',
+  'currency.unknown': 'It was paid in a currency that the programme does not know.',
+};

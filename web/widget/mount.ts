@@ -1,0 +1,128 @@
+import type { Refusal, View } from '../engine/generated/answer.js';
+import type { Result } from '../engine/types.js';
+import { announce } from './announce.js';
+import type { ClientState, WidgetClient } from './client-port.js';
+import { provide } from './context.js';
+import type {} from './define.js';
+import type { TenfoldLauncher } from './elements/launcher.js';
+import { hear } from './events.js';
+import { messages as say } from './messages.js';
+import { widgetState, type Notice, type WidgetState } from './state.js';
+
+/** How the widget is put into a page. Only the client is needed. */
+export interface WidgetOptions {
+  /** Stays the caller's: `destroy()` does not dispose it. */
+  readonly client: WidgetClient;
+  /** false: no round button; only elements that stand in the page. */
+  readonly launcher?: boolean | undefined;
+  /** Overrides the shopper's own preference of light or dark, for the launcher and its panel. */
+  readonly theme?: 'light' | 'dark' | undefined;
+  /** The bottom corner of the launcher. Default `end`: right, where one reads from left to right. */
+  readonly side?: 'start' | 'end' | undefined;
+}
+
+/** A widget in the page. */
+export interface MountedWidget {
+  /** Absent with `launcher: false`. */
+  readonly launcher: TenfoldLauncher | undefined;
+  open(): void;
+  close(): void;
+  /** Removes the launcher and lets go of the client; elements in the page show their skeleton. Twice does no harm. */
+  destroy(): void;
+}
+
+/**
+ * Connects a client to the elements of the page, those that stand there and those that come later: state goes down to
+ * them, their requests come up to the document and from here to the client. One widget a page; destroy one before the
+ * next is mounted. The elements have to be defined: `defineElements()`.
+ */
+export function mountWidget(options: WidgetOptions): MountedWidget {
+  const launcher = options.launcher === false ? undefined : makeLauncher(options);
+  const desk = new Desk(options.client);
+  return {
+    launcher,
+    open: () => void (launcher && (launcher.opened = true)),
+    close: () => void (launcher && (launcher.opened = false)),
+    destroy: () => {
+      desk.leave();
+      launcher?.remove();
+    },
+  };
+}
+
+function makeLauncher({ theme, side }: WidgetOptions): TenfoldLauncher {
+  const launcher = document.createElement('tenfold-launcher');
+  if (theme !== undefined) launcher.setAttribute('theme', theme);
+  if (side !== undefined) launcher.side = side;
+  document.body.append(launcher);
+  return launcher;
+}
+
+/** Takes requests from the page to the client, and the client's state to the page. */
+class Desk {
+  private state: WidgetState | undefined;
+  private spoken: View | undefined;
+  private readonly stops: readonly (() => void)[];
+
+  constructor(client: WidgetClient) {
+    this.stops = [
+      client.subscribe((state) => this.hearClient(state)),
+      hear(document, 'tenfold-join-request', () => void this.ask('join', () => client.join())),
+      hear(document, 'tenfold-redeem-request', ({ reward }) => void this.ask(reward, () => client.redeem(reward))),
+      hear(document, 'tenfold-confirm-request', ({ redemption }) => {
+        void this.ask(redemption, () => client.confirm(redemption));
+      }),
+      hear(document, 'tenfold-release-request', ({ redemption }) => {
+        void this.ask(redemption, () => client.release(redemption));
+      }),
+      hear(document, 'tenfold-explain-request', ({ record }) => void this.explain(client, record)),
+    ];
+  }
+
+  leave(): void {
+    for (const stop of this.stops) stop();
+    if (this.state !== undefined) provide(undefined);
+    this.state = undefined;
+  }
+
+  private hearClient(client: ClientState): void {
+    if (client.status === 'disposed') return this.leave();
+    const before = this.spoken;
+    const { view } = client;
+    if (view !== undefined) this.spoken = view;
+    const text = before === undefined || view === undefined ? '' : announce(before, view);
+    const last = this.state ?? widgetState(client);
+    this.publish({ ...last, ...client, notice: text === '' ? last.notice : { kind: 'news', text } });
+  }
+
+  /** One request at a time for each thing; what is refused is said. A client that throws has a fault, and says so itself. */
+  private async ask(id: string, request: () => Promise<Result<unknown>>): Promise<void> {
+    if (this.state?.busy.includes(id)) return;
+    this.change((state) => ({ busy: [...state.busy, id], notice: undefined }));
+    try {
+      const answer = await request();
+      if (!answer.ok) this.change(() => ({ notice: problem(answer.refusal) }));
+    } finally {
+      this.change((state) => ({ busy: state.busy.filter((one) => one !== id) }));
+    }
+  }
+
+  /** A refusal needs no word: the row has told the record's entries already. */
+  private async explain(client: WidgetClient, record: string): Promise<void> {
+    const answer = await client.explain(record);
+    if (answer.ok) this.change((state) => ({ explanations: { ...state.explanations, [record]: answer.value } }));
+  }
+
+  private change(by: (state: WidgetState) => Partial<WidgetState>): void {
+    if (this.state !== undefined) this.publish({ ...this.state, ...by(this.state) });
+  }
+
+  private publish(state: WidgetState): void {
+    this.state = state;
+    provide(state);
+  }
+}
+
+function problem(refusal: Refusal): Notice {
+  return { kind: 'problem', text: say.problem(refusal.code) };
+}

@@ -1,0 +1,22 @@
+import type { Explanation } from '../engine/generated/answer.js';
+import type { ClientState } from './client-port.js';
+
+/** Something to say to the shopper. A problem is shown in the panel; both kinds are read out. */
+export interface Notice {
+  readonly kind: 'news' | 'problem';
+  readonly text: string;
+}
+
+/** What every element draws from: the client's state, and what the page's own requests have come to. */
+export interface WidgetState extends ClientState {
+  /** Answers of `explain`, by record. */
+  readonly explanations: Readonly<Record<string, Explanation>>;
+  /** Ids of rewards and redemptions with a request under way: their buttons wait. `join` while joining. */
+  readonly busy: readonly string[];
+  readonly notice?: Notice | undefined;
+}
+
+/** A state in which nothing has been asked for yet. */
+export function widgetState(client: ClientState): WidgetState {
+  return { ...client, explanations: {}, busy: [] };
+}

@@ -1,0 +1,137 @@
+import { css } from 'lit';
+
+export const launcherStyles = css`
+  :host {
+    position: fixed;
+    z-index: var(--tenfold-z-index, 2147483000);
+    inset-block-end: calc(max(20px, env(safe-area-inset-bottom)) + var(--tenfold-offset, 0px));
+    inset-inline-end: max(20px, env(safe-area-inset-right));
+    min-inline-size: 0;
+    inline-size: 56px;
+    block-size: 56px;
+  }
+  :host([side='start']) {
+    inset-inline: max(20px, env(safe-area-inset-left)) auto;
+  }
+  .launch {
+    inline-size: 56px;
+    block-size: 56px;
+    padding: 0;
+    border-radius: 50%;
+    box-shadow:
+      inset 0 1px 0 #ffffff38,
+      0 2px 4px #0002,
+      0 10px 24px -8px #0007;
+    background: linear-gradient(165deg, color-mix(in oklab, var(--_brand), #fff 8%), var(--_brand) 60%);
+    animation: pop 0.5s var(--_spring) backwards;
+  }
+  .launch:hover {
+    scale: 1.05;
+    background: var(--_brand);
+  }
+  .launch:active {
+    scale: 0.96;
+  }
+  .launch svg {
+    inline-size: 26px;
+    block-size: 26px;
+  }
+  @keyframes pop {
+    from {
+      opacity: 0;
+      scale: 0.4;
+    }
+  }
+  .badge {
+    position: absolute;
+    inset-block-start: -6px;
+    inset-inline-end: -4px;
+    min-inline-size: 24px;
+    padding: 2px 7px;
+    border-radius: 99px;
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: 0 1px 4px #0005;
+    font-size: 12px;
+    font-weight: 650;
+    line-height: 18px;
+    white-space: nowrap;
+    pointer-events: none;
+  }
+  .bump {
+    animation: bump 0.5s var(--_spring);
+  }
+  @keyframes bump {
+    40% {
+      scale: 1.35;
+    }
+  }
+  dialog {
+    color-scheme: inherit;
+    position: fixed;
+    inset: auto;
+    inset-block-end: calc(max(20px, env(safe-area-inset-bottom)) + 72px + var(--tenfold-offset, 0px));
+    inset-inline-end: max(20px, env(safe-area-inset-right));
+    inline-size: min(400px, 100vw - 40px);
+    max-inline-size: none;
+    max-block-size: min(720px, 100dvh - 124px);
+    margin: 0;
+    padding: 0;
+    border: 0;
+    border-radius: calc(var(--_radius) + 4px);
+    background: var(--_canvas);
+    color: inherit;
+    overflow: hidden;
+    box-shadow:
+      0 0 0 1px var(--_line),
+      0 12px 32px -8px #0003,
+      0 32px 72px -16px #0005;
+    transform-origin: 100% 100%;
+  }
+  :host([side='start']) dialog {
+    inset-inline: max(20px, env(safe-area-inset-left)) auto;
+    transform-origin: 0 100%;
+  }
+  dialog[open] {
+    display: flex;
+    animation: grow 0.28s var(--_out);
+  }
+  @keyframes grow {
+    from {
+      opacity: 0;
+      scale: 0.94;
+      translate: 0 12px;
+    }
+  }
+  tenfold-panel {
+    flex: 1;
+    border-radius: 0;
+  }
+  @media (max-width: 559px) {
+    dialog,
+    :host([side='start']) dialog {
+      inset: auto 0 0;
+      inline-size: 100%;
+      max-block-size: 92dvh;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+    }
+    dialog[open] {
+      animation: sheet 0.36s var(--_out);
+    }
+    dialog::backdrop {
+      background: #0f0d0a73;
+      animation: fade 0.3s;
+    }
+    @keyframes sheet {
+      from {
+        translate: 0 100%;
+      }
+    }
+    @keyframes fade {
+      from {
+        opacity: 0;
+      }
+    }
+  }
+`;
