@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { mapText, ofKind } from './support.js';
+
+const header = 'order,member,at,product,category,tags,quantity,unitPrice,amount,currency,channel,location';
+
+/** What the only line of a file is refused with. */
+async function refusalOf(line: string): Promise<string> {
+  const { refused, records } = await mapText(`${header}\n${line}`);
+  assert.deepEqual(records, []);
+  const [only] = refused;
+  assert.equal(only?.line, 2);
+  return `${only.refusal.code} ${only.refusal.pointer}`;
+}
+
+test('every column finds its way into the record', async () => {
+  const { records } = await mapText(`${header}\n1,a,2024-01-01,mug,kitchen,new | blue,2,4.50,,GBP,web,Leeds`);
+  assert.deepEqual(ofKind(records, 'purchased')[0]?.data, {
+    order: '1',
+    currency: 'GBP',
+    channel: 'web',
+    location: 'Leeds',
+    lines: [{ product: 'mug', category: 'kitchen', tags: ['new', 'blue'], quantity: 2, amount: 900 }],
+  });
+});
+
+test('the amount of a line goes before its price, and a line without a quantity is of one', async () => {
+  const { records } = await mapText(`${header}\n1,a,2024-01-01,mug,,,,4.50,8.10,,,\n1,a,2024-01-01,mug,,,3,4.50,,,,`);
+  assert.deepEqual(
+    ofKind(records, 'purchased')[0]?.data.lines?.map(({ quantity, amount }) => [quantity, amount]),
+    [
+      [1, 810],
+      [3, 1350],
+    ],
+  );
+});
+
+test('something given away is in the order, at nothing', async () => {
+  const { records } = await mapText(`${header}\n1,a,2024-01-01,mug,,,1,0.00,,,,`);
+  assert.equal(ofKind(records, 'purchased')[0]?.data.lines?.[0]?.amount, 0);
+});
+
+test('a line that cannot be read is refused with its number, a code and the column', async () => {
+  const wrong: [string, string][] = [
+    ['1,,2024-01-01,mug,,,1,4,,,,', 'orders.member /member'],
+    [',a,2024-01-01,mug,,,1,4,,,,', 'orders.value /order'],
+    ['1,a,01/02/2024,mug,,,1,4,,,,', 'orders.value /at'],
+    ['1,a,2024-01-01,mug,,,0,4,,,,', 'orders.value /quantity'],
+    ['1,a,2024-01-01,mug,,,1.5,4,,,,', 'orders.value /quantity'],
+    ['1,a,2024-01-01,mug,,,1000001,4,,,,', 'orders.value /quantity'],
+    ['1,a,2024-01-01,mug,,,1,-4,,,,', 'orders.value /unitPrice'],
+    ['1,a,2024-01-01,mug,,,-1,-4,,,,', 'orders.value /unitPrice'],
+    ['1,a,2024-01-01,mug,,,1,"4,50",,,,', 'orders.value /unitPrice'],
+    ['1,a,2024-01-01,mug,,,1,,,,,', 'orders.value /unitPrice'],
+    ['1,a,2024-01-01,mug,,,1,,-4,,,', 'orders.value /amount'],
+    ['1,a,2024-01-01,mug,,,1000000,99999999999,,,,', 'amount.overflow /unitPrice'],
+    ['1,a,2024-01-01,mug,,,1,4,,pounds,,', 'orders.value /currency'],
+    [`1,a,2024-01-01,${'m'.repeat(129)},,,1,4,,,,`, 'orders.value /product'],
+    [`1,a,2024-01-01,${'é'.repeat(65)},,,1,4,,,,`, 'orders.value /product'],
+    [`${'1'.repeat(105)},a,2024-01-01,mug,,,1,4,,,,`, 'orders.value /order'],
+    [`1,a,2024-01-01,mug,,${'t|'.repeat(33)},1,4,,,,`, 'orders.value /tags'],
+    ['1,a,2024-01-01,mug', 'orders.value '],
+    ['1,a,2024-01-01,"mug', 'orders.value '],
+  ];
+  for (const [line, refusal] of wrong) assert.equal(await refusalOf(line), refusal, line);
+});
+
+test('a bad line costs its order nothing but itself', async () => {
+  const { records, refused } = await mapText(`${header}\n1,a,2024-01-01,mug,,,1,4,,,,\n1,a,2024-01-01,jug,,,x,4,,,,`);
+  assert.equal(ofKind(records, 'purchased')[0]?.data.lines?.length, 1);
+  assert.equal(refused.length, 1);
+});
