@@ -1,6 +1,8 @@
 import { count } from './basket.js';
 import { byId } from './dom.js';
 
+const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** What every page has: the basket's number, the note when there is no network, the service worker. */
 function showBasket() {
   const number = count();
@@ -14,7 +16,10 @@ function showNetwork() {
 
 showBasket();
 showNetwork();
-document.addEventListener('basket', showBasket);
+document.addEventListener('basket', () => {
+  showBasket();
+  byId('basket-count').animate?.([{ scale: 1 }, { scale: 1.35 }, { scale: 1 }], still ? 0 : 260);
+});
 window.addEventListener('pageshow', showBasket);
 window.addEventListener('online', showNetwork);
 window.addEventListener('offline', showNetwork);

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { serveDemo, type DemoServer } from '../../web/demo/server.js';
+import { launchBrowser } from '../support/browser.js';
+import { buy, goTo, join, layoutShift, monday, openPage, settled, viewWith, type Watched } from './demo-shop.js';
+
+let browser: Browser;
+let server: DemoServer;
+let context: BrowserContext;
+let page: Page;
+let watched: Watched;
+
+before(async () => {
+  server = await serveDemo({ port: 0 });
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+beforeEach(async () => {
+  // Without the shop's service worker, so that a request can be made to fail.
+  context = await browser.newContext({ serviceWorkers: 'block', reducedMotion: 'reduce' });
+  await context.clock.setFixedTime(monday);
+  ({ page, watched } = await openPage(context));
+});
+afterEach(async () => {
+  await context.close();
+  assert.deepEqual(watched.faults, []);
+});
+
+const visit = (file = ''): Promise<unknown> => page.goto(server.url + file);
+const programs = '**/programs/*.json';
+
+describe('Tenfold as a guest', () => {
+  for (const file of ['', 'basket.html', 'account.html']) {
+    it(`moves nothing on /${file}, before and after joining`, async () => {
+      await visit(file);
+      await settled(page);
+      assert.equal(await layoutShift(page), 0);
+      await join(page);
+      await settled(page);
+      await visit(file);
+      await settled(page);
+      assert.equal(await layoutShift(page), 0);
+    });
+  }
+
+  it('moves nothing on the page after paying', async () => {
+    await visit();
+    await join(page);
+    await buy(page, { 'Flat white': 1 });
+    await viewWith(page, 2);
+    assert.equal(await layoutShift(page), 0);
+  });
+
+  it('stores nothing before the shopper joins', async () => {
+    await visit();
+    await buy(page, { 'Flat white': 1 });
+    await settled(page);
+    const stored = await page.evaluate(async () => ({
+      keys: Object.keys(localStorage).filter((key) => !key.startsWith('corner-coffee:')),
+      session: Object.keys(sessionStorage),
+      databases: await indexedDB.databases(),
+      caches: await caches.keys(),
+    }));
+    assert.deepEqual(stored, { keys: [], session: [], databases: [], caches: [] });
+    assert.deepEqual(await context.cookies(), []);
+  });
+
+  it('adds one global and asks no foreign host', async () => {
+    const hosts = new Set<string>();
+    page.on('request', (request) => hosts.add(new URL(request.url()).host));
+    await page.route('**/tenfold/tenfold.js', (route) => route.abort());
+    await visit();
+    const without = await page.evaluate(() => Object.getOwnPropertyNames(window));
+    await page.unroute('**/tenfold/tenfold.js');
+    await visit();
+    await settled(page);
+    const added = await page.evaluate(
+      (known) => Object.getOwnPropertyNames(window).filter((name) => !known.includes(name)),
+      without,
+    );
+    assert.deepEqual(added, ['tenfold']);
+    assert.deepEqual([...hosts], [new URL(server.url).host]);
+  });
+
+  it('leaves nothing behind after destroy()', async () => {
+    await page.route('**/tenfold/tenfold.js', (route) => route.abort());
+    await visit();
+    const children = (): Promise<string> =>
+      page.evaluate(() => [...document.documentElement.querySelectorAll('*')].map((one) => one.localName).join(' '));
+    const before = await children();
+    await page.unroute('**/tenfold/tenfold.js');
+    await visit();
+    await settled(page);
+    assert.notEqual(await children(), before);
+    await page.evaluate(() => window.tenfold?.destroy());
+    assert.equal(await children(), before);
+    assert.equal(await page.evaluate(() => 'tenfold' in window || document.adoptedStyleSheets.length > 0), false);
+    await page.evaluate(() =>
+      (window as { dataLayer?: unknown[] }).dataLayer?.push({ event: 'purchase', ecommerce: { transaction_id: 'x' } }),
+    );
+  });
+
+  it('paints the last view before the engine is there', async () => {
+    await visit();
+    await join(page);
+    await buy(page, { 'Flat white': 3 });
+    await viewWith(page, 2);
+    await page.route('**/tenfold-engine.wasm', () => {}); // never answers
+    await visit('account.html');
+    await page.locator('tenfold-card').getByText('3 of 10').waitFor();
+    assert.equal(await page.evaluate(async () => (await window.tenfold?.ready)?.state.engine), 'stored');
+  });
+});
+
+describe('a programme that', () => {
+  it('cannot be fetched leaves the page unharmed, is said once, and is tried again when there is a network', async () => {
+    await page.route(programs, (route) => route.abort());
+    await visit();
+    await page.waitForEvent('console', (message) => message.text().includes('program.unreachable'));
+    await page.getByRole('button', { name: 'Add Flat white' }).click();
+    await page.getByRole('link', { name: 'Basket, 1 item' }).waitFor();
+    await page.unroute(programs);
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await settled(page);
+    assert.equal(watched.said.length, 1);
+  });
+
+  it('cannot be fetched any more is taken from the stored copy', async () => {
+    await visit();
+    await join(page);
+    await buy(page, { 'Flat white': 1 });
+    await viewWith(page, 2);
+    await page.route(programs, (route) => route.abort());
+    await buy(page, { 'Flat white': 1 });
+    assert.equal((await viewWith(page, 3)).cards[0]?.stamps, 2);
+  });
+
+  const invalid: readonly [name: string, body: string, says: RegExp][] = [
+    [
+      'has a field too many is refused with its place',
+      '{"tenfold":1,"id":"a","name":"A","currency":"EUR","colour":"red"}',
+      /^\[tenfold\] field\.unknown at \/colour: expected ./,
+    ],
+    [
+      'lacks a field is refused with its name',
+      '{"tenfold":1,"id":"a","currency":"EUR"}',
+      /^\[tenfold\] field\.missing.*name/,
+    ],
+    ['is not JSON is refused', '<!doctype html>', /^\[tenfold\] json\.syntax: expected ./],
+  ];
+  for (const [name, body, says] of invalid) {
+    it(name, async () => {
+      await page.route(programs, (route) => route.fulfill({ body, contentType: 'application/json' }));
+      await visit();
+      await page.waitForEvent('console', (message) => message.text().startsWith('[tenfold]'));
+      await page.getByRole('button', { name: 'Add Flat white' }).click();
+      await page.getByRole('link', { name: 'Basket, 1 item' }).waitFor();
+      assert.equal(watched.said.length, 1);
+      assert.match(watched.said[0] ?? '', says);
+    });
+  }
+});
+
+describe('the account page', () => {
+  it('shows the card and the status where the shop has put them', async () => {
+    await visit();
+    await join(page);
+    await buy(page, { 'Flat white': 2 });
+    await goTo(page, 'account.html');
+    await page.locator('tenfold-card').getByText('2 of 10').waitFor();
+    await page.locator('tenfold-tier').getByText('Regular').first().waitFor();
+  });
+});

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { View } from '../../web/client/types.js';
+import { serveDemo, type DemoServer } from '../../web/demo/server.js';
+import { launchBrowser } from '../support/browser.js';
+import { buy, goTo, join, monday, openPage, viewWith, type Watched } from './demo-shop.js';
+
+let browser: Browser;
+let server: DemoServer;
+let context: BrowserContext;
+let page: Page;
+let watched: Watched;
+
+before(async () => {
+  server = await serveDemo({ port: 0 });
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+beforeEach(async () => {
+  context = await browser.newContext({ timezoneId: 'Europe/Dublin' });
+  await context.clock.setFixedTime(monday);
+  ({ page, watched } = await openPage(context));
+  await page.goto(server.url);
+});
+afterEach(async () => {
+  await context.close();
+  assert.deepEqual(watched, { said: [], faults: [] });
+});
+
+/** Two flat whites, an oat latte, a croissant and a bag of beans: 24.80, of which 2.90 for a pastry. */
+const breakfast = { 'Flat white': 2, 'Oat latte': 1, 'Butter croissant': 1, 'House Blend, 250 g': 1 };
+
+const progress = (view: View): Record<string, number> =>
+  Object.fromEntries(view.challenges.map((challenge) => [challenge.id, challenge.progress]));
+
+describe('a shopper of the coffee shop', () => {
+  it('buys, and sees points, stamps, status and challenges move', async () => {
+    await join(page);
+    await buy(page, breakfast);
+    const view = await viewWith(page, 2);
+    assert.equal(view.points.balance, 20 + 28); // 24.80 + 2.90 once more for the pastry = 27.7
+    assert.equal(view.cards[0]?.stamps, 3);
+    assert.equal(view.tiers?.value, 2480);
+    assert.equal(view.tiers?.next?.missing, 2520);
+    assert.deepEqual(progress(view), { 'weekly-ritual': 1, 'taste-tour': 2, 'sweet-month': 1, 'home-barista': 1 });
+    await page.locator('tenfold-card').getByText('3 of 10').waitFor();
+  });
+
+  it('gets double beans on Tuesdays', async () => {
+    await context.clock.setFixedTime(new Date('2026-11-24T09:30:00Z'));
+    await join(page);
+    await buy(page, { 'Flat white': 1 });
+    assert.equal((await viewWith(page, 2)).points.balance, 20 + 8); // 3.80 * 2 = 7.6
+  });
+
+  it('is not paid twice for an order whose page is opened again', async () => {
+    await join(page);
+    await buy(page, breakfast);
+    const once = await viewWith(page, 2);
+    await page.reload();
+    const again = await viewWith(page, 2);
+    assert.deepEqual(again.points, once.points);
+  });
+
+  it('returns one item, then all the rest, and everything goes back rightly', async () => {
+    await join(page);
+    await buy(page, breakfast);
+    await viewWith(page, 2);
+    await goTo(page, 'account.html');
+    await page.getByRole('button', { name: /^Return one Flat white/ }).click();
+    const less = await viewWith(page, 3);
+    assert.equal(less.points.balance, 20 + 24); // 21.00 + 2.90 = 23.9
+    assert.equal(less.cards[0]?.stamps, 2);
+    assert.equal(less.tiers?.value, 2100);
+    assert.deepEqual(progress(less), { 'weekly-ritual': 1, 'taste-tour': 2, 'sweet-month': 1, 'home-barista': 1 });
+    await page.getByRole('button', { name: 'Return everything' }).click();
+    const none = await viewWith(page, 4);
+    assert.equal(none.points.balance, 20);
+    assert.equal(none.cards[0]?.stamps, 0);
+    assert.equal(none.tiers?.value, 0);
+    assert.deepEqual(progress(none), { 'weekly-ritual': 0, 'taste-tour': 0, 'sweet-month': 0, 'home-barista': 0 });
+  });
+
+  it('fills a card: a cookie half way, a coffee at the end, and a new card', async () => {
+    await join(page);
+    await buy(page, { Espresso: 10 });
+    const view = await viewWith(page, 2);
+    assert.deepEqual([view.cards[0]?.stamps, view.cards[0]?.completed], [0, 1]);
+    const granted = view.rewards.filter((reward) => reward.granted > 0).map((reward) => reward.id);
+    assert.deepEqual(granted, ['free-coffee', 'house-cookie']);
+  });
+
+  it('joins in the panel, with what was bought before counted', async () => {
+    await buy(page, breakfast);
+    await page.getByRole('button', { name: /Open/ }).click();
+    await page.getByText('1 purchase of today').waitFor();
+    await page.getByRole('button', { name: 'Begin my card' }).click();
+    assert.equal((await viewWith(page, 2)).points.balance, 48);
+  });
+
+  it('asks for a reward, which is held, and gets it from the cashier', async () => {
+    await join(page);
+    await buy(page, breakfast);
+    await viewWith(page, 2);
+    await page.getByRole('button', { name: /Open/ }).click();
+    await page.getByRole('button', { name: 'Redeem Espresso shot' }).click();
+    const held = await viewWith(page, 3);
+    assert.deepEqual([held.points.available, held.points.held, held.redemptions.length], [18, 30, 1]);
+    await page.getByRole('button', { name: 'Cashier: hand it over' }).click();
+    await page.getByRole('button', { name: 'Yes, handed over' }).click();
+    const done = await viewWith(page, 4);
+    assert.deepEqual([done.points.balance, done.points.redeemed, done.redemptions.length], [18, 30, 0]);
+  });
+});
