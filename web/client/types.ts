@@ -51,9 +51,11 @@ export interface Requested extends Tracked {
   readonly redemption: string;
 }
 
-/** A record that is in the journal and that the engine would not count. */
+/** A record that was not taken, so that it can be shown and is not dropped in silence. */
 export interface RefusedRecord {
   readonly id: string;
+  readonly kind: string;
+  readonly at: string;
   readonly refusal: Refusal;
 }
 
@@ -61,27 +63,28 @@ export interface RefusedRecord {
 export interface ClientState {
   /**
    * starting: looking what is stored. ready: it is known whether the shopper has joined. failed: no programme, or a
-   * stored card that cannot be read now; `refusal` says why. disposed: for ever.
+   * stored card that cannot be read now; `problem` says why. disposed: for ever.
    */
   readonly status: 'starting' | 'ready' | 'failed' | 'disposed';
   readonly joined: boolean;
-  /** What to show now. Before the engine is there: the view as it was last stored, if there is one. */
+  /** What to show now. Until the engine is there, the view as it was last stored, if there is one. */
   readonly view: View | undefined;
   readonly program: Program | undefined;
   /**
-   * browser: kept in this browser. memory: as long as this page, because nothing can be stored here (or by request).
-   * cleared: there was a card and it was deleted, by the browser or by hand; `join()` begins a new one.
+   * stored: kept in this browser (or will be, after joining). memory: as long as this page, because nothing can be
+   * stored here, or by request. cleared: there was a card and it was deleted, by the browser or by hand; `view` is the
+   * last one known, and `join()` begins a new card.
    */
-  readonly storage: 'browser' | 'memory' | 'cleared';
-  /** stored: `view` comes from storage, or is not there yet. ready: the engine computed it. failed: see `refusal`. */
+  readonly storage: 'stored' | 'memory' | 'cleared';
+  /** stored: `view` comes from storage, or is not there yet. ready: the engine computed it. failed: see `problem`. */
   readonly engine: 'stored' | 'ready' | 'failed';
   /** Records that wait in memory for `join()`, oldest first. */
   readonly waiting: readonly TenfoldRecord[];
-  /** How many stored records the view does not count yet, because the engine is not there. */
-  readonly pending: number;
-  /** Why something is not as it should be: the engine, the programme, or the storage. */
-  readonly refusal: Refusal | undefined;
-  /** Stored records that were refused when they were counted; the latest 20. */
+  /** Ids of stored records that the view does not count yet, because the engine is not there. */
+  readonly pending: readonly string[];
+  /** Why something is not as it should be: the programme, the engine, or the storage. */
+  readonly problem: Refusal | undefined;
+  /** Tracked records that were refused, newest first; the latest 20. */
   readonly refused: readonly RefusedRecord[];
 }
 
@@ -124,7 +127,7 @@ export interface TenfoldClient {
   refresh(): Promise<void>;
   /** Deletes everything of this programme in this browser, for all tabs. The shopper may join again. */
   forget(): Promise<Result<void>>;
-  /** Calls the listener after each change, and once soon after subscribing. Returns how to stop. */
+  /** Calls the listener at once with the present state, and after each change. Returns how to stop. */
   subscribe(listener: (state: ClientState) => void): () => void;
   /** Frees the engine, closes the journal and removes every listener. What is stored stays. */
   dispose(): void;

@@ -1,0 +1,183 @@
+import { accepted, refused } from '../engine/result.js';
+import type { Result } from '../engine/types.js';
+import { randomId } from '../store/index.js';
+import { onReturn } from './page-events.js';
+import type { Card } from './card.js';
+import { takenNow, writeRecord, type Written } from './records.js';
+import { Session } from './session.js';
+import type {
+  ClientOptions,
+  ClientState,
+  Explanation,
+  Preview,
+  RecordData,
+  RecordKind,
+  RefusedRecord,
+  Requested,
+  TenfoldClient,
+  Tracked,
+  TrackedKind,
+  TrackOptions,
+  View,
+} from './types.js';
+
+/** Records that may wait for `join()`; a page on which this many things happen has a shopper who does not want to. */
+const mostWaiting = 100;
+
+/** The public face: words into records, and everything in the order in which it was asked for. */
+export class Client implements TenfoldClient {
+  readonly #session: Session;
+  readonly #now: () => Date;
+  readonly #forgetPage: () => void;
+
+  constructor(options: ClientOptions) {
+    this.#now = options.now ?? ((): Date => new Date());
+    this.#session = new Session(options, this.#now);
+    this.#forgetPage = onReturn(() => void this.refresh());
+  }
+
+  get state(): ClientState {
+    return this.#session.state.value;
+  }
+
+  get joined(): boolean {
+    return this.state.joined;
+  }
+
+  view(): View | undefined {
+    return this.state.view;
+  }
+
+  join(): Promise<Result<Tracked>> {
+    return this.#write('joined', undefined, {}, async (written, card) => {
+      const joined = await this.#session.join(card, written);
+      if (joined.ok) await this.#takeWaiting();
+      return joined;
+    });
+  }
+
+  track<K extends TrackedKind>(kind: K, data: RecordData<K>, options: TrackOptions = {}): Promise<Result<Tracked>> {
+    return this.#write(kind, data, options, async (written) => {
+      const result = this.joined ? await this.#session.take(written) : this.#wait(written);
+      if (!result.ok) this.#session.note(refusedRecord(written, result.refusal));
+      return result;
+    });
+  }
+
+  async redeem(reward: string): Promise<Result<Requested>> {
+    const redemption = randomId();
+    const asked = await this.#settle('redemptionRequested', { redemption, reward });
+    return asked.ok ? accepted({ ...asked.value, redemption }) : asked;
+  }
+
+  confirm(redemption: string): Promise<Result<Tracked>> {
+    return this.#settle('redemptionConfirmed', { redemption });
+  }
+
+  release(redemption: string): Promise<Result<Tracked>> {
+    return this.#settle('redemptionReleased', { redemption });
+  }
+
+  async preview<K extends TrackedKind>(
+    kind: K,
+    data: RecordData<K>,
+    options: TrackOptions = {},
+  ): Promise<Result<Preview>> {
+    await this.#session.opening;
+    return await this.#write(kind, data, options, ({ line }) =>
+      this.#session.fold.ask((engine) => engine.preview(line)),
+    );
+  }
+
+  async previewJoin(): Promise<Result<Preview>> {
+    await this.#session.opening;
+    return await this.#write('joined', undefined, {}, async ({ line }) => {
+      if (this.joined) return accepted({ points: 0, stamps: 0, entries: [] });
+      const waiting = this.state.waiting.map((record) => takenNow(record, this.#session.clockAt(this.#now())));
+      return await this.#session.fold.previewAll([line, ...waiting.flatMap((w) => (w.ok ? [w.value.line] : []))]);
+    });
+  }
+
+  async explain(record: string): Promise<Result<Explanation>> {
+    await this.#session.opening;
+    return await this.#session.run(async () => {
+      const { fold } = this.#session;
+      const explained = await fold.ask((engine) => engine.explain(record));
+      return explained.ok || explained.refusal.code !== 'record.forgotten' ? explained : await fold.explainOld(record);
+    });
+  }
+
+  async refresh(): Promise<void> {
+    await this.#session.refresh();
+  }
+
+  forget(): Promise<Result<void>> {
+    return this.#session.forget();
+  }
+
+  subscribe(listener: (state: ClientState) => void): () => void {
+    return this.#session.state.subscribe(listener);
+  }
+
+  dispose(): void {
+    this.#forgetPage();
+    this.#session.dispose();
+  }
+
+  /** Makes the record of this very moment, and hands it on when everything asked for before is done. */
+  async #write<T>(
+    kind: RecordKind,
+    data: unknown,
+    options: TrackOptions,
+    use: (written: Written, card: Card) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const now = this.#now();
+    const copy = copied(data); // the page may go on changing its object
+    if (!copy.ok) return copy;
+    return await this.#session.run(async (card) => {
+      const written = writeRecord(kind, copy.value, options, this.#session.clockAt(now));
+      return written.ok ? await use(written.value, card) : written;
+    });
+  }
+
+  /** Redeeming gives out value: it is never stored before the engine has said yes. */
+  async #settle<K extends RecordKind>(kind: K, data: RecordData<K>): Promise<Result<Tracked>> {
+    await this.#session.opening;
+    return await this.#write(kind, data, {}, async (written) => {
+      if (!this.joined) return refused('member.notJoined', 'a shopper who has joined');
+      if (!this.#session.fold.ready) return refused('engine.unavailable', 'an engine, to judge what is redeemed');
+      return await this.#session.take(written);
+    });
+  }
+
+  #wait({ record }: Written): Result<Tracked> {
+    const { waiting } = this.state;
+    if (waiting.length >= mostWaiting) {
+      return refused('member.notJoined', `at most ${String(mostWaiting)} records before joining`);
+    }
+    this.#session.state.set({ waiting: [...waiting, record] });
+    return accepted({ outcome: 'waiting', id: record.id, entries: [] });
+  }
+
+  async #takeWaiting(): Promise<void> {
+    const { waiting } = this.state;
+    this.#session.state.set({ waiting: [] });
+    for (const record of waiting) {
+      const written = takenNow(record, this.#session.clockAt(this.#now()));
+      const result = written.ok ? await this.#session.take(written.value) : written;
+      if (!result.ok) this.#session.note(refusedRecord({ record }, result.refusal));
+    }
+  }
+}
+
+function refusedRecord({ record }: Pick<Written, 'record'>, refusal: RefusedRecord['refusal']): RefusedRecord {
+  return { id: record.id, kind: record.kind, at: record.at, refusal };
+}
+
+function copied(data: unknown): Result<unknown> {
+  try {
+    return accepted(data === undefined ? undefined : JSON.parse(JSON.stringify(data)));
+  } catch (error) {
+    return refused('field.type', `data that JSON can say: ${String(error)}`, '/data');
+  }
+}

@@ -1,0 +1,213 @@
+import { compileSource, loadEngine } from '../engine/index.js';
+import { accepted, refused } from '../engine/result.js';
+import type { Engine, EngineModule, EngineSource, Result } from '../engine/types.js';
+import { headOf } from './records.js';
+import type { Entry, Explanation, Preview, RefusedRecord } from './types.js';
+
+/** Lines that cross into the engine at once; keeps one batch far below the limit of its bytes. */
+const batchUnits = 4_000_000;
+
+export interface FoldOptions {
+  readonly bring: () => Promise<EngineSource>;
+  /** The whole journal, in its order; empty before joining. */
+  readonly replay: () => Promise<Result<readonly string[]>>;
+  readonly ledgerRecords?: number | undefined;
+}
+
+/**
+ * The account as the engine has it: always the fold of the first `position` lines of the journal.
+ *
+ * A trap costs the instance and nothing else: the next question is asked of a new one, which has counted the journal
+ * again. A question that traps twice is answered with `engine.unavailable`.
+ */
+export class Fold {
+  readonly #options: FoldOptions;
+  #source: EngineSource | undefined;
+  #module: EngineModule | undefined;
+  #engine: Engine | undefined;
+  #program = '';
+  #position = 0;
+  #disposed = false;
+  #refused: RefusedRecord[] = [];
+
+  constructor(options: FoldOptions) {
+    this.#options = options;
+  }
+
+  /** Whether there is an engine with a programme to ask. */
+  get ready(): boolean {
+    return this.#program !== '' && this.#source !== undefined;
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Records of the journal that were refused when they were counted, in journal order. */
+  get refused(): readonly RefusedRecord[] {
+    return this.#refused;
+  }
+
+  /** Fetches and compiles the engine, without waiting for anything else. Tried again after a failure. */
+  async load(): Promise<Result<EngineSource>> {
+    if (this.#disposed) return refused('client.disposed', 'a client that is not disposed');
+    try {
+      this.#source ??= await compileSource(await this.#options.bring());
+      return accepted(this.#source);
+    } catch (error) {
+      return refused('engine.unavailable', `an engine that loads: ${String(error)}`);
+    }
+  }
+
+  /** Opens the programme and counts the journal. When it is refused, the fold stays as it was. */
+  async open(program: string): Promise<Result<void>> {
+    const before = { program: this.#program, engine: this.#engine, module: this.#module, position: this.#position };
+    this.#program = program;
+    this.#engine = undefined;
+    const opened = await this.ask(() => accepted(undefined));
+    const same = before.module === this.#module; // else a trap has taken the old engine along
+    if (opened.ok && same) before.engine?.dispose();
+    if (!opened.ok) {
+      this.#program = before.program;
+      this.#engine = same ? before.engine : undefined;
+      this.#position = this.#engine === undefined ? 0 : before.position;
+    }
+    return opened;
+  }
+
+  /** Asks an engine that has counted the journal. Survives one trap. */
+  async ask<T>(question: (engine: Engine, module: EngineModule) => Result<T>): Promise<Result<T>> {
+    let trap: unknown;
+    for (let attempt = 0; attempt < 2; attempt++) {
+      try {
+        const opened = await this.#opened();
+        return opened.ok ? question(opened.value.engine, opened.value.module) : opened;
+      } catch (error) {
+        trap = error;
+        this.drop();
+      }
+    }
+    return refused('engine.unavailable', `an engine that does not trap: ${String(trap)}`);
+  }
+
+  /** Counts the lines that follow `position` in the journal. */
+  async advance(lines: readonly string[]): Promise<Result<readonly Entry[]>> {
+    const from = this.#position;
+    // After a trap in here, the new instance has counted these lines already: they are in the journal.
+    return await this.ask((engine) => accepted(this.#position === from ? this.#count(engine, lines) : []));
+  }
+
+  /** Takes over a record that was applied by a question, once it is in the journal. */
+  counted(): void {
+    this.#position += 1;
+  }
+
+  /** What these lines would bring, one after another, to the account as it is. */
+  async previewAll(lines: readonly string[]): Promise<Result<Preview>> {
+    const journal = await this.#options.replay();
+    if (!journal.ok) return journal;
+    return await this.#aside(journal.value, (engine) => {
+      const entries = engine.apply(lines.join('\n')).results.flatMap((result) => result.entries ?? []);
+      const sum = (of: (entry: Entry) => number | undefined): number =>
+        entries.reduce((total, entry) => total + (of(entry) ?? 0), 0);
+      return accepted({ points: sum((entry) => entry.points), stamps: sum((entry) => entry.stamps), entries });
+    });
+  }
+
+  /** Explains a record whose entries are no longer kept: by an engine that has counted no further than it. */
+  async explainOld(id: string): Promise<Result<Explanation>> {
+    const journal = await this.#options.replay();
+    if (!journal.ok) return journal;
+    const text = JSON.stringify(id);
+    const index = journal.value.findIndex((line) => line.includes(text) && headOf(line).id === id);
+    if (index < 0) return refused('record.unknown', 'the id of a record of this card');
+    return await this.#aside(journal.value.slice(0, index + 1), (engine) => engine.explain(id));
+  }
+
+  /** Counts the journal again before the next question: it is another one, or the engine is ahead of it. */
+  restart(): void {
+    this.#engine?.dispose();
+    this.#engine = undefined;
+    this.#position = 0;
+  }
+
+  /** Lets the instance go; the next question makes a new one. */
+  drop(): void {
+    this.#engine = undefined;
+    this.#module = undefined;
+    this.#position = 0;
+  }
+
+  dispose(): void {
+    this.drop();
+    this.#source = undefined;
+    this.#disposed = true;
+  }
+
+  async #opened(): Promise<Result<{ readonly engine: Engine; readonly module: EngineModule }>> {
+    const loaded = await this.load();
+    if (!loaded.ok) return loaded;
+    this.#module ??= await loadEngine(loaded.value);
+    const module = this.#module;
+    if (this.#engine !== undefined) return accepted({ engine: this.#engine, module });
+    const journal = await this.#options.replay();
+    if (!journal.ok) return journal;
+    const engine = this.#openIn(module);
+    if (!engine.ok) return engine;
+    this.#position = 0;
+    this.#refused = [];
+    this.#count(engine.value, journal.value);
+    this.#engine = engine.value;
+    return accepted({ engine: engine.value, module });
+  }
+
+  #openIn(module: EngineModule): Result<Engine> {
+    const { ledgerRecords } = this.#options;
+    return module.open(this.#program, ledgerRecords === undefined ? {} : { ledgerRecords });
+  }
+
+  /** A second handle beside the account's own, closed afterwards. */
+  async #aside<T>(lines: readonly string[], question: (engine: Engine) => Result<T>): Promise<Result<T>> {
+    return await this.ask((_engine, module) => {
+      const opened = this.#openIn(module);
+      if (!opened.ok) return opened;
+      for (const batch of batches(lines)) opened.value.apply(batch.join('\n'), 'refusals');
+      const answer = question(opened.value);
+      opened.value.dispose();
+      return answer;
+    });
+  }
+
+  #count(engine: Engine, lines: readonly string[]): readonly Entry[] {
+    const detail = lines.length === 1 ? 'entries' : 'refusals';
+    const entries: Entry[] = [];
+    for (const batch of batches(lines)) {
+      for (const result of engine.apply(batch.join('\n'), detail).results) {
+        entries.push(...(result.entries ?? []));
+        if (result.refusal !== undefined) this.#refuse(batch, result.line ?? 1, result.refusal);
+      }
+    }
+    this.#position += lines.length;
+    return entries;
+  }
+
+  #refuse(batch: readonly string[], line: number, refusal: RefusedRecord['refusal']): void {
+    const text = batch[line - 1];
+    if (text !== undefined) this.#refused.push({ ...headOf(text), refusal });
+  }
+}
+
+function* batches(lines: readonly string[]): Generator<readonly string[]> {
+  let batch: string[] = [];
+  let units = 0;
+  for (const line of lines) {
+    if (units + line.length > batchUnits && batch.length > 0) {
+      yield batch;
+      batch = [];
+      units = 0;
+    }
+    batch.push(line);
+    units += line.length;
+  }
+  if (batch.length > 0) yield batch;
+}

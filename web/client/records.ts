@@ -1,0 +1,82 @@
+import { limits } from '../engine/generated/vocabulary.js';
+import { accepted, refused } from '../engine/result.js';
+import type { Result } from '../engine/types.js';
+import { randomId } from '../store/index.js';
+import { instantIn } from './time.js';
+import type { RecordKind, TenfoldRecord, TrackOptions } from './types.js';
+
+/** What a record needs from its surroundings. */
+export interface Clock {
+  readonly now: () => Date;
+  readonly timeZone: string | undefined;
+}
+
+/** A record, and the one line of JSON that is stored and folded. */
+export interface Written {
+  readonly record: TenfoldRecord;
+  readonly line: string;
+}
+
+/**
+ * Makes a record of this moment. When the caller says that it happened at another time, that becomes `at`, and this
+ * moment becomes `recordedAt`, so that the back-dating limit is kept.
+ *
+ * Refuses what JSON cannot say and what is too long; everything else is for the engine to judge.
+ */
+export function writeRecord(kind: RecordKind, data: unknown, options: TrackOptions, clock: Clock): Result<Written> {
+  const now = clock.now();
+  const { at = now, id = randomId() } = options;
+  if (at instanceof Date && Number.isNaN(at.getTime())) return refused('field.format', 'a valid date', '/at');
+  const record = {
+    id,
+    kind,
+    at: at instanceof Date ? instantIn(at, clock.timeZone) : at,
+    ...(options.at !== undefined && { recordedAt: instantIn(now, clock.timeZone) }),
+    ...(data !== undefined && { data }),
+  } as TenfoldRecord; // the engine is what checks it
+  return lineOf(record);
+}
+
+/** The same record, taken by the authority at this moment and not when it happened. */
+export function takenNow(record: TenfoldRecord, clock: Clock): Result<Written> {
+  return lineOf({ ...record, recordedAt: instantIn(clock.now(), clock.timeZone) });
+}
+
+/** Id, kind and time of a stored line; empty where it has none. */
+export function headOf(line: string): { readonly id: string; readonly kind: string; readonly at: string } {
+  const { id = '', kind = '', at = '' } = JSON.parse(line) as Partial<Record<'id' | 'kind' | 'at', string>>;
+  return { id, kind, at };
+}
+
+/**
+ * What names the fact itself, whatever the record's id: two records with the same key say the same. Only spares the
+ * journal a second copy while the engine, which decides, is not there yet.
+ */
+export function naturalKey(record: TenfoldRecord): string {
+  const field = keyFields[record.kind];
+  const data: Readonly<Record<string, unknown>> = { ...record.data };
+  const name = field === undefined ? undefined : data[field];
+  if (record.kind === 'joined') return 'joined';
+  return typeof name === 'string' ? `${record.kind} ${name}` : `id ${record.id}`;
+}
+
+const keyFields: Readonly<Partial<Record<RecordKind, string>>> = {
+  purchased: 'order',
+  refunded: 'refund', // never the order, which may be refunded in parts
+  visited: 'visit',
+  redemptionRequested: 'redemption',
+  redemptionConfirmed: 'redemption',
+  redemptionReleased: 'redemption',
+};
+
+function lineOf(record: TenfoldRecord): Result<Written> {
+  try {
+    const line = JSON.stringify(record);
+    if (line.length > limits.recordBytes) {
+      return refused('json.size', `at most ${String(limits.recordBytes)} bytes`);
+    }
+    return accepted({ record, line });
+  } catch (error) {
+    return refused('field.type', `data that JSON can say: ${String(error)}`, '/data');
+  }
+}

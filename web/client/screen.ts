@@ -1,0 +1,84 @@
+import { instantIn } from './time.js';
+import type { Card } from './card.js';
+import { NextChange } from './next-change.js';
+import { Observable } from './observable.js';
+import type { LoadedProgram } from './program-source.js';
+import type { ClientState, RefusedRecord, View } from './types.js';
+
+const mostRefused = 20;
+
+const atFirst: ClientState = {
+  status: 'starting',
+  joined: false,
+  view: undefined,
+  program: undefined,
+  storage: 'stored',
+  engine: 'stored',
+  waiting: [],
+  pending: [],
+  problem: undefined,
+  refused: [],
+};
+
+/** What is shown: the state that listeners get, drawn from a card, and kept for the next first paint. */
+export class Screen {
+  readonly state = new Observable<ClientState>(atFirst);
+  readonly #now: () => Date;
+  readonly #nextChange = new NextChange();
+  #refusals: readonly RefusedRecord[] = [];
+  #keptProgram: string | undefined;
+
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
+
+  get disposed(): boolean {
+    return this.state.value.status === 'disposed';
+  }
+
+  set(change: Partial<ClientState>): void {
+    if (!this.disposed) this.state.set(change);
+  }
+
+  /** Shows that a record was not taken. */
+  note(record: RefusedRecord): void {
+    this.#refusals = [record, ...this.#refusals].slice(0, mostRefused);
+    this.set({ refused: [record, ...this.state.value.refused].slice(0, mostRefused) });
+  }
+
+  /** Shows the card as it stands, at this moment; `redraw` is called when it is bound to change by itself. */
+  async draw(card: Card, loaded: LoadedProgram, redraw: () => void): Promise<void> {
+    if (!card.fold.ready) return this.set(this.#facts(card));
+    const now = this.#now();
+    const view = await card.fold.ask((engine) => engine.view(instantIn(now, loaded.program.timeZone)));
+    if (!view.ok) return this.set({ ...this.#facts(card), engine: 'failed', problem: view.refusal });
+    // A card that was deleted is not overwritten by an empty one before the shopper begins anew.
+    const shown = this.state.value.storage === 'cleared' ? (this.state.value.view ?? view.value) : view.value;
+    this.set({ ...this.#facts(card), engine: 'ready', view: shown });
+    this.#keep(card, loaded, shown);
+    if (!this.disposed) this.#nextChange.schedule(shown, now, redraw);
+  }
+
+  dispose(): void {
+    this.state.set({ status: 'disposed' });
+    this.state.clear();
+    this.#nextChange.cancel();
+  }
+
+  #facts(card: Card): Partial<ClientState> {
+    const counted = card.fold.refused.slice(-mostRefused).reverse();
+    const refused = [...this.#refusals, ...counted].slice(0, mostRefused);
+    return { joined: card.joined, pending: card.pending, refused };
+  }
+
+  #keep(card: Card, loaded: LoadedProgram, view: View): void {
+    if (!card.joined) {
+      this.#keptProgram = undefined;
+      return;
+    }
+    const { text, url } = loaded;
+    const program = { text, fetchedAt: this.#now().toISOString(), ...(url !== undefined && { url }) };
+    card.journal.keep({ view: JSON.stringify(view), ...(this.#keptProgram !== text && { program }) });
+    this.#keptProgram = text;
+  }
+}

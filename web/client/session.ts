@@ -1,0 +1,245 @@
+import { accepted, refusal, refused } from '../engine/result.js';
+import type { Result } from '../engine/types.js';
+import { memoryJournal, type Found, type Journal, type News } from '../store/index.js';
+import { Card } from './card.js';
+import { Fold } from './fold.js';
+import { journalOf, keptView, programOnPaper } from './kept.js';
+import type { Observable } from './observable.js';
+import { fetchProgram, programSetting, type LoadedProgram, type ProgramSetting } from './program-source.js';
+import { Queue } from './queue.js';
+import type { Clock, Written } from './records.js';
+import { Screen } from './screen.js';
+import type { ClientOptions, ClientState, Refusal, RefusedRecord, Tracked } from './types.js';
+
+/** Brings programme, journal and engine together; everything that changes something takes its turn. */
+export class Session {
+  readonly fold: Fold;
+  /** Settles when it is known whether there is an engine. */
+  readonly opening: Promise<unknown>;
+  readonly #options: ClientOptions;
+  readonly #screen: Screen;
+  readonly #queue = new Queue();
+  #loaded: LoadedProgram | undefined;
+  #card: Card | undefined;
+  #stopWatching: () => void = () => undefined;
+
+  constructor(options: ClientOptions, now: () => Date) {
+    this.#options = options;
+    this.#screen = new Screen(now);
+    this.fold = new Fold({
+      bring: options.engine,
+      replay: async () => (await this.#card?.lines()) ?? accepted([]),
+      ledgerRecords: options.ledgerRecords,
+    });
+    const setting = programSetting(options.program);
+    const paper = setting.ok ? programOnPaper(setting.value, options.store) : undefined;
+    if (paper !== undefined) this.#adoptProgram(paper);
+    this.opening = this.#openWhenLoaded(this.#queue.run(() => this.#start(setting)));
+    if (paper?.url !== undefined) void this.#revise(paper.url);
+  }
+
+  get state(): Observable<ClientState> {
+    return this.#screen.state;
+  }
+
+  /** Runs the task when all earlier ones are done, if there is a programme. */
+  async run<T>(task: (card: Card) => Promise<Result<T>>): Promise<Result<T>> {
+    if (this.#screen.disposed) return refused('client.disposed', 'a client that is not disposed');
+    return await this.#queue.run(async () => {
+      if (this.#card !== undefined) return await task(this.#card);
+      return { ok: false, refusal: this.state.value.problem ?? refusal('program.unreachable', 'a programme') };
+    });
+  }
+
+  /** What a record of that moment needs. */
+  clockAt(moment: Date): Clock {
+    return { now: () => moment, timeZone: this.#loaded?.program.timeZone };
+  }
+
+  /** Begins the journal, in memory if it cannot be stored. */
+  async join(card: Card, written: Written): Promise<Result<Tracked>> {
+    let joined = await card.take(written);
+    if (!joined.ok && joined.refusal.code === 'storage.unavailable' && !card.joined) {
+      this.#screen.set({ problem: joined.refusal });
+      joined = await this.#adoptJournal(memoryJournal()).take(written);
+    } else if (joined.ok && this.state.value.storage === 'cleared') {
+      this.#screen.set({ storage: 'stored', problem: undefined });
+    }
+    await this.#settle(joined);
+    return joined;
+  }
+
+  /** Takes in one record and shows what has become of the card. */
+  async take(written: Written): Promise<Result<Tracked>> {
+    const result: Result<Tracked> =
+      this.#card === undefined ? refused('program.unreachable', 'a programme') : await this.#card.take(written);
+    await this.#settle(result);
+    return result;
+  }
+
+  note(record: RefusedRecord): void {
+    this.#screen.note(record);
+  }
+
+  async refresh(): Promise<void> {
+    if (this.state.value.engine === 'failed') await this.fold.load();
+    await this.#later(async () => {
+      if (this.state.value.status === 'failed') await this.#start(programSetting(this.#options.program));
+      else if (this.#card !== undefined) await this.#settle(await this.#card.catchUp());
+      if (this.state.value.engine === 'failed') await this.#openFold();
+      else await this.#draw();
+    });
+  }
+
+  async forget(): Promise<Result<void>> {
+    return await this.run(async (card) => {
+      const cleared = await card.journal.clear();
+      if (cleared.ok) await this.#leave(card);
+      else await this.#settle(cleared);
+      return cleared;
+    });
+  }
+
+  /** What was asked for before still happens; nobody is told. */
+  dispose(): void {
+    if (this.#screen.disposed) return;
+    this.#screen.dispose();
+    this.#stopWatching();
+    void this.#queue.run(async () => {
+      this.#card?.journal.close();
+      this.fold.dispose();
+    });
+  }
+
+  /** Something of ours to do in its turn, if the client is still there. */
+  async #later(task: () => Promise<void>): Promise<void> {
+    await this.#queue.run(async () => {
+      if (!this.#screen.disposed) await task();
+    });
+  }
+
+  #adoptProgram(loaded: LoadedProgram): Card {
+    this.#loaded = loaded;
+    const card = this.#adoptJournal(journalOf(this.#options.store, loaded.program.id));
+    const view = keptView(card.journal);
+    this.#screen.set({ program: loaded.program, view, joined: view !== undefined });
+    return card;
+  }
+
+  #adoptJournal(journal: Journal): Card {
+    this.#stopWatching();
+    this.#card?.journal.close();
+    this.#stopWatching = journal.watch((news) => void this.#hear(news));
+    this.#card = new Card(journal, this.fold);
+    this.#screen.set({ storage: journal.kind === 'browser' ? 'stored' : 'memory' });
+    return this.#card;
+  }
+
+  async #start(setting: ProgramSetting): Promise<void> {
+    if (!setting.ok) return this.#screen.set({ status: 'failed', problem: setting.refusal });
+    if (this.#card !== undefined) return await this.#look(this.#card);
+    const fetched = 'text' in setting.value ? accepted(setting.value) : await fetchProgram(setting.value.url);
+    if (fetched.ok) await this.#look(this.#adoptProgram(fetched.value));
+    else this.#screen.set({ status: 'failed', problem: fetched.refusal });
+  }
+
+  /** Sees whether there is a card; where nothing can be stored there will be one in memory. */
+  async #look(card: Card): Promise<void> {
+    const found = await card.journal.look();
+    if (found.ok) return this.#found(card, found.value);
+    if (keptView(card.journal) === undefined) {
+      this.#adoptJournal(memoryJournal());
+      return this.#screen.set({ status: 'ready', problem: found.refusal });
+    }
+    // There is a card, and it must not be taken for an empty one only because it cannot be read now.
+    card.joined = true;
+    this.#screen.set({ status: 'failed', joined: true, problem: found.refusal });
+  }
+
+  #found(card: Card, found: Found): void {
+    card.joined = found.state === 'present';
+    this.#screen.set({ status: 'ready', joined: card.joined, problem: undefined });
+    if (found.state === 'none') this.#screen.set({ view: undefined });
+    if (found.state === 'cleared') {
+      const expected = `the ${String(found.count)} records that were stored here`;
+      this.#screen.set({ storage: 'cleared', problem: refusal('storage.cleared', expected) });
+    }
+  }
+
+  async #openWhenLoaded(started: Promise<void>): Promise<void> {
+    await Promise.all([this.fold.load(), started]);
+    await this.#later(() => this.#openFold());
+  }
+
+  async #openFold(): Promise<void> {
+    if (this.#loaded === undefined || this.#card === undefined) return;
+    const opened = await this.fold.open(this.#loaded.text);
+    if (!opened.ok) this.#screen.set({ engine: 'failed' });
+    else this.#card.pending = [];
+    await this.#settle(opened);
+  }
+
+  /** A kept programme is used at once; a newer one takes its place when it has been fetched and found right. */
+  async #revise(url: string): Promise<void> {
+    const fetched = await fetchProgram(url);
+    await this.opening;
+    await this.#later(async () => {
+      if (!fetched.ok) {
+        if (fetched.refusal.code !== 'program.unreachable') this.#screen.set({ problem: fetched.refusal });
+      } else if (this.fold.ready && fetched.value.text !== this.#loaded?.text) await this.#replace(fetched.value);
+    });
+  }
+
+  async #replace(fetched: LoadedProgram): Promise<void> {
+    if (fetched.program.id !== this.#loaded?.program.id) {
+      // Another id is another card. The old copy gives up its claim to the URL, and the next visit starts with the new.
+      this.#card?.journal.keep({ program: { text: this.#loaded?.text ?? '', fetchedAt: '' } });
+      return this.#screen.set({ problem: refusal('setting.invalid', 'a programme that keeps its id', '/id') });
+    }
+    const opened = await this.fold.open(fetched.text);
+    if (!opened.ok) return this.#screen.set({ problem: opened.refusal });
+    this.#loaded = fetched;
+    this.#screen.set({ program: fetched.program });
+    await this.#draw();
+  }
+
+  async #hear(news: News): Promise<void> {
+    await this.#later(async () => {
+      if (this.#card === undefined) return;
+      if (news === 'forgotten') await this.#leave(this.#card);
+      else await this.#settle(await this.#card.catchUp());
+    });
+  }
+
+  /** The shopper has left on purpose. */
+  async #leave(card: Card): Promise<void> {
+    card.leave();
+    this.#screen.set({ view: undefined, problem: undefined });
+    if (card.journal.kind === 'browser') this.#screen.set({ storage: 'stored' });
+    await this.#draw();
+  }
+
+  /** Shows the card after something was done to it, or what is in the way. */
+  async #settle(result: Result<unknown>): Promise<void> {
+    if (result.ok) return await this.#draw();
+    const { code } = result.refusal;
+    if (code === 'storage.cleared') await this.#gone(result.refusal);
+    else if (code === 'storage.unavailable' || code === 'engine.unavailable' || !this.fold.ready) {
+      this.#screen.set({ problem: result.refusal });
+    }
+    if (code === 'engine.unavailable') this.#screen.set({ engine: 'failed' });
+  }
+
+  /** The journal that we knew is gone; another tab may have begun a new one in its place. */
+  async #gone(reason: Refusal): Promise<void> {
+    if (this.#card === undefined) return;
+    this.#card.leave();
+    await this.#settle(await this.#card.catchUp());
+    if (!this.#card.joined) this.#screen.set({ joined: false, storage: 'cleared', problem: reason });
+  }
+
+  async #draw(): Promise<void> {
+    if (this.#card === undefined || this.#loaded === undefined) return;
+    await this.#screen.draw(this.#card, this.#loaded, () => void this.#later(() => this.#draw()));
+  }
+}

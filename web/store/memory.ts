@@ -1,0 +1,33 @@
+import type { Journal, Tail } from './types.js';
+
+/** A journal that ends with the page: for Node, and where nothing can be stored. */
+export function memoryJournal(): Journal {
+  let lines: string[] = [];
+  let begun = false;
+  const tail = (from: number): Tail => ({ journal: 'memory', from, lines: lines.slice(from) });
+  return {
+    kind: 'memory',
+    look: async () => ({ ok: true, value: { state: begun ? 'present' : 'none' } }),
+    begin: async (first) => {
+      const stored = !begun;
+      if (stored) lines = [...first];
+      begun = true;
+      return { ok: true, value: { stored, tail: tail(0) } };
+    },
+    read: async (from) => ({ ok: true, value: tail(from) }),
+    append: async (added, from, options) => {
+      const stored = options?.onlyIfLast !== true || from === lines.length;
+      if (stored) lines.push(...added);
+      return { ok: true, value: { stored, tail: tail(from) } };
+    },
+    kept: () => ({}),
+    keep: () => undefined,
+    watch: () => () => undefined, // nobody else can reach this memory
+    clear: async () => {
+      lines = [];
+      begun = false;
+      return { ok: true, value: undefined };
+    },
+    close: () => undefined,
+  };
+}
