@@ -33,7 +33,7 @@ export function ga4Record(name: string, event: unknown, programCurrency: string)
  * Tracks the purchases and refunds of the page's `dataLayer`, past and future, from the moment the programme is known.
  * Events that cannot be read are told to the developer's console. Returns how to stop.
  */
-export function listenToDataLayer(
+export function hearDataLayer(
   client: Pick<TenfoldClient, 'subscribe' | 'track'>,
   dataLayer = pageDataLayer(),
 ): () => void {

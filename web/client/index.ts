@@ -5,7 +5,7 @@ export type * from './types.js';
 export { browserJournal, memoryJournal } from '../store/index.js';
 export type { Appended, Found, Journal, Keepsake, News, Tail } from '../store/index.js';
 export { hearEvents } from './data-layer.js';
-export { ga4Record, listenToDataLayer } from './ga4.js';
+export { ga4Record, hearDataLayer } from './ga4.js';
 export { instantIn } from './time.js';
 
 /**
