@@ -45,3 +45,8 @@ test('a text that is not JSON is shown where it stops being it', () => {
 test('a deep nest is no trap', () => {
   assert.equal(place('', '['.repeat(200_000)), '1:501');
 });
+
+test('only the control characters that JSON forbids end a string', () => {
+  assert.equal(place('/b', '{"a":"\u007f\u2028","b":1}'), '1:15');
+  assert.equal(place('/b', '{"a":"\u0001","b":1}'), '1:6');
+});

@@ -16,14 +16,15 @@ function lineAndColumn(text: string, offset: number): Place {
   return { line: before.split('\n').length, column: offset - lineStart + 1 };
 }
 
-const stringForm = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const stringForm = /"(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
 const literalForm = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const spaceForm = /[ \t\n\r]*/y;
 
 /** Far beyond what the engine takes, far below what the stack of a walk by recursion takes. */
 const deepest = 500;
 
-class NotJson {}
+/** Ends the walk. */
+class NotJson extends Error {}
 
 /** Walks the whole text and keeps the place of the longest part of the pointer that it meets. */
 class Scanner {

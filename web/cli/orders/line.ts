@@ -1,10 +1,10 @@
 import type { Refusal, Result } from '../../engine/index.js';
 import type { RefusalCode } from '../../engine/generated/vocabulary.js';
 import { limits } from '../../engine/generated/vocabulary.js';
-import { accepted, refused } from '../../engine/result.js';
+import { accepted, refusal } from '../../engine/result.js';
 import type { Column, Columns } from './columns.js';
 import type { Row } from './csv.js';
-import { parseDecimal, parseWhole, toMinorUnits } from './decimal.js';
+import { type Decimal, parseDecimal, parseWhole, toMinorUnits } from './decimal.js';
 import type { When, ZoneReader } from './zone.js';
 
 /** What every line of an orders file says. */
@@ -57,23 +57,19 @@ export interface LineSettings {
 /** Records hold an order number with `refunded:` before and a number after it, in the same bytes as any key. */
 const orderBytes = limits.keyBytes - 24;
 const largestQuantity = 1_000_000;
+const zero: Decimal = { digits: 0n, scale: 0 };
 
-/** Thrown inside this file alone, so that reading a line is one straight run. */
-class Refused {
-  constructor(readonly refusal: Refusal) {}
-}
-
-/** Reads one row, or says what is wrong with it; the pointer names our column. */
+/** Reads one row, or says what is wrong with it first; the pointer names our column. */
 export function readLine(row: Row, settings: LineSettings): Result<OrderLine> {
-  try {
-    return accepted(new LineReader(row, settings).read());
-  } catch (problem) {
-    if (problem instanceof Refused) return { ok: false, refusal: problem.refusal };
-    throw problem;
-  }
+  const reader = new LineReader(row, settings);
+  const line = reader.read();
+  return reader.refusal === undefined ? accepted(line) : { ok: false, refusal: reader.refusal };
 }
 
+/** Notes the first thing that is wrong and reads on with a stand-in: a million bad lines throw nothing. */
 class LineReader {
+  refusal: Refusal | undefined;
+
   constructor(
     private readonly row: Row,
     private readonly settings: LineSettings,
@@ -81,16 +77,14 @@ class LineReader {
 
   read(): OrderLine {
     const { width } = this.settings.columns;
-    if (this.row.cells?.length !== width) fail('orders.value', `${String(width)} columns`);
-    if (this.cell('member') === '') fail('orders.member', 'whose order it is', 'member');
-    const base = {
+    if (this.row.cells?.length !== width) this.refuse('orders.value', `${String(width)} columns`);
+    return this.withQuantity({
       line: this.row.line,
-      order: this.key('order', orderBytes) ?? fail('orders.value', 'an order number', 'order'),
-      member: this.key('member') ?? '',
+      member: this.member(),
+      order: this.key('order', orderBytes) ?? this.refuse('orders.value', 'an order number', 'order'),
       at: this.at(),
       ...optional('product', this.key('product')),
-    };
-    return this.withQuantity(base);
+    });
   }
 
   private withQuantity(base: LineBase): OrderLine {
@@ -98,44 +92,54 @@ class LineReader {
     const returns = this.key('returns', orderBytes);
     const amount = this.amount(quantity ?? 1);
     if (quantity === undefined && amount < 0) {
-      if (returns === undefined) fail('orders.unmatchedReturn', 'the order that the money is for', 'returns');
-      return { ...base, kind: 'paidBack', amount: -amount, returns };
+      const expected = 'the order that the money is for';
+      const order = returns ?? this.refuse('orders.unmatchedReturn', expected, 'returns');
+      return { ...base, kind: 'paidBack', amount: -amount, returns: order };
     }
     if (quantity !== undefined && quantity < 0) {
       return { ...base, kind: 'returned', quantity: -quantity, ...optional('returns', returns) };
     }
-    if (amount < 0) fail('orders.value', 'no negative price of something bought', this.priceColumn());
+    if (amount < 0) this.refuse('orders.value', 'no negative price of something bought', this.priceColumn());
     return { ...base, kind: 'bought', quantity: quantity ?? 1, amount, ...this.details() };
   }
 
   private details(): Pick<BoughtLine, 'category' | 'tags' | 'currency' | 'channel' | 'location'> {
-    const tags = this.cell('tags')
-      .split('|')
-      .map((tag) => checkedKey(tag.trim(), 'tags', limits.keyBytes))
-      .filter((tag) => tag !== undefined);
-    if (tags.length > limits.tags) fail('orders.value', `at most ${String(limits.tags)} tags`, 'tags');
-    const currency = this.cell('currency');
-    if (currency !== '' && !/^[A-Z]{3}$/.test(currency)) fail('orders.value', 'a code like EUR', 'currency');
+    const cell = this.cell('tags');
+    const tags = cell === '' ? [] : cell.split('|').map((tag) => this.checkedKey(tag.trim(), 'tags', limits.keyBytes));
+    if (tags.length > limits.tags) this.refuse('orders.value', `at most ${String(limits.tags)} tags`, 'tags');
+    const named = tags.filter((tag) => tag !== undefined);
     return {
       ...optional('category', this.key('category')),
-      ...optional('tags', tags.length > 0 ? tags : undefined),
-      ...optional('currency', currency === '' ? undefined : currency),
+      ...optional('tags', named.length > 0 ? named : undefined),
+      ...optional('currency', this.currency()),
       ...optional('channel', this.key('channel')),
       ...optional('location', this.key('location')),
     };
   }
 
+  private member(): string {
+    return this.key('member') ?? this.refuse('orders.member', 'whose order it is', 'member');
+  }
+
   private at(): When {
-    const expected = 'a date like 2010-12-01 08:26:00, with or without an offset';
-    return this.settings.zone.read(this.cell('at')) ?? fail('orders.value', expected, 'at');
+    const when = this.settings.zone.read(this.cell('at'));
+    if (when !== undefined) return when;
+    this.refuse('orders.value', 'a date like 2010-12-01 08:26:00, with or without an offset', 'at');
+    return { instant: 0, text: '' };
+  }
+
+  private currency(): string | undefined {
+    const currency = this.cell('currency');
+    if (currency !== '' && !/^[A-Z]{3}$/.test(currency)) this.refuse('orders.value', 'a code like EUR', 'currency');
+    return currency === '' ? undefined : currency;
   }
 
   private quantity(): number | undefined {
     const text = this.cell('quantity');
     if (text === '') return undefined;
-    const quantity = parseWhole(text);
-    if (quantity === undefined || quantity === 0 || Math.abs(quantity) > largestQuantity) {
-      fail('orders.value', `a whole number but 0, at most ${String(largestQuantity)}`, 'quantity');
+    const quantity = parseWhole(text) ?? 0;
+    if (quantity === 0 || Math.abs(quantity) > largestQuantity) {
+      this.refuse('orders.value', `a whole number but 0, at most ${String(largestQuantity)}`, 'quantity');
     }
     return quantity;
   }
@@ -143,13 +147,13 @@ class LineReader {
   /** Of the whole line; what stands in `amount` goes before a price. */
   private amount(quantity: number): number {
     const column = this.priceColumn();
-    const price = parseDecimal(this.cell(column));
-    if (price === undefined) fail('orders.value', 'a decimal number like 12.50', column);
-    if (column === 'unitPrice' && quantity < 0 && price.digits < 0n)
-      fail('orders.value', 'a price of 0 or more', column);
-    const times = column === 'unitPrice' ? quantity : 1;
-    const amount = toMinorUnits(price, times, this.settings.currencyDigits);
-    return amount ?? fail('amount.overflow', `at most ${String(limits.amountMax)} minor units`, column);
+    const price = parseDecimal(this.cell(column)) ?? zero;
+    if (price === zero) this.refuse('orders.value', 'a decimal number like 12.50', column);
+    const perUnit = column === 'unitPrice';
+    if (perUnit && quantity < 0 && price.digits < 0n) this.refuse('orders.value', 'a price of 0 or more', column);
+    const amount = toMinorUnits(price, perUnit ? quantity : 1, this.settings.currencyDigits);
+    if (amount === undefined) this.refuse('amount.overflow', `at most ${String(limits.amountMax)} minor units`, column);
+    return amount ?? 0;
   }
 
   private priceColumn(): 'amount' | 'unitPrice' {
@@ -157,25 +161,26 @@ class LineReader {
   }
 
   private key(column: Column, most: number = limits.keyBytes): string | undefined {
-    return checkedKey(this.cell(column), column, most);
+    return this.checkedKey(this.cell(column), column, most);
+  }
+
+  private checkedKey(text: string, column: Column, most: number): string | undefined {
+    if (text.length * 3 > most && Buffer.byteLength(text) > most) {
+      this.refuse('orders.value', `at most ${String(most)} bytes`, column);
+    }
+    return text === '' ? undefined : text;
   }
 
   private cell(column: Column): string {
     const place = this.settings.columns.place.get(column);
     return place === undefined ? '' : (this.row.cells?.[place] ?? '').trim();
   }
-}
 
-function checkedKey(text: string, column: Column, most: number): string | undefined {
-  if (text.length * 3 > most && Buffer.byteLength(text) > most) {
-    fail('orders.value', `at most ${String(most)} bytes`, column);
+  /** Answers a stand-in, so that reading goes on. */
+  private refuse(code: RefusalCode, expected: string, column?: Column): string {
+    this.refusal ??= refusal(code, expected, column === undefined ? '' : `/${column}`);
+    return '';
   }
-  return text === '' ? undefined : text;
-}
-
-function fail(code: RefusalCode, expected: string, column?: Column): never {
-  const answer = refused(code, expected, column === undefined ? '' : `/${column}`);
-  throw new Refused(answer.refusal);
 }
 
 /** An object with the field, or without it where there is no value: exactOptionalPropertyTypes wants the difference. */
