@@ -76,9 +76,9 @@ function packageAllowed(rules, name, types) {
   return rules.packages.some(fits) || (types && name.startsWith('node:'));
 }
 
-/** Everything in web/ that points the wrong way. */
+/** Everything in web/ that points the wrong way. The gallery of the elements' states is a tool, and no part of them. */
 export async function typescriptViolations() {
-  const paths = (await filesIn('web')).filter((path) => path.endsWith('.ts') && !path.startsWith('web/build/'));
+  const paths = (await filesIn('web')).filter((path) => path.endsWith('.ts') && !/^web\/(?:build|widget\/gallery)\//.test(path));
   const checked = paths.map(async (path) => violationsOf(path, await readFile(inRoot(path), 'utf8')));
   return (await Promise.all(checked)).flat();
 }

@@ -1,11 +1,15 @@
 // What a page loads: the script tag's file, and the rest that it fetches when idle.
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { inRoot } from '../root.mjs';
 
 const common = {
+  absWorkingDir: inRoot(),
+  outdir: 'dist',
   bundle: true,
   minify: true,
   sourcemap: true,
+  metafile: true,
   target: 'es2022',
   platform: 'browser',
   legalComments: 'none',
@@ -14,15 +18,36 @@ const common = {
   conditions: ['production', 'browser'],
 };
 
-/** dist/tenfold.js is a classic script, so that one `async` tag is enough; dist/tenfold-widget.js is a module. */
+/** A classic script, so that one `async` tag is enough. */
+const loader = { ...common, entryPoints: { tenfold: 'web/loader/index.ts' }, format: 'iife' };
+
+/**
+ * Modules: what the first view needs, and (behind its dynamic imports) what it does not. Names without a hash, because
+ * merchants copy the files and name them in their service workers.
+ */
+const widget = {
+  ...common,
+  entryPoints: { 'tenfold-widget': 'web/loader/start.ts' },
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'tenfold-[name]',
+};
+
+/** Where the outputs and what they import are written down, for `npm run size`. */
+export const bundlesRecord = 'build/bundles.json';
+
+/** dist/tenfold.js, dist/tenfold-widget.js and the files that this imports. */
 export async function buildBundles() {
-  await Promise.all([
-    build({ ...common, entryPoints: [inRoot('web/loader/index.ts')], outfile: inRoot('dist/tenfold.js'), format: 'iife' }),
-    build({
-      ...common,
-      entryPoints: [inRoot('web/loader/start.ts')],
-      outfile: inRoot('dist/tenfold-widget.js'),
-      format: 'esm',
-    }),
-  ]);
+  const results = await Promise.all([build(loader), build(widget)]);
+  const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));
+  await removeOthers(Object.keys(outputs));
+  await mkdir(inRoot('build'), { recursive: true });
+  await writeFile(inRoot(bundlesRecord), JSON.stringify(outputs));
+}
+
+/** Parts of an earlier build that are parts no more. */
+async function removeOthers(outputs) {
+  const ours = (name) => /^tenfold.*\.js(?:\.map)?$/.test(name) && !name.startsWith('tenfold-engine');
+  const files = (await readdir(inRoot('dist'))).filter((name) => ours(name) && !outputs.includes(`dist/${name}`));
+  await Promise.all(files.map((name) => rm(inRoot('dist', name))));
 }
