@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "account.hpp"
+
+#include <cassert>
+
+#include "folding.hpp"
+
+namespace tenfold {
+namespace {
+
+Instant later(const Instant& a, const Instant& b) { return a.ms >= b.ms ? a : b; }
+
+std::optional<Refusal> check_time(const Program& program, const Record& record) {
+  const std::int64_t late_ms = record.recorded_at.ms - record.at.ms;
+  if (late_ms > std::int64_t{program.backdating_hours} * 3'600'000) {
+    return Refusal{Code::record_too_late, "/at",
+                   "at most " + std::to_string(program.backdating_hours) + " hours before recordedAt"};
+  }
+  if (late_ms < -limits::future_seconds * 1000) {
+    return Refusal{Code::record_too_early, "/at",
+                   "at most " + std::to_string(limits::future_seconds) + " seconds after recordedAt"};
+  }
+  return std::nullopt;
+}
+
+void tally(const Entries& entries, Tally& tally) {
+  ++tally.records;
+  for (const Entry& entry : entries) {
+    ++tally.entries;
+    tally.points += entry.points;
+    tally.stamps += entry.stamps;
+    if (entry.kind == EntryKind::card_completed) ++tally.cards_completed;
+    if (entry.kind == EntryKind::card_reopened) --tally.cards_completed;
+    if (entry.kind == EntryKind::challenge_completed) ++tally.challenges_completed;
+    if (entry.kind == EntryKind::challenge_reopened) --tally.challenges_completed;
+  }
+}
+
+}  // namespace
+
+Account begin(const Program& program) {
+  Account account;
+  account.caps.resize(program.caps.size());
+  account.cards.resize(program.cards.size());
+  account.challenges.resize(program.challenges.size());
+  account.rewards.resize(program.rewards.size());
+  account.tiers = begin(program.tiers);
+  return account;
+}
+
+bool balances(const Account& account) {
+  const Points& points = account.points;
+  Amount stamps = 0;
+  for (const CardState& card : account.cards) stamps += card.stamps;
+  return account.tally.points == points.balance &&
+         points.balance == points.issued - points.clawed_back + points.adjusted - points.redeemed && points.held >= 0 &&
+         stamps <= account.tally.stamps;
+}
+
+Outcome fold(const Program& program, Account& account, const Record& record) {
+  if (auto refusal = check_time(program, record)) return {Status::refused, {}, std::move(refusal)};
+  Outcome outcome = std::visit(Folding(program, account, record), record.facts);
+  if (outcome.status == Status::accepted) {
+    tally(outcome.entries, account.tally);
+    assert(balances(account));
+  }
+  return outcome;
+}
+
+Folding::Folding(const Program& program, Account& account, const Record& record)
+    : program_(program),
+      account_(account),
+      record_(record),
+      now_(later(account.clock, later(record.recorded_at, record.at))),
+      oldest_(Instant{now_.ms - std::int64_t{program.backdating_hours} * 3'600'000, now_.offset}.local_day() - 1),
+      lapsing_(lapsing(account.redemptions, now_)),
+      standing_(advance(program.tiers, account.tiers, now_, &tier_changes_)),
+      effects_(account.points, account.rewards, out_, record.at) {}
+
+Outcome Folding::refuse(Code code, std::string pointer, std::string expected) {
+  return {Status::refused, {}, Refusal{code, std::move(pointer), std::move(expected)}};
+}
+
+Outcome Folding::accept() { return {Status::accepted, std::move(out_), std::nullopt}; }
+
+void Folding::commit_clock() {
+  account_.clock = now_;
+  for (; lapsing_ > 0; --lapsing_) {
+    const std::string id = account_.redemptions.open.front();
+    settle(account_.redemptions, account_.points, account_.rewards, id, RedemptionStatus::lapsed, effects_);
+  }
+  account_.tiers.standing = standing_;
+  for (const TierChange& change : tier_changes_) add_tier_change(change);
+}
+
+void Folding::add_tier_change(const TierChange& change) {
+  Entry& entry = effects_.add(change.to > change.from ? EntryKind::tier_raised : EntryKind::tier_lowered);
+  entry.at = change.at;
+  entry.tier = change.to;
+  entry.from = change.from;
+  entry.reason = change.to > change.from ? Reason::none : change.reason;
+}
+
+void Folding::change_tier(const Instant& at, Amount value) {
+  if (const auto change = contribute(program_.tiers, account_.tiers, at, value, record_.at)) add_tier_change(*change);
+}
+
+}  // namespace tenfold

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "challenges.hpp"
+#include "program.hpp"
+#include "record.hpp"
+#include "result.hpp"
+#include "rewards.hpp"
+#include "rules/caps.hpp"
+#include "stamps.hpp"
+#include "tiers.hpp"
+
+namespace tenfold {
+
+/// What a purchase was given, and the circumstances it was given in: a refund computes it again for what is left.
+struct Order {
+  struct Earned {
+    Index rule = kNone;
+    Amount given = 0;
+    Amount clawed_back = 0;
+  };
+  struct Stamped {
+    Index card = kNone;
+    std::int32_t stamps = 0;
+  };
+  Instant at;
+  Index tier = kNone;
+  bool first = false;
+  std::string channel;
+  std::string location;
+  std::vector<Line> lines;
+  std::vector<Amount> units_refunded;  ///< Per line.
+  std::vector<Amount> money_refunded;  ///< Per line, where the refund named it.
+  Amount money_spread = 0;             ///< Refunded without naming lines.
+  std::vector<Earned> earned;
+  std::vector<Stamped> stamped;
+  std::vector<ChallengeGrant> challenges;
+  Amount tier_value = 0;  ///< What of it counts for tiers.
+};
+
+/// Sums over all entries, kept apart from the balances they must agree with (rule 6).
+struct Tally {
+  std::int64_t records = 0;
+  std::int64_t entries = 0;
+  Amount points = 0;
+  Amount stamps = 0;
+  std::int64_t cards_completed = 0;
+  std::int64_t challenges_completed = 0;
+};
+
+/// One member's account: what the fold over the records has come to.
+struct Account {
+  Instant clock{-limits::amount_max, 0};  ///< Never runs back.
+  std::optional<Instant> joined_at;
+  Points points;
+  std::vector<CapUse> caps;
+  std::vector<CardState> cards;
+  TierState tiers;
+  std::vector<ChallengeState> challenges;
+  std::vector<RewardState> rewards;
+  Redemptions redemptions;
+  std::map<std::string, Order, std::less<>> orders;
+  std::set<std::string, std::less<>> refunds;  ///< Natural keys, known for ever (rule 5).
+  std::set<std::string, std::less<>> visits;
+  Tally tally;
+};
+
+enum class Status : std::uint8_t { accepted, already, refused };
+
+/// What came of a record. Entries only when accepted, a refusal only when refused.
+struct Outcome {
+  Status status = Status::refused;
+  Entries entries;
+  std::optional<Refusal> refusal;
+};
+
+Account begin(const Program& program);
+
+/// Folds one record into the account: the clock moves on, the record has its effects, entries come out. A record that
+/// is already known by its natural key, or refused, changes nothing. Ids are the journal's business.
+Outcome fold(const Program& program, Account& account, const Record& record);
+
+/// Whether the entries add up to the balances.
+bool balances(const Account& account);
+
+}  // namespace tenfold

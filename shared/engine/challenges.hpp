@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "conditions.hpp"
+#include "program.hpp"
+#include "rewards.hpp"
+
+namespace tenfold {
+
+/// Progress within one period; a challenge without a period has a single one, number 0.
+struct Instance {
+  struct Value {
+    std::string text;
+    std::int32_t orders;  ///< How many records brought it: a refund of one leaves the others'.
+  };
+  std::int32_t period = 0;
+  Amount progress = 0;  ///< Of a distinct one: the number of values.
+  std::int32_t completions = 0;
+  std::vector<Value> values;  ///< Of a distinct one.
+};
+
+struct StreakPeriod {
+  std::int32_t period;
+  std::int32_t records;
+};
+
+struct ChallengeState {
+  std::vector<Instance> instances;
+  std::vector<StreakPeriod> periods;       ///< Of a streak: those with a record, rising.
+  std::vector<std::int32_t> completed_in;  ///< Of a streak: the period of each completion.
+  std::int32_t completions = 0;
+  std::int32_t longest = 0;
+};
+
+/// What a record adds, or what is left of it after a refund.
+struct Contribution {
+  Amount amount = 0;
+  std::vector<std::string> values;  ///< For distinct: each once.
+};
+
+/// What a record has added, remembered with the order so that a refund can take it back.
+struct ChallengeGrant {
+  Index challenge = kNone;
+  std::int32_t period = 0;
+  std::int32_t round = 0;  ///< Completions of the instance before it: a distinct one starts anew after each.
+  Contribution added;
+};
+
+/// Periods of a streak in a row, all of which reached the minimum.
+struct Run {
+  std::int32_t first = 0;
+  std::int32_t last = -1;
+  std::int32_t length() const { return last - first + 1; }
+};
+
+/// `points`: what earning rules gave to the record.
+Contribution contribution(const Challenge& challenge, const Occasion& occasion, Amount points);
+
+/// Adds a contribution; what is completed comes out (rules 35 to 37). Answers what was added, if anything was.
+/// `oldest`: no later record is of an earlier day.
+std::optional<ChallengeGrant> move(const Challenge& challenge, ChallengeState& state, Index index, Contribution more,
+                                   const Instant& at, Day oldest, Effects& effects);
+
+/// Takes back what `left` no longer adds (rule 23). `today`: the account's local day.
+void set_back(const Challenge& challenge, ChallengeState& state, ChallengeGrant& grant, Contribution left, Day today,
+              Effects& effects);
+
+/// The run that a period is part of; empty where it did not reach the minimum.
+Run run_around(const Challenge& challenge, const ChallengeState& state, std::int32_t period);
+
+const Instance* find_instance(const ChallengeState& state, std::int32_t period);
+
+}  // namespace tenfold

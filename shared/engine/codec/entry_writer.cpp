@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// Entries and explanations as JSON.
+#include "answer_writer.hpp"
+
+namespace tenfold {
+namespace {
+
+template <class T>
+void field_id(JsonWriter& out, std::string_view name, const std::vector<T>& things, Index index) {
+  if (index != kNone) out.field(name, things[static_cast<std::size_t>(index)].id);
+}
+
+bool is_of_redemption(EntryKind kind) {
+  return kind == EntryKind::reward_held || kind == EntryKind::reward_redeemed || kind == EntryKind::reward_released;
+}
+
+std::string_view name(Reason reason) {
+  switch (reason) {
+    case Reason::none:
+      break;
+    case Reason::released:
+      return "released";
+    case Reason::lapsed:
+      return "lapsed";
+    case Reason::refund:
+      return "refund";
+    case Reason::period_ended:
+      return "periodEnded";
+    case Reason::window:
+      return "window";
+  }
+  return {};
+}
+
+void write_working(JsonWriter& out, const Program& program, const Entry& entry) {
+  const Working& working = *entry.working;
+  if (program.earning[static_cast<std::size_t>(entry.rule)].form != AwardForm::fixed) out.field("basis", working.basis);
+  out.field("exact", working.exact.text());
+  if (!working.base) return;
+  out.field("base", *working.base).field("bonus", *entry.due - *working.base);
+  out.key("multipliers").begin_list();
+  for (const Index multiplier : working.multipliers) {
+    out.value(program.multipliers[static_cast<std::size_t>(multiplier)].id);
+  }
+  out.end_list();
+}
+
+void write_entry(JsonWriter& out, const Program& program, const Entry& entry) {
+  out.begin_object().field("kind", name(entry.kind)).field("at", text(entry.at));
+  field_id(out, "rule", program.earning, entry.rule);
+  field_id(out, "card", program.cards, entry.card);
+  field_id(out, "challenge", program.challenges, entry.challenge);
+  field_id(out, "tier", program.tiers.levels, entry.tier);
+  field_id(out, "from", program.tiers.levels, entry.from);
+  field_id(out, "reward", program.rewards, entry.reward);
+  out.field_unless_empty(is_of_redemption(entry.kind) ? "redemption" : "order", entry.key);
+  out.field_unless_zero("points", entry.points).field_unless_zero("stamps", entry.stamps);
+  out.field_unless_zero("progress", entry.progress).field_unless_zero("held", entry.held);
+  if (entry.working) write_working(out, program, entry);
+  if (entry.due) out.field("due", *entry.due);
+  if (entry.given) out.field("given", *entry.given);
+  field_id(out, "cap", program.caps, entry.cap);
+  out.field_unless_empty("reason", entry.words.empty() ? name(entry.reason) : std::string_view(entry.words));
+  out.end_object();
+}
+
+}  // namespace
+
+void write_refusal(JsonWriter& out, const Refusal& refusal) {
+  out.begin_object().field("code", name(refusal.code)).field("pointer", refusal.pointer);
+  out.field("expected", refusal.expected).end_object();
+}
+
+void write_entries(JsonWriter& out, const Program& program, const Entries& entries) {
+  out.begin_list();
+  for (const Entry& entry : entries) write_entry(out, program, entry);
+  out.end_list();
+}
+
+void write_effects(JsonWriter& out, const Program& program, const Entries& entries) {
+  Amount points = 0, stamps = 0;
+  for (const Entry& entry : entries) {
+    points += entry.points;
+    stamps += entry.stamps;
+  }
+  out.field("points", points).field("stamps", stamps).key("entries");
+  write_entries(out, program, entries);
+}
+
+void write_remembered(JsonWriter& out, const Program& program, const Remembered& one) {
+  out.field("record", one.record).field("kind", name(one.kind)).field("at", text(one.at));
+  out.field_unless_empty("order", one.order).field_unless_empty("reward", one.reward);
+  write_effects(out, program, one.entries);
+}
+
+}  // namespace tenfold

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../result.hpp"
+
+namespace tenfold {
+
+enum class JsonType : std::uint8_t { null, boolean, integer, number, text, list, object };
+
+/// A value of a document, or -1 for none.
+using Node = std::int32_t;
+inline constexpr Node kNoNode = -1;
+
+/// A parsed JSON text as a tree of values. Parsed by nlohmann/json; duplicate keys, too deep and too long ones refused.
+class Document {
+ public:
+  struct Value {
+    JsonType type{};
+    bool flag = false;  ///< Of a boolean.
+    std::int64_t integer = 0;
+    std::string text;        ///< Of a text; of a number its digits as written.
+    std::string key;         ///< Within its object.
+    std::int32_t place = 0;  ///< Within its list or object.
+    std::int32_t size = 0;   ///< Of a list or object.
+    Node parent = kNoNode, first = kNoNode, last = kNoNode, next = kNoNode;
+  };
+
+  /// Replaces what the document held. After a refusal it holds nothing that may be read.
+  Verdict parse(std::string_view text, std::int64_t max_bytes);
+
+  const Value& operator[](Node node) const { return values_[static_cast<std::size_t>(node)]; }
+  Node root() const { return 0; }
+  Node find(Node object, std::string_view key) const;
+  /// RFC 6901 pointer to a value.
+  std::string pointer(Node node) const;
+
+ private:
+  friend class JsonHandler;
+  std::vector<Value> values_;
+};
+
+}  // namespace tenfold

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "json_writer.hpp"
+
+#include <charconv>
+
+namespace tenfold {
+
+void JsonWriter::separate() {
+  if (!first_) out.push_back(',');
+  first_ = false;
+}
+
+JsonWriter& JsonWriter::open(char bracket) {
+  separate();
+  out.push_back(bracket);
+  first_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::close(char bracket) {
+  out.push_back(bracket);
+  first_ = false;
+  return *this;
+}
+
+JsonWriter& JsonWriter::key(std::string_view key) {
+  value(key);
+  out.push_back(':');
+  first_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(std::int64_t number) {
+  separate();
+  char digits[24];
+  out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+  return *this;
+}
+
+JsonWriter& JsonWriter::null() {
+  separate();
+  out += "null";
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(std::string_view text) {
+  constexpr char kHex[] = "0123456789abcdef";
+  separate();
+  out.push_back('"');
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out.push_back('\\');
+      out.push_back(c);
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (byte < 0x20) {
+      out += "\\u00";
+      out.push_back(kHex[byte >> 4]);
+      out.push_back(kHex[byte & 15]);
+    } else {
+      out.push_back(c);
+    }
+  }
+  out.push_back('"');
+  return *this;
+}
+
+}  // namespace tenfold

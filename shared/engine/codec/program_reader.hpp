@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+
+#include "../program.hpp"
+#include "../result.hpp"
+
+namespace tenfold {
+
+/// Reads a programme file strictly: an unknown field, a wrong type, a value out of range, a duplicate id or a dangling
+/// reference is refused with its code, the place, and what was expected. Format: shared/schemas/program.schema.json.
+Result<Program> read_program(std::string_view text);
+
+}  // namespace tenfold

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../record.hpp"
+#include "../result.hpp"
+#include "json.hpp"
+
+namespace tenfold {
+
+/// Reads one record strictly from a parsed document. Format: shared/schemas/record.schema.json. What comes out has an
+/// exact total of money and of units.
+Result<Record> read_record(const Document& document);
+
+/// The id of a record that may be broken otherwise, or an empty text.
+std::string record_id(const Document& document);
+
+}  // namespace tenfold

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+// A view as JSON.
+#include "answer_writer.hpp"
+
+namespace tenfold {
+namespace {
+
+std::string_view word(TierBasis basis) {
+  return basis == TierBasis::points ? "points" : basis == TierBasis::spend ? "spend" : "orders";
+}
+
+std::string_view word(TierWindow window) {
+  return window == TierWindow::lifetime ? "lifetime" : window == TierWindow::calendar_year ? "calendarYear" : "rolling";
+}
+
+std::string_view word(GoalKind goal) {
+  constexpr std::string_view kWords[] = {"count", "sum", "distinct", "streak"};
+  return kWords[static_cast<std::size_t>(goal)];
+}
+
+std::string_view word(GoalOf of) {
+  constexpr std::string_view kWords[] = {"",         "amount",     "quantity",  "points",
+                                         "products", "categories", "locations", "days"};
+  return kWords[static_cast<std::size_t>(of)];
+}
+
+std::string_view word(ChallengeStatus status) {
+  constexpr std::string_view kWords[] = {"notStarted", "inProgress", "completed", "expired"};
+  return kWords[static_cast<std::size_t>(status)];
+}
+
+std::string_view unit_of(const Challenge& challenge) {
+  if (challenge.goal != GoalKind::streak) return {};
+  return challenge.period == Period::day ? "day" : challenge.period == Period::week ? "week" : "month";
+}
+
+void write_points(JsonWriter& out, const std::string& name, const Points& points) {
+  out.key("points").begin_object().field("name", name).field("balance", points.balance);
+  out.field("available", points.available()).field("held", points.held).field("deficit", points.deficit());
+  out.field("earned", points.issued - points.clawed_back).field("redeemed", points.redeemed).end_object();
+}
+
+void write_prize(JsonWriter& out, const Program& program, const Prize& prize) {
+  if (prize.reward != kNone) out.field("reward", program.rewards[static_cast<std::size_t>(prize.reward)].id);
+  out.field_unless_zero("points", prize.points);
+}
+
+void write_card(JsonWriter& out, const Program& program, const StampCard& card, const CardState& state) {
+  out.begin_object().field("id", card.id).field("name", card.name).field("slots", card.slots);
+  out.field("stamps", state.stamps).field("completed", state.completed).key("rewards").begin_list();
+  for (const Milestone& milestone : card.rewards) {
+    out.begin_object().field("at", milestone.at);
+    write_prize(out, program, milestone.prize);
+    out.end_object();
+  }
+  out.end_list().end_object();
+}
+
+void write_level(JsonWriter& out, std::string_view key, const Tiers& tiers, Index level) {
+  out.key(key);
+  if (level == kNone) {
+    out.null();
+  } else {
+    out.value(tiers.levels[static_cast<std::size_t>(level)].id);
+  }
+}
+
+void write_tiers(JsonWriter& out, const Tiers& tiers, const TiersView& view) {
+  out.key("tiers").begin_object().field("basis", word(tiers.basis)).field("value", view.value);
+  out.field("window", word(tiers.window));
+  if (view.current != kNone) write_level(out, "current", tiers, view.current);
+  const auto next = static_cast<std::size_t>(view.current + 1);
+  if (next < tiers.levels.size()) {
+    const Level& level = tiers.levels[next];
+    out.key("next").begin_object().field("tier", level.id).field("from", level.from);
+    out.field("missing", level.from - view.value).end_object();
+  }
+  if (view.keep) {
+    out.key("keep").begin_object().field("until", date_text(view.keep->until));
+    if (view.keep->missing) out.field("missing", *view.keep->missing);
+    write_level(out, "landing", tiers, view.keep->landing);
+    out.end_object();
+  }
+  out.key("levels").begin_list();
+  for (const Level& level : tiers.levels) {
+    out.begin_object().field("id", level.id).field("name", level.name).field("from", level.from).end_object();
+  }
+  out.end_list().end_object();
+}
+
+void write_challenge(JsonWriter& out, const Program& program, const Challenge& challenge, const ChallengeView& view) {
+  out.begin_object().field("id", challenge.id).field("name", challenge.name);
+  out.field_unless_empty("description", challenge.description).field("goal", word(challenge.goal));
+  out.field_unless_empty("of", word(challenge.of)).field_unless_empty("unit", unit_of(challenge));
+  out.field("target", challenge.target).field("progress", view.progress).field("status", word(view.status));
+  out.field("completed", view.completions);
+  if (challenge.goal == GoalKind::streak) {
+    out.key("streak").begin_object().field("current", view.streak).field("longest", view.longest).end_object();
+  }
+  if (view.until) out.field("until", date_text(*view.until));
+  out.key("reward").begin_object();
+  write_prize(out, program, challenge.prize);
+  out.end_object().end_object();
+}
+
+void write_reward(JsonWriter& out, const Reward& reward, const RewardView& view) {
+  out.begin_object().field("id", reward.id).field("name", reward.name);
+  out.field_unless_empty("description", reward.description).field_unless_zero("points", reward.points);
+  out.field("status", view.available ? "available" : "locked").field("granted", view.granted);
+  if (reward.points > 0) out.field("missing", view.missing);
+  out.field("held", view.held).field("redeemed", view.redeemed).end_object();
+}
+
+void write_redemption(JsonWriter& out, const Program& program, const RedemptionView& view) {
+  const Redemption& redemption = view.redemption;
+  out.begin_object().field("redemption", view.id);
+  out.field("reward", program.rewards[static_cast<std::size_t>(redemption.reward)].id);
+  out.field("points", redemption.points).field("at", text(redemption.at)).field("until", text(redemption.until));
+  out.end_object();
+}
+
+void write_activity(JsonWriter& out, const Program& program, const std::vector<Remembered>& ledger) {
+  out.key("activity").begin_list();
+  std::int64_t left = limits::activity_records;
+  for (auto one = ledger.rbegin(); one != ledger.rend() && left > 0; ++one, --left) {
+    out.begin_object();
+    write_remembered(out, program, *one);
+    out.end_object();
+  }
+  out.end_list();
+}
+
+}  // namespace
+
+void write_view(JsonWriter& out, const Program& program, const std::string& member, const View& view,
+                const Journal& journal) {
+  out.begin_object().key("program").begin_object().field("id", program.id).field("name", program.name);
+  out.field("currency", program.currency).field_unless_empty("timeZone", program.time_zone).end_object();
+  out.key("member").begin_object().field("id", member);
+  if (journal.account.joined_at) out.field("joinedAt", text(*journal.account.joined_at));
+  out.field("records", journal.account.tally.records).end_object().field("at", text(view.at));
+  write_points(out, program.points_name, view.points);
+  out.key("cards").begin_list();
+  for (std::size_t i = 0; i < program.cards.size(); ++i) write_card(out, program, program.cards[i], view.cards[i]);
+  out.end_list();
+  if (!program.tiers.levels.empty()) write_tiers(out, program.tiers, view.tiers);
+  out.key("challenges").begin_list();
+  for (std::size_t i = 0; i < program.challenges.size(); ++i) {
+    write_challenge(out, program, program.challenges[i], view.challenges[i]);
+  }
+  out.end_list().key("rewards").begin_list();
+  for (std::size_t i = 0; i < program.rewards.size(); ++i) write_reward(out, program.rewards[i], view.rewards[i]);
+  out.end_list().key("redemptions").begin_list();
+  for (const RedemptionView& one : view.redemptions) write_redemption(out, program, one);
+  out.end_list();
+  write_activity(out, program, journal.ledger);
+  out.end_object();
+}
+
+}  // namespace tenfold

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "journal.hpp"
+#include "program.hpp"
+#include "result.hpp"
+
+namespace tenfold {
+
+/// How much `apply` answers: every result with its entries, or counts and the refused records only.
+enum class Detail : std::uint8_t { entries, refusals };
+
+/// Bytes or a refusal: what `pack` and `snapshot` answer.
+using Bytes = Result<std::string>;
+
+/// `{"refusal":{code,pointer,expected}}`: a refusal as an answer.
+std::string refusal_answer(const Refusal& refusal);
+
+/// One programme and the accounts of its members: the fold of their records.
+///
+/// Texts are UTF-8 JSON in and out, shaped by shared/schemas/; an answer is either what was asked for or
+/// `{"refusal":{code,pointer,expected}}`. The same calls give the same bytes natively and as WebAssembly. There is no
+/// clock in here: `at` is RFC 3339 with the programme's offset. Any input is safe; what is wrong with it is refused,
+/// and whoever is refused has changed nothing. An engine owns its accounts; two engines share nothing. Not for several
+/// threads at once.
+class Engine {
+ public:
+  /// Reads a programme file. `ledger_records`: how many of the latest records of each member keep their entries for
+  /// `explain` and the view's activity; 0 for a replay that only counts.
+  static Result<Engine> open(std::string_view program, std::int64_t ledger_records);
+
+  /// Applies records, one a line (NDJSON), each judged by itself in the order given; empty lines are passed over. A
+  /// record of an unknown member opens its account. Answers `Applied`. Refuses as a whole only what is longer than
+  /// limits::batch_bytes.
+  std::string apply(std::string_view records, Detail detail);
+  /// The same for packed records; bytes that are not are refused whole, before any of them is applied.
+  std::string apply_packed(std::string_view records, Detail detail);
+  /// The packed form of NDJSON records (docs/formats.md), or the refusal of the first that cannot be read.
+  Bytes pack(std::string_view records) const;
+
+  /// What a member can be shown at an instant, or at the account's clock where that is later. Of an unknown member: an
+  /// account without records.
+  std::string view(std::string_view member, std::string_view at) const;
+  /// The entries that `apply` would give for this record now; changes nothing. Costs a copy of the member's account.
+  std::string preview(std::string_view record) const;
+  /// What an accepted record did, and why. record.unknown where there is none; record.forgotten where its entries are
+  /// no longer kept: replay the records up to it.
+  std::string explain(std::string_view member, std::string_view record) const;
+  /// Sums over all members.
+  std::string totals() const;
+
+  /// A member's state, packed: equal for equal records. Without the entries: those come from a replay.
+  Bytes snapshot(std::string_view member) const;
+  /// Replaces a member's account by a snapshot's. Answers `{}`; after a refusal the account is as it was.
+  std::string restore(std::string_view snapshot, std::string_view member);
+
+ private:
+  class Batch;
+  explicit Engine(Program program, std::int64_t ledger_records);
+
+  const Journal& journal_of(std::string_view member) const;
+
+  Program program_;
+  std::size_t ledger_records_;
+  Journal fresh_;  ///< Of a member without records.
+  std::map<std::string, Journal, std::less<>> members_;
+};
+
+}  // namespace tenfold

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "amount.hpp"
+#include "civil_time.hpp"
+#include "generated/vocabulary.hpp"
+
+namespace tenfold {
+
+/// Place of a thing in its list of the programme; kNone where an entry names none.
+using Index = std::int16_t;
+inline constexpr Index kNone = -1;
+
+enum class Reason : std::uint8_t { none, released, lapsed, refund, period_ended, window };
+
+/// How a rule came to its number (SEMANTICS 7, 8, 12): enough to explain it and to reverse it exactly.
+struct Working {
+  Amount basis = 0;
+  Fraction exact;
+  std::optional<Amount> base;      ///< Without multipliers; only where one applied.
+  std::vector<Index> multipliers;  ///< Those that applied, in programme order.
+};
+
+/// One effect on an account. The points of all entries add up to the balance.
+struct Entry {
+  EntryKind kind{};
+  Instant at;
+  Index rule = kNone;
+  Index card = kNone;
+  Index challenge = kNone;
+  Index tier = kNone;
+  Index from = kNone;
+  Index reward = kNone;
+  Index cap = kNone;
+  Reason reason = Reason::none;
+  Amount points = 0;
+  std::int32_t stamps = 0;
+  Amount progress = 0;
+  Amount held = 0;
+  std::optional<Amount> due;
+  std::optional<Amount> given;
+  std::optional<Working> working;  ///< Of `earned`.
+  std::string key;                 ///< The order or the redemption it is about.
+  std::string words;               ///< The merchant's reason of an adjustment.
+};
+
+using Entries = std::vector<Entry>;
+
+}  // namespace tenfold

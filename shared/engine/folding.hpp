@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "account.hpp"
+#include "rules/earning.hpp"
+
+namespace tenfold {
+
+/// The fold of one record while it happens: first everything is checked against the account as it will be at the
+/// record's time, then `commit_clock` and the effects follow, which can no longer fail.
+class Folding {
+ public:
+  Folding(const Program& program, Account& account, const Record& record);
+
+  Outcome operator()(const Joined& joined);
+  Outcome operator()(const Purchased& purchased);
+  Outcome operator()(const Visited& visited);
+  Outcome operator()(const Refunded& refunded);
+  Outcome operator()(const RedemptionRequested& requested);
+  Outcome operator()(const RedemptionConfirmed& confirmed);
+  Outcome operator()(const RedemptionReleased& released);
+  Outcome operator()(const Adjusted& adjusted);
+
+ private:
+  static Outcome already() { return {Status::already, {}, std::nullopt}; }
+  static Outcome refuse(Code code, std::string pointer, std::string expected);
+  Outcome accept();
+
+  /// Lets happen what the clock passes: requests lapse, tiers end.
+  void commit_clock();
+  /// Whether these dues, with all that could be awarded, keep every sum exact.
+  bool has_room(const std::vector<Due>& dues, Amount tier_value) const;
+
+  RedemptionStatus status_now(const Redemption& redemption) const;
+  Amount available_now() const;
+  std::int32_t granted_now(Index reward) const;
+
+  Occasion occasion_of(const Order& order, const std::vector<Line>& lines) const;
+  Amount tier_value(Amount points, const std::vector<Line>& lines) const;
+
+  /// Earning rules, cards and challenges for an occasion; `order` remembers what a purchase was given.
+  void reward_occasion(const Occasion& occasion, std::vector<Due> dues, Order* order);
+  void earn_dues(std::vector<Due> dues, Order* order);
+  void stamp(const Occasion& occasion, Order* order);
+  void move_challenges(const Occasion& occasion, Amount points, Order* order);
+  void add_tier_change(const TierChange& change);
+  void change_tier(const Instant& at, Amount value);
+
+  void claw_back(Order& order, const std::string& key, const Occasion& left);
+  void unstamp(Order& order, const Occasion& left);
+  void set_back_challenges(Order& order, const Occasion& left);
+  Outcome visit(const Occasion& occasion, const std::string& natural_key);
+  Outcome settle_redemption(const std::string& id, RedemptionStatus wanted);
+  Outcome adjust_stamps(const Adjusted& adjusted);
+
+  const Program& program_;
+  Account& account_;
+  const Record& record_;
+  Instant now_;
+  Day oldest_;  ///< No later record is of an earlier day.
+  std::size_t lapsing_;
+  std::vector<TierChange> tier_changes_;
+  Standing standing_;  ///< At `now_`.
+  Entries out_;
+  Effects effects_;
+};
+
+}  // namespace tenfold

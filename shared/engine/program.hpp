@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "amount.hpp"
+#include "civil_time.hpp"
+#include "entry.hpp"
+#include "generated/vocabulary.hpp"
+
+namespace tenfold {
+
+/// A merchant's programme as the reader has found it to be sound: every index points to something, every number is
+/// within its range. See shared/schemas/program.schema.json for what each field means.
+
+struct Conditions {
+  std::optional<Amount> min_amount;
+  std::optional<Amount> max_amount;
+  std::vector<std::string> products;
+  std::vector<std::string> categories;
+  std::vector<std::string> tags;
+  std::vector<std::string> channels;
+  std::vector<std::string> locations;
+  std::vector<Index> tiers;
+  std::optional<bool> first_purchase;
+  std::uint8_t weekdays = 0;  ///< Bit 0 for Monday; 0: any.
+  std::int16_t from_minute = 0;
+  std::int16_t until_minute = 0;  ///< Both 0: any time of day.
+  std::optional<Day> from_day;
+  std::optional<Day> until_day;
+
+  bool choose_lines() const { return !products.empty() || !categories.empty() || !tags.empty(); }
+};
+
+enum class AwardForm : std::uint8_t { step, linear, fixed, per_item };
+enum class RoundAt : std::uint8_t { order, line, unit };
+
+struct EarningRule {
+  std::string id;
+  std::string name;
+  RecordKind on{};
+  Conditions when;
+  AwardForm form{};
+  Amount points = 0;
+  Amount per = 1;
+  Rounding rounding = Rounding::floor;
+  RoundAt round_at = RoundAt::order;
+};
+
+struct Multiplier {
+  std::string id;
+  std::string name;
+  Fraction factor;
+  std::uint64_t rules = ~std::uint64_t{0};  ///< Bit of each earning rule it multiplies.
+  Conditions when;
+};
+
+struct Cap {
+  std::string id;
+  std::string name;
+  Amount points = 0;
+  Period per = Period::none;  ///< none: lifetime.
+  std::uint64_t rules = ~std::uint64_t{0};
+};
+
+/// What a card or a challenge brings: points, or a reward.
+struct Prize {
+  Amount points = 0;
+  Index reward = kNone;
+};
+
+enum class StampPer : std::uint8_t { visit, order, item, amount };
+
+struct Milestone {
+  std::int32_t at = 0;
+  Prize prize;
+};
+
+struct StampCard {
+  std::string id;
+  std::string name;
+  std::int32_t slots = 0;
+  StampPer per{};
+  Amount amount = 0;
+  Conditions when;
+  Amount per_order = limits::stamps_per_record;
+  std::vector<Milestone> rewards;  ///< Rising by `at`; the last may be at the last slot.
+};
+
+enum class TierBasis : std::uint8_t { points, spend, orders };
+enum class TierWindow : std::uint8_t { lifetime, calendar_year, rolling };
+enum class TierKeep : std::uint8_t { end_of_period, end_of_next_period };
+enum class Landing : std::uint8_t { soft_landing, by_balance, lowest };
+
+struct Level {
+  std::string id;
+  std::string name;
+  Amount from = 0;
+};
+
+struct Tiers {
+  TierBasis basis{};
+  TierWindow window{};
+  TierKeep keep{};
+  Landing landing{};
+  std::int32_t days = 0;      ///< Of a rolling window, or
+  std::int32_t months = 0;    ///< of one in months.
+  std::vector<Level> levels;  ///< Rising by `from`; empty where the programme has no tiers.
+
+  /// The highest level whose threshold `sum` reaches, or kNone.
+  Index level_for(Amount sum) const;
+};
+
+enum class GoalKind : std::uint8_t { count, sum, distinct, streak };
+enum class GoalOf : std::uint8_t { nothing, amount, quantity, points, products, categories, locations, days };
+enum class Recurrence : std::uint8_t { once, each_period, on_completion };
+
+struct Challenge {
+  std::string id;
+  std::string name;
+  std::string description;
+  RecordKind on = RecordKind::purchased;
+  Conditions when;
+  GoalKind goal{};
+  GoalOf of{};
+  Amount target = 1;
+  std::int32_t minimum = 1;      ///< Of a streak: records a period needs.
+  Period period = Period::none;  ///< Of a streak: its unit.
+  Recurrence recurrence{};
+  Prize prize;
+};
+
+struct Reward {
+  std::string id;
+  std::string name;
+  std::string description;
+  Amount points = 0;  ///< Its price; 0: it can only be granted.
+  std::int32_t hold_minutes = 15;
+};
+
+struct Program {
+  std::uint64_t fingerprint = 0;  ///< Of its text: a snapshot belongs to one programme.
+  std::string id;
+  std::string name;
+  std::string currency;
+  std::string time_zone;
+  std::string points_name = "points";
+  std::int32_t backdating_hours = 72;
+  std::vector<EarningRule> earning;
+  std::vector<Multiplier> multipliers;
+  std::vector<Cap> caps;
+  std::vector<StampCard> cards;
+  Tiers tiers;
+  std::vector<Challenge> challenges;
+  std::vector<Reward> rewards;
+
+  Index reward(std::string_view wanted) const;
+  Index card(std::string_view wanted) const;
+  /// The most points that cards and challenges could award for one record.
+  Amount most_awarded() const;
+};
+
+}  // namespace tenfold

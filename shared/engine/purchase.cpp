@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// What buying, visiting and joining bring: rules 7 to 14, 30 to 37.
+#include <algorithm>
+
+#include "folding.hpp"
+
+namespace tenfold {
+
+bool Folding::has_room(const std::vector<Due>& dues, Amount tier_value) const {
+  Wide points = program_.most_awarded();
+  for (const Due& due : dues) points += due.points;
+  return fits(points + account_.points.balance) && fits(points + account_.points.issued) &&
+         fits(points + account_.tiers.standing.ever + tier_value);
+}
+
+Amount Folding::tier_value(Amount points, const std::vector<Line>& lines) const {
+  Amount spend = 0;
+  for (const Line& line : lines) spend += line.amount;
+  switch (program_.tiers.basis) {
+    case TierBasis::points:
+      return points;
+    case TierBasis::spend:
+      return spend;
+    case TierBasis::orders:
+      return spend > 0 ? 1 : 0;
+  }
+  return 0;
+}
+
+Occasion Folding::occasion_of(const Order& order, const std::vector<Line>& lines) const {
+  return {RecordKind::purchased, order.at, order.channel, order.location, &lines, order.tier, order.first};
+}
+
+void Folding::earn_dues(std::vector<Due> dues, Order* order) {
+  const Day day = record_.at.local_day();
+  for (Due& due : dues) {
+    const Clipped clipped = clip(program_, account_.caps, due.rule, due.points, day);
+    Entry& entry = effects_.add(EntryKind::earned);
+    entry.rule = due.rule;
+    entry.points = clipped.given;
+    entry.due = due.points;
+    entry.given = clipped.given;
+    entry.cap = clipped.cap;
+    entry.working = std::move(due.working);
+    effects_.earn(clipped.given);
+    use(program_, account_.caps, due.rule, clipped.given, day, oldest_);
+    if (order != nullptr && clipped.given > 0) order->earned.push_back({due.rule, clipped.given, 0});
+  }
+}
+
+void Folding::stamp(const Occasion& occasion, Order* order) {
+  for (std::size_t i = 0; i < program_.cards.size(); ++i) {
+    const StampCard& card = program_.cards[i];
+    const Amount due = stamps_due(card, occasion);
+    if (due == 0) continue;
+    const std::int32_t given = stamps_given(card, due);
+    Entry source;
+    source.card = static_cast<Index>(i);
+    Entry& entry = effects_.add(EntryKind::stamped);
+    entry.card = source.card;
+    entry.stamps = given;
+    if (given != due) {
+      entry.due = due;
+      entry.given = given;
+    }
+    put_stamps(card, account_.cards[i], given, source, effects_);
+    if (order != nullptr) order->stamped.push_back({source.card, given});
+  }
+}
+
+void Folding::move_challenges(const Occasion& occasion, Amount points, Order* order) {
+  for (std::size_t i = 0; i < program_.challenges.size(); ++i) {
+    const Challenge& challenge = program_.challenges[i];
+    auto grant = move(challenge, account_.challenges[i], static_cast<Index>(i),
+                      contribution(challenge, occasion, points), record_.at, oldest_, effects_);
+    if (order != nullptr && grant) order->challenges.push_back(std::move(*grant));
+  }
+}
+
+void Folding::reward_occasion(const Occasion& occasion, std::vector<Due> dues, Order* order) {
+  const Amount before = account_.points.issued;
+  earn_dues(std::move(dues), order);
+  const Amount points = account_.points.issued - before;
+  stamp(occasion, order);
+  move_challenges(occasion, points, order);
+  const bool counts = order != nullptr || program_.tiers.basis == TierBasis::points;
+  const Amount value = counts ? tier_value(points, order != nullptr ? order->lines : std::vector<Line>{}) : 0;
+  if (order != nullptr) order->tier_value = value;
+  change_tier(record_.at, value);
+}
+
+Outcome Folding::operator()(const Purchased& purchased) {
+  if (account_.orders.find(purchased.order) != account_.orders.end()) return already();
+  if (!purchased.currency.empty() && purchased.currency != program_.currency) {
+    return refuse(Code::currency_unknown, "/data/currency", program_.currency);
+  }
+  Order order;
+  order.at = record_.at;
+  order.tier = standing_.current;
+  order.first = account_.orders.empty();
+  order.channel = purchased.channel;
+  order.location = purchased.location;
+  order.lines = purchased.lines;
+  order.units_refunded.resize(order.lines.size());
+  order.money_refunded.resize(order.lines.size());
+
+  const Occasion occasion = occasion_of(order, order.lines);
+  auto dues = earn(program_, occasion);
+  if (!dues || !has_room(*dues, tier_value(0, order.lines))) {
+    return refuse(Code::amount_overflow, "/data", "sums within plus or minus 9007199254740991");
+  }
+  commit_clock();
+  reward_occasion(occasion, std::move(*dues), &order);
+  account_.orders.emplace(purchased.order, std::move(order));
+  return accept();
+}
+
+Outcome Folding::visit(const Occasion& occasion, const std::string& natural_key) {
+  auto dues = earn(program_, occasion);
+  if (!dues || !has_room(*dues, 0)) {
+    return refuse(Code::amount_overflow, "/data", "sums within plus or minus 9007199254740991");
+  }
+  commit_clock();
+  if (occasion.kind == RecordKind::joined) {
+    account_.joined_at = record_.at;
+    effects_.add(EntryKind::joined);
+  }
+  if (!natural_key.empty()) account_.visits.insert(natural_key);
+  reward_occasion(occasion, std::move(*dues), nullptr);
+  return accept();
+}
+
+Outcome Folding::operator()(const Visited& visited) {
+  if (account_.visits.find(visited.visit) != account_.visits.end()) return already();
+  Occasion occasion{RecordKind::visited,    record_.at, visited.channel, visited.location, nullptr, standing_.current,
+                    account_.orders.empty()};
+  return visit(occasion, visited.visit);
+}
+
+Outcome Folding::operator()(const Joined&) {
+  if (account_.joined_at) return already();
+  return visit({RecordKind::joined, record_.at, {}, {}, nullptr, standing_.current, account_.orders.empty()}, {});
+}
+
+}  // namespace tenfold

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "refund_lines.hpp"
+
+#include <algorithm>
+
+namespace tenfold {
+
+RefundLines::RefundLines(const Order& order) : lines_(order.lines), spread_(order.money_spread) {
+  for (std::size_t i = 0; i < lines_.size(); ++i) states_.push_back({order.units_refunded[i], order.money_refunded[i]});
+}
+
+void RefundLines::commit(Order& order) const {
+  for (std::size_t i = 0; i < states_.size(); ++i) {
+    order.units_refunded[i] = states_[i].units;
+    order.money_refunded[i] = states_[i].money;
+  }
+  order.money_spread = spread_;
+}
+
+/// A line's money less what was refunded of it, and less its part of what was spread: a difference of running shares,
+/// so that the parts add up exactly and any way of splitting a refund gives the same.
+std::vector<Amount> RefundLines::money_left() const {
+  std::vector<Amount> out;
+  Amount total = 0;
+  for (std::size_t i = 0; i < lines_.size(); ++i) total += out.emplace_back(lines_[i].amount - states_[i].money);
+  if (spread_ == 0) return out;
+  Amount before = 0;
+  for (Amount& own : out) {
+    const Amount upto = before + own;
+    own -= share(spread_, upto, total) - share(spread_, before, total);
+    before = upto;
+  }
+  return out;
+}
+
+Amount RefundLines::units_left(std::size_t line, Amount money_left) const {
+  if (lines_[line].amount > 0 && money_left == 0) return 0;
+  return lines_[line].quantity - states_[line].units;
+}
+
+std::vector<Line> RefundLines::left() const {
+  const std::vector<Amount> money = money_left();
+  std::vector<Line> out;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Amount units = lines_[i].quantity - states_[i].units;
+    if (lines_[i].amount > 0 ? money[i] == 0 : units == 0) continue;
+    out.push_back(lines_[i]);
+    out.back().amount = money[i];
+    out.back().quantity = units;
+  }
+  return out;
+}
+
+bool RefundLines::has_product(const std::string& product) const {
+  return std::any_of(lines_.begin(), lines_.end(), [&](const Line& line) { return line.product == product; });
+}
+
+std::size_t RefundLines::find_line(const RefundLine& wanted, const std::vector<Amount>& money) const {
+  if (wanted.line >= 0) return static_cast<std::size_t>(wanted.line);
+  const Amount units = std::max<Amount>(wanted.quantity, 1);
+  std::size_t i = 0;
+  while (i < lines_.size() && (lines_[i].product != wanted.product || units_left(i, money[i]) < units)) ++i;
+  return i;
+}
+
+Verdict RefundLines::refund_line(const RefundLine& wanted, const std::string& pointer) {
+  const bool by_place = wanted.line >= 0;
+  if (by_place ? static_cast<std::size_t>(wanted.line) >= lines_.size() : !has_product(wanted.product)) {
+    return Refusal{Code::refund_line, pointer + (by_place ? "/line" : "/product"), "a line of the order"};
+  }
+  const Refusal too_much{Code::refund_too_much, pointer, "at most what is left of the line"};
+  const std::vector<Amount> money = money_left();
+  const std::size_t place = find_line(wanted, money);
+  if (place == lines_.size() || wanted.quantity > units_left(place, money[place])) return too_much;
+  State& state = states_[place];
+  const Line& line = lines_[place];
+  const Amount part =
+      share(line.amount, state.units + wanted.quantity, line.quantity) - share(line.amount, state.units, line.quantity);
+  const Amount taken = wanted.amount.value_or(std::min(part, money[place]));
+  if (taken > money[place]) return too_much;
+  state.units += wanted.quantity;
+  state.money += taken;
+  return std::nullopt;
+}
+
+Verdict RefundLines::refund(const Refunded& refunded) {
+  if (left().empty()) return Refusal{Code::refund_too_much, "/data/order", "an order of which something is left"};
+  for (std::size_t i = 0; i < refunded.lines.size(); ++i) {
+    if (auto refusal = refund_line(refunded.lines[i], "/data/lines/" + std::to_string(i))) return refusal;
+  }
+  if (!refunded.lines.empty()) return std::nullopt;
+  Amount rest = 0;
+  for (const Amount money : money_left()) rest += money;
+  if (refunded.amount) {
+    if (*refunded.amount > rest) {
+      return Refusal{Code::refund_too_much, "/data/amount", "at most what is left of the order"};
+    }
+    spread_ += *refunded.amount;
+    return std::nullopt;
+  }
+  spread_ += rest;
+  for (std::size_t i = 0; i < lines_.size(); ++i) states_[i].units = lines_[i].quantity;
+  return std::nullopt;
+}
+
+}  // namespace tenfold

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "account.hpp"
+
+namespace tenfold {
+
+/// What is left of an order's lines, line by line; works on a copy until committed (rule 21).
+class RefundLines {
+ public:
+  explicit RefundLines(const Order& order);
+
+  /// Takes a refund off, or says why not; after a refusal the object is of no further use.
+  Verdict refund(const Refunded& refunded);
+  void commit(Order& order) const;
+
+  /// The lines of which something is left, with what is left of them.
+  std::vector<Line> left() const;
+
+ private:
+  struct State {
+    Amount units;  ///< Refunded so far.
+    Amount money;
+  };
+  /// Of every line what is left of its money.
+  std::vector<Amount> money_left() const;
+  Amount units_left(std::size_t line, Amount money_left) const;
+  Verdict refund_line(const RefundLine& wanted, const std::string& pointer);
+  /// The place of the line that is meant, or the number of lines.
+  std::size_t find_line(const RefundLine& wanted, const std::vector<Amount>& money) const;
+  bool has_product(const std::string& product) const;
+
+  const std::vector<Line>& lines_;
+  std::vector<State> states_;
+  Amount spread_;
+};
+
+}  // namespace tenfold

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "streaks.hpp"
+
+#include <algorithm>
+
+namespace tenfold {
+namespace {
+
+auto place_of(std::vector<StreakPeriod>& periods, std::int32_t period) {
+  return std::lower_bound(periods.begin(), periods.end(), period,
+                          [](const StreakPeriod& p, std::int32_t wanted) { return p.period < wanted; });
+}
+
+std::int32_t completions_in(const ChallengeState& state, const Run& run) {
+  return static_cast<std::int32_t>(std::count_if(state.completed_in.begin(), state.completed_in.end(),
+                                                 [&](std::int32_t p) { return p >= run.first && p <= run.last; }));
+}
+
+std::int32_t completions_due(const Challenge& challenge, const Run& run) {
+  const auto due = static_cast<std::int32_t>(run.length() / challenge.target);
+  return challenge.recurrence == Recurrence::once ? std::min(due, 1) : due;
+}
+
+std::int32_t longest_run(const Challenge& challenge, const ChallengeState& state) {
+  std::int32_t longest = 0, length = 0, previous = 0;
+  for (const StreakPeriod& p : state.periods) {
+    if (p.records < challenge.minimum) continue;
+    length = length > 0 && p.period == previous + 1 ? length + 1 : 1;
+    previous = p.period;
+    longest = std::max(longest, length);
+  }
+  return longest;
+}
+
+void reopen_latest(const Challenge& challenge, ChallengeState& state, const Run& run, Index index, Effects& effects) {
+  auto latest = state.completed_in.end();
+  for (auto it = state.completed_in.begin(); it != state.completed_in.end(); ++it) {
+    const bool inside = *it >= run.first && *it <= run.last;
+    if (inside && (latest == state.completed_in.end() || *it >= *latest)) latest = it;
+  }
+  state.completed_in.erase(latest);
+  --state.completions;
+  effects.add(EntryKind::challenge_reopened).challenge = index;
+  Entry source;
+  source.challenge = index;
+  effects.take_back(challenge.prize, source);
+}
+
+}  // namespace
+
+Run run_around(const Challenge& challenge, const ChallengeState& state, std::int32_t period) {
+  const std::vector<StreakPeriod>& periods = state.periods;
+  const auto here = std::lower_bound(periods.begin(), periods.end(), period,
+                                     [](const StreakPeriod& p, std::int32_t wanted) { return p.period < wanted; });
+  if (here == periods.end() || here->period != period || here->records < challenge.minimum) return {};
+  Run run{period, period};
+  for (auto it = here; it != periods.begin() && (it - 1)->period == run.first - 1;) {
+    if ((--it)->records < challenge.minimum) break;
+    --run.first;
+  }
+  for (auto it = here + 1; it != periods.end() && it->period == run.last + 1 && it->records >= challenge.minimum;
+       ++it) {
+    ++run.last;
+  }
+  return run;
+}
+
+bool move_streak(const Challenge& challenge, ChallengeState& state, Index index, std::int32_t period,
+                 Effects& effects) {
+  if (challenge.recurrence == Recurrence::once && state.completions > 0) return false;
+  auto here = place_of(state.periods, period);
+  if (here == state.periods.end() || here->period != period) here = state.periods.insert(here, {period, 0});
+  if (++here->records != challenge.minimum) return true;
+
+  Entry& advanced = effects.add(EntryKind::challenge_advanced);
+  advanced.challenge = index;
+  advanced.progress = 1;
+  const Run run = run_around(challenge, state, period);
+  state.longest = std::max(state.longest, run.length());
+  for (std::int32_t given = completions_in(state, run); given < completions_due(challenge, run); ++given) {
+    ++state.completions;
+    state.completed_in.push_back(period);
+    Entry& completed = effects.add(EntryKind::challenge_completed);
+    completed.challenge = index;
+    completed.progress = run.length();
+    Entry source;
+    source.challenge = index;
+    effects.give(challenge.prize, source);
+  }
+  return true;
+}
+
+void set_back_streak(const Challenge& challenge, ChallengeState& state, Index index, std::int32_t period,
+                     Effects& effects) {
+  const auto here = place_of(state.periods, period);
+  if (here == state.periods.end() || here->period != period) return;
+  const Run before = run_around(challenge, state, period);
+  if (--here->records + 1 != challenge.minimum) return;
+
+  Entry& entry = effects.add(EntryKind::challenge_set_back);
+  entry.challenge = index;
+  entry.progress = -1;
+  state.longest = longest_run(challenge, state);
+  const std::int32_t due =
+      completions_due(challenge, {before.first, period - 1}) + completions_due(challenge, {period + 1, before.last});
+  std::int32_t surplus = completions_in(state, before) - due;
+  for (; surplus > 0 && effects.most_taken_back(challenge.prize) > 0; --surplus) {
+    reopen_latest(challenge, state, before, index, effects);
+  }
+}
+
+}  // namespace tenfold

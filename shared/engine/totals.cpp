@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Sums over all members of an engine.
+#include "codec/json_writer.hpp"
+#include "engine.hpp"
+
+namespace tenfold {
+namespace {
+
+struct Sums {
+  Points points;
+  Tally tally;
+  RewardState rewards;
+  Amount deficit = 0;
+
+  void add(const Account& account) {
+    points.balance += account.points.balance;
+    points.held += account.points.held;
+    points.issued += account.points.issued;
+    points.clawed_back += account.points.clawed_back;
+    points.adjusted += account.points.adjusted;
+    points.redeemed += account.points.redeemed;
+    deficit += account.points.deficit();
+    tally.records += account.tally.records;
+    tally.entries += account.tally.entries;
+    tally.points += account.tally.points;
+    tally.stamps += account.tally.stamps;
+    tally.cards_completed += account.tally.cards_completed;
+    tally.challenges_completed += account.tally.challenges_completed;
+    for (const RewardState& reward : account.rewards) {
+      rewards.ever_granted += reward.ever_granted;
+      rewards.revoked += reward.revoked;
+      rewards.held += reward.held;
+      rewards.redeemed += reward.redeemed;
+    }
+  }
+};
+
+}  // namespace
+
+std::string Engine::totals() const {
+  Sums sums;
+  std::vector<std::int64_t> in_level(program_.tiers.levels.size() + 1);
+  for (const auto& [id, journal] : members_) {
+    sums.add(journal.account);
+    ++in_level[static_cast<std::size_t>(journal.account.tiers.standing.current + 1)];
+  }
+  JsonWriter out;
+  out.begin_object().field("members", static_cast<std::int64_t>(members_.size())).field("records", sums.tally.records);
+  out.field("entries", sums.tally.entries).field("issued", sums.points.issued).field("adjusted", sums.points.adjusted);
+  out.field("redeemed", sums.points.redeemed).field("clawedBack", sums.points.clawed_back);
+  out.field("outstanding", sums.points.balance).field("entrySum", sums.tally.points).field("held", sums.points.held);
+  out.field("deficit", sums.deficit).field("stamps", sums.tally.stamps);
+  out.field("cardsCompleted", sums.tally.cards_completed);
+  out.field("challengesCompleted", sums.tally.challenges_completed);
+  out.key("rewards").begin_object().field("granted", std::int64_t{sums.rewards.ever_granted});
+  out.field("revoked", std::int64_t{sums.rewards.revoked}).field("held", std::int64_t{sums.rewards.held});
+  out.field("redeemed", std::int64_t{sums.rewards.redeemed}).end_object();
+  out.key("tiers").begin_list();
+  for (std::size_t i = 0; i < in_level.size() && in_level.size() > 1; ++i) {
+    out.begin_object().key("tier");
+    if (i == 0) {
+      out.null();
+    } else {
+      out.value(program_.tiers.levels[i - 1].id);
+    }
+    out.field("members", in_level[i]).end_object();
+  }
+  return std::move(out.end_list().end_object().out);
+}
+
+}  // namespace tenfold

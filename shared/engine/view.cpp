@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "view.hpp"
+
+#include <algorithm>
+
+namespace tenfold {
+namespace {
+
+std::int32_t current_streak(const Challenge& challenge, const ChallengeState& state, std::int32_t period) {
+  const Run now = run_around(challenge, state, period);
+  return now.length() > 0 ? now.length() : run_around(challenge, state, period - 1).length();
+}
+
+bool is_closed(const Challenge& challenge, const ChallengeState& state, const Instance* instance) {
+  if (challenge.recurrence == Recurrence::once) return state.completions > 0;
+  return challenge.recurrence == Recurrence::each_period && instance != nullptr && instance->completions > 0;
+}
+
+std::optional<Day> last_day(const Challenge& challenge, std::int32_t period) {
+  std::optional<Day> until = challenge.when.until_day;
+  const bool ends = challenge.period != Period::none && challenge.goal != GoalKind::streak;
+  if (!ends) return until;
+  const Day end = first_day(period + 1, challenge.period) - 1;
+  return until ? std::min(*until, end) : end;
+}
+
+ChallengeView view_challenge(const Challenge& challenge, const ChallengeState& state, const Instant& now) {
+  ChallengeView out;
+  const Day today = now.local_day();
+  const std::int32_t period = period_of(today, challenge.period);
+  const Instance* instance = find_instance(state, period);
+  const bool closed = is_closed(challenge, state, instance);
+  out.completions = state.completions;
+  out.until = last_day(challenge, period);
+  if (challenge.goal == GoalKind::streak) {
+    out.streak = current_streak(challenge, state, period);
+    out.longest = state.longest;
+    const bool repeats = challenge.recurrence == Recurrence::on_completion;
+    out.progress = repeats ? out.streak % challenge.target : std::min<Amount>(out.streak, challenge.target);
+  } else if (instance != nullptr) {
+    out.progress = std::min(instance->progress, challenge.target);
+  }
+  if (closed) {
+    out.progress = challenge.target;
+    out.status = ChallengeStatus::completed;
+  } else if (challenge.when.until_day && today > *challenge.when.until_day) {
+    out.status = ChallengeStatus::expired;
+  } else {
+    out.status = out.progress > 0 ? ChallengeStatus::in_progress : ChallengeStatus::not_started;
+  }
+  return out;
+}
+
+/// Sets free what has lapsed by now, in the view alone.
+void view_redemptions(const Account& account, View& out) {
+  for (const std::string& id : account.redemptions.open) {
+    const Redemption& redemption = *account.redemptions.find(id);
+    RewardView& reward = out.rewards[static_cast<std::size_t>(redemption.reward)];
+    if (redemption.until.ms > out.at.ms) {
+      out.redemptions.push_back({id, redemption});
+      continue;
+    }
+    --reward.held;
+    out.points.held -= redemption.points;
+    if (redemption.points == 0) ++reward.granted;
+  }
+}
+
+}  // namespace
+
+View view(const Program& program, const Account& account, const Instant& now) {
+  View out;
+  out.at = account.clock.ms > now.ms ? account.clock : now;
+  out.points = account.points;
+  out.cards = account.cards;
+  for (const RewardState& state : account.rewards) {
+    out.rewards.push_back({state.granted, state.held, state.redeemed, 0, false});
+  }
+  view_redemptions(account, out);
+  for (std::size_t i = 0; i < program.rewards.size(); ++i) {
+    const Amount price = program.rewards[i].points;
+    RewardView& reward = out.rewards[i];
+    if (price > 0) reward.missing = std::max<Amount>(0, price - (out.points.balance - out.points.held));
+    reward.available = reward.granted > 0 || (price > 0 && reward.missing == 0);
+  }
+  for (std::size_t i = 0; i < program.challenges.size(); ++i) {
+    out.challenges.push_back(view_challenge(program.challenges[i], account.challenges[i], out.at));
+  }
+  if (!program.tiers.levels.empty()) {
+    const Standing standing = advance(program.tiers, account.tiers, out.at, nullptr);
+    out.tiers = {standing.sum, standing.current, keeping(program.tiers, account.tiers, standing, out.at)};
+  }
+  return out;
+}
+
+}  // namespace tenfold

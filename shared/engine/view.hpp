@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "journal.hpp"
+#include "program.hpp"
+
+namespace tenfold {
+
+/// What a shopper can be shown at an instant. Things stand in the order of the programme; see
+/// shared/schemas/answer.schema.json for what each field means.
+
+struct TiersView {
+  Amount value = 0;
+  Index current = kNone;
+  std::optional<Keeping> keep;
+};
+
+enum class ChallengeStatus : std::uint8_t { not_started, in_progress, completed, expired };
+
+struct ChallengeView {
+  Amount progress = 0;
+  ChallengeStatus status{};
+  std::int32_t completions = 0;
+  std::int32_t streak = 0;  ///< Current length; of a streak.
+  std::int32_t longest = 0;
+  std::optional<Day> until;
+};
+
+struct RewardView {
+  std::int32_t granted = 0;
+  std::int32_t held = 0;
+  std::int32_t redeemed = 0;
+  Amount missing = 0;
+  bool available = false;
+};
+
+struct RedemptionView {
+  std::string id;
+  Redemption redemption;
+};
+
+struct View {
+  Instant at;
+  Points points;  ///< With lapsed requests set free.
+  std::vector<CardState> cards;
+  TiersView tiers;
+  std::vector<ChallengeView> challenges;
+  std::vector<RewardView> rewards;
+  std::vector<RedemptionView> redemptions;
+};
+
+/// The account as it is at `now`, or at its clock where that is later; a pure function of both. Requests whose hold has
+/// ended are gone, tiers whose time has passed have changed, periods that are over have begun anew.
+View view(const Program& program, const Account& account, const Instant& now);
+
+}  // namespace tenfold
