@@ -1,0 +1,256 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Result } from '../../web/engine/types.js';
+import type { Journal } from '../../web/store/index.js';
+import { launchBrowser } from '../support/browser.js';
+import type { StaticServer } from '../support/static-server.js';
+import { call, databasesOf, openTab, startStoreOrigin } from '../support/store-origin.js';
+
+let browser: Browser;
+let server: StaticServer;
+let context: BrowserContext;
+let page: Page;
+
+before(async () => {
+  server = await startStoreOrigin();
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext();
+  page = await openTab(context, server.url);
+});
+afterEach(async () => context.close());
+
+function value<T>(result: Result<T>): T {
+  assert.ok(result.ok, JSON.stringify(result));
+  return result.value;
+}
+
+function codeOf(result: Result<unknown>): string {
+  return result.ok ? 'accepted' : result.refusal.code;
+}
+
+const numbered = (count: number, from = 0): string[] =>
+  Array.from({ length: count }, (_, index) => `{"id":${String(from + index)}}`);
+
+test('looking leaves nothing behind', async () => {
+  assert.deepEqual(value(await call(page, 'look')), { state: 'none' });
+  assert.equal(codeOf(await call(page, 'read', 0)), 'storage.cleared');
+  assert.equal(codeOf(await call(page, 'append', ['{}'], 0)), 'storage.cleared');
+  assert.deepEqual(await call(page, 'kept'), {});
+  assert.deepEqual(await databasesOf(page), []);
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+});
+
+test('where databases cannot be listed, looking leaves nothing behind either', async () => {
+  await page.evaluate(() => Object.defineProperty(IDBFactory.prototype, 'databases', { value: undefined }));
+  assert.deepEqual(value(await call(page, 'look')), { state: 'none' });
+  value(await call(page, 'begin', ['{}']));
+  assert.deepEqual(value(await call(page, 'look')), { state: 'present' });
+  const other = await openTab(context, server.url);
+  await call(page, 'clear');
+  assert.deepEqual(value(await call(other, 'look')), { state: 'none' });
+  assert.deepEqual(await databasesOf(other), []);
+});
+
+test('what is appended is read in its order, over the borders of segments', async () => {
+  value(await call(page, 'begin', numbered(1)));
+  for (let count = 1; count < 250; count += 83) {
+    value(await call(page, 'append', numbered(83, count), count));
+  }
+  for (const from of [0, 1, 99, 100, 101, 199, 200, 249, 250]) {
+    assert.deepEqual(value(await call(page, 'read', from)).lines, numbered(250 - from, from));
+  }
+  const rows = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const open = indexedDB.open('tenfold-test');
+        open.onsuccess = () => {
+          const count = open.result.transaction('segments').objectStore('segments').count();
+          count.onsuccess = () => {
+            open.result.close();
+            resolve(count.result);
+          };
+        };
+      }),
+  );
+  assert.equal(rows, 3, '250 records lie in three rows');
+});
+
+test('the second to begin gets the journal of the first', async () => {
+  const other = await openTab(context, server.url);
+  const first = value(await call(page, 'begin', ['{"id":"a"}']));
+  const second = value(await call(other, 'begin', ['{"id":"b"}']));
+  assert.equal(first.stored, true);
+  assert.equal(second.stored, false);
+  assert.deepEqual(second.tail, first.tail);
+});
+
+test('an append on condition stores nothing when another tab was first', async () => {
+  const other = await openTab(context, server.url);
+  value(await call(page, 'begin', ['{"id":0}']));
+  value(await call(other, 'read', 0));
+  value(await call(other, 'append', ['{"id":1}'], 1));
+  const behind = value(await call(page, 'append', ['{"id":2}'], 1, { onlyIfLast: true }));
+  assert.deepEqual([behind.stored, behind.tail.from, behind.tail.lines], [false, 1, ['{"id":1}']]);
+  const last = value(await call(page, 'append', ['{"id":2}'], 2, { onlyIfLast: true }));
+  assert.deepEqual([last.stored, last.tail.lines], [true, ['{"id":2}']]);
+  assert.deepEqual(value(await call(other, 'append', ['{"id":3}'], 2)).tail.lines, ['{"id":2}', '{"id":3}']);
+});
+
+test('an append that is tried again is stored once', async () => {
+  value(await call(page, 'begin', ['{"id":0}']));
+  value(await call(page, 'append', ['{"id":1}'], 1));
+  const again = value(await call(page, 'append', ['{"id":1}'], 1, { onlyIfLast: true }));
+  assert.deepEqual([again.stored, again.tail.lines], [true, ['{"id":1}']]);
+});
+
+test('two tabs that append at once lose nothing and agree on the order', async () => {
+  const other = await openTab(context, server.url);
+  value(await call(page, 'begin', ['{"id":"begin"}']));
+  value(await call(other, 'read', 0));
+  const append = async (tab: Page, name: string): Promise<void> => {
+    await tab.evaluate(async (prefix) => {
+      const { journal } = window as Window & { journal?: Journal };
+      if (journal === undefined) throw new Error('the tab has no journal');
+      await Promise.all(
+        Array.from({ length: 150 }, (_, index) => journal.append([`{"id":"${prefix}${String(index)}"}`], 0)),
+      );
+    }, name);
+  };
+  await Promise.all([append(page, 'a'), append(other, 'b')]);
+  const lines = value(await call(page, 'read', 0)).lines;
+  assert.equal(new Set(lines).size, 301);
+  assert.deepEqual(value(await call(other, 'read', 0)).lines, lines);
+  const ofA = lines.filter((line) => line.startsWith('{"id":"a'));
+  assert.deepEqual(
+    ofA,
+    Array.from({ length: 150 }, (_, index) => `{"id":"a${String(index)}"}`),
+  );
+});
+
+test('a journal deleted between visits is cleared, not new', async () => {
+  value(await call(page, 'begin', numbered(3)));
+  await page.close();
+  const next = await openTab(context, server.url);
+  await next.evaluate(() => new Promise((resolve) => (indexedDB.deleteDatabase('tenfold-test').onsuccess = resolve)));
+  assert.deepEqual(value(await call(next, 'look')), { state: 'cleared', count: 3 });
+  assert.equal(codeOf(await call(next, 'append', ['{}'], 3)), 'storage.cleared');
+  assert.deepEqual(await databasesOf(next), []);
+});
+
+test('a journal deleted while running is cleared, and a new one can begin', async () => {
+  value(await call(page, 'begin', numbered(2)));
+  await page.evaluate(async () => {
+    await new Promise((resolve) => (indexedDB.deleteDatabase('tenfold-test').onsuccess = resolve));
+    localStorage.clear();
+  });
+  assert.equal(codeOf(await call(page, 'append', ['{"id":2}'], 2)), 'storage.cleared');
+  assert.deepEqual(value(await call(page, 'look')), { state: 'cleared', count: 2 });
+  assert.equal(value(await call(page, 'begin', ['{"id":"new"}'])).stored, true);
+  assert.deepEqual(value(await call(page, 'read', 0)).lines, ['{"id":"new"}']);
+});
+
+test('another journal in the place of ours is not taken for ours', async () => {
+  const other = await openTab(context, server.url);
+  value(await call(page, 'begin', numbered(2)));
+  value(await call(other, 'clear'));
+  value(await call(other, 'begin', numbered(5)));
+  assert.equal(codeOf(await call(page, 'append', ['{"id":9}'], 2)), 'storage.cleared');
+  assert.equal(value(await call(page, 'read', 0)).lines.length, 5);
+  value(await call(page, 'append', ['{"id":9}'], 5));
+});
+
+test('clearing leaves nothing at all', async () => {
+  const other = await openTab(context, server.url);
+  value(await call(page, 'begin', numbered(2)));
+  await call(page, 'keep', { view: '{}', program: { text: '{}', url: 'https://shop.example/p.json', fetchedAt: '' } });
+  value(await call(other, 'look'));
+  value(await call(page, 'clear'));
+  await page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  assert.deepEqual(value(await call(other, 'look')), { state: 'none' });
+});
+
+test('the kept programme is found by its URL', async () => {
+  await call(page, 'keep', { program: { text: '{"id":"test"}', url: 'https://shop.example/p.json', fetchedAt: '' } });
+  const find = (url: string): Promise<string | undefined> =>
+    page.evaluate((u) => window.storePage?.keptProgram(u), url);
+  assert.equal(await find('https://shop.example/p.json'), '{"id":"test"}');
+  assert.equal(await find('https://shop.example/q.json'), undefined);
+});
+
+test('tabs hear of each other', async () => {
+  const other = await openTab(context, server.url);
+  await other.evaluate(() => {
+    const tab = window as Window & { news?: string[] };
+    const news: string[] = (tab.news = []);
+    window.storePage?.browserJournal('test').watch((word) => news.push(word));
+  });
+  value(await call(page, 'begin', ['{}']));
+  value(await call(page, 'clear'));
+  await other.waitForFunction(() => (window as Window & { news?: string[] }).news?.join() === 'appended,forgotten');
+});
+
+test('without IndexedDB everything is refused, and nothing thrown', async () => {
+  await page.evaluate(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
+  for (const result of [await call(page, 'look'), await call(page, 'begin', ['{}']), await call(page, 'read', 0)]) {
+    assert.equal(codeOf(result), 'storage.unavailable');
+  }
+});
+
+test('a full disk refuses the append and leaves the journal as it was', async () => {
+  value(await call(page, 'begin', numbered(3)));
+  await page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put;
+    let left = 1; // the segment is written, the count is not: the worst moment
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: [unknown, IDBValidKey?]) {
+      if (left-- > 0) return put.apply(this, args);
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  assert.equal(codeOf(await call(page, 'append', ['{"id":3}'], 3)), 'storage.unavailable');
+  const next = await openTab(context, server.url);
+  assert.deepEqual(value(await call(next, 'read', 0)).lines, numbered(3));
+});
+
+test('a connection that has died is replaced, at most twice', async () => {
+  value(await call(page, 'begin', numbered(1)));
+  await page.evaluate(() => {
+    const tab = window as Window & { deaths?: number };
+    const transaction = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args: Parameters<typeof transaction>) {
+      if ((tab.deaths ?? 0) === 0) return transaction.apply(this, args);
+      tab.deaths = (tab.deaths ?? 0) - 1;
+      throw new DOMException('Connection to Indexed Database server lost', 'UnknownError');
+    };
+  });
+  const die = (deaths: number): Promise<void> =>
+    page.evaluate((count) => void ((window as Window & { deaths?: number }).deaths = count), deaths);
+  await die(2);
+  value(await call(page, 'append', ['{"id":1}'], 1));
+  await die(3);
+  assert.equal(codeOf(await call(page, 'append', ['{"id":2}'], 2)), 'storage.unavailable');
+  await die(0);
+  value(await call(page, 'append', ['{"id":2}'], 2));
+  assert.deepEqual(value(await call(page, 'read', 0)).lines, numbered(3));
+});
+
+test('a database that does not open is given up after four seconds', async () => {
+  value(await call(page, 'begin', numbered(1)));
+  const blocked = await openTab(context, server.url);
+  await blocked.clock.install();
+  await blocked.evaluate(() => {
+    // What a blocked upgrade looks like: a request on which nothing ever happens.
+    IDBFactory.prototype.open = () =>
+      Object.create(IDBOpenDBRequest.prototype, { addEventListener: { value: () => {} } }) as IDBOpenDBRequest;
+  });
+  const reading = call(blocked, 'read', 0);
+  await blocked.clock.fastForward(4000);
+  assert.equal(codeOf(await reading), 'storage.unavailable');
+});

@@ -1,0 +1,41 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Journal } from '../../web/store/index.js';
+import { bundled, emptyPage } from './bundle.js';
+import { startStaticServer, type StaticServer } from './static-server.js';
+
+/** Serves a page that has the store in `window.storePage`. */
+export async function startStoreOrigin(): Promise<StaticServer> {
+  const script = await bundled(new URL('./store-page.ts', import.meta.url));
+  const body = { headers: { 'content-type': 'text/javascript' }, body: script };
+  return await startStaticServer({ pages: { '/': emptyPage, '/page.js': body } });
+}
+
+/** A tab on which `window.storePage` is there. */
+export async function openTab(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.waitForFunction(() => window.storePage !== undefined);
+  return page;
+}
+
+/** Calls one method of the journal `tenfold-test`, which the tab keeps open between calls. */
+export async function call<M extends 'look' | 'begin' | 'read' | 'append' | 'clear' | 'keep' | 'kept'>(
+  page: Page,
+  method: M,
+  ...args: Parameters<Journal[M]>
+): Promise<Awaited<ReturnType<Journal[M]>>> {
+  return (await page.evaluate(
+    async ([name, values]) => {
+      const tab = window as Window & { journal?: Journal | undefined };
+      tab.journal ??= window.storePage?.browserJournal('test');
+      const journal = tab.journal as unknown as Record<string, (...all: unknown[]) => unknown> | undefined;
+      return await journal?.[name]?.(...values);
+    },
+    [method, args] as const,
+  )) as Awaited<ReturnType<Journal[M]>>;
+}
+
+/** Names of the databases of the page's origin. */
+export async function databasesOf(page: Page): Promise<readonly (string | undefined)[]> {
+  return await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+}

@@ -1,0 +1,12 @@
+import { browserJournal, keptProgram, memoryJournal } from '../../web/store/index.js';
+
+const api = { browserJournal, keptProgram, memoryJournal };
+
+declare global {
+  interface Window {
+    /** The store, for tests to drive in a real browser. */
+    storePage?: typeof api;
+  }
+}
+
+window.storePage = api;
