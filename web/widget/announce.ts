@@ -1,5 +1,5 @@
 import type { CardView, View } from '../engine/generated/answer.js';
-import { messages as say } from './messages.js';
+import { messages as say } from './messages/panel.js';
 import { nameOf, prize } from './names.js';
 
 /**

@@ -1,8 +1,5 @@
-import { svg, html, type TemplateResult } from 'lit';
-
-/** Line drawings on a 24 by 24 grid; color and size come from the text around them. Never the only bearer of a meaning. */
-const icon = (paths: TemplateResult<2>): TemplateResult =>
-  html`<svg viewBox="0 0 24 24" aria-hidden="true">${paths}</svg>`;
+import { svg } from 'lit';
+import { icon } from './icon.js';
 
 export const gift = icon(
   svg`<path d="M4 11h16v9H4zM3 7.5h18V11H3zM12 7.5V20M12 7.5S11 3 8.2 3C6 3 5.7 7.5 12 7.5zm0 0S13 3 15.8 3c2.2 0 2.5 4.5-3.8 4.5z"/>`,
@@ -20,8 +17,4 @@ export const flame = icon(
 export const down = icon(svg`<path d="m7 10 5 5 5-5"/>`);
 export const star = icon(
   svg`<path d="m12 3.5 2.6 5.400 5.900.8-4.300 4.100 1 5.900L12 16.900l-5.200 2.8 1-5.900L3.5 9.700l5.900-.8z"/>`,
-);
-/** A card with stamps: the launcher's own. */
-export const mark = icon(
-  svg`<rect x="3" y="5" width="18" height="14" rx="3"/><circle cx="8" cy="10" r="1.1"/><circle cx="12" cy="10" r="1.1"/><circle cx="16" cy="10" r="1.1"/><path d="m8 14.6 1.4 1.4L12 13.6M16 14.8v.1"/>`,
 );

@@ -1,9 +1,16 @@
-import { defineElements } from './define.js';
+import { define } from './define.js';
+import { TenfoldLauncher } from './elements/launcher.js';
 
 export { mountWidget, type MountedWidget, type WidgetOptions } from './mount.js';
 export type { ClientState, RefusedRecord, WidgetClient } from './client-port.js';
 export type { TenfoldEventName, TenfoldEvents } from './events.js';
 export { widgetState, type Notice, type WidgetState } from './state.js';
-export { elements } from './define.js';
+export { loadRest as defineElements } from './later.js';
 
-defineElements();
+declare global {
+  interface HTMLElementTagNameMap {
+    'tenfold-launcher': TenfoldLauncher;
+  }
+}
+
+define('tenfold-launcher', TenfoldLauncher);

@@ -1,13 +1,11 @@
-import type { Refusal, View } from '../engine/generated/answer.js';
+import type { View } from '../engine/generated/answer.js';
 import type { Result } from '../engine/types.js';
-import { announce } from './announce.js';
 import type { ClientState, WidgetClient } from './client-port.js';
 import { provide } from './context.js';
-import type {} from './define.js';
 import type { TenfoldLauncher } from './elements/launcher.js';
 import { hear } from './events.js';
-import { messages as say } from './messages.js';
-import { widgetState, type Notice, type WidgetState } from './state.js';
+import { loadRestSoon, type Rest } from './later.js';
+import { widgetState, type WidgetState } from './state.js';
 
 /** How the widget is put into a page. Only the client is needed. */
 export interface WidgetOptions {
@@ -34,7 +32,7 @@ export interface MountedWidget {
 /**
  * Connects a client to the elements of the page, those that stand there and those that come later: state goes down to
  * them, their requests come up to the document and from here to the client. One widget a page; destroy one before the
- * next is mounted. The elements have to be defined: `defineElements()`.
+ * next is mounted.
  */
 export function mountWidget(options: WidgetOptions): MountedWidget {
   const launcher = options.launcher === false ? undefined : makeLauncher(options);
@@ -62,9 +60,11 @@ function makeLauncher({ theme, side }: WidgetOptions): TenfoldLauncher {
 class Desk {
   private state: WidgetState | undefined;
   private spoken: View | undefined;
+  private rest: Rest | undefined;
   private readonly stops: readonly (() => void)[];
 
   constructor(client: WidgetClient) {
+    loadRestSoon((rest) => (this.rest = rest));
     this.stops = [
       client.subscribe((state) => this.hearClient(state)),
       hear(document, 'tenfold-join-request', () => void this.ask('join', () => client.join())),
@@ -90,7 +90,7 @@ class Desk {
     const before = this.spoken;
     const { view } = client;
     if (view !== undefined) this.spoken = view;
-    const text = before === undefined || view === undefined ? '' : announce(before, view);
+    const text = before === undefined || view === undefined ? '' : (this.rest?.announce(before, view) ?? '');
     const last = this.state ?? widgetState(client);
     this.publish({ ...last, ...client, notice: text === '' ? last.notice : { kind: 'news', text } });
   }
@@ -101,7 +101,7 @@ class Desk {
     this.change((state) => ({ busy: [...state.busy, id], notice: undefined }));
     try {
       const answer = await request();
-      if (!answer.ok) this.change(() => ({ notice: problem(answer.refusal) }));
+      if (!answer.ok) this.tell(answer.refusal.code);
     } finally {
       this.change((state) => ({ busy: state.busy.filter((one) => one !== id) }));
     }
@@ -113,6 +113,11 @@ class Desk {
     if (answer.ok) this.change((state) => ({ explanations: { ...state.explanations, [record]: answer.value } }));
   }
 
+  private tell(code: string): void {
+    const text = this.rest?.problemText(code) ?? code; // requests come from the rest: it is there
+    this.change(() => ({ notice: { kind: 'problem', text } }));
+  }
+
   private change(by: (state: WidgetState) => Partial<WidgetState>): void {
     if (this.state !== undefined) this.publish({ ...this.state, ...by(this.state) });
   }
@@ -121,8 +126,4 @@ class Desk {
     this.state = state;
     provide(state);
   }
-}
-
-function problem(refusal: Refusal): Notice {
-  return { kind: 'problem', text: say.problem(refusal.code) };
 }

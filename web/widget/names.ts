@@ -1,6 +1,6 @@
 import type { CardView, View } from '../engine/generated/answer.js';
 import type { WidgetState } from './state.js';
-import { messages } from './messages.js';
+import { messages } from './messages/panel.js';
 
 type Named = { readonly id: string; readonly name?: string | undefined };
 

@@ -1,9 +1,9 @@
 import type { Entry, View } from '../engine/generated/answer.js';
 import { fraction, money, number, signed } from './format.js';
-import { messages } from './messages.js';
+import { messages } from './messages/panel.js';
 import { nameOf, prize } from './names.js';
 import type { WidgetState } from './state.js';
-import { words } from './why-messages.js';
+import { words } from './messages/why.js';
 
 /** One effect of a record, told in plain words: what it was, what it came to, and how that was found. */
 export interface Reason {

@@ -5,7 +5,8 @@ import type { RefusedRecord } from '../client-port.js';
 import { send } from '../events.js';
 import { day, time } from '../format.js';
 import { alert, down } from '../icons.js';
-import { messages as say } from '../messages.js';
+import { parts } from '../styles/parts.js';
+import { messages as say } from '../messages/panel.js';
 import { nameOf } from '../names.js';
 import type { WidgetState } from '../state.js';
 import { reasons, type Reason } from '../why.js';
@@ -73,7 +74,7 @@ const fewRows = 4;
 
 /** The latest records, what each brought or took, and why. Refused ones are listed too. */
 export class TenfoldActivity extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, styles];
+  static override styles = [TenfoldElement.styles, parts, styles];
   static override properties = { rows: { type: Number }, opened: { state: true }, all: { state: true } };
 
   /** How many records are listed at first, and reserved by the skeleton. Default 4. */

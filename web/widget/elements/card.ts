@@ -3,7 +3,8 @@ import type { CardView } from '../../engine/generated/answer.js';
 import { TenfoldElement } from '../base.js';
 import { throwConfetti } from '../celebrate.js';
 import { check, gift } from '../icons.js';
-import { messages as say } from '../messages.js';
+import { parts } from '../styles/parts.js';
+import { messages as say } from '../messages/panel.js';
 import { nextMilestone, prize } from '../names.js';
 import { cardStyles } from '../styles/card.js';
 
@@ -20,7 +21,7 @@ const stepMs = 90;
  * that has become full is shown full, celebrated once, until the next one is begun.
  */
 export class TenfoldCard extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, cardStyles];
+  static override styles = [TenfoldElement.styles, parts, cardStyles];
   static override properties = { card: {}, slots: { type: Number }, celebrating: { state: true } };
 
   /** Id of the card in the programme; the first one if absent. */

@@ -2,7 +2,8 @@ import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import type { ChallengeView, View } from '../../engine/generated/answer.js';
 import { TenfoldElement } from '../base.js';
 import { check, flame, gift } from '../icons.js';
-import { messages as say } from '../messages.js';
+import { parts } from '../styles/parts.js';
+import { messages as say } from '../messages/panel.js';
 import { prize } from '../names.js';
 import { skeletonRows } from './rows.js';
 
@@ -47,7 +48,9 @@ const styles = css`
     font-weight: 650;
   }
   .expired {
-    opacity: 0.72;
+    --_accent: var(--_muted);
+    color: var(--_muted);
+    background: none;
   }
   .facts {
     display: flex;
@@ -64,7 +67,7 @@ const styles = css`
 
 /** All challenges with their progress, what they bring, and until when. */
 export class TenfoldChallenges extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, styles];
+  static override styles = [TenfoldElement.styles, parts, styles];
   static override properties = { rows: { type: Number } };
 
   /** How many rows the skeleton reserves. */

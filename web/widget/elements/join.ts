@@ -3,7 +3,8 @@ import type { View } from '../../engine/generated/answer.js';
 import { TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { check, phone } from '../icons.js';
-import { messages as say } from '../messages.js';
+import { parts } from '../styles/parts.js';
+import { messages as say } from '../messages/panel.js';
 import { prize } from '../names.js';
 
 const styles = css`
@@ -43,7 +44,7 @@ const styles = css`
 
 /** Before joining: what the shopper gets, what is stored and where, and one button. Empty once joined. */
 export class TenfoldJoin extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, styles];
+  static override styles = [TenfoldElement.styles, parts, styles];
 
   protected override render(): TemplateResult {
     const { state, view } = this;

@@ -3,9 +3,10 @@ import type { View } from '../../engine/generated/answer.js';
 import { TenfoldElement } from '../base.js';
 import { hear, send } from '../events.js';
 import { number } from '../format.js';
-import { messages as say } from '../messages.js';
+import { frame as say } from '../messages/frame.js';
 import { launcherStyles } from '../styles/launcher.js';
-import { mark } from '../icons.js';
+import { mark } from '../mark.js';
+import { loadRest } from '../later.js';
 
 /** As wide as the panel's stylesheet takes for a phone: there it is a sheet over the page, else a window beside it. */
 const phoneWidth = '(max-width: 559px)';
@@ -16,12 +17,19 @@ const phoneWidth = '(max-width: 559px)';
  */
 export class TenfoldLauncher extends TenfoldElement {
   static override styles = [TenfoldElement.styles, launcherStyles];
-  static override properties = { opened: { type: Boolean, reflect: true }, side: { reflect: true } };
+  static override properties = {
+    failed: { state: true },
+    opened: { type: Boolean, reflect: true },
+    side: { reflect: true },
+  };
 
   /** Is the panel open? Setting it opens or closes. */
   declare opened: boolean;
   /** `end` (default) or `start`: which bottom corner. */
   declare side: 'start' | 'end' | undefined;
+
+  /** The panel's file could not be loaded. */
+  declare private failed: boolean | undefined;
 
   private returnTo: HTMLElement | undefined;
   private stopHearing: (() => void) | undefined;
@@ -68,7 +76,14 @@ export class TenfoldLauncher extends TenfoldElement {
       </button>
       ${text === undefined ? nothing : html`<span class="badge" part="badge" aria-hidden="true">${text.short}</span>`}
       <dialog part="dialog" aria-label=${name} @close=${this.closed} @keydown=${this.key} @click=${this.outside}>
-        <tenfold-panel class="in" .state=${this.state} closable exportparts="header, title, body, footer">
+        ${this.failed ? html`<p class="failed">${say.unavailable}</p>` : nothing}
+        <tenfold-panel
+          class="in"
+          ?hidden=${this.failed}
+          .state=${this.state}
+          closable
+          exportparts="header, title, body, footer"
+        >
           <slot name="logo" slot="logo"></slot>
         </tenfold-panel>
       </dialog>
@@ -87,6 +102,10 @@ export class TenfoldLauncher extends TenfoldElement {
     if (!this.opened) return this.dialog?.close();
     const focused = document.activeElement;
     this.returnTo = focused instanceof HTMLElement && !focused.isSameNode(this) ? focused : undefined;
+    loadRest().then(
+      () => (this.failed = false),
+      () => (this.failed = true),
+    );
     if (matchMedia(phoneWidth).matches) this.dialog?.showModal();
     else this.dialog?.show();
     send(this, 'tenfold-open', {});

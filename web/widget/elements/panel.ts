@@ -2,14 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { alert, close, phone } from '../icons.js';
-import { messages as say } from '../messages.js';
+import { parts } from '../styles/parts.js';
+import { messages as say } from '../messages/panel.js';
 import type { WidgetState } from '../state.js';
 import { panelStyles } from '../styles/panel.js';
 import { onPhone } from './join.js';
 
 /** The whole of it: programme name, everything on the card, and where it is stored. */
 export class TenfoldPanel extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, panelStyles];
+  static override styles = [TenfoldElement.styles, parts, panelStyles];
   static override properties = { closable: { type: Boolean } };
 
   /** Shows a close button, which sends `tenfold-close`. */
@@ -32,11 +33,17 @@ export class TenfoldPanel extends TenfoldElement {
 
   private content(state: WidgetState | undefined): TemplateResult {
     if (state?.status === 'failed' && state.view === undefined) return failed();
-    const join = html`<tenfold-join class="in" .state=${state}></tenfold-join>`;
-    if (state !== undefined && !state.joined && state.status !== 'starting') return join;
-    const cards = this.view?.cards.map(({ id }) => id) ?? ['']; // one skeleton while unknown
+    const ids = this.view?.cards.map(({ id }) => id) ?? ['']; // one skeleton while unknown
+    const card = (id: string): TemplateResult =>
+      html`<tenfold-card class="in" .card=${id || undefined} .state=${state}></tenfold-card>`;
+    if (state !== undefined && !state.joined && state.status !== 'starting') {
+      return html`${state.storage === 'cleared' ? nothing : ids.slice(0, 1).map(card)}<tenfold-join
+          class="in"
+          .state=${state}
+        ></tenfold-join>`;
+    }
     return html`<tenfold-points class="in" .state=${state}></tenfold-points>
-      ${cards.map((id) => html`<tenfold-card class="in" .card=${id} .state=${state}></tenfold-card>`)}
+      ${ids.map(card)}
       <tenfold-rewards class="in" .state=${state}></tenfold-rewards>
       ${
         this.view !== undefined && this.view.tiers === undefined

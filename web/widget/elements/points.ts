@@ -1,13 +1,15 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { TenfoldElement } from '../base.js';
 import { number } from '../format.js';
-import { messages as say } from '../messages.js';
+import { parts } from '../styles/parts.js';
+import { messages as say } from '../messages/panel.js';
 
 const styles = css`
   .sum {
     display: flex;
     align-items: baseline;
-    gap: 8px;
+    flex-wrap: wrap;
+    gap: 0 8px;
     min-block-size: 3.25em;
     font-weight: 560;
   }
@@ -16,6 +18,9 @@ const styles = css`
     font-weight: 680;
     line-height: 1.15;
     letter-spacing: -0.035em;
+  }
+  .long {
+    font-size: 1.5em !important;
   }
   .sum span {
     color: var(--_muted);
@@ -53,7 +58,7 @@ const styles = css`
 
 /** What can be spent now, what is set aside, and honestly how far it is below zero. A change floats by once. */
 export class TenfoldPoints extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, styles];
+  static override styles = [TenfoldElement.styles, parts, styles];
   static override properties = { change: { state: true } };
 
   declare private change: number;
@@ -81,7 +86,8 @@ export class TenfoldPoints extends TenfoldElement {
     }
     const { available, held, deficit, name } = points;
     return html`<div class="sum" part="sum">
-        <strong part="number">${number(available)}</strong> <span part="name">${name}</span>
+        <strong part="number" class=${available > 9_999_999 ? 'long' : ''}>${number(available)}</strong>
+        <span part="name">${name}</span>
         ${this.change ? html`<i class="chip" aria-hidden="true">${say.signedPoints(this.change, '')}</i>` : nothing}
       </div>
       ${held > 0 ? html`<p class="quiet" part="held">${say.held(held, name)}</p>` : nothing}

@@ -3,14 +3,22 @@ import type { RedemptionView, RewardView, View } from '../../engine/generated/an
 import { TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { gift, lock } from '../icons.js';
-import { messages as say } from '../messages.js';
+import { parts } from '../styles/parts.js';
+import { messages as say } from '../messages/panel.js';
 import { nameOf, sourceOf } from '../names.js';
 import { ticketStyles } from '../styles/ticket.js';
 import { skeletonRows } from './rows.js';
 
 const styles = css`
   .reward {
+    display: flex;
+    gap: 14px;
     min-block-size: 5.4em;
+  }
+  .offer {
+    flex-wrap: wrap;
+    justify-content: space-between;
+    margin-block-start: 10px;
   }
   .mark {
     display: grid;
@@ -35,7 +43,7 @@ const styles = css`
 
 /** Rewards to redeem, those still out of reach with what is missing, and the tickets of those asked for. */
 export class TenfoldRewards extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, styles, ticketStyles];
+  static override styles = [TenfoldElement.styles, parts, styles, ticketStyles];
   static override properties = { rows: { type: Number }, sure: { state: true } };
 
   /** How many rows the skeleton reserves. */
@@ -43,6 +51,9 @@ export class TenfoldRewards extends TenfoldElement {
   /** The redemption whose second, deliberate step is open. */
   declare private sure: string | undefined;
   private focusOn: string | undefined;
+  /** A reward was asked for here, and its ticket is not there yet. */
+  private asked = false;
+  private tickets = 0;
 
   protected override updated(): void {
     for (const bar of this.renderRoot.querySelectorAll<HTMLElement>('.bar')) {
@@ -55,10 +66,16 @@ export class TenfoldRewards extends TenfoldElement {
 
   protected override willUpdate(): void {
     const ids = this.view?.redemptions.map((one) => one.redemption) ?? [];
-    if (this.sure !== undefined && !ids.includes(this.sure)) {
+    const gone = this.sure !== undefined && !ids.includes(this.sure);
+    if (gone) {
       this.sure = undefined;
       this.focusOn = 'h2'; // the pressed button is gone with its ticket
     }
+    if (this.asked && ids.length > this.tickets) {
+      this.asked = false;
+      this.focusOn = `#ticket-${ids.length - 1}`; // the newest is the last
+    }
+    this.tickets = ids.length;
   }
 
   protected override render(): TemplateResult {
@@ -66,7 +83,7 @@ export class TenfoldRewards extends TenfoldElement {
     const { view } = this;
     return html`<h2 part="heading" tabindex="-1">${say.rewards}</h2>
       <ul class="list" role="list">
-        ${view.redemptions.map((redemption) => this.ticket(view, redemption))}
+        ${view.redemptions.map((redemption, index) => this.ticket(view, redemption, index))}
         ${view.rewards.map((reward) => this.row(view, reward))}
       </ul>
       ${view.rewards.length === 0 ? html`<p class="quiet">${say.noRewards}</p>` : nothing}`;
@@ -74,14 +91,17 @@ export class TenfoldRewards extends TenfoldElement {
 
   private row(view: View, reward: RewardView): TemplateResult {
     const open = reward.status === 'available';
-    return html`<li class="box row reward ${reward.status}" part="reward">
+    return html`<li class="box reward ${reward.status}" part="reward">
       <span class="mark">${open ? gift : lock}</span>
       <div class="grow">
         <h3 part="name">${reward.name}</h3>
         ${reward.description === undefined ? nothing : html`<p class="quiet">${reward.description}</p>`}
-        ${open ? nothing : lockedText(view, reward)} ${priceOf(view, reward)}
+        ${
+          open
+            ? html`<div class="row offer">${priceOf(view, reward)}${this.redeemButton(reward)}</div>`
+            : lockedText(view, reward)
+        }
       </div>
-      ${open ? this.redeemButton(reward) : nothing}
     </li>`;
   }
 
@@ -93,17 +113,17 @@ export class TenfoldRewards extends TenfoldElement {
       type="button"
       aria-label=${say.redeemNamed(reward.name)}
       aria-disabled=${String(busy)}
-      @click=${() => !busy && send(this, 'tenfold-redeem-request', { reward: reward.id })}
+      @click=${() => !busy && this.request(reward.id)}
     >
       ${say.redeem}
     </button>`;
   }
 
-  private ticket(view: View, { redemption, reward, until, points }: RedemptionView): TemplateResult {
+  private ticket(view: View, { redemption, reward, until, points }: RedemptionView, index: number): TemplateResult {
     const sure = this.sure === redemption;
     return html`<li class="ticket" part="ticket">
       <p class="eyebrow">${say.ticket}</p>
-      <h3 part="name">${nameOf.reward(view, reward)}</h3>
+      <h3 part="name" id="ticket-${index}" tabindex="-1">${nameOf.reward(view, reward)}</h3>
       <p class="quiet">${say.heldUntil(until)} · ${points === 0 ? say.free : say.points(points, view.points.name)}</p>
       <div class="steps">${sure ? this.secondStep(redemption) : this.firstStep(redemption)}</div>
     </li>`;
@@ -138,6 +158,11 @@ export class TenfoldRewards extends TenfoldElement {
       <button class="plain" part="button" type="button" @click=${() => this.ask(undefined)}>${say.confirmNo}</button>`;
   }
 
+  private request(reward: string): void {
+    this.asked = true;
+    send(this, 'tenfold-redeem-request', { reward });
+  }
+
   private ask(redemption: string | undefined): void {
     this.sure = redemption;
     this.focusOn = redemption === undefined ? '.confirm' : '.steps .plain'; // a second press by accident changes nothing
@@ -150,10 +175,9 @@ export class TenfoldRewards extends TenfoldElement {
   }
 }
 
-function priceOf(view: View, { granted, points, status }: RewardView): TemplateResult | typeof nothing {
-  if (granted > 0) return html`<span class="chip" part="price">${say.granted(granted)}</span>`;
-  if (points === undefined || status === 'locked') return nothing;
-  return html`<span class="chip" part="price">${say.points(points, view.points.name)}</span>`;
+function priceOf(view: View, { granted, points = 0 }: RewardView): TemplateResult {
+  const text = granted > 0 ? say.granted(granted) : say.points(points, view.points.name);
+  return html`<span class="chip" part="price">${text}</span>`;
 }
 
 function lockedText(view: View, { id, points, missing }: RewardView): TemplateResult | typeof nothing {

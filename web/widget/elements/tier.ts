@@ -2,12 +2,13 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { TiersView, View } from '../../engine/generated/answer.js';
 import { TenfoldElement } from '../base.js';
 import { star } from '../icons.js';
-import { messages as say } from '../messages.js';
+import { parts } from '../styles/parts.js';
+import { messages as say } from '../messages/panel.js';
 import { nameOf } from '../names.js';
 
 const styles = css`
-  .box {
-    min-block-size: 7.4em;
+  :host(:not(.in)) .box {
+    min-block-size: 11em; /* room for the sentence about keeping it, so that nothing moves when it comes */
   }
   .badge {
     display: grid;
@@ -30,7 +31,7 @@ const styles = css`
 
 /** The tier, the way to the next one, and until when this one holds. */
 export class TenfoldTier extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, styles];
+  static override styles = [TenfoldElement.styles, parts, styles];
 
   protected override updated(): void {
     const tiers = this.view?.tiers;

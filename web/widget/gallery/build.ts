@@ -9,8 +9,9 @@ export async function buildGallery(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await build({
     entryPoints: [here('gallery.ts')],
-    outfile: `${folder}/gallery.js`,
+    outdir: folder,
     bundle: true,
+    splitting: true,
     format: 'esm',
     target: 'es2022',
     logLevel: 'warning',

@@ -1,12 +1,16 @@
-import { mountWidget } from '../index.js';
+import type { RefusalCode } from '../../engine/generated/vocabulary.js';
+import type { Result } from '../../engine/types.js';
+import { defineElements, mountWidget } from '../index.js';
 import type { TenfoldPanel } from '../elements/panel.js';
 import type { ClientState, WidgetClient } from '../client-port.js';
 import { states, clientState } from './states.js';
-import { half, card } from './views.js';
+import { half, card, empty } from './views.js';
 
-/** A client whose state is set by hand; every request is kept, and answered with yes. */
+/** A client whose state is set by hand; every request is kept and granted, or refused. */
 class HandClient implements WidgetClient {
   readonly asked: string[] = [];
+  /** The code that every request is refused with, if any. */
+  refuses: RefusalCode | undefined;
   private readonly listeners = new Set<(state: ClientState) => void>();
   constructor(private state: ClientState) {}
 
@@ -30,20 +34,24 @@ class HandClient implements WidgetClient {
   dispose(): void {
     this.listeners.clear();
   }
-  private async answer(request: string): Promise<{ ok: true; value: undefined }> {
+  private async answer(request: string): Promise<Result<undefined>> {
     this.asked.push(request);
-    return await Promise.resolve({ ok: true, value: undefined });
+    const code = this.refuses;
+    if (code === undefined) return await Promise.resolve({ ok: true, value: undefined });
+    return await Promise.resolve({ ok: false, refusal: { code, pointer: '', expected: '' } });
   }
 }
 
 /** What a test or a console can use. */
-const gallery = { states, clientState, half, card, HandClient, mountWidget };
+const gallery = { states, clientState, half, empty, card, HandClient, mountWidget, defineElements };
 declare global {
   interface Window {
     gallery: typeof gallery;
   }
 }
 window.gallery = gallery;
+
+await defineElements();
 
 const query = new URLSearchParams(location.search);
 const only = query.get('only');

@@ -103,7 +103,11 @@ export const launcherStyles = css`
       translate: 0 12px;
     }
   }
+  .failed {
+    padding: 24px;
+  }
   tenfold-panel {
+    min-block-size: min(560px, 60dvh);
     flex: 1;
     border-radius: 0;
   }

@@ -1,7 +1,7 @@
-import type { EntryKind } from '../engine/generated/vocabulary.js';
-import { count, number, signed } from './format.js';
+import type { EntryKind } from '../../engine/generated/vocabulary.js';
+import { count, number, signed } from '../format.js';
 
-/** The words of "why?": the second half of a language, beside `messages.ts`. */
+/** The words of "why?": the second half of a language, beside `panel.ts`. */
 export const words = {
   titles: {
     joined: (program) => `You joined ${program}`,

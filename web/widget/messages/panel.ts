@@ -1,17 +1,16 @@
-import type { ActivityView, ChallengeView, TiersView } from '../engine/generated/answer.js';
-import { count, date, money, number, signed, time } from './format.js';
+import type { ActivityView, ChallengeView, TiersView } from '../../engine/generated/answer.js';
+import { frame } from './frame.js';
+import { count, date, money, number, signed, time } from '../format.js';
 
 /**
  * Every word of ours that a shopper reads. A language is an object of this shape; the programme's own texts (names of
  * rewards, of points) come in as arguments and are never part of it.
  */
 export const messages = {
+  ...frame,
   // frame
-  open: (program: string) => `Open ${program}`,
-  programFallback: 'Loyalty card',
   close: 'Close',
   loading: 'Your card is on its way.',
-  unavailable: 'Your card cannot be loaded right now. Nothing is lost: please try again later.',
   storage: {
     stored: (onPhone: boolean) => `On this ${onPhone ? 'phone' : 'computer'} only`,
     memory: 'Not being saved',
@@ -26,7 +25,6 @@ export const messages = {
 
   // card
   cards: 'Stamp cards',
-  ofSlots: (stamps: number, slots: number) => `${number(stamps)} of ${number(slots)}`,
   stamp: (at: number, slots: number) => `Stamp ${number(at)} of ${number(slots)}`,
   slot: (at: number, slots: number) => `Slot ${number(at)} of ${number(slots)}, empty`,
   withReward: (slot: string, reward: string) => `${slot}: ${reward}`,
@@ -37,7 +35,6 @@ export const messages = {
   newCard: 'Begin the next card',
 
   // points
-  points: (points: number, name: string) => `${number(points)} ${name}`,
   signedPoints: (points: number, name: string) => `${signed(points)} ${name}`,
   signedStamps: (stamps: number) => `${signed(stamps)} ${Math.abs(stamps) === 1 ? 'stamp' : 'stamps'}`,
   pointsMoved: (change: number, balance: number, name: string) =>

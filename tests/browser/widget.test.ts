@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { settled, Stage } from '../widget/page.js';
+
+let stage: Stage;
+
+before(async () => (stage = await Stage.build()));
+after(async () => await stage.close());
+
+declare global {
+  interface Window {
+    hand: InstanceType<Window['gallery']['HandClient']>;
+    shift: number;
+    pwned: boolean | undefined;
+  }
+}
+
+/** A page with a mounted widget whose client is moved by hand: `window.hand`. */
+async function mounted(path: string, options: BrowserContextOptions = {}): Promise<{ page: Page; faults: string[] }> {
+  const opened = await stage.open(path, options);
+  await opened.page.evaluate(() => {
+    const { HandClient, clientState, half, mountWidget } = window.gallery;
+    window.hand = new HandClient(clientState(half));
+    mountWidget({ client: window.hand });
+  });
+  await settled(opened.page);
+  return opened;
+}
+
+/** The focused element, wherever it is: through all shadow roots. */
+async function focused(page: Page): Promise<string> {
+  return await page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.getAttribute('aria-label') ?? at?.textContent?.trim() ?? '';
+  });
+}
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    if ((await focused(page)).startsWith(name)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`${name} cannot be reached with the keyboard`);
+}
+
+for (const [where, viewport] of [
+  ['phone', { width: 390, height: 844 }],
+  ['desktop', { width: 1280, height: 900 }],
+] as const) {
+  test(`with the keyboard alone: open, redeem, hand over, close, on a ${where}`, async () => {
+    const { page, faults } = await mounted('/empty?bare', { viewport });
+    await tabTo(page, 'Open Corner Coffee Club: 4 of 10');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Redeem Almond cookie');
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await page.evaluate(() => window.hand.asked), ['redeem house-cookie']);
+    await page.evaluate(() => {
+      const { clientState, states } = window.gallery;
+      window.hand.set(clientState(states['held']?.view));
+    });
+    await page.waitForFunction(() => document.activeElement?.localName === 'tenfold-launcher');
+    await settled(page);
+    assert.equal(await focused(page), 'Almond cookie', 'the new ticket has the focus');
+    await tabTo(page, 'Cashier: hand it over');
+    await page.keyboard.press('Enter');
+    await settled(page);
+    assert.equal(await focused(page), 'Not yet', 'a second press by accident changes nothing');
+    assert.equal((await page.evaluate(() => window.hand.asked)).length, 1);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await page.evaluate(() => window.hand.asked.slice(1)), ['confirm q1']);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('tenfold-launcher')?.opened);
+    assert.match(await focused(page), /^Open Corner Coffee Club/);
+    assert.deepEqual(faults, []);
+  });
+}
+
+test('the focus goes back to the button of the page that opened the panel', async () => {
+  const { page } = await mounted('/empty?bare');
+  await page.evaluate(() => {
+    const button = document.createElement('button');
+    button.textContent = 'My card';
+    button.onclick = () => void (document.querySelector('tenfold-launcher')!.opened = true);
+    document.body.prepend(button);
+  });
+  await page.getByRole('button', { name: 'My card' }).press('Enter');
+  await page.getByRole('button', { name: 'Close' }).press('Enter');
+  await page.waitForFunction(() => document.activeElement?.textContent === 'My card');
+});
+
+test('nothing on the page moves when the data comes', async () => {
+  const { page } = await stage.open('/inline?bare', { viewport: { width: 390, height: 1200 } });
+  await settled(page);
+  await page.evaluate(() => {
+    window.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.shift += (entry as PerformanceEntry & { value: number }).value;
+    }).observe({ type: 'layout-shift' });
+    const { HandClient, clientState, half, mountWidget } = window.gallery;
+    mountWidget({ client: new HandClient(clientState(half)) });
+  });
+  await page.locator('main').getByText('31.60').waitFor();
+  await settled(page);
+  assert.equal(await page.evaluate(() => window.shift), 0);
+  await page.evaluate(() => document.querySelector('tenfold-points')?.remove());
+  await page.waitForFunction(() => window.shift > 0); // the observer does see what moves
+});
+
+test('an element that comes later is told the state as well', async () => {
+  const { page } = await mounted('/empty?bare');
+  await page.evaluate(() => document.querySelector('main')?.append(document.createElement('tenfold-card')));
+  await page.locator('main').getByRole('img', { name: 'Stamp 4 of 10', exact: true }).waitFor();
+});
+
+test('stamps and points are announced, and a full card is celebrated once', async () => {
+  const { page } = await mounted('/inline?bare');
+  await page.evaluate(() => {
+    const { clientState, half, card } = window.gallery;
+    const points = { ...half.points, balance: 150, available: 150 };
+    window.hand.set(clientState({ ...half, points, cards: [{ ...card, stamps: 9 }] }));
+  });
+  const status = page.locator('tenfold-launcher > [role=status], tenfold-launcher [role=status]').last();
+  await status.filter({ hasText: 'Stamp 9 of 10. 22 beans earned, 150 in all.' }).waitFor();
+  const full = (): Promise<void> =>
+    page.evaluate(() => {
+      const { clientState, half, card } = window.gallery;
+      window.hand.set(clientState({ ...half, cards: [{ ...card, stamps: 1, completed: 1 }] }));
+    });
+  await full();
+  await page.getByText('Card full!', { exact: true }).waitFor();
+  assert.equal(await page.locator('tenfold-card .confetti i').count(), 34);
+  await page.getByRole('button', { name: 'Begin the next card' }).click();
+  await page.getByRole('img', { name: 'Stamp 1 of 10', exact: true }).waitFor();
+  await full();
+  await settled(page);
+  assert.equal(await page.getByText('Card full!', { exact: true }).count(), 0, 'the same view again is no news');
+});
+
+test('a card that is not in sight waits with its celebration until it is', async () => {
+  const { page } = await mounted('/empty?bare');
+  await page.evaluate(() => {
+    const { clientState, half, card } = window.gallery;
+    window.hand.set(clientState({ ...half, cards: [{ ...card, stamps: 0, completed: 1 }] }));
+  });
+  await settled(page);
+  await page.getByRole('button', { name: /^Open/ }).click();
+  await page.getByText('Card full!', { exact: true }).waitFor();
+});
+
+test('names that are code are only text', async () => {
+  const { page, faults } = await mounted('/inline?bare');
+  await page.evaluate(() => {
+    const { clientState, states, half } = window.gallery;
+    const evil = '<img src=x onerror="window.pwned=true">${window.pwned=true}<script>window.pwned=true</script>';
+    const text = JSON.stringify(states['held']?.view ?? half, (key, value: unknown) =>
+      ['name', 'description', 'order', 'reason'].includes(key) ? evil : value,
+    );
+    window.hand.set(clientState(JSON.parse(text) as typeof half));
+    document.querySelector('tenfold-launcher')!.opened = true;
+  });
+  await page.getByText('<img src=x').first().waitFor();
+  for (const why of await page.getByRole('button', { name: /^Why/ }).all()) await why.click();
+  await settled(page);
+  assert.equal(await page.evaluate(() => window.pwned), undefined);
+  assert.deepEqual(faults, []);
+});
+
+test('what the client refuses is said in words', async () => {
+  const { page } = await mounted('/empty?bare');
+  await page.evaluate(() => {
+    window.hand.refuses = 'points.insufficient';
+  });
+  await page.getByRole('button', { name: /^Open/ }).click();
+  await page.getByRole('button', { name: 'Redeem Almond cookie' }).click();
+  await page.locator('[part=notice]').getByText('not enough points').waitFor();
+});
+
+test('destroying takes the launcher out and leaves skeletons; mounting again works', async () => {
+  const { page } = await stage.open('/inline?bare');
+  const names = await page.evaluate(async () => {
+    const { HandClient, clientState, half, mountWidget } = window.gallery;
+    const client = new HandClient(clientState(half));
+    mountWidget({ client }).destroy();
+    await document.querySelector('tenfold-card')?.updateComplete;
+    const gone = document.querySelector('tenfold-launcher') === null;
+    const skeleton = document.querySelector('tenfold-card')?.shadowRoot?.querySelector('[aria-busy]') !== null;
+    mountWidget({ client });
+    return [gone, skeleton];
+  });
+  assert.deepEqual(names, [true, true]);
+  await page.getByRole('button', { name: 'Open Corner Coffee Club: 4 of 10' }).waitFor();
+});

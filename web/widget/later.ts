@@ -1,0 +1,25 @@
+/** The elements inside the panel and all their words: not needed for the first view, so a file of their own. */
+export type Rest = typeof import('./rest.js');
+
+let rest: Promise<Rest> | undefined;
+
+/** Loads the rest once. After a failure (no network) the next call tries again. */
+export function loadRest(): Promise<Rest> {
+  rest ??= import('./rest.js').catch((error: unknown) => {
+    rest = undefined;
+    throw error;
+  });
+  return rest;
+}
+
+const inline = 'card points tier challenges rewards activity join panel'
+  .split(' ')
+  .map((name) => `tenfold-${name}`)
+  .join();
+
+/** Loads the rest at once where elements of ours stand in the page, else when the browser has nothing better to do. */
+export function loadRestSoon(loaded: (rest: Rest) => void): void {
+  const load = (): void => void loadRest().then(loaded, () => {}); // opening the panel tries again
+  if (document.querySelector(inline) !== null || !('requestIdleCallback' in window)) load();
+  else requestIdleCallback(load, { timeout: 2000 });
+}

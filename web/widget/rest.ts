@@ -1,0 +1,37 @@
+import { TenfoldActivity } from './elements/activity.js';
+import { TenfoldCard } from './elements/card.js';
+import { TenfoldChallenges } from './elements/challenges.js';
+import { TenfoldJoin } from './elements/join.js';
+import { TenfoldPanel } from './elements/panel.js';
+import { TenfoldPoints } from './elements/points.js';
+import { TenfoldRewards } from './elements/rewards.js';
+import { TenfoldTier } from './elements/tier.js';
+import { define } from './define.js';
+import { messages } from './messages/panel.js';
+
+export { announce } from './announce.js';
+
+/** What a refusal is to a shopper. */
+export const problemText = messages.problem;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tenfold-activity': TenfoldActivity;
+    'tenfold-card': TenfoldCard;
+    'tenfold-challenges': TenfoldChallenges;
+    'tenfold-join': TenfoldJoin;
+    'tenfold-panel': TenfoldPanel;
+    'tenfold-points': TenfoldPoints;
+    'tenfold-rewards': TenfoldRewards;
+    'tenfold-tier': TenfoldTier;
+  }
+}
+
+define('tenfold-activity', TenfoldActivity);
+define('tenfold-card', TenfoldCard);
+define('tenfold-challenges', TenfoldChallenges);
+define('tenfold-join', TenfoldJoin);
+define('tenfold-points', TenfoldPoints);
+define('tenfold-rewards', TenfoldRewards);
+define('tenfold-tier', TenfoldTier);
+define('tenfold-panel', TenfoldPanel); // last: it is made of the others
