@@ -39,7 +39,7 @@ test('check says where a programme is wrong, with code, pointer and what was exp
   const expected: [keyof typeof contents, RegExp][] = [
     ['field.json', /field\.json:7:\d+: field\.unknown at \/earning\/0\/award\/pre: expected ./],
     ['range.json', /range\.json:12:16: field\.range at \/cards\/0\/slots: expected ./],
-    ['reference.json', /reference\.json:14:34: reference\.unknown at \/cards\/0\/rewards\/0\/reward: expected ./],
+    ['reference.json', /reference\.json:14:40: reference\.unknown at \/cards\/0\/rewards\/0\/reward: expected ./],
     ['syntax.json', /syntax\.json:13:7: json\.syntax/],
   ];
   for (const [name, says] of expected) {

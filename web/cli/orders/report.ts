@@ -2,14 +2,15 @@ import { LineWriter } from '../io/line-writer.js';
 import { complain, refusalText } from '../io/printer.js';
 import type { RefusedLine } from './fates.js';
 
-const shownLines = 10;
+/** Few enough that one common trouble does not hide the rare ones. */
+const shownPerCode = 3;
 
-/** Keeps the first refused lines for stderr, and writes all of them to a file where one is wanted. */
+/** Keeps the first refused lines of each code for stderr, and writes all of them to a file where one is wanted. */
 export class RefusedLines {
   readonly #file: LineWriter | undefined;
   readonly #text: (refused: RefusedLine) => string = jsonText;
-  readonly #first: RefusedLine[] = [];
-  #count = 0;
+  readonly #first = new Map<string, RefusedLine[]>();
+  #more = 0;
 
   /** `reportPath` ends in `.csv`, or the report is NDJSON. Throws when the file cannot be written. */
   constructor(
@@ -24,20 +25,22 @@ export class RefusedLines {
   }
 
   add(refused: RefusedLine): void {
-    this.#count++;
-    if (this.#first.length < shownLines) this.#first.push(refused);
+    const first = this.#first.get(refused.refusal.code) ?? [];
+    this.#first.set(refused.refusal.code, first);
+    if (first.length < shownPerCode) first.push(refused);
+    else this.#more++;
     this.#file?.add(this.#text(refused));
   }
 
   /** Prints the first ones and closes the file. */
   finish(): void {
     this.#file?.close();
-    for (const { line, refusal, units } of this.#first) {
+    for (const { line, refusal, units } of [...this.#first.values()].flat()) {
       const part = units === undefined ? '' : ` (${String(units)} units)`;
       complain(refusalText(this.ordersPath, refusal, { line }) + part);
     }
-    const more = this.#count - this.#first.length;
-    if (more > 0) complain(`and ${String(more)} more${this.#file === undefined ? '; --report FILE lists all' : ''}`);
+    if (this.#more === 0) return;
+    complain(`and ${String(this.#more)} more${this.#file === undefined ? '; --report FILE lists all' : ''}`);
   }
 }
 
