@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type {} from '../../web/widget/gallery/gallery.js';
 import { buildGallery } from '../../web/widget/gallery/build.js';
 import { launchBrowser } from '../support/browser.js';
 import { startStaticServer, type StaticServer } from '../support/static-server.js';
@@ -60,7 +61,7 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    await Promise.allSettled(window.gallery.animations().map((animation) => animation.finished));
     await new Promise(requestAnimationFrame);
   });
 }

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../engine/generated/vocabulary.js';
 import type { Result } from '../../engine/types.js';
-import { defineElements, mountWidget } from '../index.js';
+import { defineElements, mountWidget, widgetState } from '../index.js';
 import type { TenfoldPanel } from '../elements/panel.js';
 import type { ClientState, WidgetClient } from '../client-port.js';
 import { states, clientState } from './states.js';
@@ -42,8 +42,27 @@ class HandClient implements WidgetClient {
   }
 }
 
+/** All that moves, in every shadow root: the document's own list does not look into them. */
+function animations(root: Document | ShadowRoot = document): Animation[] {
+  const inside = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
+    shadowRoot === null ? [] : animations(shadowRoot),
+  );
+  return [...root.getAnimations(), ...inside];
+}
+
 /** What a test or a console can use. */
-const gallery = { states, clientState, half, empty, card, HandClient, mountWidget, defineElements };
+const gallery = {
+  states,
+  clientState,
+  widgetState,
+  half,
+  empty,
+  card,
+  HandClient,
+  mountWidget,
+  defineElements,
+  animations,
+};
 declare global {
   interface Window {
     gallery: typeof gallery;
