@@ -117,7 +117,7 @@ test('--strict leaves with 1 when a line was refused, and 0 when none was', asyn
 });
 
 test('names of the file, its delimiter, its packing and its zone are settings', async (context) => {
-  const other = 'No;Kunde;Datum;Summe\r\n1;anna;2024-05-01 23:30;12.50\r\n';
+  const other = 'No;Kunde;Datum;"Summe"\r\n1;anna;2024-05-01 23:30;"12.50"\r\n';
   const paths = await files(context, { 'p.json': tinyProgram, 'o.csv.gz': gzipSync(other), 'out.ndjson': '' });
   const settings = ['--columns', 'order=No,member=Kunde', '--columns', 'at=Datum,amount=Summe', '--delimiter', ';'];
   const rest = ['--time-zone', 'America/New_York', '--out', paths['out.ndjson']];

@@ -60,6 +60,21 @@ test('refused records are named with their line, and with --strict the exit code
   assert.match(lines[2] ?? '', /r\.ndjson:7: field\./);
 });
 
+test('the line of a refused record is that of the file, however long it is', async (context) => {
+  const many = Array.from({ length: 5000 }, (_, order) =>
+    JSON.stringify({
+      id: String(order),
+      kind: 'visited',
+      at: '2024-05-01T10:00:00+01:00',
+      data: { location: 'Leeds' },
+    }),
+  );
+  const paths = await files(context, { 'p.json': tinyProgram, 'r.ndjson': [...many, '{}', ''].join('\n') });
+  const ran = await replay(paths['r.ndjson'], paths['p.json']);
+  assert.match(ran.stderr, /r\.ndjson:5001: field\.missing/);
+  assert.equal(viewsOf(ran)[0]?.member.records, 5000);
+});
+
 test('a member of whom nothing is known leaves with 1', async (context) => {
   const paths = await files(context, { 'p.json': tinyProgram, 'r.ndjson': text, 'empty.ndjson': '' });
   const ran = await replay(paths['r.ndjson'], paths['p.json'], '--member', 'zoe');

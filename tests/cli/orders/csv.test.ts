@@ -47,6 +47,13 @@ test('a quote that never closes costs its own line and no other', async () => {
   assert.equal(rows.filter((row) => row.cells === undefined).length, 1);
 });
 
+test('two stray quotes far apart do not swallow what is between', async () => {
+  const good = Array.from({ length: 250 }, (_, index) => `${String(index)},fine`);
+  const rows = await rowsOf(['1,"open', ...good, '2,12"'], 64);
+  assert.equal(rows.length, 252);
+  assert.deepEqual(rows.at(-1), { line: 252, cells: ['2', '12"'] });
+});
+
 test('the delimiter can be another', async () => {
   assert.deepEqual(await rowsOf(['a;b,c'], 1, ';'), [{ line: 1, cells: ['a', 'b,c'] }]);
 });
