@@ -46,7 +46,7 @@ describe('a shopper of the coffee shop', () => {
     assert.equal(view.points.balance, 20 + 28); // 24.80 + 2.90 once more for the pastry = 27.7
     assert.equal(view.cards[0]?.stamps, 3);
     assert.equal(view.tiers?.value, 2480);
-    assert.equal(view.tiers?.next?.missing, 2520);
+    assert.equal(view.tiers.next?.missing, 2520);
     assert.deepEqual(progress(view), { 'weekly-ritual': 1, 'taste-tour': 2, 'sweet-month': 1, 'home-barista': 1 });
     await page.locator('tenfold-card').getByText('3 of 10').waitFor();
   });

@@ -80,12 +80,23 @@ const started = (): Promise<string | null> => page.locator('html').getAttribute(
 const untilStarted = (): Promise<unknown> => page.waitForSelector('html[data-started]', { state: 'attached' });
 const visit = (path: string): Promise<unknown> => page.goto(server.url + path);
 
-/** Holds the picture of a page back, so that the page does not finish loading. */
-async function holdPicture(): Promise<() => Promise<void>> {
+/** Holds the answer to a request back until it is released. */
+async function hold(url: string): Promise<{ asked: Promise<Route>; release: () => Promise<void> }> {
   let held: (route: Route) => void = () => {};
-  const holding = new Promise<Route>((resolve) => (held = resolve));
-  await page.route('**/slow.png', (route) => held(route));
-  return async () => (await holding).abort();
+  const asked = new Promise<Route>((resolve) => (held = resolve));
+  await page.route(url, (route) => held(route));
+  return { asked, release: async () => (await asked).continue() };
+}
+
+/** A page that does not finish loading, and whose timers stand still, so that no patience ends. */
+async function holdPage(): Promise<() => Promise<void>> {
+  const { release } = await hold('**/slow.png');
+  await page.clock.install({ time: 0 });
+  await page.clock.pauseAt(1000);
+  await page.goto(`${server.url}/slow`, { waitUntil: 'commit' });
+  await page.waitForSelector('tenfold-card');
+  await page.waitForFunction(() => window.tenfold !== undefined, undefined, { polling: 'raf' });
+  return release;
 }
 
 describe('the script tag', () => {
@@ -181,29 +192,25 @@ describe('the script tag', () => {
 
 describe('the moment of loading the rest', () => {
   it('is after the page has loaded', async () => {
-    const release = await holdPicture();
-    await page.goto(`${server.url}/slow`, { waitUntil: 'commit' });
-    await page.waitForFunction(() => window.tenfold !== undefined);
+    const release = await holdPage();
     assert.equal(await started(), null);
     await release();
+    await page.waitForLoadState('load');
+    await page.clock.runFor(5000);
     await untilStarted();
-    assert.equal(await page.evaluate(() => document.readyState), 'complete');
   });
 
   it('is at once for a shopper who has a card here', async () => {
     await visit('/none');
     await page.evaluate(() => localStorage.setItem('tenfold-club-mirror', '{}'));
-    const release = await holdPicture();
-    await page.goto(`${server.url}/slow`, { waitUntil: 'commit' });
+    const release = await holdPage();
     await untilStarted();
     assert.notEqual(await page.evaluate(() => document.readyState), 'complete');
     await release();
   });
 
   it('is at once when the shopper reaches for an element of ours', async () => {
-    const release = await holdPicture();
-    await page.goto(`${server.url}/slow`, { waitUntil: 'commit' });
-    await page.waitForFunction(() => window.tenfold !== undefined);
+    const release = await holdPage();
     await page.locator('tenfold-card').hover();
     await untilStarted();
     assert.notEqual(await page.evaluate(() => document.readyState), 'complete');
@@ -239,9 +246,7 @@ describe('destroy', () => {
   });
 
   it('before the rest has loaded keeps it from starting, and refuses what was tracked', async () => {
-    const release = await holdPicture();
-    await page.goto(`${server.url}/slow`, { waitUntil: 'commit' });
-    await page.waitForFunction(() => window.tenfold !== undefined);
+    const release = await holdPage();
     const answer = await page.evaluate(() => {
       const { tenfold } = window;
       tenfold?.destroy();
@@ -250,6 +255,18 @@ describe('destroy', () => {
     assert.equal(answer?.ok === false && answer.refusal.code, 'client.disposed');
     await release();
     await page.waitForLoadState('load');
+    assert.equal(await started(), null);
+  });
+
+  it('while the rest is on its way keeps it from starting', async () => {
+    const { asked, release } = await hold('**/tenfold-widget.js');
+    await visit('/plain');
+    await asked;
+    await page.evaluate(() => window.tenfold?.destroy());
+    const arrived = page.waitForResponse('**/tenfold-widget.js');
+    await release();
+    await (await arrived).finished();
+    await page.evaluate((url) => import(url), `${server.url}/files/tenfold-widget.js`); // it has run by now
     assert.equal(await started(), null);
   });
 

@@ -1,0 +1,47 @@
+import { createTenfold, hearDataLayer } from '../client/index.js';
+import { mountWidget } from '../widget/index.js';
+import { sayRefusals } from './console.js';
+import { whenDataLayer } from './data-layer.js';
+import { engineFiles } from './engine-files.js';
+import type { Started } from './global.js';
+import { removeGlobalsOfLit } from './lit-globals.js';
+import type { Settings } from './settings.js';
+
+/** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once. */
+export function start(settings: Settings): Started {
+  removeGlobalsOfLit();
+  const client = createTenfold({ program: settings.program, engine: engineFiles() });
+  const stops = [() => client.dispose(), sayRefusals(client)];
+  stops.push(whenDataLayer((layer) => stops.push(hearDataLayer(client, layer))));
+  let widget: ReturnType<typeof mountWidget> | undefined;
+  const mount = (): void => {
+    widget = mountWidget({
+      client,
+      launcher: settings.launcher !== 'none',
+      side: sideOf(settings.launcher),
+      theme: settings.theme === 'auto' ? undefined : settings.theme,
+    });
+  };
+  stops.push(whenThereIsABody(mount), () => widget?.destroy());
+  return {
+    client,
+    open: () => widget?.open(),
+    destroy: () => {
+      for (const stop of stops.reverse()) stop();
+    },
+  };
+}
+
+/** The tag says left and right, as merchants do; the launcher goes by the direction of reading. */
+function sideOf(launcher: Settings['launcher']): 'start' | 'end' {
+  const toTheLeft = getComputedStyle(document.documentElement).direction === 'rtl';
+  return (launcher === 'left') !== toTheLeft ? 'start' : 'end';
+}
+
+/** A tag in the head of a long page may be here before the body is. */
+function whenThereIsABody(callback: () => void): () => void {
+  const off = new AbortController();
+  if (document.body instanceof HTMLElement) callback();
+  else document.addEventListener('DOMContentLoaded', callback, { once: true, signal: off.signal });
+  return () => off.abort();
+}
