@@ -38,7 +38,8 @@ export function money(minor: number, currency: string): string {
 
 /** A local date, `2026-12-31`: a day of the programme's calendar, whatever the zone of the device. */
 export function date(day: string): string {
-  return dated(`${day}T00:00:00Z`, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return dated(`${day}T00:00:00Z`, options, day);
 }
 
 /** The day of an instant, with the year only when it is not the present one's. */
@@ -54,9 +55,9 @@ export function time(instant: string): string {
 
 const civil = (instant: string): string => `${instant.slice(0, 19)}Z`; // drops the offset: wall-clock time as written
 
-function dated(instant: string, options: Intl.DateTimeFormatOptions): string {
+function dated(instant: string, options: Intl.DateTimeFormatOptions, plain = instant): string {
   const when = new Date(instant);
-  if (Number.isNaN(when.getTime())) return instant;
+  if (Number.isNaN(when.getTime())) return plain;
   return once(JSON.stringify(options), () => new Intl.DateTimeFormat(locale, options)).format(when);
 }
 

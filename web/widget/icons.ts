@@ -1,9 +1,7 @@
 import { svg } from 'lit';
 import { icon } from './icon.js';
 
-export const gift = icon(
-  svg`<path d="M4 11h16v9H4zM3 7.5h18V11H3zM12 7.5V20M12 7.5S11 3 8.2 3C6 3 5.7 7.5 12 7.5zm0 0S13 3 15.8 3c2.2 0 2.5 4.5-3.8 4.5z"/>`,
-);
+export { gift } from './gift.js';
 export const check = icon(svg`<path d="m5 12.5 4.6 4.5L19 7.5"/>`);
 export const close = icon(svg`<path d="m6 6 12 12M18 6 6 18"/>`);
 export const lock = icon(svg`<path d="M6 11h12v9H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11"/>`);

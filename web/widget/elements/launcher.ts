@@ -5,7 +5,7 @@ import { hear, send } from '../events.js';
 import { number } from '../format.js';
 import { frame as say } from '../messages/frame.js';
 import { launcherStyles } from '../styles/launcher.js';
-import { mark } from '../mark.js';
+import { gift } from '../gift.js';
 import { loadRest } from '../later.js';
 
 /** As wide as the panel's stylesheet takes for a phone: there it is a sheet over the page, else a window beside it. */
@@ -72,7 +72,7 @@ export class TenfoldLauncher extends TenfoldElement {
         @click=${this.toggle}
         @keydown=${this.key}
       >
-        <slot name="icon">${mark}</slot>
+        <slot name="icon">${gift}</slot>
       </button>
       ${text === undefined ? nothing : html`<span class="badge" part="badge" aria-hidden="true">${text.short}</span>`}
       <dialog part="dialog" aria-label=${name} @close=${this.closed} @keydown=${this.key} @click=${this.outside}>

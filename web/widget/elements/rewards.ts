@@ -84,7 +84,7 @@ export class TenfoldRewards extends TenfoldElement {
     return html`<h2 part="heading" tabindex="-1">${say.rewards}</h2>
       <ul class="list" role="list">
         ${view.redemptions.map((redemption, index) => this.ticket(view, redemption, index))}
-        ${view.rewards.map((reward) => this.row(view, reward))}
+        ${[...view.rewards].sort(byStatus).map((reward) => this.row(view, reward))}
       </ul>
       ${view.rewards.length === 0 ? html`<p class="quiet">${say.noRewards}</p>` : nothing}`;
   }
@@ -189,4 +189,9 @@ function lockedText(view: View, { id, points, missing }: RewardView): TemplateRe
   }
   const source = sourceOf(view, id);
   return source === undefined ? nothing : html`<p class="quiet" part="missing">${say.earnedBy(source)}</p>`;
+}
+
+/** What can be had now stands first; else in the programme's order. */
+function byStatus(a: RewardView, b: RewardView): number {
+  return Number(a.status === 'locked') - Number(b.status === 'locked');
 }

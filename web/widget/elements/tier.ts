@@ -86,7 +86,6 @@ function keepText(
   const landing = keep.landing === null ? undefined : nameOf.tier(view, keep.landing);
   const until = say.keepUntil(tier, keep.until);
   if (keep.missing === undefined) return `${until} ${say.landingOnly(landing)}`;
-  if (keep.missing === 0) return `${until} ${say.kept}`;
   return `${until} ${say.keepBy(value(keep.missing))} ${say.landing(landing)}`;
 }
 

@@ -183,7 +183,7 @@ export const half: View = {
     window: 'calendarYear',
     current: 'local',
     next: { tier: 'connoisseur', from: 20000, missing: 3160 },
-    keep: { until: '2027-12-31', missing: 0, landing: 'regular' },
+    keep: { until: '2027-12-31', missing: 3160, landing: 'regular' },
     levels: [
       { id: 'regular', name: 'Regular', from: 0 },
       { id: 'local', name: 'Local', from: 5000 },

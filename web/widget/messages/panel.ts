@@ -24,7 +24,6 @@ export const messages = {
   catchingUp: (records: number) => `Counting ${count(records, 'new record', 'new records')}…`,
 
   // card
-  cards: 'Stamp cards',
   stamp: (at: number, slots: number) => `Stamp ${number(at)} of ${number(slots)}`,
   slot: (at: number, slots: number) => `Slot ${number(at)} of ${number(slots)}, empty`,
   withReward: (slot: string, reward: string) => `${slot}: ${reward}`,
@@ -58,7 +57,6 @@ export const messages = {
   keepBy: (missing: string) => `${missing} more by then to keep it;`,
   landing: (tier: string | undefined) => `otherwise ${tier ?? 'no status'} follows.`,
   landingOnly: (tier: string | undefined) => `After that, ${tier ?? 'no status'} follows.`,
-  kept: 'It is safe beyond that day already.',
 
   // challenges
   challenges: 'Challenges',

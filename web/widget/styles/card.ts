@@ -135,7 +135,7 @@ export const cardStyles = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    min-block-size: 2.9em;
+    min-block-size: 3.6em;
     padding-block-start: 12px;
     border-block-start: 1px solid color-mix(in srgb, var(--_on-brand) 22%, transparent);
     font-size: 0.9375em;
@@ -162,8 +162,8 @@ export const cardStyles = css`
     gap: 4px;
     padding: 16px;
     text-align: center;
-    background: color-mix(in srgb, var(--_brand) 90%, transparent);
-    backdrop-filter: blur(3px);
+    border-radius: inherit;
+    background: color-mix(in srgb, var(--_brand) 94%, transparent);
     animation: appear 0.4s 0.75s var(--_out) backwards;
   }
   .full strong {

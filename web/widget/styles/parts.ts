@@ -66,7 +66,7 @@ export const parts = css`
     align-items: center;
     gap: 5px;
     padding: 2px 10px;
-    border-radius: 99px;
+    border-radius: 1em;
     background: color-mix(in srgb, var(--_accent) 11%, var(--_surface));
     color: var(--_accent);
     font-size: 0.8125em;
@@ -100,8 +100,9 @@ export const parts = css`
   .bone {
     border-radius: 8px;
     background: color-mix(in srgb, var(--_text) 8%, transparent);
-    color: transparent;
+    color: transparent !important;
     user-select: none;
+    align-self: flex-start;
   }
   @media (forced-colors: active) {
     .bar,
