@@ -99,6 +99,7 @@ export class Client implements TenfoldClient {
   }
 
   async explain(record: string): Promise<Result<Explanation>> {
+    if (typeof record !== 'string') return refused('field.type', 'the id of a record');
     await this.#session.opening;
     return await this.#session.run(async () => {
       const { fold } = this.#session;

@@ -1,8 +1,10 @@
-import { instantIn } from './time.js';
+import { accepted } from '../engine/result.js';
+import type { Result } from '../engine/types.js';
 import type { Card } from './card.js';
 import { NextChange } from './next-change.js';
 import { Observable } from './observable.js';
 import type { LoadedProgram } from './program-source.js';
+import { instantIn } from './time.js';
 import type { ClientState, RefusedRecord, View } from './types.js';
 
 const mostRefused = 20;
@@ -47,16 +49,20 @@ export class Screen {
   }
 
   /** Shows the card as it stands, at this moment; `redraw` is called when it is bound to change by itself. */
-  async draw(card: Card, loaded: LoadedProgram, redraw: () => void): Promise<void> {
-    if (!card.fold.ready) return this.set(this.#facts(card));
+  async draw(card: Card, loaded: LoadedProgram, redraw: () => void): Promise<Result<void>> {
+    if (!card.fold.ready) {
+      this.set(this.#facts(card));
+      return accepted(undefined);
+    }
     const now = this.#now();
     const view = await card.fold.ask((engine) => engine.view(instantIn(now, loaded.program.timeZone)));
-    if (!view.ok) return this.set({ ...this.#facts(card), engine: 'failed', problem: view.refusal });
+    if (!view.ok) return view;
     // A card that was deleted is not overwritten by an empty one before the shopper begins anew.
     const shown = this.state.value.storage === 'cleared' ? (this.state.value.view ?? view.value) : view.value;
     this.set({ ...this.#facts(card), engine: 'ready', view: shown });
     this.#keep(card, loaded, shown);
     if (!this.disposed) this.#nextChange.schedule(shown, now, redraw);
+    return accepted(undefined);
   }
 
   dispose(): void {

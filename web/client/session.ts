@@ -21,6 +21,7 @@ export class Session {
   readonly #queue = new Queue();
   #loaded: LoadedProgram | undefined;
   #card: Card | undefined;
+  #passing: Refusal | undefined;
   #stopWatching: () => void = () => undefined;
 
   constructor(options: ClientOptions, now: () => Date) {
@@ -174,8 +175,8 @@ export class Session {
   async #openFold(): Promise<void> {
     if (this.#loaded === undefined || this.#card === undefined) return;
     const opened = await this.fold.open(this.#loaded.text);
-    if (!opened.ok) this.#screen.set({ engine: 'failed' });
-    else this.#card.pending = [];
+    if (opened.ok) this.#card.pending = [];
+    else this.#fail(opened.refusal, { engine: 'failed' });
     await this.#settle(opened);
   }
 
@@ -224,10 +225,14 @@ export class Session {
     if (result.ok) return await this.#draw();
     const { code } = result.refusal;
     if (code === 'storage.cleared') await this.#gone(result.refusal);
-    else if (code === 'storage.unavailable' || code === 'engine.unavailable' || !this.fold.ready) {
-      this.#screen.set({ problem: result.refusal });
-    }
-    if (code === 'engine.unavailable') this.#screen.set({ engine: 'failed' });
+    if (code === 'storage.unavailable') this.#fail(result.refusal, {});
+    if (code === 'engine.unavailable') this.#fail(result.refusal, { engine: 'failed' });
+  }
+
+  /** Something that is over as soon as anything succeeds. */
+  #fail(problem: Refusal, change: Partial<ClientState>): void {
+    this.#passing = problem;
+    this.#screen.set({ ...change, problem });
   }
 
   /** The journal that we knew is gone; another tab may have begun a new one in its place. */
@@ -240,6 +245,11 @@ export class Session {
 
   async #draw(): Promise<void> {
     if (this.#card === undefined || this.#loaded === undefined) return;
-    await this.#screen.draw(this.#card, this.#loaded, () => void this.#later(() => this.#draw()));
+    const drawn = await this.#screen.draw(this.#card, this.#loaded, () => void this.#later(() => this.#draw()));
+    const { engine, problem } = this.state.value;
+    if (!drawn.ok) this.#fail(drawn.refusal, { engine: 'failed' });
+    else if (engine !== 'failed' && problem !== undefined && problem === this.#passing) {
+      this.#screen.set({ problem: undefined });
+    }
   }
 }

@@ -17,7 +17,9 @@ export async function loadEngine(source: EngineSource): Promise<EngineModule> {
   // Emscripten's promise never settles when instantiateWasm fails, so failure has to find its own way out.
   const raw = await new Promise<unknown>((resolve, reject) => {
     const instantiateWasm = (imports: WebAssembly.Imports, receive: Receive): object => {
-      WebAssembly.instantiate(module, imports).then((instance) => receive(instance, module), reject);
+      WebAssembly.instantiate(module, imports)
+        .then((instance) => receive(instance, module))
+        .catch(reject);
       return {}; // tells the glue that the instance comes later
     };
     source.factory({ instantiateWasm }).then(resolve, reject);
