@@ -11,10 +11,22 @@ export interface Command {
   run(words: readonly string[]): Promise<number>;
 }
 
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+interface Settings<T extends Options> {
+  args: string[];
+  options: T;
+  strict: true;
+  allowPositionals: false;
+}
+
 /** parseArgs, strict, with its complaints as CommandErrors. */
-export function parseOptions<T extends NonNullable<ParseArgsConfig['options']>>(words: readonly string[], options: T) {
+export function parseOptions<T extends Options>(
+  words: readonly string[],
+  options: T,
+): ReturnType<typeof parseArgs<Settings<T>>>['values'] {
   try {
-    return parseArgs({ args: [...words], options, strict: true, allowPositionals: false }).values;
+    return parseArgs<Settings<T>>({ args: [...words], options, strict: true, allowPositionals: false }).values;
   } catch (error) {
     throw new CommandError(error instanceof Error ? error.message : String(error));
   }

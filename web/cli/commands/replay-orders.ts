@@ -87,7 +87,7 @@ function applyAll(
   replay.finish();
   progress.stop();
   out?.close();
-  return outcomes;
+  return { records: outcomes.records, refusedRecords: outcomes.refusedRecords };
 }
 
 /** Counts what the engine took, and tells the fates of the lines behind it. */

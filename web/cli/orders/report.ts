@@ -36,7 +36,7 @@ export class RefusedLines {
   finish(): void {
     this.#file?.close();
     for (const { line, refusal, units } of [...this.#first.values()].flat()) {
-      const part = units === undefined ? '' : ` (${String(units)} units)`;
+      const part = units === undefined ? '' : ` (units: ${String(units)})`;
       complain(refusalText(this.ordersPath, refusal, { line }) + part);
     }
     if (this.#more === 0) return;
