@@ -33,7 +33,7 @@ async function focused(page: Page): Promise<string> {
   return await page.evaluate(() => {
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return at?.getAttribute('aria-label') ?? at?.textContent?.trim() ?? '';
+    return at?.getAttribute('aria-label') ?? at?.textContent.trim() ?? '';
   });
 }
 
@@ -83,7 +83,7 @@ test('the focus goes back to the button of the page that opened the panel', asyn
   await page.evaluate(() => {
     const button = document.createElement('button');
     button.textContent = 'My card';
-    button.onclick = () => void (document.querySelector('tenfold-launcher')!.opened = true);
+    button.onclick = () => void document.querySelector('tenfold-launcher')?.toggleAttribute('opened', true);
     document.body.prepend(button);
   });
   await page.getByRole('button', { name: 'My card' }).press('Enter');
@@ -102,7 +102,7 @@ test('nothing on the page moves when the data comes', async () => {
     const { HandClient, clientState, half, mountWidget } = window.gallery;
     mountWidget({ client: new HandClient(clientState(half)) });
   });
-  await page.locator('main').getByText('31.60').waitFor();
+  await page.locator('main').getByText('31.60 to Connoisseur').waitFor();
   await settled(page);
   assert.equal(await page.evaluate(() => window.shift), 0);
   await page.evaluate(() => document.querySelector('tenfold-points')?.remove());
@@ -159,7 +159,7 @@ test('names that are code are only text', async () => {
       ['name', 'description', 'order', 'reason'].includes(key) ? evil : value,
     );
     window.hand.set(clientState(JSON.parse(text) as typeof half));
-    document.querySelector('tenfold-launcher')!.opened = true;
+    document.querySelector('tenfold-launcher')?.toggleAttribute('opened', true);
   });
   await page.getByText('<img src=x').first().waitFor();
   for (const why of await page.getByRole('button', { name: /^Why/ }).all()) await why.click();

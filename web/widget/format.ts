@@ -1,5 +1,5 @@
 /** Numbers, money and dates as the shopper writes them. Formatters are made once: making one is slow. */
-const english = (globalThis.navigator?.languages ?? []).find((language) => /^en\b/i.test(language));
+const english = ('navigator' in globalThis ? [...navigator.languages] : []).find((language) => /^en\b/i.test(language));
 
 /** English for now, in the shopper's own English: dates and digits follow it. */
 export const locale = english ?? 'en';

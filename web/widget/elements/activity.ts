@@ -177,7 +177,7 @@ function refusedRow(view: View, { kind, at, refusal }: RefusedRecord): TemplateR
   return html`<li class="record row bad" part="record refused">
     ${alert}
     <div class="grow">
-      <p>${say.refused(say.kinds[kind as ActivityView['kind']] ?? kind)}</p>
+      <p>${say.refused(kind in say.kinds ? say.kinds[kind as ActivityView['kind']] : kind)}</p>
       <p class="quiet">${day(at, view.at)}, ${time(at)} · ${say.problem(refusal.code)}</p>
     </div>
   </li>`;

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { CardView } from '../../engine/generated/answer.js';
+import type { CardView, View } from '../../engine/generated/answer.js';
 import { TenfoldElement } from '../base.js';
 import { throwConfetti } from '../celebrate.js';
 import { check, gift } from '../icons.js';
@@ -7,6 +7,7 @@ import { parts } from '../styles/parts.js';
 import { messages as say } from '../messages/panel.js';
 import { nextMilestone, prize } from '../names.js';
 import { cardStyles } from '../styles/card.js';
+import { celebrationStyles } from '../styles/celebration.js';
 
 interface Seen {
   readonly id: string;
@@ -21,7 +22,7 @@ const stepMs = 90;
  * that has become full is shown full, celebrated once, until the next one is begun.
  */
 export class TenfoldCard extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, parts, cardStyles];
+  static override styles = [TenfoldElement.styles, parts, cardStyles, celebrationStyles];
   static override properties = { card: {}, slots: { type: Number }, celebrating: { state: true } };
 
   /** Id of the card in the programme; the first one if absent. */
@@ -83,9 +84,9 @@ export class TenfoldCard extends TenfoldElement {
   }
 
   protected override render(): TemplateResult {
-    const card = this.data;
-    if (this.view !== undefined && card === undefined) return html``;
-    if (card === undefined) return skeleton(this.slots ?? 10);
+    const { view, data: card } = this;
+    if (view === undefined) return skeleton(this.slots ?? 10);
+    if (card === undefined) return html``;
     const stamps = this.celebrating ? card.slots : card.stamps;
     return html`<article part="card" aria-labelledby="name" tabindex="-1">
       <header>
@@ -93,18 +94,18 @@ export class TenfoldCard extends TenfoldElement {
         <span class="tally" part="tally">${say.ofSlots(stamps, card.slots)}</span>
       </header>
       <ol part="slots" role="list" class=${card.slots > 30 ? 'many' : ''}>
-        ${Array.from({ length: card.slots }, (_, index) => this.slotOf(card, index + 1, stamps))}
+        ${Array.from({ length: card.slots }, (_, index) => this.slotOf(view, card, index + 1, stamps))}
       </ol>
-      <p class="hint" part="hint">${this.hint(card)}</p>
-      ${this.celebrating ? this.full(card) : nothing}
+      <p class="hint" part="hint">${this.hint(view, card)}</p>
+      ${this.celebrating ? this.full(view, card) : nothing}
     </article>`;
   }
 
-  private slotOf(card: CardView, at: number, stamps: number): TemplateResult {
+  private slotOf(view: View, card: CardView, at: number, stamps: number): TemplateResult {
     const award = card.rewards.find((reward) => reward.at === at);
     const filled = at <= stamps;
     const name = filled ? say.stamp(at, card.slots) : say.slot(at, card.slots);
-    const label = award === undefined ? name : say.withReward(name, prize(this.view!, award));
+    const label = award === undefined ? name : say.withReward(name, prize(view, award));
     const land = filled && at > this.landFrom ? 'stamp land' : 'stamp';
     return html`<li>
       <span class=${award === undefined ? 'slot' : 'slot prize'} part="slot" role="img" aria-label=${label}>
@@ -114,19 +115,19 @@ export class TenfoldCard extends TenfoldElement {
     </li>`;
   }
 
-  private hint(card: CardView): TemplateResult {
+  private hint(view: View, card: CardView): TemplateResult {
     const next = nextMilestone(card);
-    const text = next === undefined ? '' : say.toReward(next.at - card.stamps, prize(this.view!, next));
+    const text = next === undefined ? '' : say.toReward(next.at - card.stamps, prize(view, next));
     return html`${next === undefined ? nothing : gift}<span>${text}</span> ${
         card.completed > 0 ? html`<small>${say.filled(card.completed)}</small>` : nothing
       }`;
   }
 
-  private full(card: CardView): TemplateResult {
+  private full(view: View, card: CardView): TemplateResult {
     const last = card.rewards.find((reward) => reward.at === card.slots);
     return html`<div class="full" part="celebration">
         ${gift}<strong>${say.cardFull}</strong>
-        ${last === undefined ? nothing : html`<span>${say.yours(prize(this.view!, last))}</span>`}
+        ${last === undefined ? nothing : html`<span>${say.yours(prize(view, last))}</span>`}
         <button type="button" @click=${this.begin}>${say.newCard}</button>
       </div>
       <div class="confetti" aria-hidden="true"></div>`;

@@ -183,7 +183,7 @@ function priceOf(view: View, { granted, points = 0 }: RewardView): TemplateResul
 function lockedText(view: View, { id, points, missing }: RewardView): TemplateResult | typeof nothing {
   if (points !== undefined && missing !== undefined) {
     const part = Math.max(0, 1 - missing / points);
-    const text = `${say.missing(missing, view.points.name)}`;
+    const text = say.missing(missing, view.points.name);
     return html`<div class="bar" data-part=${part}></div>
       <p class="quiet" part="missing">${text}</p>`;
   }

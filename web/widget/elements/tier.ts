@@ -8,7 +8,7 @@ import { nameOf } from '../names.js';
 
 const styles = css`
   :host(:not(.in)) .box {
-    min-block-size: 11em; /* room for the sentence about keeping it, so that nothing moves when it comes */
+    min-block-size: 12.2em; /* room for the sentence about keeping it, so that nothing moves when it comes */
   }
   .badge {
     display: grid;
@@ -85,7 +85,7 @@ function keepText(
 ): string {
   const landing = keep.landing === null ? undefined : nameOf.tier(view, keep.landing);
   const until = say.keepUntil(tier, keep.until);
-  if (keep.missing === undefined) return `${until} ${say.landingOnly(landing)}`;
+  if (!('missing' in keep)) return `${until} ${say.landingOnly(landing)}`;
   return `${until} ${say.keepBy(value(keep.missing))} ${say.landing(landing)}`;
 }
 

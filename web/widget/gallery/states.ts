@@ -1,7 +1,7 @@
 import type { View } from '../../engine/generated/answer.js';
 import type { ClientState } from '../client-port.js';
 import { widgetState, type WidgetState } from '../state.js';
-import { card, challenges, empty, half, now, program, rewards } from './views.js';
+import { card, challenges, empty, half, month, now, program, rewards, tiers, tour } from './views.js';
 
 /** A client that is ready and shows this view. */
 export function clientState(view: View | undefined, more: Partial<ClientState> = {}): ClientState {
@@ -41,7 +41,7 @@ const longNames: Partial<View> = {
   cards: [{ ...card, name: long }],
   rewards: rewards.map((reward) => ({ ...reward, name: long, description: `${long}. ${long}.` })),
   challenges: challenges.map((challenge) => ({ ...challenge, name: long, description: long })),
-  tiers: { ...half.tiers!, levels: half.tiers!.levels.map((level) => ({ ...level, name: `${level.name} ${long}` })) },
+  tiers: { ...tiers, levels: tiers.levels.map((level) => ({ ...level, name: `${level.name} ${long}` })) },
 };
 
 const grid = (slots: number, stamps: number, at: number): Partial<View> => ({
@@ -79,16 +79,16 @@ export const states: Readonly<Record<string, WidgetState | undefined>> = {
       window: 'calendarYear',
       current: 'connoisseur',
       keep: { until: '2026-12-31', missing: 4000, landing: 'local' },
-      levels: half.tiers!.levels,
+      levels: tiers.levels,
     },
   }),
   challenges: shows({
     challenges: [
       ...challenges,
-      { ...challenges[1]!, id: 'done', name: 'Early bird', status: 'completed', progress: 5, completed: 1 },
-      { ...challenges[2]!, id: 'over', name: 'Summer on ice', status: 'expired', progress: 1, until: '2026-08-31' },
+      { ...tour, id: 'done', name: 'Early bird', status: 'completed', progress: 5, completed: 1 },
+      { ...month, id: 'over', name: 'Summer on ice', status: 'expired', progress: 1, until: '2026-08-31' },
       {
-        ...challenges[2]!,
+        ...month,
         id: 'sum',
         name: 'Big month',
         goal: 'sum',
