@@ -8,5 +8,5 @@ await main(async () => {
   await build();
   const { buildPreset } = await import('./steps/engine.mjs');
   await buildPreset('native');
-  await run(process.execPath, ['--import', 'tsx', 'tests/bench/main.ts', ...process.argv.slice(2)]);
+  await run(process.execPath, ['--import', 'tsx', 'tests/bench/bench.ts', ...process.argv.slice(2)]);
 });

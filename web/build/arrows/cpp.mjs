@@ -14,7 +14,7 @@ const layers = [
   ['journal'],
   ['view'],
   ['codec'],
-  ['engine'],
+  ['engine', 'totals'],
 ];
 
 /** No clock, chance, input or output, threads, or order that differs from machine to machine. */
