@@ -34,6 +34,11 @@ export class Fold {
     this.#options = options;
   }
 
+  /** Whether the engine has been fetched and compiled. */
+  get loaded(): boolean {
+    return this.#source !== undefined;
+  }
+
   /** Whether there is an engine with a programme to ask. */
   get ready(): boolean {
     return this.#program !== '' && this.#source !== undefined;

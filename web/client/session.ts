@@ -63,8 +63,6 @@ export class Session {
     if (!joined.ok && joined.refusal.code === 'storage.unavailable' && !card.joined) {
       this.#screen.set({ problem: joined.refusal });
       joined = await this.#adoptJournal(memoryJournal()).take(written);
-    } else if (joined.ok && this.state.value.storage === 'cleared') {
-      this.#screen.set({ storage: 'stored', problem: undefined });
     }
     await this.#settle(joined);
     return joined;
@@ -87,7 +85,7 @@ export class Session {
     await this.#later(async () => {
       if (this.state.value.status === 'failed') await this.#start(programSetting(this.#options.program));
       else if (this.#card !== undefined) await this.#settle(await this.#card.catchUp());
-      if (this.state.value.engine === 'failed') await this.#openFold();
+      if (this.fold.loaded && !this.fold.ready) await this.#openFold();
       else await this.#draw();
     });
   }
@@ -236,15 +234,18 @@ export class Session {
   }
 
   /** The journal that we knew is gone; another tab may have begun a new one in its place. */
-  async #gone(reason: Refusal): Promise<void> {
+  async #gone(problem: Refusal): Promise<void> {
     if (this.#card === undefined) return;
     this.#card.leave();
+    this.#screen.set({ joined: false, storage: 'cleared', problem });
     await this.#settle(await this.#card.catchUp());
-    if (!this.#card.joined) this.#screen.set({ joined: false, storage: 'cleared', problem: reason });
   }
 
   async #draw(): Promise<void> {
     if (this.#card === undefined || this.#loaded === undefined) return;
+    if (this.#card.joined && this.state.value.storage === 'cleared') {
+      this.#screen.set({ storage: 'stored', problem: undefined }); // a new card has begun
+    }
     const drawn = await this.#screen.draw(this.#card, this.#loaded, () => void this.#later(() => this.#draw()));
     const { engine, problem } = this.state.value;
     if (!drawn.ok) this.#fail(drawn.refusal, { engine: 'failed' });

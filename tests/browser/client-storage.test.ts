@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { program } from '../client/program.js';
+import { launchBrowser, launchKillable, temporaryProfile } from '../support/browser.js';
+import {
+  ask,
+  codeOf,
+  openClient,
+  openTab,
+  ready,
+  startClientOrigin,
+  stateOf,
+  type ClientOrigin,
+} from '../support/client-origin.js';
+
+const kills = process.env['TENFOLD_LONG'] === '1' ? 15 : 2;
+
+let browser: Browser;
+let server: ClientOrigin;
+let context: BrowserContext;
+
+before(async () => {
+  server = await startClientOrigin(program);
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext();
+});
+afterEach(async () => context.close());
+
+const order = (name: string): { order: string; amount: number } => ({ order: name, amount: 500 });
+
+async function joinedTab(): Promise<Page> {
+  const page = await openTab(context, server.url);
+  await ready(page);
+  assert.equal(codeOf(await ask(page, 'join')), 'accepted');
+  assert.equal(codeOf(await ask(page, 'track', 'purchased', order('A-1'))), 'accepted');
+  return page;
+}
+
+async function deleteDatabase(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((resolve) => (indexedDB.deleteDatabase('tenfold-test-coffee').onsuccess = resolve)),
+  );
+}
+
+test('without IndexedDB the card lasts as long as the page, and says so', async () => {
+  await context.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
+  const page = await openTab(context, server.url);
+  const before = await ready(page);
+  assert.deepEqual([before.storage, before.problem?.code], ['memory', 'storage.unavailable'], 'told before joining');
+  assert.equal(codeOf(await ask(page, 'join')), 'accepted');
+  assert.equal(codeOf(await ask(page, 'track', 'purchased', order('A-1'))), 'accepted');
+  const state = await stateOf(page);
+  assert.deepEqual([state.storage, state.joined, state.view?.points.balance], ['memory', true, 15]);
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  await page.reload();
+  await openClient(page);
+  assert.equal((await ready(page)).joined, false);
+});
+
+test('where a database can be looked for but not made, it is the same', async () => {
+  await context.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+  });
+  const page = await openTab(context, server.url);
+  assert.equal((await ready(page)).storage, 'stored');
+  assert.equal(codeOf(await ask(page, 'join')), 'accepted');
+  const state = await stateOf(page);
+  assert.deepEqual([state.storage, state.joined, state.problem?.code], ['memory', true, 'storage.unavailable']);
+  assert.equal(codeOf(await ask(page, 'track', 'purchased', order('A-1'))), 'accepted');
+  assert.equal((await stateOf(page)).storage, 'memory');
+});
+
+test('a card that was deleted between two visits is not shown as an empty one', async () => {
+  const page = await joinedTab();
+  await page.reload();
+  await deleteDatabase(page);
+  await openClient(page);
+  const state = await ready(page);
+  assert.deepEqual([state.storage, state.joined, state.problem?.code], ['cleared', false, 'storage.cleared']);
+  assert.equal(state.view?.points.balance, 15, 'the last that is known');
+  assert.equal(codeOf(await ask(page, 'redeem', 'cookie')), 'member.notJoined');
+  assert.equal(codeOf(await ask(page, 'join')), 'accepted');
+  const anew = await stateOf(page);
+  assert.deepEqual([anew.storage, anew.joined, anew.view?.points.balance], ['stored', true, 10]);
+  assert.equal(anew.problem, undefined);
+});
+
+test('a card that is deleted while the page is open is told, and nothing pretends to be stored', async () => {
+  const page = await joinedTab();
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'all' });
+  assert.equal(codeOf(await ask(page, 'track', 'purchased', order('A-2'))), 'storage.cleared');
+  const state = await stateOf(page);
+  assert.deepEqual([state.storage, state.joined, state.view?.points.balance], ['cleared', false, 15]);
+  const waiting = await ask(page, 'track', 'purchased', order('A-3'));
+  assert.ok(waiting.ok && waiting.value.outcome === 'waiting');
+  assert.equal(codeOf(await ask(page, 'join')), 'accepted');
+  assert.deepEqual((await stateOf(page)).view?.points.balance, 15, '10 for joining, 5 for what waited');
+  await page.reload();
+  await openClient(page);
+  assert.deepEqual((await ready(page)).view?.points.balance, 15);
+});
+
+test('a card that cannot be read today is not taken for an empty one', async () => {
+  const page = await joinedTab();
+  await page.reload();
+  await page.evaluate(() => {
+    const tab = window as Window & { heal?: () => void };
+    const open = IDBFactory.prototype.open;
+    tab.heal = () => (IDBFactory.prototype.open = open);
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('corrupt', 'UnknownError');
+    };
+  });
+  await openClient(page);
+  await page.waitForFunction(() => window.client?.state.engine === 'failed');
+  const state = await stateOf(page);
+  assert.deepEqual([state.status, state.joined, state.view?.points.balance], ['failed', true, 15]);
+  assert.equal(state.problem?.code, 'storage.unavailable');
+  assert.equal(codeOf(await ask(page, 'track', 'purchased', order('A-2'))), 'storage.unavailable');
+  await page.evaluate(() => (window as Window & { heal?: () => void }).heal?.());
+  await ask(page, 'refresh');
+  const healed = await ready(page);
+  assert.deepEqual([healed.joined, healed.view?.points.balance, healed.problem], [true, 15, undefined]);
+  assert.equal(codeOf(await ask(page, 'track', 'purchased', order('A-2'))), 'accepted');
+});
+
+test('a full disk refuses and leaves everything as it was', async () => {
+  const page = await joinedTab();
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  assert.equal(codeOf(await ask(page, 'track', 'purchased', order('A-2'))), 'storage.unavailable');
+  assert.equal((await stateOf(page)).view?.points.balance, 15);
+  await page.reload();
+  await openClient(page);
+  assert.equal((await ready(page)).view?.points.balance, 15);
+});
+
+test(`${String(kills)} kills of the browser lose no acknowledged purchase`, { timeout: 300_000 }, async () => {
+  const profile = await temporaryProfile();
+  let acknowledged = 0;
+  for (let round = 0; round <= kills; round++) {
+    const killable = await launchKillable(profile.path);
+    const page = await openTab(killable.context, server.url);
+    const state = await ready(page);
+    if (round === 0) await ask(page, 'join');
+    const purchases = Math.max((state.view?.member.records ?? 0) - 1, 0); // less the joining
+    assert.ok(purchases >= acknowledged, `${String(acknowledged)} were acknowledged, ${String(purchases)} are there`);
+    if (round < kills) {
+      await trackUntil(page, purchases, 30 + round * 7, (count) => (acknowledged = count));
+    }
+    await killable.kill();
+  }
+  assert.ok(acknowledged >= kills * 30);
+  await profile.remove();
+});
+
+/** Resolves when this many more purchases have been acknowledged, and goes on tracking until the browser is killed. */
+async function trackUntil(page: Page, from: number, more: number, acknowledge: (count: number) => void): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const hear = (count: number): void => {
+      acknowledge(count);
+      if (count >= from + more) resolve();
+    };
+    const running = page.exposeFunction('acknowledge', hear).then(() =>
+      page.evaluate(async (first) => {
+        const tab = window as Window & { acknowledge?: (count: number) => Promise<void> };
+        for (let count = first + 1; ; count++) {
+          const result = await tab.client?.track('purchased', { order: `kill-${String(count)}`, amount: 100 });
+          if (result?.ok !== true) throw new Error(JSON.stringify(result));
+          void tab.acknowledge?.(count);
+        }
+      }, from),
+    );
+    running.catch(() => undefined); // it ends with the browser
+  });
+}
