@@ -60,7 +60,7 @@ describe('without a network, the coffee shop', () => {
     await context.setOffline(true);
     const { page: cold, watched } = await openPage(context);
     await cold.goto(`${server.url}account.html`);
-    await cold.locator('tenfold-card').getByText('2 of 10').waitFor();
+    await cold.locator('main tenfold-card').getByText('2 of 10').waitFor();
     assert.equal((await settled(cold)).view?.cards[0]?.stamps, 2);
     assert.deepEqual(watched, { said: [], faults: [] });
   });

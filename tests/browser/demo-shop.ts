@@ -66,24 +66,25 @@ export async function goTo(page: Page, file: string): Promise<void> {
   await page.goto(new URL(file, page.url()).href);
 }
 
-/** The client's state as soon as the engine has counted everything that is stored. */
-export async function settled(page: Page): Promise<ClientState> {
-  await page.waitForFunction(async () => {
-    const state = (await window.tenfold?.ready)?.state;
-    return state?.engine === 'ready' && state.status === 'ready' && state.pending.length === 0;
-  });
-  const state = await page.evaluate(async () => (await window.tenfold?.ready)?.state);
-  if (state === undefined) throw new Error('the client is gone');
-  return state;
+/** The client's state as soon as the engine has counted everything that is stored, and there are so many records. */
+export async function settled(page: Page, records?: number): Promise<ClientState> {
+  return await page.evaluate(async (wanted) => {
+    const client = await window.tenfold?.ready;
+    if (client === undefined) throw new Error('the tag has not run');
+    return await new Promise<ClientState>((resolve) => {
+      const stop = client.subscribe((state) => {
+        const counted = state.engine === 'ready' && state.status === 'ready' && state.pending.length === 0;
+        if (!counted || (wanted !== undefined && state.view?.member.records !== wanted)) return;
+        resolve(state);
+        queueMicrotask(() => stop()); // the first call comes before there is anything to stop
+      });
+    });
+  }, records);
 }
 
-/** The view once it has this many records; what is asked for arrives through dataLayer, so there is a moment to wait. */
+/** The view once it has this many records; what is pushed to dataLayer takes a moment. */
 export async function viewWith(page: Page, records: number): Promise<View> {
-  await page.waitForFunction(async (wanted) => {
-    const state = (await window.tenfold?.ready)?.state;
-    return state?.engine === 'ready' && state.view?.member.records === wanted;
-  }, records);
-  const { view } = await settled(page);
+  const { view } = await settled(page, records);
   if (view === undefined) throw new Error('there is no view');
   return view;
 }

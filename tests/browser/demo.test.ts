@@ -48,7 +48,7 @@ describe('a shopper of the coffee shop', () => {
     assert.equal(view.tiers?.value, 2480);
     assert.equal(view.tiers.next?.missing, 2520);
     assert.deepEqual(progress(view), { 'weekly-ritual': 1, 'taste-tour': 2, 'sweet-month': 1, 'home-barista': 1 });
-    await page.locator('tenfold-card').getByText('3 of 10').waitFor();
+    await page.locator('main tenfold-card').getByText('3 of 10').waitFor();
   });
 
   it('gets double beans on Tuesdays', async () => {

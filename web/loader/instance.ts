@@ -1,5 +1,6 @@
 import type { Refusal, Result, TenfoldClient } from '../client/types.js';
 import type { Chunk, Started, TenfoldGlobal } from './global.js';
+import { keepPurchases } from './kept-purchases.js';
 import { say } from './say.js';
 import type { Settings } from './settings.js';
 import { whenIdle } from './when.js';
@@ -34,6 +35,10 @@ export class Instance implements TenfoldGlobal {
     else {
       this.#now = whenIdle(() => void this.#load(0), this.#gone.signal);
       if (hasCard()) this.#now();
+      const leave = (): void => {
+        if (hasCard()) keepPurchases(settings.program);
+      };
+      addEventListener('pagehide', leave, { signal: this.#gone.signal });
     }
   }
 

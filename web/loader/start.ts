@@ -4,6 +4,7 @@ import { sayRefusals } from './console.js';
 import { whenDataLayer } from './data-layer.js';
 import { engineFiles } from './engine-files.js';
 import type { Started } from './global.js';
+import { takePurchases } from './kept-purchases.js';
 import { removeGlobalsOfLit } from './lit-globals.js';
 import type { Settings } from './settings.js';
 
@@ -12,6 +13,7 @@ export function start(settings: Settings): Started {
   removeGlobalsOfLit();
   const client = createTenfold({ program: settings.program, engine: engineFiles() });
   const stops = [() => client.dispose(), sayRefusals(client)];
+  stops.push(hearDataLayer(client, takePurchases(settings.program)));
   stops.push(whenDataLayer((layer) => stops.push(hearDataLayer(client, layer))));
   let widget: ReturnType<typeof mountWidget> | undefined;
   const mount = (): void => {

@@ -15,6 +15,8 @@ const looks = ['css/base.css', 'css/shop.css', 'manifest.webmanifest', 'icons/ic
 const tenfold = [
   'tenfold/tenfold.js',
   'tenfold/tenfold-widget.js',
+  'tenfold/tenfold-chunk.js',
+  'tenfold/tenfold-rest.js',
   'tenfold/tenfold-engine.js',
   'tenfold/tenfold-engine.wasm',
   'programs/corner-coffee.json',

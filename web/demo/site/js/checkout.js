@@ -22,3 +22,6 @@ byId('form').addEventListener('submit', (event) => {
   clear();
   location.assign(`thanks.html?order=${order.id}`);
 });
+
+// Only now: nothing moves when it is filled in, and a form without its listener would be sent to nowhere.
+byId('form').hidden = all.length === 0;

@@ -18,6 +18,7 @@ function show() {
     ),
   );
   byId('total').textContent = money(order.total);
+  byId('page').hidden = false;
   // On every visit of this page, as shops do: whoever listens goes by the transaction id.
   purchase(order);
 }

@@ -1,0 +1,31 @@
+/** Where a page leaves its purchases for the next one. */
+const key = (program: string): string => `tenfold-leaving-${program}`;
+
+/**
+ * Keeps the purchases of `dataLayer` for the next page, when this one is left: a shopper who hurries on may do so before
+ * they were heard, or while they were being stored. An order counts once, however often it is heard; that is not so for
+ * the refund of a part, and so refunds are not kept. Only for a shopper who has a card: for others nothing is stored.
+ */
+export function keepPurchases(program: string): void {
+  const { dataLayer } = globalThis as { dataLayer?: unknown };
+  if (!Array.isArray(dataLayer)) return;
+  try {
+    const purchases = dataLayer.map((pushed) => JSON.stringify(pushed)).filter((text) => /"purchase"/.test(text));
+    if (purchases.length > 0) localStorage.setItem(key(program), `[${purchases.join()}]`);
+  } catch {
+    // Something in the layer is not data, or the storage is full: then the order's own page has to be opened again.
+  }
+}
+
+/** Gives what was kept, and forgets it. */
+export function takePurchases(program: string): unknown[] {
+  try {
+    const text = localStorage.getItem(key(program));
+    if (text === null) return [];
+    localStorage.removeItem(key(program));
+    const kept: unknown = JSON.parse(text);
+    return Array.isArray(kept) ? kept : [];
+  } catch {
+    return [];
+  }
+}
