@@ -48,6 +48,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('axe finds nothing in a full card that celebrates, nor in the second step of a ticket', async () => {
+  const { page } = await stage.open('/empty?bare', { reducedMotion: 'reduce' });
+  await page.evaluate(axe);
+  await show(page, 'held');
+  await page.getByRole('button', { name: 'Cashier: hand it over' }).click();
+  await page.evaluate(() => {
+    const panel = document.querySelector('tenfold-panel');
+    const { widgetState, clientState, half, card, states } = window.gallery;
+    const view = { ...half, ...states['held']?.view, cards: [{ ...card, completed: 1 }] };
+    if (panel !== null) panel.state = widgetState(clientState(view));
+  });
+  await page.getByText('Card full!', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Yes, handed over' }).waitFor();
+  assert.deepEqual(await violations(page), []);
+});
+
 test('nothing is wider than a page of 320 pixels', async () => {
   const { page } = await stage.open('/empty?bare', { viewport: { width: 320, height: 700 }, reducedMotion: 'reduce' });
   for (const name of names) {

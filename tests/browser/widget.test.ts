@@ -193,3 +193,41 @@ test('destroying takes the launcher out and leaves skeletons; mounting again wor
   assert.deepEqual(names, [true, true]);
   await page.getByRole('button', { name: 'Open Corner Coffee Club: 4 of 10' }).waitFor();
 });
+
+test('a focused button stays with its reward when others move in front of it', async () => {
+  const { page } = await mounted('/empty?bare');
+  await page.getByRole('button', { name: /^Open/ }).click();
+  await page.getByRole('button', { name: 'Redeem Almond cookie' }).focus();
+  await page.evaluate(() => {
+    const { clientState, half } = window.gallery;
+    const rewards = half.rewards.map((reward) => ({ ...reward, status: 'available' as const, granted: 1 }));
+    window.hand.set(clientState({ ...half, rewards }));
+  });
+  await page.getByRole('button', { name: 'Redeem Coffee on the house' }).waitFor();
+  assert.equal(await focused(page), 'Redeem Almond cookie');
+});
+
+test('when the rest cannot be loaded, the panel says so instead of staying empty', async () => {
+  const context = await stage.browser.newContext();
+  const page = await context.newPage();
+  await page.route('**/rest*.js', (route) => route.abort());
+  await page.goto(`${stage.server.url}/empty?bare&lazy`);
+  await page.waitForFunction(() => 'gallery' in window);
+  await page.evaluate(() => {
+    const { HandClient, clientState, half, mountWidget } = window.gallery;
+    mountWidget({ client: new HandClient(clientState(half)) });
+  });
+  await page.getByRole('button', { name: /^Open/ }).click();
+  await page.getByText('cannot be loaded right now').waitFor();
+});
+
+test('an element that the page has defined before is left alone', async () => {
+  const context = await stage.browser.newContext();
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.addInitScript(() => customElements.define('tenfold-points', class extends HTMLElement {}));
+  await page.goto(`${stage.server.url}/inline`);
+  await page.waitForFunction(() => customElements.get('tenfold-panel') !== undefined);
+  assert.deepEqual(faults, []);
+});

@@ -1,12 +1,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { RedemptionView, RewardView, View } from '../../engine/generated/answer.js';
 import { TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { gift, lock } from '../icons.js';
 import { parts } from '../styles/parts.js';
 import { messages as say } from '../messages/panel.js';
-import { nameOf, sourceOf } from '../names.js';
+import { nameOf } from '../names.js';
 import { ticketStyles } from '../styles/ticket.js';
+import { byStatus, lockedText, priceOf } from './reward-row.js';
 import { skeletonRows } from './rows.js';
 
 const styles = css`
@@ -51,6 +53,7 @@ export class TenfoldRewards extends TenfoldElement {
   /** The redemption whose second, deliberate step is open. */
   declare private sure: string | undefined;
   private focusOn: string | undefined;
+  private focused: Element | null | undefined;
   /** A reward was asked for here, and its ticket is not there yet. */
   private asked = false;
   private tickets = 0;
@@ -59,12 +62,20 @@ export class TenfoldRewards extends TenfoldElement {
     for (const bar of this.renderRoot.querySelectorAll<HTMLElement>('.bar')) {
       bar.style.setProperty('--_part', bar.dataset['part'] ?? '0');
     }
-    if (this.focusOn === undefined) return;
+    if (this.focusOn === undefined) return this.keepFocus();
     this.renderRoot.querySelector<HTMLElement>(this.focusOn)?.focus();
     this.focusOn = undefined;
   }
 
+  /** A row that moves to another place loses the focus on its way. */
+  private keepFocus(): void {
+    const { focused } = this;
+    const lost = focused instanceof HTMLElement && focused.isConnected && this.shadowRoot?.activeElement !== focused;
+    if (lost) focused.focus({ preventScroll: true });
+  }
+
   protected override willUpdate(): void {
+    this.focused = this.shadowRoot?.activeElement;
     const ids = this.view?.redemptions.map((one) => one.redemption) ?? [];
     const gone = this.sure !== undefined && !ids.includes(this.sure);
     if (gone) {
@@ -84,7 +95,11 @@ export class TenfoldRewards extends TenfoldElement {
     return html`<h2 part="heading" tabindex="-1">${say.rewards}</h2>
       <ul class="list" role="list">
         ${view.redemptions.map((redemption, index) => this.ticket(view, redemption, index))}
-        ${[...view.rewards].sort(byStatus).map((reward) => this.row(view, reward))}
+        ${repeat(
+          [...view.rewards].sort(byStatus),
+          (reward) => reward.id,
+          (reward) => this.row(view, reward),
+        )}
       </ul>
       ${view.rewards.length === 0 ? html`<p class="quiet">${say.noRewards}</p>` : nothing}`;
   }
@@ -173,25 +188,4 @@ export class TenfoldRewards extends TenfoldElement {
     this.sure = redemption;
     send(this, request, { redemption });
   }
-}
-
-function priceOf(view: View, { granted, points = 0 }: RewardView): TemplateResult {
-  const text = granted > 0 ? say.granted(granted) : say.points(points, view.points.name);
-  return html`<span class="chip" part="price">${text}</span>`;
-}
-
-function lockedText(view: View, { id, points, missing }: RewardView): TemplateResult | typeof nothing {
-  if (points !== undefined && missing !== undefined) {
-    const part = Math.max(0, 1 - missing / points);
-    const text = say.missing(missing, view.points.name);
-    return html`<div class="bar" data-part=${part}></div>
-      <p class="quiet" part="missing">${text}</p>`;
-  }
-  const source = sourceOf(view, id);
-  return source === undefined ? nothing : html`<p class="quiet" part="missing">${say.earnedBy(source)}</p>`;
-}
-
-/** What can be had now stands first; else in the programme's order. */
-function byStatus(a: RewardView, b: RewardView): number {
-  return Number(a.status === 'locked') - Number(b.status === 'locked');
 }

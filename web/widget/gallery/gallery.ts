@@ -70,9 +70,8 @@ declare global {
 }
 window.gallery = gallery;
 
-await defineElements();
-
 const query = new URLSearchParams(location.search);
+if (!query.has('lazy')) await defineElements();
 const only = query.get('only');
 const theme = query.get('theme');
 const main = document.querySelector('main');
