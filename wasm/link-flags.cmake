@@ -10,9 +10,6 @@ list(APPEND compile_flags -mbulk-memory -msign-ext -mnontrapping-fptoint)
 target_compile_options(tenfold_engine PRIVATE ${compile_flags})
 target_compile_options(tenfold-engine PRIVATE ${compile_flags})
 
-# snprintf that formats nothing: see there.
-target_sources(tenfold-engine PRIVATE libc_stand_ins.cpp)
-
 # Nobody asks for the type of anything: names of types would be carried along for nothing. Also said at the link, where
 # it chooses Embind's library.
 target_compile_options(tenfold_engine PRIVATE -fno-rtti)

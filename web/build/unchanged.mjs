@@ -4,7 +4,12 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { inRoot } from './root.mjs';
 
-/** Every file in a folder of the repository, as paths inside the repository, in order. */
+/**
+ * Every file in a folder of the repository, as paths inside the repository, in order.
+ *
+ * @param {string} folder
+ * @returns {Promise<string[]>}
+ */
 export async function filesIn(folder) {
   const entries = await readdir(inRoot(folder), { withFileTypes: true }).catch(() => []);
   const nested = entries.map((entry) => {

@@ -7,7 +7,7 @@ import { filesIn } from '../unchanged.mjs';
 /** From the ground up: a file may include its own layer and those before it. Names are files without their ending, or folders. */
 const layers = [
   ['amount', 'civil_time', 'result', 'generated'],
-  ['record', 'entry'],
+  ['record', 'entry', 'keys'],
   ['program', 'conditions'],
   ['rules', 'points', 'stamps', 'tiers', 'challenges', 'streaks', 'rewards'],
   ['account', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption'],
@@ -46,6 +46,7 @@ export function engineViolations(path, text) {
 }
 
 function systemViolations(path, name) {
+  if (isCodec(path) && name === 'cstdio') return []; // stand-ins for what nlohmann calls
   if (forbiddenHeaders.test(name)) return [`must not include <${name}>`];
   if (name.startsWith('nlohmann/') && !isCodec(path)) return [`must not include <${name}>: only the codec does`];
   if (name.startsWith('emscripten')) return [`must not include <${name}>: the engine knows nothing of JavaScript`];

@@ -9,6 +9,7 @@ const settings = ['tsconfig.json', 'tsconfig.lib.json', 'package-lock.json'];
 const data = [
   ['shared/schemas/program.schema.json', 'dist/program.schema.json'],
   ['shared/vocabulary.json', 'dist/vocabulary.json'],
+  ['wasm/tenfold-engine.d.ts', 'dist/tenfold-engine.d.ts'],
 ];
 
 /** dist/lib. Type errors stop the build. */
@@ -20,7 +21,7 @@ export async function buildLibrary() {
   });
 }
 
-/** The schema that editors complete programmes from, and the vocabulary. */
+/** The schema that editors complete programmes from, the vocabulary, and the types of the engine's glue. */
 export async function copyData() {
   await mkdir(inRoot('dist'), { recursive: true });
   await Promise.all(data.map(([from, to]) => copyFile(inRoot(from), inRoot(to))));

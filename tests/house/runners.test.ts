@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { countsOf as nativeCounts } from '../../web/build/tests/native.mjs';
+import { countsOf as nodeCounts } from '../../web/build/tests/node.mjs';
+import { conclude } from '../../web/build/tests/sum.mjs';
+
+const doctest = '[doctest] test cases:  12 |  10 passed | 2 failed | 0 skipped\n';
+
+test("doctest's closing lines are read", () => {
+  assert.deepEqual(nativeCounts(doctest), { passed: 10, failed: 2 });
+});
+
+test('a native run that a sanitizer or a crash has ended is a failure', () => {
+  assert.deepEqual(nativeCounts('AddressSanitizer: heap-use-after-free'), { passed: 0, failed: 1 });
+  const leaked = `${doctest.replace('2 failed', '0 failed')}\ntenfold_tests : exit code 23`;
+  assert.deepEqual(nativeCounts(leaked), { passed: 10, failed: 1 });
+});
+
+test("node's closing lines are read, and a skipped test has failed", () => {
+  const tap = '# tests 9\n# pass 5\n# fail 1\n# cancelled 1\n# skipped 1\n# todo 1\n';
+  assert.deepEqual(nodeCounts(tap), { passed: 5, failed: 4 });
+});
+
+test('all is well only when something ran and nothing failed', () => {
+  assert.doesNotThrow(() => conclude([{ passed: 3, failed: 0 }]));
+  assert.throws(() => conclude([{ passed: 3, failed: 1 }]));
+  assert.throws(() =>
+    conclude([
+      { passed: 3, failed: 0 },
+      { passed: 0, failed: 0 },
+    ]),
+  );
+});

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { outdated } from '../../web/build/generate.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+/** What is in the repository, or would be with the next commit. */
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((path) => path !== '' && !isDeleted(path));
+
+function isDeleted(path: string): boolean {
+  try {
+    read(path);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+const isText = (path: string): boolean => !/\.(?:png|ico|woff2|gz|wasm)$/.test(path);
+const isSource = (path: string): boolean => /\.(?:ts|js|mjs|cpp|hpp|cmake)$/.test(path);
+const isGenerated = (path: string): boolean => path.includes('/generated/');
+const self = relative(root, fileURLToPath(import.meta.url));
+const ours = tracked.filter((path) => path !== self && path !== 'package-lock.json');
+
+/** Paths of the files in which the expression is found. */
+function filesWith(expression: RegExp, among: readonly string[]): string[] {
+  return among.filter((path) => expression.test(read(path)));
+}
+
+test('what is generated is what the sources say (npm run generate)', async () => {
+  assert.deepEqual(await outdated(), []);
+});
+
+test('every C++ file is named in its CMakeLists.txt', () => {
+  for (const folder of ['shared/engine', 'wasm', 'tests/native']) {
+    const lists = `${read(join(folder, 'CMakeLists.txt'))}${folder === 'wasm' ? read('wasm/link-flags.cmake') : ''}`;
+    const files = tracked.filter((path) => path.startsWith(`${folder}/`) && path.endsWith('.cpp'));
+    const missing = files.filter((path) => !lists.includes(relative(folder, path)));
+    assert.deepEqual(missing, []);
+  }
+});
+
+test('nothing stands at the top that convention does not put there', () => {
+  const allowed =
+    /^(?:CMakeLists\.txt|CMakePresets\.json|(?:wasm|web|shared|tests|docs)\/.*|package(?:-lock)?\.json|README\.md|LICENSE|CHANGELOG\.md|CONTRIBUTING\.md|SECURITY\.md|tsconfig(?:\.\w+)?\.json|[\w.-]+\.config\.\w+|\..*)$/;
+  assert.deepEqual(
+    tracked.filter((path) => !allowed.test(path)),
+    [],
+  );
+});
+
+test('no path of a machine and no address of a registry is in a file', () => {
+  const machines = /(?:^|[^\w./-])\/(?:work|root|home)\/|registry\.npmjs\.org|"resolved":/m;
+  assert.deepEqual(filesWith(machines, [...ours.filter(isText), 'package-lock.json']), []);
+});
+
+test('nothing is left to do, switched off or waited for', () => {
+  const sources = ours.filter(isSource);
+  assert.deepEqual(filesWith(/\b(?:TODO|FIXME)\b/, sources), []);
+  const scripts = sources.filter((path) => path.endsWith('.ts'));
+  assert.deepEqual(filesWith(/@ts-(?:ignore|nocheck)|eslint-disable/, scripts), []);
+  const tests = sources.filter((path) => path.startsWith('tests/'));
+  assert.deepEqual(filesWith(/\b(?:it|test|describe)\.(?:skip|only|todo)\b|\bskip: |doctest::skip/, tests), []);
+  assert.deepEqual(filesWith(/waitForTimeout|timers\/promises/, tests), []);
+});
+
+test('no source is longer than 350 lines', () => {
+  const long = ours.filter(isSource).filter((path) => !isGenerated(path) && read(path).split('\n').length > 351);
+  assert.deepEqual(long, []);
+});
+
+test('relative links in the documentation lead somewhere', () => {
+  const pages = ours.filter((path) => path.endsWith('.md'));
+  const broken = pages.flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+      .map(([, target]) => join(dirname(page), target ?? ''))
+      .filter((target) => !tracked.some((path) => path === target || path.startsWith(`${target}/`)))
+      .map((target) => `${basename(page)} -> ${target}`),
+  );
+  assert.deepEqual(broken, []);
+});
