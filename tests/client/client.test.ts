@@ -80,11 +80,18 @@ test('the same order, and the same id, are counted and stored once', async () =>
 
 test('a record without any effect is stored all the same', async () => {
   const { client, journal } = await openJoined();
+  const append = journal.append.bind(journal);
+  let appends = 0;
+  journal.append = (...args) => {
+    appends += 1;
+    return append(...args);
+  };
   assert.equal(value(await client.track('visited', { visit: 'v1' }, { id: 'v1' })).outcome, 'accepted');
   assert.equal(value(await client.track('visited', { visit: 'v1' }, { id: 'v2' })).outcome, 'already');
   assert.deepEqual((await storedIds(journal)).slice(1), ['v1']);
   value(await client.track('purchased', order('A-1')));
   assert.equal(client.view()?.member.records, 3);
+  assert.equal(appends, 2, 'no try was in vain');
   client.dispose();
 });
 
@@ -157,6 +164,15 @@ test('disposing refuses what comes after, and lets happen what was asked before'
     assert.equal(codeOf(await call), 'client.disposed');
   }
   await client.refresh();
+});
+
+test('where there is no IndexedDB, as in Node, the card lasts as long as the client, and says so', async () => {
+  const client = createTenfold({ program, engine: builtEngine });
+  const state = await until(client, ({ engine }) => engine === 'ready');
+  assert.deepEqual([state.storage, state.problem?.code], ['memory', 'storage.unavailable']);
+  assert.equal(value(await client.join()).outcome, 'accepted');
+  assert.equal(client.state.storage, 'memory');
+  client.dispose();
 });
 
 test('a wrong setting is refused and not thrown', async () => {

@@ -67,9 +67,8 @@ test('packed records and snapshots are copies that outlive the next call', async
   const packed = value(engine.pack(`${purchase('a')}\n${purchase('b')}`));
   engine.apply(purchase('c'));
   const snapshot = value(engine.snapshot());
-  const kept = snapshot.slice();
+  for (const bytes of [packed, snapshot]) assert.equal(bytes.buffer.byteLength, bytes.length, 'memory of its own');
   assert.equal(value(engine.applyPacked(packed)).accepted, 2);
-  assert.deepEqual(snapshot, kept);
   const other = value(module.open(text));
   value(other.restore(snapshot));
   assert.equal(value(other.view(at)).member.records, 1);

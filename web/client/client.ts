@@ -2,6 +2,7 @@ import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import { randomId } from '../store/index.js';
 import { onReturn } from './page-events.js';
+import { explainOld, previewAll } from './aside.js';
 import type { Card } from './card.js';
 import { takenNow, writeRecord, type Written } from './records.js';
 import { Session } from './session.js';
@@ -94,7 +95,7 @@ export class Client implements TenfoldClient {
     return await this.#write('joined', undefined, {}, async ({ line }) => {
       if (this.joined) return accepted({ points: 0, stamps: 0, entries: [] });
       const waiting = this.state.waiting.map((record) => takenNow(record, this.#session.clockAt(this.#now())));
-      return await this.#session.fold.previewAll([line, ...waiting.flatMap((w) => (w.ok ? [w.value.line] : []))]);
+      return await previewAll(this.#session.fold, [line, ...waiting.flatMap((w) => (w.ok ? [w.value.line] : []))]);
     });
   }
 
@@ -104,7 +105,7 @@ export class Client implements TenfoldClient {
     return await this.#session.run(async () => {
       const { fold } = this.#session;
       const explained = await fold.ask((engine) => engine.explain(record));
-      return explained.ok || explained.refusal.code !== 'record.forgotten' ? explained : await fold.explainOld(record);
+      return explained.ok || explained.refusal.code !== 'record.forgotten' ? explained : await explainOld(fold, record);
     });
   }
 

@@ -1,11 +1,9 @@
 import { compileSource, loadEngine } from '../engine/index.js';
 import { accepted, refused } from '../engine/result.js';
 import type { Engine, EngineModule, EngineSource, Result } from '../engine/types.js';
+import { batches } from './batches.js';
 import { headOf } from './records.js';
-import type { Entry, Explanation, Preview, RefusedRecord } from './types.js';
-
-/** Lines that cross into the engine at once; keeps one batch far below the limit of its bytes. */
-const batchUnits = 4_000_000;
+import type { Entry, RefusedRecord } from './types.js';
 
 export interface FoldOptions {
   readonly bring: () => Promise<EngineSource>;
@@ -107,26 +105,24 @@ export class Fold {
     this.#position += 1;
   }
 
-  /** What these lines would bring, one after another, to the account as it is. */
-  async previewAll(lines: readonly string[]): Promise<Result<Preview>> {
+  /**
+   * Asks a second engine, which has counted as many lines of the journal as `count` says and is closed afterwards.
+   */
+  async askAside<T>(
+    count: (journal: readonly string[]) => number,
+    question: (engine: Engine) => Result<T>,
+  ): Promise<Result<T>> {
     const journal = await this.#options.replay();
     if (!journal.ok) return journal;
-    return await this.#aside(journal.value, (engine) => {
-      const entries = engine.apply(lines.join('\n')).results.flatMap((result) => result.entries ?? []);
-      const sum = (of: (entry: Entry) => number | undefined): number =>
-        entries.reduce((total, entry) => total + (of(entry) ?? 0), 0);
-      return accepted({ points: sum((entry) => entry.points), stamps: sum((entry) => entry.stamps), entries });
+    const lines = journal.value.slice(0, count(journal.value));
+    return await this.ask((_engine, module) => {
+      const opened = this.#openIn(module);
+      if (!opened.ok) return opened;
+      for (const batch of batches(lines)) opened.value.apply(batch.join('\n'), 'refusals');
+      const answer = question(opened.value);
+      opened.value.dispose();
+      return answer;
     });
-  }
-
-  /** Explains a record whose entries are no longer kept: by an engine that has counted no further than it. */
-  async explainOld(id: string): Promise<Result<Explanation>> {
-    const journal = await this.#options.replay();
-    if (!journal.ok) return journal;
-    const text = JSON.stringify(id);
-    const index = journal.value.findIndex((line) => line.includes(text) && headOf(line).id === id);
-    if (index < 0) return refused('record.unknown', 'the id of a record of this card');
-    return await this.#aside(journal.value.slice(0, index + 1), (engine) => engine.explain(id));
   }
 
   /** Counts the journal again before the next question: it is another one, or the engine is ahead of it. */
@@ -171,18 +167,6 @@ export class Fold {
     return module.open(this.#program, ledgerRecords === undefined ? {} : { ledgerRecords });
   }
 
-  /** A second handle beside the account's own, closed afterwards. */
-  async #aside<T>(lines: readonly string[], question: (engine: Engine) => Result<T>): Promise<Result<T>> {
-    return await this.ask((_engine, module) => {
-      const opened = this.#openIn(module);
-      if (!opened.ok) return opened;
-      for (const batch of batches(lines)) opened.value.apply(batch.join('\n'), 'refusals');
-      const answer = question(opened.value);
-      opened.value.dispose();
-      return answer;
-    });
-  }
-
   #count(engine: Engine, lines: readonly string[]): readonly Entry[] {
     const detail = lines.length === 1 ? 'entries' : 'refusals';
     const entries: Entry[] = [];
@@ -200,19 +184,4 @@ export class Fold {
     const text = batch[line - 1];
     if (text !== undefined) this.#refused.push({ ...headOf(text), refusal });
   }
-}
-
-function* batches(lines: readonly string[]): Generator<readonly string[]> {
-  let batch: string[] = [];
-  let units = 0;
-  for (const line of lines) {
-    if (units + line.length > batchUnits && batch.length > 0) {
-      yield batch;
-      batch = [];
-      units = 0;
-    }
-    batch.push(line);
-    units += line.length;
-  }
-  if (batch.length > 0) yield batch;
 }
