@@ -124,6 +124,7 @@ test('stamps and points are announced, and a full card is celebrated once', asyn
   });
   const status = page.locator('tenfold-launcher > [role=status], tenfold-launcher [role=status]').last();
   await status.filter({ hasText: 'Stamp 9 of 10. 22 beans earned, 150 in all.' }).waitFor();
+  assert.equal(await page.getByText('Card full!', { exact: true }).count(), 0, 'nine of ten is not full');
   const full = (): Promise<void> =>
     page.evaluate(() => {
       const { clientState, half, card } = window.gallery;
@@ -146,6 +147,7 @@ test('a card that is not in sight waits with its celebration until it is', async
     window.hand.set(clientState({ ...half, cards: [{ ...card, stamps: 0, completed: 1 }] }));
   });
   await settled(page);
+  assert.equal(await page.getByText('Card full!', { exact: true }).count(), 0);
   await page.getByRole('button', { name: /^Open/ }).click();
   await page.getByText('Card full!', { exact: true }).waitFor();
 });

@@ -78,6 +78,7 @@ export const launcherStyles = css`
     margin: 0;
     padding: 0;
     border: 0;
+    outline: none; /* it has the focus only until its panel is there */
     border-radius: calc(var(--_radius) + 4px);
     background: var(--_canvas);
     color: inherit;
