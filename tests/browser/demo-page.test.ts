@@ -35,8 +35,14 @@ const visit = (file = ''): Promise<unknown> => page.goto(server.url + file);
 const programs = '**/programs/*.json';
 
 describe('Tenfold as a guest', () => {
-  for (const file of ['', 'basket.html', 'account.html']) {
-    it(`moves nothing on /${file}, before and after joining`, async () => {
+  const sizes = [
+    { width: 390, height: 844 },
+    { width: 1280, height: 900 },
+  ];
+  const shown = ['', 'basket.html', 'account.html'].flatMap((file) => sizes.map((size) => ({ file, size })));
+  for (const { file, size } of shown) {
+    it(`moves nothing on /${file} at ${String(size.width)} px, before and after joining`, async () => {
+      await page.setViewportSize(size);
       await visit(file);
       await settled(page);
       assert.equal(await layoutShift(page), 0);
