@@ -23,6 +23,15 @@ std::string hex(std::string_view bytes) {
 
 std::string bytes_text(const Bytes& bytes) { return bytes.ok() ? hex(bytes.value()) : refusal_answer(bytes.refusal()); }
 
+template <class Opened>
+Engine& engine_in(Opened& opened) {
+  if constexpr (requires { opened.value()->totals(); }) {
+    return *opened.value();
+  } else {
+    return opened.value();
+  }
+}
+
 /// One case under way: the engine, and what it has answered.
 class Run {
  public:
@@ -30,13 +39,13 @@ class Run {
       : vector_(vector), expect_(field(vector.raw, "expect")), ledger_(ledger) {}
 
   Answers all() {
-    Result<Engine> opened = Engine::open(vector_.program, ledger_);
+    Result<std::unique_ptr<Engine>> opened = Engine::open(vector_.program, ledger_);
     if (!opened.ok()) {
       add("open", refusal_answer(opened.refusal()));
       return std::move(answers_);
     }
     add("open", "{}");
-    Engine& engine = opened.value();
+    Engine& engine = *opened.value();
     for (std::size_t i = 0; i <= vector_.records.size(); ++i) {
       questions_after(engine, i);
       if (i == half()) keep(engine);
@@ -96,9 +105,9 @@ class Run {
   }
 
   void restored(const std::string& member, std::string_view snapshot) {
-    Result<Engine> fresh = Engine::open(vector_.program, ledger_);
-    add("restore " + member, fresh.value().restore(snapshot, member));
-    add("restored " + member, bytes_text(fresh.value().snapshot(member)));
+    Result<std::unique_ptr<Engine>> fresh = Engine::open(vector_.program, ledger_);
+    add("restore " + member, fresh.value()->restore(snapshot, member));
+    add("restored " + member, bytes_text(fresh.value()->snapshot(member)));
   }
 
   /// Where the account is put down and taken up again.
@@ -113,23 +122,23 @@ class Run {
 
   /// The second half of the records, on accounts restored from what was kept after the first.
   void resumed() {
-    Result<Engine> fresh = Engine::open(vector_.program, ledger_);
-    for (const auto& [member, snapshot] : kept_) (void)fresh.value().restore(snapshot, member);
+    Result<std::unique_ptr<Engine>> fresh = Engine::open(vector_.program, ledger_);
+    for (const auto& [member, snapshot] : kept_) (void)fresh.value()->restore(snapshot, member);
     std::string rest;
     for (std::size_t i = half(); i < vector_.records.size(); ++i) rest += vector_.records[i] + "\n";
-    add("apply the rest", fresh.value().apply(rest, Detail::entries));
+    add("apply the rest", fresh.value()->apply(rest, Detail::entries));
   }
 
   void batches() {
     std::string batch;
     for (const std::string& line : vector_.records) batch += line + "\n";
-    Result<Engine> fresh = Engine::open(vector_.program, ledger_);
-    const Bytes packed = fresh.value().pack(batch);
+    Result<std::unique_ptr<Engine>> fresh = Engine::open(vector_.program, ledger_);
+    const Bytes packed = fresh.value()->pack(batch);
     add("pack", bytes_text(packed));
-    if (packed.ok()) add("apply packed", fresh.value().apply_packed(packed.value(), Detail::entries));
-    Result<Engine> other = Engine::open(vector_.program, ledger_);
-    add("apply all", other.value().apply(batch, Detail::entries));
-    add("apply all again", other.value().apply(batch, Detail::refusals));
+    if (packed.ok()) add("apply packed", fresh.value()->apply_packed(packed.value(), Detail::entries));
+    Result<std::unique_ptr<Engine>> other = Engine::open(vector_.program, ledger_);
+    add("apply all", other.value()->apply(batch, Detail::entries));
+    add("apply all again", other.value()->apply(batch, Detail::refusals));
   }
 
   const Case& vector_;
