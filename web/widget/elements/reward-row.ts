@@ -21,7 +21,7 @@ export function lockedText(view: View, { id, points, missing }: RewardView): Tem
   return source === undefined ? nothing : html`<p class="quiet" part="missing">${say.earnedBy(source)}</p>`;
 }
 
-/** What can be had now stands first; else in the programme's order. Rows are kept by id: a focused button stays its reward's. */
+/** What can be had now stands first; else in the programme's order. */
 export function byStatus(a: RewardView, b: RewardView): number {
   return Number(a.status === 'locked') - Number(b.status === 'locked');
 }

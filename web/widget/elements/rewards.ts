@@ -1,5 +1,4 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { RedemptionView, RewardView, View } from '../../engine/generated/answer.js';
 import { TenfoldElement } from '../base.js';
 import { send } from '../events.js';
@@ -53,7 +52,7 @@ export class TenfoldRewards extends TenfoldElement {
   /** The redemption whose second, deliberate step is open. */
   declare private sure: string | undefined;
   private focusOn: string | undefined;
-  private focused: Element | null | undefined;
+  private focused: string | undefined;
   /** A reward was asked for here, and its ticket is not there yet. */
   private asked = false;
   private tickets = 0;
@@ -67,15 +66,16 @@ export class TenfoldRewards extends TenfoldElement {
     this.focusOn = undefined;
   }
 
-  /** A row that moves to another place loses the focus on its way. */
+  /** Rows may have changed places: the focus goes with its reward, or a second press would redeem another one. */
   private keepFocus(): void {
     const { focused } = this;
-    const lost = focused instanceof HTMLElement && focused.isConnected && this.shadowRoot?.activeElement !== focused;
-    if (lost) focused.focus({ preventScroll: true });
+    if (focused === undefined || rewardOf(this.shadowRoot?.activeElement) === focused) return;
+    const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-reward]')];
+    (buttons.find((button) => rewardOf(button) === focused) ?? this.renderRoot.querySelector('h2'))?.focus();
   }
 
   protected override willUpdate(): void {
-    this.focused = this.shadowRoot?.activeElement;
+    this.focused = rewardOf(this.shadowRoot?.activeElement);
     const ids = this.view?.redemptions.map((one) => one.redemption) ?? [];
     const gone = this.sure !== undefined && !ids.includes(this.sure);
     if (gone) {
@@ -95,11 +95,7 @@ export class TenfoldRewards extends TenfoldElement {
     return html`<h2 part="heading" tabindex="-1">${say.rewards}</h2>
       <ul class="list" role="list">
         ${view.redemptions.map((redemption, index) => this.ticket(view, redemption, index))}
-        ${repeat(
-          [...view.rewards].sort(byStatus),
-          (reward) => reward.id,
-          (reward) => this.row(view, reward),
-        )}
+        ${[...view.rewards].sort(byStatus).map((reward) => this.row(view, reward))}
       </ul>
       ${view.rewards.length === 0 ? html`<p class="quiet">${say.noRewards}</p>` : nothing}`;
   }
@@ -125,6 +121,7 @@ export class TenfoldRewards extends TenfoldElement {
     return html`<button
       class="main"
       part="button redeem"
+      data-reward=${reward.id}
       type="button"
       aria-label=${say.redeemNamed(reward.name)}
       aria-disabled=${String(busy)}
@@ -189,3 +186,6 @@ export class TenfoldRewards extends TenfoldElement {
     send(this, request, { redemption });
   }
 }
+
+const rewardOf = (element: Element | null | undefined): string | undefined =>
+  element?.getAttribute('data-reward') ?? undefined;
