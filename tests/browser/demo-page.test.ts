@@ -175,6 +175,32 @@ describe('a programme that', () => {
   }
 });
 
+describe('the attributes of the tag', () => {
+  /** The menu, as if its developer had written more into the tag. */
+  async function visitWith(attributes: string): Promise<void> {
+    await page.route(server.url, async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace('data-program', `${attributes} data-program`);
+      await route.fulfill({ response, body });
+    });
+    await visit();
+    await settled(page);
+  }
+
+  it('put the launcher to the left, in the dark', async () => {
+    await visitWith('data-launcher="left" data-theme="dark"');
+    const launcher = page.locator('tenfold-launcher');
+    const box = await launcher.getByRole('button').boundingBox();
+    assert.ok(box !== null && box.x < 100, JSON.stringify(box));
+    assert.equal(await launcher.evaluate((element) => getComputedStyle(element).colorScheme), 'dark');
+  });
+
+  it('leave the launcher out', async () => {
+    await visitWith('data-launcher="none"');
+    assert.equal(await page.locator('tenfold-launcher').count(), 0);
+  });
+});
+
 describe('the account page', () => {
   it('counts the order of a shopper who left before Tenfold had heard of it', async () => {
     await visit();
