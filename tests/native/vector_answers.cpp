@@ -23,15 +23,6 @@ std::string hex(std::string_view bytes) {
 
 std::string bytes_text(const Bytes& bytes) { return bytes.ok() ? hex(bytes.value()) : refusal_answer(bytes.refusal()); }
 
-template <class Opened>
-Engine& engine_in(Opened& opened) {
-  if constexpr (requires { opened.value()->totals(); }) {
-    return *opened.value();
-  } else {
-    return opened.value();
-  }
-}
-
 /// One case under way: the engine, and what it has answered.
 class Run {
  public:
