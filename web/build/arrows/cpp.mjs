@@ -6,7 +6,7 @@ import { filesIn } from '../unchanged.mjs';
 
 /** From the ground up: a file may include its own layer and those before it. Names are files without their ending, or folders. */
 const layers = [
-  ['amount', 'civil_time', 'result', 'generated'],
+  ['amount', 'array', 'civil_time', 'result', 'generated'],
   ['record', 'entry', 'keys'],
   ['program', 'conditions'],
   ['rules', 'points', 'stamps', 'tiers', 'challenges', 'streaks', 'rewards'],

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+};
+
+/** A project that has installed what `npm pack` makes: the package, and its dependencies but nothing else of ours. */
+const project = mkdtempSync(join(tmpdir(), 'tenfold-package-'));
+const installed = join(project, 'node_modules/tenfold');
+
+before(() => {
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', project], { cwd: root });
+  const tarball = readdirSync(project).find((name) => name.endsWith('.tgz'));
+  assert.ok(tarball);
+  mkdirSync(installed, { recursive: true });
+  execFileSync('tar', ['-xzf', join(project, tarball), '--strip-components=1', '-C', installed]);
+  for (const name of [...Object.keys(manifest.dependencies), '@lit', 'lit-html', 'lit-element']) {
+    symlinkSync(join(root, 'node_modules', name), join(project, 'node_modules', name));
+  }
+  writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
+});
+
+after(() => rmSync(project, { recursive: true, force: true }));
+
+const targets = [...Object.values(manifest.exports), ...Object.values(manifest.bin)].flatMap((target) =>
+  typeof target === 'string' ? [target] : Object.values(target),
+);
+
+function inProject(name: string, text: string): string {
+  writeFileSync(join(project, name), text);
+  return execFileSync(process.execPath, [name], { cwd: project, encoding: 'utf8' });
+}
+
+test('everything that package.json names is in the package', () => {
+  assert.ok(targets.length > 10);
+  for (const target of targets) assert.ok(existsSync(join(installed, target)), target);
+});
+
+test('the client runs from the package, with the engine of the package', () => {
+  const program = JSON.stringify({
+    tenfold: 1,
+    id: 'a',
+    name: 'A',
+    currency: 'EUR',
+    earning: [{ id: 'spend', on: 'purchased', award: { form: 'linear', points: 1, per: 100 } }],
+  });
+  const said = inProject(
+    'client.mjs',
+    `import { createTenfold } from 'tenfold';
+    import { readFile } from 'node:fs/promises';
+    import factory from 'tenfold/tenfold-engine.js';
+    const wasm = await readFile(new URL(import.meta.resolve('tenfold/tenfold-engine.wasm')));
+    const client = createTenfold({ program: ${program}, engine: async () => ({ factory, wasm }) });
+    await client.join();
+    const bought = await client.track('purchased', { order: 'A-1', amount: 760 });
+    console.log(bought.value?.outcome, client.view()?.points.balance);
+    client.dispose();`,
+  );
+  assert.equal(said.trim(), 'accepted 7');
+});
+
+test('the engine opens from the package without the client', () => {
+  const said = inProject(
+    'engine.mjs',
+    `import { loadEngine } from 'tenfold/engine';
+    import { readFile } from 'node:fs/promises';
+    import factory from 'tenfold/tenfold-engine.js';
+    const wasm = await readFile(new URL(import.meta.resolve('tenfold/tenfold-engine.wasm')));
+    const opened = (await loadEngine({ factory, wasm })).open('{}');
+    console.log(opened.refusal.code);`,
+  );
+  assert.equal(said.trim(), 'field.missing');
+});
+
+test('the command runs from the package', () => {
+  const bin = join(installed, manifest.bin['tenfold'] ?? '');
+  const said = execFileSync(process.execPath, [bin, 'help'], { cwd: project, encoding: 'utf8' });
+  assert.match(said, /replay/);
+});
+
+test('the types are found by TypeScript, as Node and as bundlers look for them', () => {
+  const text = `
+    import { createTenfold, type TenfoldClient, type View } from 'tenfold';
+    import { loadEngine } from 'tenfold/engine';
+    import { mountWidget } from 'tenfold/widget';
+    import factory from 'tenfold/tenfold-engine.js';
+    const client: TenfoldClient = createTenfold({ program: '/p.json', engine: async () => ({ factory, wasm: new Uint8Array() }) });
+    export const balance: number | undefined = client.view()?.points.balance;
+    export const view: View | undefined = client.state.view;
+    export const parts = [loadEngine, mountWidget];
+    // @ts-expect-error what is tracked has a name
+    void client.track('bought', {});`;
+  writeFileSync(join(project, 'types.ts'), text);
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const common = [
+    '--noEmit',
+    '--strict',
+    '--skipLibCheck',
+    'false',
+    '--target',
+    'es2022',
+    '--lib',
+    'es2023,dom,dom.iterable',
+  ];
+  for (const looks of [
+    ['--module', 'nodenext', '--moduleResolution', 'nodenext'],
+    ['--module', 'esnext', '--moduleResolution', 'bundler'],
+  ]) {
+    execFileSync(process.execPath, [tsc, ...common, '--types', '', ...looks, 'types.ts'], {
+      cwd: project,
+      stdio: 'pipe',
+    });
+  }
+});
