@@ -6,9 +6,9 @@
 
 namespace tenfold::boundary {
 
-int Handles::add(Engine engine) {
+int Handles::add(std::unique_ptr<Engine> engine) {
   last_ = last_ == std::numeric_limits<int>::max() ? 1 : last_ + 1;
-  slots_.push_back({last_, std::make_unique<Engine>(std::move(engine))});
+  slots_.push_back({last_, std::move(engine)});
   return last_;
 }
 

@@ -12,7 +12,7 @@ namespace tenfold::boundary {
 /// A closed handle is given out again only after 2^31 others, so that a late call meets `handle.unknown`.
 class Handles {
  public:
-  int add(Engine engine);
+  int add(std::unique_ptr<Engine> engine);
   /// The engine, or null where the handle is closed or was never open.
   Engine* find(int handle);
   void remove(int handle);

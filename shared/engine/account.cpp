@@ -13,12 +13,10 @@ Instant later(const Instant& a, const Instant& b) { return a.ms >= b.ms ? a : b;
 std::optional<Refusal> check_time(const Program& program, const Record& record) {
   const std::int64_t late_ms = record.recorded_at.ms - record.at.ms;
   if (late_ms > std::int64_t{program.backdating_hours} * 3'600'000) {
-    return Refusal{Code::record_too_late, "/at",
-                   "at most " + std::to_string(program.backdating_hours) + " hours before recordedAt"};
+    return Refusal{Code::record_too_late, "/at", "at most backdatingHours before recordedAt"};
   }
   if (late_ms < -limits::future_seconds * 1000) {
-    return Refusal{Code::record_too_early, "/at",
-                   "at most " + std::to_string(limits::future_seconds) + " seconds after recordedAt"};
+    return Refusal{Code::record_too_early, "/at", "at most two minutes after recordedAt"};
   }
   return std::nullopt;
 }
@@ -38,14 +36,12 @@ void tally(const Entries& entries, Tally& tally) {
 
 }  // namespace
 
-Account begin(const Program& program) {
-  Account account;
-  account.caps.resize(program.caps.size());
-  account.cards.resize(program.cards.size());
-  account.challenges.resize(program.challenges.size());
-  account.rewards.resize(program.rewards.size());
-  account.tiers = begin(program.tiers);
-  return account;
+void begin(const Program& program, Account& account) {
+  account.caps.reset(program.caps.size());
+  account.cards.reset(program.cards.size());
+  account.challenges.reset(program.challenges.size());
+  account.rewards.reset(program.rewards.size());
+  account.tiers.standing = begin(program.tiers);
 }
 
 bool balances(const Account& account) {
@@ -59,7 +55,7 @@ bool balances(const Account& account) {
 
 Outcome fold(const Program& program, Account& account, const Record& record) {
   if (auto refusal = check_time(program, record)) return {Status::refused, {}, std::move(refusal)};
-  Outcome outcome = std::visit(Folding(program, account, record), record.facts);
+  Outcome outcome = Folding(program, account, record).run();
   if (outcome.status == Status::accepted) {
     tally(outcome.entries, account.tally);
     assert(balances(account));
@@ -71,14 +67,41 @@ Folding::Folding(const Program& program, Account& account, const Record& record)
     : program_(program),
       account_(account),
       record_(record),
+      facts_(record.facts),
       now_(later(account.clock, later(record.recorded_at, record.at))),
       oldest_(Instant{now_.ms - std::int64_t{program.backdating_hours} * 3'600'000, now_.offset}.local_day() - 1),
       lapsing_(lapsing(account.redemptions, now_)),
       standing_(advance(program.tiers, account.tiers, now_, &tier_changes_)),
       effects_(account.points, account.rewards, out_, record.at) {}
 
-Outcome Folding::refuse(Code code, std::string pointer, std::string expected) {
-  return {Status::refused, {}, Refusal{code, std::move(pointer), std::move(expected)}};
+Outcome Folding::run() {
+  switch (record_.kind) {
+    case RecordKind::joined:
+      return join();
+    case RecordKind::purchased:
+      return purchase();
+    case RecordKind::visited:
+      return visit();
+    case RecordKind::refunded:
+      return refund();
+    case RecordKind::redemption_requested:
+      return request_redemption();
+    case RecordKind::redemption_confirmed:
+      return settle_redemption(RedemptionStatus::confirmed);
+    case RecordKind::redemption_released:
+      return settle_redemption(RedemptionStatus::released);
+    case RecordKind::adjusted:
+      return facts_.card.empty() ? adjust_points() : adjust_stamps();
+  }
+  return already();
+}
+
+Outcome Folding::refuse(Code code, const char* pointer, const char* expected) {
+  return {Status::refused, {}, Refusal{code, pointer, expected}};
+}
+
+Outcome Folding::refuse_overflow() {
+  return refuse(Code::amount_overflow, "/data", "sums within plus or minus 9007199254740991");
 }
 
 Outcome Folding::accept() { return {Status::accepted, std::move(out_), std::nullopt}; }
@@ -86,8 +109,8 @@ Outcome Folding::accept() { return {Status::accepted, std::move(out_), std::null
 void Folding::commit_clock() {
   account_.clock = now_;
   for (; lapsing_ > 0; --lapsing_) {
-    const std::string id = account_.redemptions.open.front();
-    settle(account_.redemptions, account_.points, account_.rewards, id, RedemptionStatus::lapsed, effects_);
+    settle(account_.redemptions, account_.points, account_.rewards, account_.redemptions.open.front(),
+           RedemptionStatus::lapsed, effects_);
   }
   account_.tiers.standing = standing_;
   for (const TierChange& change : tier_changes_) add_tier_change(change);
@@ -102,7 +125,8 @@ void Folding::add_tier_change(const TierChange& change) {
 }
 
 void Folding::change_tier(const Instant& at, Amount value) {
-  if (const auto change = contribute(program_.tiers, account_.tiers, at, value, record_.at)) add_tier_change(*change);
+  if (const auto change = contribute(program_.tiers, account_.tiers, at, value, now_, record_.at))
+    add_tier_change(*change);
 }
 
 }  // namespace tenfold

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "challenges.hpp"
+#include "keys.hpp"
 #include "program.hpp"
 #include "record.hpp"
 #include "result.hpp"
@@ -59,15 +58,14 @@ struct Account {
   Instant clock{-limits::amount_max, 0};  ///< Never runs back.
   std::optional<Instant> joined_at;
   Points points;
-  std::vector<CapUse> caps;
-  std::vector<CardState> cards;
+  Array<CapUse> caps;
+  Array<CardState> cards;
   TierState tiers;
-  std::vector<ChallengeState> challenges;
-  std::vector<RewardState> rewards;
+  Array<ChallengeState> challenges;
+  Array<RewardState> rewards;
   Redemptions redemptions;
-  std::map<std::string, Order, std::less<>> orders;
-  std::set<std::string, std::less<>> refunds;  ///< Natural keys, known for ever (rule 5).
-  std::set<std::string, std::less<>> visits;
+  std::vector<Order> orders;
+  Keys keys;
   Tally tally;
 };
 
@@ -80,7 +78,8 @@ struct Outcome {
   std::optional<Refusal> refusal;
 };
 
-Account begin(const Program& program);
+/// Makes a fresh account ready for this programme.
+void begin(const Program& program, Account& account);
 
 /// Folds one record into the account: the clock moves on, the record has its effects, entries come out. A record that
 /// is already known by its natural key, or refused, changes nothing. Ids are the journal's business.

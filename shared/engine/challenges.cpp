@@ -21,14 +21,18 @@ std::vector<std::string> distinct_values(const Challenge& challenge, const Occas
   return out;
 }
 
-Instance& instance_of(ChallengeState& state, std::int32_t period, std::int32_t oldest) {
+Instance& instance_of(const Challenge& challenge, ChallengeState& state, std::int32_t period, std::int32_t oldest) {
+  const Instance* latest = find_instance(state, period);
+  const bool anew = latest != nullptr && latest->completions > 0 && begins_rounds(challenge);
   std::vector<Instance>& all = state.instances;
-  const auto here = std::find_if(all.begin(), all.end(), [&](const Instance& i) { return i.period == period; });
-  if (here != all.end()) return *here;
+  if (latest != nullptr && !anew) return all[static_cast<std::size_t>(latest - all.data())];
+  const std::int32_t round = anew ? latest->round + 1 : 0;
   const auto over = [&](const Instance& i) { return i.period < oldest && i.completions == 0; };
   all.erase(std::remove_if(all.begin(), all.end(), over), all.end());
-  all.emplace_back().period = period;
-  return all.back();
+  Instance& fresh = all.emplace_back();
+  fresh.period = period;
+  fresh.round = round;
+  return fresh;
 }
 
 bool is_closed(const Challenge& challenge, const ChallengeState& state, const Instance& instance) {
@@ -46,9 +50,8 @@ bool is_closed(const Challenge& challenge, const ChallengeState& state, const In
 void complete(const Challenge& challenge, ChallengeState& state, Instance& instance, Index index, Effects& effects) {
   ++state.completions;
   ++instance.completions;
-  effects.add(EntryKind::challenge_completed).challenge = index;
-  Entry source;
-  source.challenge = index;
+  const Source source{kNone, index};
+  effects.add(EntryKind::challenge_completed, source);
   effects.give(challenge.prize, source);
 }
 
@@ -77,15 +80,13 @@ Amount most_added(const Challenge& challenge, const Instance& instance) {
 void reopen(const Challenge& challenge, ChallengeState& state, Instance& instance, Index index, Effects& effects) {
   --state.completions;
   --instance.completions;
-  effects.add(EntryKind::challenge_reopened).challenge = index;
-  Entry source;
-  source.challenge = index;
+  const Source source{kNone, index};
+  effects.add(EntryKind::challenge_reopened, source);
   effects.take_back(challenge.prize, source);
 }
 
 void add_set_back(Index index, Amount amount, Effects& effects) {
-  Entry& entry = effects.add(EntryKind::challenge_set_back);
-  entry.challenge = index;
+  Entry& entry = effects.add(EntryKind::challenge_set_back, {kNone, index});
   entry.progress = -amount;
 }
 
@@ -125,8 +126,6 @@ std::vector<std::string> missing_from(const std::vector<std::string>& after, con
 
 void set_back_distinct(const Challenge& challenge, ChallengeState& state, Instance& instance, ChallengeGrant& grant,
                        const std::vector<std::string>& left, Effects& effects) {
-  const bool other_round = challenge.recurrence == Recurrence::on_completion && grant.round != instance.completions;
-  if (other_round) return;
   const std::vector<std::string> gone = missing_from(left, grant.added.values);
   const auto is_last = [&](const Instance::Value& value) {
     return value.orders == 1 && std::find(gone.begin(), gone.end(), value.text) != gone.end();
@@ -142,10 +141,15 @@ void set_back_distinct(const Challenge& challenge, ChallengeState& state, Instan
 }  // namespace
 
 const Instance* find_instance(const ChallengeState& state, std::int32_t period) {
+  const Instance* latest = nullptr;
   for (const Instance& instance : state.instances) {
-    if (instance.period == period) return &instance;
+    if (instance.period == period) latest = &instance;
   }
-  return nullptr;
+  return latest;
+}
+
+bool begins_rounds(const Challenge& challenge) {
+  return challenge.goal == GoalKind::distinct && challenge.recurrence == Recurrence::on_completion;
 }
 
 Contribution contribution(const Challenge& challenge, const Occasion& occasion, Amount points) {
@@ -179,18 +183,17 @@ std::optional<ChallengeGrant> move(const Challenge& challenge, ChallengeState& s
     if (!move_streak(challenge, state, index, period, effects)) return std::nullopt;
     return ChallengeGrant{index, period, 0, std::move(more)};
   }
-  Instance& instance = instance_of(state, period, period_of(oldest, challenge.period));
+  Instance& instance = instance_of(challenge, state, period, period_of(oldest, challenge.period));
   if (is_closed(challenge, state, instance)) return std::nullopt;
 
   const bool distinct = challenge.goal == GoalKind::distinct;
   const bool repeats = challenge.recurrence == Recurrence::on_completion;
   const Amount due = distinct ? take_in(instance, more.values) : more.amount;
   const Amount given = repeats && !distinct ? std::min(due, most_added(challenge, instance)) : due;
-  ChallengeGrant grant{index, period, instance.completions, std::move(more)};
+  ChallengeGrant grant{index, period, instance.round, std::move(more)};
   if (!distinct) grant.added.amount = given;
   if (given > 0) {
-    Entry& entry = effects.add(EntryKind::challenge_advanced);
-    entry.challenge = index;
+    Entry& entry = effects.add(EntryKind::challenge_advanced, {kNone, index});
     entry.progress = given;
     if (given != due) {
       entry.due = due;
@@ -200,9 +203,8 @@ std::optional<ChallengeGrant> move(const Challenge& challenge, ChallengeState& s
   instance.progress += given;
   while (instance.progress >= challenge.target) {
     complete(challenge, state, instance, index, effects);
-    if (!repeats) break;
-    instance.progress = distinct ? 0 : instance.progress - challenge.target;
-    if (distinct) instance.values.clear();
+    if (!repeats || distinct) break;
+    instance.progress -= challenge.target;
   }
   return grant;
 }
@@ -216,7 +218,7 @@ void set_back(const Challenge& challenge, ChallengeState& state, ChallengeGrant&
     return;
   }
   const auto here = std::find_if(state.instances.begin(), state.instances.end(),
-                                 [&](const Instance& i) { return i.period == grant.period; });
+                                 [&](const Instance& i) { return i.period == grant.period && i.round == grant.round; });
   const bool over = grant.period < period_of(today, challenge.period);
   if (here != state.instances.end() && !(over && here->completions == 0)) {
     const Amount take = grant.added.amount - std::min(left.amount, grant.added.amount);

@@ -18,7 +18,8 @@ struct Instance {
     std::int32_t orders;  ///< How many records brought it: a refund of one leaves the others'.
   };
   std::int32_t period = 0;
-  Amount progress = 0;  ///< Of a distinct one: the number of values.
+  std::int32_t round = 0;  ///< Of a repeated distinct one, which begins anew after each completion.
+  Amount progress = 0;     ///< Of a distinct one: the number of values.
   std::int32_t completions = 0;
   std::vector<Value> values;  ///< Of a distinct one.
 };
@@ -46,7 +47,7 @@ struct Contribution {
 struct ChallengeGrant {
   Index challenge = kNone;
   std::int32_t period = 0;
-  std::int32_t round = 0;  ///< Completions of the instance before it: a distinct one starts anew after each.
+  std::int32_t round = 0;
   Contribution added;
 };
 
@@ -72,6 +73,10 @@ void set_back(const Challenge& challenge, ChallengeState& state, ChallengeGrant&
 /// The run that a period is part of; empty where it did not reach the minimum.
 Run run_around(const Challenge& challenge, const ChallengeState& state, std::int32_t period);
 
+/// The latest instance of a period.
 const Instance* find_instance(const ChallengeState& state, std::int32_t period);
+
+/// A distinct one that repeats leaves each completed round behind and begins another.
+bool begins_rounds(const Challenge& challenge);
 
 }  // namespace tenfold

@@ -26,7 +26,8 @@ bool in_time(const Conditions& when, const Instant& at) {
 
 bool in_circumstances(const Conditions& when, const Occasion& occasion) {
   return meets(when.channels, occasion.channel) && meets(when.locations, occasion.location) &&
-         meets(when.tiers, occasion.tier) && (!when.first_purchase || *when.first_purchase == occasion.first_purchase);
+         (when.tiers == 0 || (when.tiers >> (occasion.tier + 1) & 1) != 0) &&
+         (!when.first_purchase || *when.first_purchase == occasion.first_purchase);
 }
 
 }  // namespace

@@ -13,9 +13,7 @@
 namespace tenfold {
 namespace {
 
-std::string refusal_answer(Code code, std::string expected) {
-  return refusal_answer(Refusal{code, "", std::move(expected)});
-}
+std::string refusal_answer(Code code, const char* expected) { return refusal_answer(Refusal{code, "", expected}); }
 
 Refusal too_long() { return {Code::json_size, "", "at most " + std::to_string(limits::batch_bytes) + " bytes"}; }
 
@@ -51,13 +49,18 @@ class Engine::Batch {
   Batch(Engine& engine, Detail detail) : engine_(engine), detail_(detail) { results_.begin_list(); }
 
   void apply(const Record& record, std::int64_t line) {
-    auto member = engine_.members_.find(record.member);
-    const bool fresh = member == engine_.members_.end();
-    if (fresh) member = engine_.members_.emplace(record.member, engine_.fresh_).first;
-    const Outcome outcome =
-        member->second.accept(engine_.program_, record, content_of(record), engine_.ledger_records_);
-    if (fresh && outcome.status != Status::accepted) engine_.members_.erase(member);
+    const std::int64_t* place = engine_.members_.find(KeyOf::member, record.member);
+    std::unique_ptr<Journal> fresh;
+    if (place == nullptr) {
+      fresh = std::make_unique<Journal>();
+      begin(engine_.program_, fresh->account);
+    }
+    Journal& journal = fresh ? *fresh : *engine_.journals_[static_cast<std::size_t>(*place)];
+    Outcome outcome = journal.accept(engine_.program_, record, content_of(record));
     add(record.id, line, outcome);
+    if (outcome.status != Status::accepted) return;
+    journal.remember(record, std::move(outcome.entries), engine_.ledger_records_);
+    if (fresh) engine_.add_member(record.member, std::move(fresh));
   }
 
   void refuse(const std::string& id, std::int64_t line, const Refusal& refusal) {
@@ -75,7 +78,7 @@ class Engine::Batch {
 
  private:
   void add(const std::string& id, std::int64_t line, const Outcome& outcome) {
-    constexpr std::string_view kStatus[] = {"accepted", "already", "refused"};
+    constexpr const char* kStatus[] = {"accepted", "already", "refused"};
     const auto status = static_cast<std::size_t>(outcome.status);
     ++counts_[status];
     if (detail_ == Detail::refusals && outcome.status != Status::refused) return;
@@ -99,21 +102,23 @@ class Engine::Batch {
   std::int64_t counts_[3] = {0, 0, 0};
 };
 
-Engine::Engine(Program program, std::int64_t ledger_records)
-    : program_(std::move(program)),
-      ledger_records_(static_cast<std::size_t>(std::clamp<std::int64_t>(ledger_records, 0, limits::ledger_records))) {
-  fresh_.account = begin(program_);
+Result<std::unique_ptr<Engine>> Engine::open(std::string_view program, std::int64_t ledger_records) {
+  std::unique_ptr<Engine> engine(new Engine);
+  if (auto refusal = read_program(program, engine->program_)) return std::move(*refusal);
+  const std::int64_t kept = std::clamp<std::int64_t>(ledger_records, 0, limits::ledger_records);
+  engine->ledger_records_ = static_cast<std::size_t>(kept);
+  begin(engine->program_, engine->fresh_.account);
+  return engine;
 }
 
-Result<Engine> Engine::open(std::string_view program, std::int64_t ledger_records) {
-  auto read = read_program(program);
-  if (!read.ok()) return read.refusal();
-  return Engine(std::move(read.value()), ledger_records);
+void Engine::add_member(const std::string& member, std::unique_ptr<Journal> journal) {
+  members_.add(KeyOf::member, member, static_cast<std::int64_t>(journals_.size()));
+  journals_.push_back(std::move(journal));
 }
 
-const Journal& Engine::journal_of(std::string_view member) const {
-  const auto found = members_.find(member);
-  return found == members_.end() ? fresh_ : found->second;
+const Journal& Engine::journal_of(const std::string& member) const {
+  const std::int64_t* place = members_.find(KeyOf::member, member);
+  return place == nullptr ? fresh_ : *journals_[static_cast<std::size_t>(*place)];
 }
 
 std::string Engine::apply(std::string_view records, Detail detail) {
@@ -125,11 +130,11 @@ std::string Engine::apply(std::string_view records, Detail detail) {
       batch.refuse({}, number, *refusal);
       return true;
     }
-    const auto record = read_record(document);
-    if (record.ok()) {
-      batch.apply(record.value(), number);
+    Record record;
+    if (const auto refusal = read_record(document, record)) {
+      batch.refuse(record_id(document), number, *refusal);
     } else {
-      batch.refuse(record_id(document), number, record.refusal());
+      batch.apply(record, number);
     }
     return true;
   });
@@ -138,7 +143,7 @@ std::string Engine::apply(std::string_view records, Detail detail) {
 
 std::string Engine::apply_packed(std::string_view records, Detail detail) {
   if (is_too_long(records)) return refusal_answer(too_long());
-  const std::string expected = "packed records as they were written";
+  const char* expected = "packed records as they were written";
   if (records.substr(0, kPackedRecords.size()) != kPackedRecords) return refusal_answer(Code::packed_invalid, expected);
   records.remove_prefix(kPackedRecords.size());
   for (std::string_view rest = records; !rest.empty();) {
@@ -155,36 +160,35 @@ Bytes Engine::pack(std::string_view records) const {
   Verdict verdict;
   Document document;
   each_line(records, [&](std::string_view line, std::int64_t) {
+    Record record;
     verdict = document.parse(line, limits::record_bytes);
-    if (verdict) return false;
-    const auto record = read_record(document);
-    if (record.ok()) {
-      append_packed(record.value(), out);
-    } else {
-      verdict = record.refusal();
-    }
-    return record.ok();
+    if (!verdict) verdict = read_record(document, record);
+    if (!verdict) append_packed(record, out);
+    return !verdict;
   });
   if (verdict) return *verdict;
   return out;
 }
 
-std::string Engine::view(std::string_view member, std::string_view at) const {
+std::string Engine::view(const std::string& member, const std::string& at) const {
   const auto now = parse_instant(at);
   if (!now) return refusal_answer(Code::field_format, "a moment such as 2026-03-01T10:00:00+01:00");
   const Journal& journal = journal_of(member);
   JsonWriter out;
-  write_view(out, program_, std::string(member), tenfold::view(program_, journal.account, *now), journal);
+  write_view(out, program_, member, tenfold::view(program_, journal.account, *now), journal, ledger_records_);
   return std::move(out.out);
 }
 
-std::string Engine::preview(std::string_view text) const {
+std::string Engine::preview(const std::string& text) const {
   Document document;
   if (const auto refusal = document.parse(text, limits::record_bytes)) return refusal_answer(*refusal);
-  const auto record = read_record(document);
-  if (!record.ok()) return refusal_answer(record.refusal());
-  Journal copy = journal_of(record.value().member);
-  const Outcome outcome = copy.accept(program_, record.value(), content_of(record.value()), 0);
+  Record record;
+  if (const auto refusal = read_record(document, record)) return refusal_answer(*refusal);
+  Journal copy;
+  begin(program_, copy.account);
+  const std::string snapshot = write_snapshot(program_, journal_of(record.member).account);
+  if (const auto refusal = read_snapshot(program_, snapshot, copy.account)) return refusal_answer(*refusal);
+  const Outcome outcome = copy.accept(program_, record, content_of(record));
   if (outcome.refusal) return refusal_answer(*outcome.refusal);
   JsonWriter out;
   out.begin_object();
@@ -192,29 +196,34 @@ std::string Engine::preview(std::string_view text) const {
   return std::move(out.end_object().out);
 }
 
-std::string Engine::explain(std::string_view member, std::string_view record) const {
+std::string Engine::explain(const std::string& member, const std::string& record) const {
   const Journal& journal = journal_of(member);
-  if (journal.known.find(record) == journal.known.end()) {
+  if (journal.account.keys.find(KeyOf::record, record) == nullptr) {
     return refusal_answer(Code::record_unknown, "the id of an accepted record");
   }
-  const Remembered* one = journal.find(record);
-  if (one == nullptr) return refusal_answer(Code::record_forgotten, "one of the latest records, or a replay");
+  const std::size_t back = journal.find(record, ledger_records_);
+  if (back == 0) return refusal_answer(Code::record_forgotten, "one of the latest records, or a replay");
   JsonWriter out;
   out.begin_object();
-  write_remembered(out, program_, *one);
+  write_remembered(out, program_, journal.ledger[journal.ledger.size() - back]);
   return std::move(out.end_object().out);
 }
 
-Bytes Engine::snapshot(std::string_view member) const {
-  const auto found = members_.find(member);
-  if (found == members_.end()) return Refusal{Code::member_unknown, "", "a member with records"};
-  return write_snapshot(program_, found->second);
+Bytes Engine::snapshot(const std::string& member) const {
+  const Journal& journal = journal_of(member);
+  if (&journal == &fresh_) return Refusal{Code::member_unknown, "", "a member with records"};
+  return write_snapshot(program_, journal.account);
 }
 
-std::string Engine::restore(std::string_view snapshot, std::string_view member) {
-  auto read = read_snapshot(program_, snapshot);
-  if (!read.ok()) return refusal_answer(read.refusal());
-  members_.insert_or_assign(std::string(member), std::move(read.value()));
+std::string Engine::restore(const std::string& snapshot, const std::string& member) {
+  auto journal = std::make_unique<Journal>();
+  begin(program_, journal->account);
+  if (const auto refusal = read_snapshot(program_, snapshot, journal->account)) return refusal_answer(*refusal);
+  if (const std::int64_t* place = members_.find(KeyOf::member, member)) {
+    journals_[static_cast<std::size_t>(*place)] = std::move(journal);
+  } else {
+    add_member(member, std::move(journal));
+  }
   return "{}";
 }
 

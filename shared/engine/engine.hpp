@@ -2,9 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "journal.hpp"
 #include "program.hpp"
@@ -32,7 +33,7 @@ class Engine {
  public:
   /// Reads a programme file. `ledger_records`: how many of the latest records of each member keep their entries for
   /// `explain` and the view's activity; 0 for a replay that only counts.
-  static Result<Engine> open(std::string_view program, std::int64_t ledger_records);
+  static Result<std::unique_ptr<Engine>> open(std::string_view program, std::int64_t ledger_records);
 
   /// Applies records, one a line (NDJSON), each judged by itself in the order given; empty lines are passed over. A
   /// record of an unknown member opens its account. Answers `Applied`. Refuses as a whole only what is longer than
@@ -45,30 +46,33 @@ class Engine {
 
   /// What a member can be shown at an instant, or at the account's clock where that is later. Of an unknown member: an
   /// account without records.
-  std::string view(std::string_view member, std::string_view at) const;
-  /// The entries that `apply` would give for this record now; changes nothing. Costs a copy of the member's account.
-  std::string preview(std::string_view record) const;
+  std::string view(const std::string& member, const std::string& at) const;
+  /// The entries that `apply` would give for this record now; changes nothing. Costs a copy of the member's account,
+  /// made through its snapshot.
+  std::string preview(const std::string& record) const;
   /// What an accepted record did, and why. record.unknown where there is none; record.forgotten where its entries are
   /// no longer kept: replay the records up to it.
-  std::string explain(std::string_view member, std::string_view record) const;
+  std::string explain(const std::string& member, const std::string& record) const;
   /// Sums over all members.
   std::string totals() const;
 
   /// A member's state, packed: equal for equal records. Without the entries: those come from a replay.
-  Bytes snapshot(std::string_view member) const;
+  Bytes snapshot(const std::string& member) const;
   /// Replaces a member's account by a snapshot's. Answers `{}`; after a refusal the account is as it was.
-  std::string restore(std::string_view snapshot, std::string_view member);
+  std::string restore(const std::string& snapshot, const std::string& member);
 
  private:
   class Batch;
-  explicit Engine(Program program, std::int64_t ledger_records);
+  Engine() = default;
 
-  const Journal& journal_of(std::string_view member) const;
+  void add_member(const std::string& member, std::unique_ptr<Journal> journal);
+  const Journal& journal_of(const std::string& member) const;
 
   Program program_;
-  std::size_t ledger_records_;
+  std::size_t ledger_records_ = 0;
   Journal fresh_;  ///< Of a member without records.
-  std::map<std::string, Journal, std::less<>> members_;
+  std::vector<std::unique_ptr<Journal>> journals_;
+  Keys members_;  ///< Places in `journals_`.
 };
 
 }  // namespace tenfold

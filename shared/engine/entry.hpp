@@ -22,8 +22,8 @@ enum class Reason : std::uint8_t { none, released, lapsed, refund, period_ended,
 struct Working {
   Amount basis = 0;
   Fraction exact;
-  std::optional<Amount> base;      ///< Without multipliers; only where one applied.
-  std::vector<Index> multipliers;  ///< Those that applied, in programme order.
+  std::optional<Amount> base;     ///< Without multipliers; only where one applied.
+  std::uint64_t multipliers = 0;  ///< A bit for each that applied.
 };
 
 /// One effect on an account. The points of all entries add up to the balance.
@@ -45,8 +45,7 @@ struct Entry {
   std::optional<Amount> due;
   std::optional<Amount> given;
   std::optional<Working> working;  ///< Of `earned`.
-  std::string key;                 ///< The order or the redemption it is about.
-  std::string words;               ///< The merchant's reason of an adjustment.
+  std::string text;                ///< The order or the redemption it is about; of an adjustment the merchant's reason.
 };
 
 using Entries = std::vector<Entry>;

@@ -12,18 +12,21 @@ class Folding {
  public:
   Folding(const Program& program, Account& account, const Record& record);
 
-  Outcome operator()(const Joined& joined);
-  Outcome operator()(const Purchased& purchased);
-  Outcome operator()(const Visited& visited);
-  Outcome operator()(const Refunded& refunded);
-  Outcome operator()(const RedemptionRequested& requested);
-  Outcome operator()(const RedemptionConfirmed& confirmed);
-  Outcome operator()(const RedemptionReleased& released);
-  Outcome operator()(const Adjusted& adjusted);
+  Outcome run();
 
  private:
+  Outcome join();
+  Outcome purchase();
+  Outcome visit();
+  Outcome refund();
+  Outcome request_redemption();
+  Outcome settle_redemption(RedemptionStatus wanted);
+  Outcome adjust_points();
+  Outcome adjust_stamps();
+
   static Outcome already() { return {Status::already, {}, std::nullopt}; }
-  static Outcome refuse(Code code, std::string pointer, std::string expected);
+  static Outcome refuse(Code code, const char* pointer, const char* expected);
+  static Outcome refuse_overflow();
   Outcome accept();
 
   /// Lets happen what the clock passes: requests lapse, tiers end.
@@ -46,16 +49,16 @@ class Folding {
   void add_tier_change(const TierChange& change);
   void change_tier(const Instant& at, Amount value);
 
-  void claw_back(Order& order, const std::string& key, const Occasion& left);
+  void claw_back(Order& order, const Occasion& left);
   void unstamp(Order& order, const Occasion& left);
   void set_back_challenges(Order& order, const Occasion& left);
-  Outcome visit(const Occasion& occasion, const std::string& natural_key);
-  Outcome settle_redemption(const std::string& id, RedemptionStatus wanted);
-  Outcome adjust_stamps(const Adjusted& adjusted);
+  /// A record without lines: what it brings.
+  Outcome attend();
 
   const Program& program_;
   Account& account_;
   const Record& record_;
+  const Facts& facts_;
   Instant now_;
   Day oldest_;  ///< No later record is of an earlier day.
   std::size_t lapsing_;

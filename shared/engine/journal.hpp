@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,17 +20,22 @@ struct Remembered {
   Entries entries;
 };
 
-/// One member's records in their order: knows every id for ever, and what the latest ones did.
-struct Journal {
-  Account account;
-  std::map<std::string, std::uint64_t, std::less<>> known;  ///< Ids, with what the record said.
-  std::vector<Remembered> ledger;                           ///< The latest, oldest first.
-
+/// One member's records in their order: an account, and what the latest records did to it.
+class Journal {
+ public:
   /// Folds a record, unless it is known: the same again is `already`, the same id with another content is refused
-  /// (rule 5). `content` identifies what it says. The latest `keep` records stay in the ledger.
-  Outcome accept(const Program& program, const Record& record, std::uint64_t content, std::size_t keep);
+  /// (rule 5). `content` identifies what it says.
+  Outcome accept(const Program& program, const Record& record, std::uint64_t content);
 
-  const Remembered* find(std::string_view record) const;
+  /// Puts what an accepted record did into the ledger, which keeps the latest `keep` (and for a while as many again, so
+  /// that forgetting costs nothing in the long run).
+  void remember(const Record& record, Entries entries, std::size_t keep);
+
+  /// The record's place in the ledger from its end (1: the latest), or 0.
+  std::size_t find(const std::string& record, std::size_t keep) const;
+
+  Account account;
+  std::vector<Remembered> ledger;  ///< Oldest first.
 };
 
 }  // namespace tenfold

@@ -5,7 +5,7 @@ namespace tenfold {
 namespace {
 
 template <class T>
-Index place_of(const std::vector<T>& things, std::string_view id) {
+Index place_of(const Array<T>& things, std::string_view id) {
   for (std::size_t i = 0; i < things.size(); ++i) {
     if (things[i].id == id) return static_cast<Index>(i);
   }

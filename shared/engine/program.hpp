@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "amount.hpp"
+#include "array.hpp"
 #include "civil_time.hpp"
 #include "entry.hpp"
 #include "generated/vocabulary.hpp"
@@ -21,12 +20,12 @@ namespace tenfold {
 struct Conditions {
   std::optional<Amount> min_amount;
   std::optional<Amount> max_amount;
-  std::vector<std::string> products;
-  std::vector<std::string> categories;
-  std::vector<std::string> tags;
-  std::vector<std::string> channels;
-  std::vector<std::string> locations;
-  std::vector<Index> tiers;
+  Array<std::string> products;
+  Array<std::string> categories;
+  Array<std::string> tags;
+  Array<std::string> channels;
+  Array<std::string> locations;
+  std::uint32_t tiers = 0;  ///< A bit for each level, from bit 1 on; 0: any.
   std::optional<bool> first_purchase;
   std::uint8_t weekdays = 0;  ///< Bit 0 for Monday; 0: any.
   std::int16_t from_minute = 0;
@@ -89,7 +88,7 @@ struct StampCard {
   Amount amount = 0;
   Conditions when;
   Amount per_order = limits::stamps_per_record;
-  std::vector<Milestone> rewards;  ///< Rising by `at`; the last may be at the last slot.
+  Array<Milestone> rewards;  ///< Rising by `at`; the last may be at the last slot.
 };
 
 enum class TierBasis : std::uint8_t { points, spend, orders };
@@ -108,9 +107,9 @@ struct Tiers {
   TierWindow window{};
   TierKeep keep{};
   Landing landing{};
-  std::int32_t days = 0;      ///< Of a rolling window, or
-  std::int32_t months = 0;    ///< of one in months.
-  std::vector<Level> levels;  ///< Rising by `from`; empty where the programme has no tiers.
+  std::int32_t days = 0;    ///< Of a rolling window, or
+  std::int32_t months = 0;  ///< of one in months.
+  Array<Level> levels;      ///< Rising by `from`; empty where the programme has no tiers.
 
   /// The highest level whose threshold `sum` reaches, or kNone.
   Index level_for(Amount sum) const;
@@ -151,13 +150,13 @@ struct Program {
   std::string time_zone;
   std::string points_name = "points";
   std::int32_t backdating_hours = 72;
-  std::vector<EarningRule> earning;
-  std::vector<Multiplier> multipliers;
-  std::vector<Cap> caps;
-  std::vector<StampCard> cards;
+  Array<EarningRule> earning;
+  Array<Multiplier> multipliers;
+  Array<Cap> caps;
+  Array<StampCard> cards;
   Tiers tiers;
-  std::vector<Challenge> challenges;
-  std::vector<Reward> rewards;
+  Array<Challenge> challenges;
+  Array<Reward> rewards;
 
   Index reward(std::string_view wanted) const;
   Index card(std::string_view wanted) const;

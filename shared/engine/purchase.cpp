@@ -54,10 +54,8 @@ void Folding::stamp(const Occasion& occasion, Order* order) {
     const Amount due = stamps_due(card, occasion);
     if (due == 0) continue;
     const std::int32_t given = stamps_given(card, due);
-    Entry source;
-    source.card = static_cast<Index>(i);
-    Entry& entry = effects_.add(EntryKind::stamped);
-    entry.card = source.card;
+    const Source source{static_cast<Index>(i), kNone};
+    Entry& entry = effects_.add(EntryKind::stamped, source);
     entry.stamps = given;
     if (given != due) {
       entry.due = due;
@@ -89,57 +87,55 @@ void Folding::reward_occasion(const Occasion& occasion, std::vector<Due> dues, O
   change_tier(record_.at, value);
 }
 
-Outcome Folding::operator()(const Purchased& purchased) {
-  if (account_.orders.find(purchased.order) != account_.orders.end()) return already();
-  if (!purchased.currency.empty() && purchased.currency != program_.currency) {
-    return refuse(Code::currency_unknown, "/data/currency", program_.currency);
+Outcome Folding::purchase() {
+  if (account_.keys.find(KeyOf::order, facts_.order) != nullptr) return already();
+  if (!facts_.currency.empty() && facts_.currency != program_.currency) {
+    return refuse(Code::currency_unknown, "/data/currency", program_.currency.c_str());
   }
   Order order;
   order.at = record_.at;
   order.tier = standing_.current;
   order.first = account_.orders.empty();
-  order.channel = purchased.channel;
-  order.location = purchased.location;
-  order.lines = purchased.lines;
+  order.channel = facts_.channel;
+  order.location = facts_.location;
+  order.lines = facts_.lines;
   order.units_refunded.resize(order.lines.size());
   order.money_refunded.resize(order.lines.size());
 
   const Occasion occasion = occasion_of(order, order.lines);
   auto dues = earn(program_, occasion);
-  if (!dues || !has_room(*dues, tier_value(0, order.lines))) {
-    return refuse(Code::amount_overflow, "/data", "sums within plus or minus 9007199254740991");
-  }
+  if (!dues || !has_room(*dues, tier_value(0, order.lines))) return refuse_overflow();
   commit_clock();
   reward_occasion(occasion, std::move(*dues), &order);
-  account_.orders.emplace(purchased.order, std::move(order));
+  account_.keys.add(KeyOf::order, facts_.order, static_cast<std::int64_t>(account_.orders.size()));
+  account_.orders.push_back(std::move(order));
   return accept();
 }
 
-Outcome Folding::visit(const Occasion& occasion, const std::string& natural_key) {
+Outcome Folding::attend() {
+  const Occasion occasion{record_.kind, record_.at,        facts_.channel,         facts_.location,
+                          nullptr,      standing_.current, account_.orders.empty()};
   auto dues = earn(program_, occasion);
-  if (!dues || !has_room(*dues, 0)) {
-    return refuse(Code::amount_overflow, "/data", "sums within plus or minus 9007199254740991");
-  }
+  if (!dues || !has_room(*dues, 0)) return refuse_overflow();
   commit_clock();
-  if (occasion.kind == RecordKind::joined) {
-    account_.joined_at = record_.at;
-    effects_.add(EntryKind::joined);
-  }
-  if (!natural_key.empty()) account_.visits.insert(natural_key);
+  if (record_.kind == RecordKind::joined) effects_.add(EntryKind::joined);
   reward_occasion(occasion, std::move(*dues), nullptr);
   return accept();
 }
 
-Outcome Folding::operator()(const Visited& visited) {
-  if (account_.visits.find(visited.visit) != account_.visits.end()) return already();
-  Occasion occasion{RecordKind::visited,    record_.at, visited.channel, visited.location, nullptr, standing_.current,
-                    account_.orders.empty()};
-  return visit(occasion, visited.visit);
+Outcome Folding::visit() {
+  if (account_.keys.find(KeyOf::visit, facts_.visit) != nullptr) return already();
+  Outcome outcome = attend();
+  const bool named = outcome.status == Status::accepted && !facts_.visit.empty();
+  if (named) account_.keys.add(KeyOf::visit, facts_.visit, 0);
+  return outcome;
 }
 
-Outcome Folding::operator()(const Joined&) {
+Outcome Folding::join() {
   if (account_.joined_at) return already();
-  return visit({RecordKind::joined, record_.at, {}, {}, nullptr, standing_.current, account_.orders.empty()}, {});
+  Outcome outcome = attend();
+  if (outcome.status == Status::accepted) account_.joined_at = record_.at;
+  return outcome;
 }
 
 }  // namespace tenfold

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "amount.hpp"
@@ -22,22 +21,6 @@ struct Line {
   Amount amount = 0;
 };
 
-struct Joined {};
-
-struct Purchased {
-  std::string order;
-  std::string currency;  ///< Empty: the programme's.
-  std::string channel;
-  std::string location;
-  std::vector<Line> lines;
-};
-
-struct Visited {
-  std::string visit;  ///< The shop's own number of the visit, or empty.
-  std::string channel;
-  std::string location;
-};
-
 /// Part of one line given back. `line` is its place, or -1 where it is named by its product.
 struct RefundLine {
   std::int32_t line = -1;
@@ -46,46 +29,34 @@ struct RefundLine {
   std::optional<Amount> amount;
 };
 
-/// Lines, or an amount, or (neither) all that is left of the order.
-struct Refunded {
-  std::string order;
-  std::string refund;
-  std::optional<Amount> amount;
-  std::vector<RefundLine> lines;
+/// What a record says beyond its kind; each kind uses the fields named with it. Flat, because eight alternatives of a
+/// variant cost the browser 5 KB of code that copies, moves and destroys them.
+struct Facts {
+  std::string order;                     ///< purchased, refunded: the shop's order number.
+  std::string refund;                    ///< refunded: the shop's refund number, or empty.
+  std::string visit;                     ///< visited: the shop's own number of the visit, or empty.
+  std::string redemption;                ///< redemption...: id of the request.
+  std::string reward;                    ///< redemptionRequested.
+  std::string card;                      ///< adjusted, of stamps; else empty.
+  std::string currency;                  ///< purchased; empty: the programme's.
+  std::string channel;                   ///< purchased, visited.
+  std::string location;                  ///< purchased, visited.
+  std::string reason;                    ///< adjusted: the merchant's words.
+  std::vector<Line> lines;               ///< purchased.
+  std::vector<RefundLine> refund_lines;  ///< refunded: lines, or an amount, or (neither) all that is left.
+  std::optional<Amount> amount;          ///< refunded.
+  Amount points = 0;                     ///< adjusted, or
+  std::int32_t stamps = 0;               ///< adjusted, with a card.
 };
-
-struct RedemptionRequested {
-  std::string redemption;
-  std::string reward;
-};
-struct RedemptionConfirmed {
-  std::string redemption;
-};
-struct RedemptionReleased {
-  std::string redemption;
-};
-
-/// Points, or stamps of a card (`card` not empty).
-struct Adjusted {
-  Amount points = 0;
-  std::string card;
-  std::int32_t stamps = 0;
-  std::string reason;
-};
-
-/// One alternative a RecordKind, in its order.
-using Facts = std::variant<Joined, Purchased, Visited, Refunded, RedemptionRequested, RedemptionConfirmed,
-                           RedemptionReleased, Adjusted>;
 
 /// A fact about one member. Never edited; a correction is a new record.
 struct Record {
   std::string id;
   std::string member;
+  RecordKind kind{};
   Instant at;           ///< When it happened; calendar rules read its local time.
   Instant recorded_at;  ///< When the authority took it; moves the account's clock.
   Facts facts;
-
-  RecordKind kind() const { return static_cast<RecordKind>(facts.index()); }
 };
 
 }  // namespace tenfold

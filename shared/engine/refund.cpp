@@ -23,7 +23,7 @@ Amount net_earned(const Order& order) {
 
 }  // namespace
 
-void Folding::claw_back(Order& order, const std::string& key, const Occasion& left) {
+void Folding::claw_back(Order& order, const Occasion& left) {
   const auto dues = earn(program_, left);  // of less than what was in range before, so in range
   for (Order::Earned& earned : order.earned) {
     const Amount target = std::min(dues ? due_of(*dues, earned.rule) : 0, earned.given);
@@ -31,7 +31,7 @@ void Folding::claw_back(Order& order, const std::string& key, const Occasion& le
     if (take <= 0) continue;
     Entry& entry = effects_.add(EntryKind::clawed_back);
     entry.rule = earned.rule;
-    entry.key = key;
+    entry.text = facts_.order;
     entry.points = -take;
     entry.due = target;
     entry.given = take;
@@ -50,12 +50,10 @@ void Folding::unstamp(Order& order, const Occasion& left) {
     stamped.stamps = target;
 
     const std::size_t here = out_.size();
-    effects_.add(EntryKind::unstamped);
-    Entry source;
-    source.card = stamped.card;
+    const Source source{stamped.card, kNone};
+    effects_.add(EntryKind::unstamped, source);
     const std::int32_t taken = take_stamps(card, account_.cards[place], take, source, effects_);
     Entry& entry = out_[here];
-    entry.card = stamped.card;
     entry.stamps = -taken;
     entry.due = take;
     entry.given = taken;
@@ -71,28 +69,26 @@ void Folding::set_back_challenges(Order& order, const Occasion& left) {
   }
 }
 
-Outcome Folding::operator()(const Refunded& refunded) {
-  if (account_.refunds.find(refunded.refund) != account_.refunds.end()) return already();
-  const auto found = account_.orders.find(refunded.order);
-  if (found == account_.orders.end()) {
-    return refuse(Code::order_unknown, "/data/order", "an order that was purchased before");
-  }
-  Order& order = found->second;
+Outcome Folding::refund() {
+  if (account_.keys.find(KeyOf::refund, facts_.refund) != nullptr) return already();
+  const std::int64_t* place = account_.keys.find(KeyOf::order, facts_.order);
+  if (place == nullptr) return refuse(Code::order_unknown, "/data/order", "an order that was purchased before");
+  Order& order = account_.orders[static_cast<std::size_t>(*place)];
   RefundLines lines(order);
-  if (auto refusal = lines.refund(refunded)) return {Status::refused, {}, std::move(refusal)};
+  if (auto refusal = lines.refund(facts_)) return {Status::refused, {}, std::move(refusal)};
 
   commit_clock();
-  effects_.about(refunded.order);
+  effects_.about(facts_.order);
   lines.commit(order);
   const std::vector<Line> left_lines = lines.left();
   const Occasion left = occasion_of(order, left_lines);
-  claw_back(order, refunded.order, left);
+  claw_back(order, left);
   unstamp(order, left);
   set_back_challenges(order, left);
   const Amount value = std::min(tier_value(net_earned(order), left_lines), order.tier_value);
   change_tier(order.at, value - order.tier_value);
   order.tier_value = value;
-  if (!refunded.refund.empty()) account_.refunds.insert(refunded.refund);
+  if (!facts_.refund.empty()) account_.keys.add(KeyOf::refund, facts_.refund, 0);
   return accept();
 }
 

@@ -83,19 +83,19 @@ Verdict RefundLines::refund_line(const RefundLine& wanted, const std::string& po
   return std::nullopt;
 }
 
-Verdict RefundLines::refund(const Refunded& refunded) {
+Verdict RefundLines::refund(const Facts& facts) {
   if (left().empty()) return Refusal{Code::refund_too_much, "/data/order", "an order of which something is left"};
-  for (std::size_t i = 0; i < refunded.lines.size(); ++i) {
-    if (auto refusal = refund_line(refunded.lines[i], "/data/lines/" + std::to_string(i))) return refusal;
+  for (std::size_t i = 0; i < facts.refund_lines.size(); ++i) {
+    if (auto refusal = refund_line(facts.refund_lines[i], "/data/lines/" + std::to_string(i))) return refusal;
   }
-  if (!refunded.lines.empty()) return std::nullopt;
+  if (!facts.refund_lines.empty()) return std::nullopt;
   Amount rest = 0;
   for (const Amount money : money_left()) rest += money;
-  if (refunded.amount) {
-    if (*refunded.amount > rest) {
+  if (facts.amount) {
+    if (*facts.amount > rest) {
       return Refusal{Code::refund_too_much, "/data/amount", "at most what is left of the order"};
     }
-    spread_ += *refunded.amount;
+    spread_ += *facts.amount;
     return std::nullopt;
   }
   spread_ += rest;

@@ -11,7 +11,7 @@ class RefundLines {
   explicit RefundLines(const Order& order);
 
   /// Takes a refund off, or says why not; after a refusal the object is of no further use.
-  Verdict refund(const Refunded& refunded);
+  Verdict refund(const Facts& facts);
   void commit(Order& order) const;
 
   /// The lines of which something is left, with what is left of them.

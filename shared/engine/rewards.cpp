@@ -6,14 +6,11 @@
 
 namespace tenfold {
 
-const Redemption* Redemptions::find(std::string_view id) const {
-  const auto found = all.find(id);
-  return found == all.end() ? nullptr : &found->second;
-}
-
-Entry& Effects::add(EntryKind kind) {
+Entry& Effects::add(EntryKind kind, const Source& source) {
   Entry& entry = out_.emplace_back();
   entry.kind = kind;
+  entry.card = source.card;
+  entry.challenge = source.challenge;
   entry.at = at_;
   return entry;
 }
@@ -28,11 +25,9 @@ void Effects::claw_back(Amount points) {
   points_.clawed_back += points;
 }
 
-void Effects::give(const Prize& prize, const Entry& source) {
+void Effects::give(const Prize& prize, const Source& source) {
   const bool reward = prize.reward != kNone;
-  Entry& entry = add(reward ? EntryKind::reward_granted : EntryKind::awarded);
-  entry.card = source.card;
-  entry.challenge = source.challenge;
+  Entry& entry = add(reward ? EntryKind::reward_granted : EntryKind::awarded, source);
   entry.reward = prize.reward;
   entry.points = prize.points;
   earn(prize.points);
@@ -47,16 +42,14 @@ std::int32_t Effects::most_taken_back(const Prize& prize) const {
                                : rewards_[static_cast<std::size_t>(prize.reward)].granted;
 }
 
-void Effects::take_back(const Prize& prize, const Entry& source) {
+void Effects::take_back(const Prize& prize, const Source& source) {
   const bool reward = prize.reward != kNone;
-  Entry& entry = add(reward ? EntryKind::reward_revoked : EntryKind::clawed_back);
-  entry.card = source.card;
-  entry.challenge = source.challenge;
+  Entry& entry = add(reward ? EntryKind::reward_revoked : EntryKind::clawed_back, source);
   entry.reward = prize.reward;
   entry.points = -prize.points;
   claw_back(prize.points);
   if (!reward) {
-    entry.key = order_;
+    entry.text = order_;
     entry.due = 0;
     entry.given = prize.points;
     return;
@@ -68,15 +61,16 @@ void Effects::take_back(const Prize& prize, const Entry& source) {
 
 std::size_t lapsing(const Redemptions& redemptions, const Instant& now) {
   std::size_t count = 0;
-  while (count < redemptions.open.size() && redemptions.find(redemptions.open[count])->until.ms <= now.ms) ++count;
+  while (count < redemptions.open.size() && redemptions.opened(count).until.ms <= now.ms) ++count;
   return count;
 }
 
-void hold(const Program& program, Redemptions& redemptions, Points& points, std::vector<RewardState>& rewards,
+void hold(const Program& program, Redemptions& redemptions, Points& points, Array<RewardState>& rewards,
           const std::string& id, Index reward, const Instant& at, Effects& effects) {
   const auto place = static_cast<std::size_t>(reward);
   RewardState& state = rewards[place];
   Redemption redemption;
+  redemption.id = id;
   redemption.reward = reward;
   redemption.at = at;
   redemption.until = {at.ms + std::int64_t{program.rewards[place].hold_minutes} * 60'000, at.offset};
@@ -90,23 +84,25 @@ void hold(const Program& program, Redemptions& redemptions, Points& points, std:
 
   Entry& entry = effects.add(EntryKind::reward_held);
   entry.reward = reward;
-  entry.key = id;
+  entry.text = id;
   entry.held = redemption.points;
 
-  const auto later = [&](const std::string& other) { return redemptions.find(other)->until.ms > redemption.until.ms; };
-  redemptions.open.insert(std::find_if(redemptions.open.begin(), redemptions.open.end(), later), id);
-  redemptions.all.emplace(id, redemption);
+  std::size_t place_open = redemptions.open.size();
+  while (place_open > 0 && redemptions.opened(place_open - 1).until.ms > redemption.until.ms) --place_open;
+  redemptions.open.insert(redemptions.open.begin() + static_cast<std::ptrdiff_t>(place_open),
+                          static_cast<std::int32_t>(redemptions.all.size()));
+  redemptions.all.push_back(std::move(redemption));
 }
 
-void settle(Redemptions& redemptions, Points& points, std::vector<RewardState>& rewards, const std::string& id,
+void settle(Redemptions& redemptions, Points& points, Array<RewardState>& rewards, std::int32_t place,
             RedemptionStatus status, Effects& effects) {
-  Redemption& redemption = redemptions.all.find(id)->second;
+  Redemption& redemption = redemptions.all[static_cast<std::size_t>(place)];
   RewardState& state = rewards[static_cast<std::size_t>(redemption.reward)];
   const bool confirmed = status == RedemptionStatus::confirmed;
 
   Entry& entry = effects.add(confirmed ? EntryKind::reward_redeemed : EntryKind::reward_released);
   entry.reward = redemption.reward;
-  entry.key = id;
+  entry.text = redemption.id;
   entry.held = -redemption.points;
   if (status == RedemptionStatus::lapsed) entry.at = redemption.until;
   if (!confirmed) entry.reason = status == RedemptionStatus::lapsed ? Reason::lapsed : Reason::released;
@@ -122,7 +118,7 @@ void settle(Redemptions& redemptions, Points& points, std::vector<RewardState>& 
   } else if (redemption.points == 0) {
     ++state.granted;
   }
-  redemptions.open.erase(std::find(redemptions.open.begin(), redemptions.open.end(), id));
+  redemptions.open.erase(std::find(redemptions.open.begin(), redemptions.open.end(), place));
 }
 
 }  // namespace tenfold

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +34,7 @@ struct RewardState {
 enum class RedemptionStatus : std::uint8_t { held, confirmed, released, lapsed };
 
 struct Redemption {
+  std::string id;
   Index reward = kNone;
   RedemptionStatus status{};
   Amount points = 0;  ///< Its price; 0 where a granted reward was used.
@@ -43,38 +42,44 @@ struct Redemption {
   Instant until;
 };
 
-/// Every request ever made, by its id; the few held ones in the order of their end.
+/// Every request ever made, in their order; the places of the few held ones in the order of their end.
 struct Redemptions {
-  std::map<std::string, Redemption, std::less<>> all;
-  std::vector<std::string> open;
+  std::vector<Redemption> all;
+  std::vector<std::int32_t> open;
 
-  const Redemption* find(std::string_view id) const;
+  const Redemption& opened(std::size_t nth) const { return all[static_cast<std::size_t>(open[nth])]; }
+};
+
+/// Whose effect an entry is: a card's or a challenge's.
+struct Source {
+  Index card = kNone;
+  Index challenge = kNone;
 };
 
 /// What a room does to the account while a record is folded: entries come out, points and rewards move.
 class Effects {
  public:
-  Effects(Points& points, std::vector<RewardState>& rewards, Entries& out, const Instant& at)
+  Effects(Points& points, Array<RewardState>& rewards, Entries& out, const Instant& at)
       : points_(points), rewards_(rewards), out_(out), at_(at) {}
 
   /// The order that a refund is about: what is clawed back names it.
   void about(const std::string& order) { order_ = order; }
 
   /// A new entry of this record, to be filled; valid until the next one.
-  Entry& add(EntryKind kind);
+  Entry& add(EntryKind kind, const Source& source = {});
   /// Points by an earning rule, already in `entry`'s given.
   void earn(Amount points);
   void claw_back(Amount points);
 
   /// Gives what a card or a challenge brings; `source` names it.
-  void give(const Prize& prize, const Entry& source);
+  void give(const Prize& prize, const Source& source);
   /// How often it can be taken back: points always, a reward while one is granted and not held or redeemed.
   std::int32_t most_taken_back(const Prize& prize) const;
-  void take_back(const Prize& prize, const Entry& source);
+  void take_back(const Prize& prize, const Source& source);
 
  private:
   Points& points_;
-  std::vector<RewardState>& rewards_;
+  Array<RewardState>& rewards_;
   Entries& out_;
   Instant at_;
   std::string order_;
@@ -84,11 +89,11 @@ class Effects {
 std::size_t lapsing(const Redemptions& redemptions, const Instant& now);
 
 /// Opens a request; the caller has checked that a granted reward or the points are there.
-void hold(const Program& program, Redemptions& redemptions, Points& points, std::vector<RewardState>& rewards,
+void hold(const Program& program, Redemptions& redemptions, Points& points, Array<RewardState>& rewards,
           const std::string& id, Index reward, const Instant& at, Effects& effects);
 
 /// Ends a held request as confirmed, released or lapsed. Requires that it is held.
-void settle(Redemptions& redemptions, Points& points, std::vector<RewardState>& rewards, const std::string& id,
+void settle(Redemptions& redemptions, Points& points, Array<RewardState>& rewards, std::int32_t place,
             RedemptionStatus status, Effects& effects);
 
 }  // namespace tenfold

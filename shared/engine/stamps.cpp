@@ -13,7 +13,7 @@ const Prize* prize_at(const StampCard& card, std::int32_t slot) {
   return nullptr;
 }
 
-void reach(const StampCard& card, CardState& state, std::int32_t slot, const Entry& source, Effects& effects) {
+void reach(const StampCard& card, CardState& state, std::int32_t slot, const Source& source, Effects& effects) {
   const Prize* prize = prize_at(card, slot);
   if (prize == nullptr) return;
   const auto spent = std::find(state.spent_milestones.begin(), state.spent_milestones.end(), slot);
@@ -24,17 +24,17 @@ void reach(const StampCard& card, CardState& state, std::int32_t slot, const Ent
   }
 }
 
-bool reopen(const StampCard& card, CardState& state, const Entry& source, Effects& effects) {
+bool reopen(const StampCard& card, CardState& state, const Source& source, Effects& effects) {
   const Prize* prize = prize_at(card, card.slots);
   if (state.completed == 0 || (prize != nullptr && effects.most_taken_back(*prize) == 0)) return false;
   --state.completed;
   state.stamps = card.slots;
-  effects.add(EntryKind::card_reopened).card = source.card;
+  effects.add(EntryKind::card_reopened, source);
   if (prize != nullptr) effects.take_back(*prize, source);
   return true;
 }
 
-void leave(const StampCard& card, CardState& state, const Entry& source, Effects& effects) {
+void leave(const StampCard& card, CardState& state, const Source& source, Effects& effects) {
   const Prize* prize = prize_at(card, state.stamps);
   if (prize == nullptr || state.stamps == card.slots) return;
   if (effects.most_taken_back(*prize) > 0) {
@@ -66,17 +66,17 @@ std::int32_t stamps_given(const StampCard& card, Amount due) {
   return static_cast<std::int32_t>(std::min(due, card.per_order));
 }
 
-void put_stamps(const StampCard& card, CardState& state, std::int32_t count, const Entry& source, Effects& effects) {
+void put_stamps(const StampCard& card, CardState& state, std::int32_t count, const Source& source, Effects& effects) {
   for (; count > 0; --count) {
     reach(card, state, ++state.stamps, source, effects);
     if (state.stamps < card.slots) continue;
     state.stamps = 0;
     ++state.completed;
-    effects.add(EntryKind::card_completed).card = source.card;
+    effects.add(EntryKind::card_completed, source);
   }
 }
 
-std::int32_t take_stamps(const StampCard& card, CardState& state, std::int32_t count, const Entry& source,
+std::int32_t take_stamps(const StampCard& card, CardState& state, std::int32_t count, const Source& source,
                          Effects& effects) {
   std::int32_t taken = 0;
   for (; taken < count; ++taken) {

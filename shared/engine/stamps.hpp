@@ -23,11 +23,11 @@ Amount stamps_due(const StampCard& card, const Occasion& occasion);
 std::int32_t stamps_given(const StampCard& card, Amount due);
 
 /// Puts stamps on one by one; what they bring comes out, a full card begins a new one (rules 31 and 32).
-void put_stamps(const StampCard& card, CardState& state, std::int32_t count, const Entry& source, Effects& effects);
+void put_stamps(const StampCard& card, CardState& state, std::int32_t count, const Source& source, Effects& effects);
 
 /// How many of `count` can come off: an empty card is reopened only while the reward of its last slot can be taken
 /// back. Takes them off one by one and answers how many it took; `entry`s for what went with them come out.
-std::int32_t take_stamps(const StampCard& card, CardState& state, std::int32_t count, const Entry& source,
+std::int32_t take_stamps(const StampCard& card, CardState& state, std::int32_t count, const Source& source,
                          Effects& effects);
 
 }  // namespace tenfold

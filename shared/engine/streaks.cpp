@@ -40,9 +40,8 @@ void reopen_latest(const Challenge& challenge, ChallengeState& state, const Run&
   }
   state.completed_in.erase(latest);
   --state.completions;
-  effects.add(EntryKind::challenge_reopened).challenge = index;
-  Entry source;
-  source.challenge = index;
+  const Source source{kNone, index};
+  effects.add(EntryKind::challenge_reopened, source);
   effects.take_back(challenge.prize, source);
 }
 
@@ -72,20 +71,16 @@ bool move_streak(const Challenge& challenge, ChallengeState& state, Index index,
   if (here == state.periods.end() || here->period != period) here = state.periods.insert(here, {period, 0});
   if (++here->records != challenge.minimum) return true;
 
-  Entry& advanced = effects.add(EntryKind::challenge_advanced);
-  advanced.challenge = index;
+  Entry& advanced = effects.add(EntryKind::challenge_advanced, {kNone, index});
   advanced.progress = 1;
   const Run run = run_around(challenge, state, period);
   state.longest = std::max(state.longest, run.length());
   for (std::int32_t given = completions_in(state, run); given < completions_due(challenge, run); ++given) {
     ++state.completions;
     state.completed_in.push_back(period);
-    Entry& completed = effects.add(EntryKind::challenge_completed);
-    completed.challenge = index;
+    Entry& completed = effects.add(EntryKind::challenge_completed, {kNone, index});
     completed.progress = run.length();
-    Entry source;
-    source.challenge = index;
-    effects.give(challenge.prize, source);
+    effects.give(challenge.prize, {kNone, index});
   }
   return true;
 }
@@ -97,8 +92,7 @@ void set_back_streak(const Challenge& challenge, ChallengeState& state, Index in
   const Run before = run_around(challenge, state, period);
   if (--here->records + 1 != challenge.minimum) return;
 
-  Entry& entry = effects.add(EntryKind::challenge_set_back);
-  entry.challenge = index;
+  Entry& entry = effects.add(EntryKind::challenge_set_back, {kNone, index});
   entry.progress = -1;
   state.longest = longest_run(challenge, state);
   const std::int32_t due =

@@ -70,14 +70,14 @@ void forget_gone(TierState& state) {
   standing.first = 0;
 }
 
-void contribute_rolling(const Tiers& tiers, TierState& state, const Instant& at, Amount value) {
+void contribute_rolling(const Tiers& tiers, TierState& state, const Instant& at, Amount value, const Instant& now) {
   std::vector<Leaving>& window = state.window;
   const std::int64_t at_ms = leaves_at(tiers, at);
+  if (at_ms <= now.ms) return;  // it has left already
   const auto after = std::upper_bound(window.begin(), window.end(), at_ms,
                                       [](std::int64_t moment, const Leaving& l) { return moment < l.at_ms; });
   const auto place = static_cast<std::size_t>(after - window.begin());
   const bool adds = value > 0;
-  if (place < state.standing.first || (!adds && place == state.standing.first)) return;  // it has left already
   if (adds) {
     window.insert(after, {at_ms, upto(state, place)});
   } else {
@@ -102,10 +102,10 @@ void contribute_to_year(const Tiers& tiers, Standing& standing, const Instant& a
 
 }  // namespace
 
-TierState begin(const Tiers& tiers) {
-  TierState state;
-  state.standing.current = state.standing.kept = state.standing.last_kept = tiers.level_for(0);
-  return state;
+Standing begin(const Tiers& tiers) {
+  Standing standing;
+  standing.current = standing.kept = standing.last_kept = tiers.level_for(0);
+  return standing;
 }
 
 Standing advance(const Tiers& tiers, const TierState& state, const Instant& now, std::vector<TierChange>* changes) {
@@ -117,7 +117,7 @@ Standing advance(const Tiers& tiers, const TierState& state, const Instant& now,
 }
 
 std::optional<TierChange> contribute(const Tiers& tiers, TierState& state, const Instant& at, Amount value,
-                                     const Instant& recorded) {
+                                     const Instant& now, const Instant& entered) {
   if (tiers.levels.empty() || value == 0) return std::nullopt;
   Standing& standing = state.standing;
   standing.ever += value;
@@ -129,13 +129,13 @@ std::optional<TierChange> contribute(const Tiers& tiers, TierState& state, const
       contribute_to_year(tiers, standing, at, value);
       break;
     case TierWindow::rolling:
-      contribute_rolling(tiers, state, at, value);
+      contribute_rolling(tiers, state, at, value, now);
       break;
   }
   const Index reached = tiers.level_for(standing.sum);
   const Index tier = tiers.window == TierWindow::calendar_year ? std::max(standing.kept, reached) : reached;
   std::vector<TierChange> changes;
-  enter(standing, tier, recorded, value < 0 ? Reason::refund : Reason::none, &changes);
+  enter(standing, tier, entered, value < 0 ? Reason::refund : Reason::none, &changes);
   return changes.empty() ? std::nullopt : std::optional(changes.front());
 }
 

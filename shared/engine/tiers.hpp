@@ -41,15 +41,15 @@ struct TierChange {
 };
 
 /// A fresh member's standing.
-TierState begin(const Tiers& tiers);
+Standing begin(const Tiers& tiers);
 
 /// The standing at `now` if nothing more happens until then; the changes on the way, if asked for (rules 26, 27).
 Standing advance(const Tiers& tiers, const TierState& state, const Instant& now, std::vector<TierChange>* changes);
 
 /// Adds to what counts, at the time it happened; negative for what a refund takes away again (rule 24). The standing
-/// must have been advanced to the account's clock. Answers the change of tier, if there is one.
+/// must have been advanced to `now`, the account's clock. Answers the change of tier, if there is one, at `entered`.
 std::optional<TierChange> contribute(const Tiers& tiers, TierState& state, const Instant& at, Amount value,
-                                     const Instant& recorded);
+                                     const Instant& now, const Instant& entered);
 
 /// What would have to happen to keep the current tier (rule 28); nothing where it cannot be lost.
 struct Keeping {

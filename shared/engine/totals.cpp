@@ -40,12 +40,12 @@ struct Sums {
 std::string Engine::totals() const {
   Sums sums;
   std::vector<std::int64_t> in_level(program_.tiers.levels.size() + 1);
-  for (const auto& [id, journal] : members_) {
-    sums.add(journal.account);
-    ++in_level[static_cast<std::size_t>(journal.account.tiers.standing.current + 1)];
+  for (const auto& journal : journals_) {
+    sums.add(journal->account);
+    ++in_level[static_cast<std::size_t>(journal->account.tiers.standing.current + 1)];
   }
   JsonWriter out;
-  out.begin_object().field("members", static_cast<std::int64_t>(members_.size())).field("records", sums.tally.records);
+  out.begin_object().field("members", static_cast<std::int64_t>(journals_.size())).field("records", sums.tally.records);
   out.field("entries", sums.tally.entries).field("issued", sums.points.issued).field("adjusted", sums.points.adjusted);
   out.field("redeemed", sums.points.redeemed).field("clawedBack", sums.points.clawed_back);
   out.field("outstanding", sums.points.balance).field("entrySum", sums.tally.points).field("held", sums.points.held);

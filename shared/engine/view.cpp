@@ -37,7 +37,7 @@ ChallengeView view_challenge(const Challenge& challenge, const ChallengeState& s
     out.longest = state.longest;
     const bool repeats = challenge.recurrence == Recurrence::on_completion;
     out.progress = repeats ? out.streak % challenge.target : std::min<Amount>(out.streak, challenge.target);
-  } else if (instance != nullptr) {
+  } else if (instance != nullptr && !(begins_rounds(challenge) && instance->completions > 0)) {
     out.progress = std::min(instance->progress, challenge.target);
   }
   if (closed) {
@@ -53,11 +53,11 @@ ChallengeView view_challenge(const Challenge& challenge, const ChallengeState& s
 
 /// Sets free what has lapsed by now, in the view alone.
 void view_redemptions(const Account& account, View& out) {
-  for (const std::string& id : account.redemptions.open) {
-    const Redemption& redemption = *account.redemptions.find(id);
+  for (const std::int32_t place : account.redemptions.open) {
+    const Redemption& redemption = account.redemptions.all[static_cast<std::size_t>(place)];
     RewardView& reward = out.rewards[static_cast<std::size_t>(redemption.reward)];
     if (redemption.until.ms > out.at.ms) {
-      out.redemptions.push_back({id, redemption});
+      out.redemptions.push_back(place);
       continue;
     }
     --reward.held;
@@ -72,9 +72,10 @@ View view(const Program& program, const Account& account, const Instant& now) {
   View out;
   out.at = account.clock.ms > now.ms ? account.clock : now;
   out.points = account.points;
-  out.cards = account.cards;
-  for (const RewardState& state : account.rewards) {
-    out.rewards.push_back({state.granted, state.held, state.redeemed, 0, false});
+  out.rewards.reset(program.rewards.size());
+  for (std::size_t i = 0; i < out.rewards.size(); ++i) {
+    const RewardState& state = account.rewards[i];
+    out.rewards[i] = {state.granted, state.held, state.redeemed, 0, false};
   }
   view_redemptions(account, out);
   for (std::size_t i = 0; i < program.rewards.size(); ++i) {
@@ -83,8 +84,9 @@ View view(const Program& program, const Account& account, const Instant& now) {
     if (price > 0) reward.missing = std::max<Amount>(0, price - (out.points.balance - out.points.held));
     reward.available = reward.granted > 0 || (price > 0 && reward.missing == 0);
   }
+  out.challenges.reset(program.challenges.size());
   for (std::size_t i = 0; i < program.challenges.size(); ++i) {
-    out.challenges.push_back(view_challenge(program.challenges[i], account.challenges[i], out.at));
+    out.challenges[i] = view_challenge(program.challenges[i], account.challenges[i], out.at);
   }
   if (!program.tiers.levels.empty()) {
     const Standing standing = advance(program.tiers, account.tiers, out.at, nullptr);

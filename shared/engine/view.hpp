@@ -38,19 +38,13 @@ struct RewardView {
   bool available = false;
 };
 
-struct RedemptionView {
-  std::string id;
-  Redemption redemption;
-};
-
 struct View {
   Instant at;
   Points points;  ///< With lapsed requests set free.
-  std::vector<CardState> cards;
   TiersView tiers;
-  std::vector<ChallengeView> challenges;
-  std::vector<RewardView> rewards;
-  std::vector<RedemptionView> redemptions;
+  Array<ChallengeView> challenges;
+  Array<RewardView> rewards;
+  std::vector<std::int32_t> redemptions;  ///< Places of those held, in the order of their end.
 };
 
 /// The account as it is at `now`, or at its clock where that is later; a pure function of both. Requests whose hold has

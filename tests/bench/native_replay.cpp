@@ -43,13 +43,13 @@ int main(int count, char** words) {
   const std::vector<std::string_view> batches = batches_of(records);
 
   const std::clock_t before = std::clock();
-  tenfold::Result<tenfold::Engine> engine = tenfold::Engine::open(program, 0);
+  auto engine = tenfold::Engine::open(program, 0);
   if (!engine.ok()) {
     std::cerr << tenfold::refusal_answer(engine.refusal()) << '\n';
     return 1;
   }
-  for (const std::string_view batch : batches) engine.value().apply(batch, tenfold::Detail::refusals);
-  const std::string totals = engine.value().totals();
+  for (const std::string_view batch : batches) engine.value()->apply(batch, tenfold::Detail::refusals);
+  const std::string totals = engine.value()->totals();
   const std::clock_t after = std::clock();
 
   std::cout << static_cast<double>(after - before) / CLOCKS_PER_SEC << '\n' << totals << '\n';

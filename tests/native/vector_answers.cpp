@@ -95,7 +95,7 @@ class Run {
     }
   }
 
-  void restored(const std::string& member, std::string_view snapshot) {
+  void restored(const std::string& member, const std::string& snapshot) {
     Result<std::unique_ptr<Engine>> fresh = Engine::open(vector_.program, ledger_);
     add("restore " + member, fresh.value()->restore(snapshot, member));
     add("restored " + member, bytes_text(fresh.value()->snapshot(member)));

@@ -14,9 +14,9 @@ void write_refusal(JsonWriter& out, const Refusal& refusal);
 void write_entries(JsonWriter& out, const Program& program, const Entries& entries);
 /// The sums over a record's entries, and the entries.
 void write_effects(JsonWriter& out, const Program& program, const Entries& entries);
-/// `journal` adds the activity and what the member is; null where nothing is known of the member.
+/// `journal` adds the activity, of at most `keep` records, and what the member is.
 void write_view(JsonWriter& out, const Program& program, const std::string& member, const View& view,
-                const Journal& journal);
+                const Journal& journal, std::size_t keep);
 /// What a remembered record was, without the braces around it.
 void write_remembered(JsonWriter& out, const Program& program, const Remembered& one);
 

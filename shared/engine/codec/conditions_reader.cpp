@@ -6,36 +6,31 @@ namespace {
 
 using Need = Reader::Need;
 
-void read_keys(Reader& in, Node when, std::string_view key, std::vector<std::string>& out) {
-  for (Node node = in.list(when, key, Need::optional, 1, limits::condition_values); node != kNoNode;
-       node = in.next(node)) {
-    const std::string& value = in.text_of(node, limits::key_bytes);
-    if (is_repeated(out, value)) in.refuse(Code::id_duplicate, node, "each value once");
-    if (in.good()) out.push_back(value);
+void read_keys(Reader& in, Node when, const char* key, Array<std::string>& out) {
+  Node node = in.list(when, key, Need::optional, 1, limits::condition_values);
+  if (node == kNoNode) return;
+  out.reset(in.size_around(node));
+  for (std::size_t i = 0; node != kNoNode; node = in.next(node), ++i) {
+    out[i] = in.text_of(node, limits::key_bytes);
+    for (std::size_t k = 0; k < i; ++k) {
+      if (out[k] == out[i]) in.refuse(Code::id_duplicate, node, "each value once");
+    }
   }
 }
 
-void read_tiers(Reader& in, Node when, const std::vector<Level>& levels, std::vector<Index>& out) {
+void read_tiers(Reader& in, Node when, const Array<Level>& levels, std::uint32_t& out) {
   for (Node node = in.list(when, "tiers", Need::optional, 1, limits::condition_values); node != kNoNode;
        node = in.next(node)) {
-    const Index tier = read_reference(in, node, levels);
-    if (is_repeated(out, tier)) in.refuse(Code::id_duplicate, node, "each tier once");
-    if (in.good()) out.push_back(tier);
+    const std::uint32_t bit = 1u << (read_reference(in, node, levels) + 1);
+    if (in.good() && (out & bit) != 0) in.refuse(Code::id_duplicate, node, "each tier once");
+    out |= bit;
   }
 }
 
 void read_weekdays(Reader& in, Node when, std::uint8_t& out) {
   for (Node node = in.list(when, "weekdays", Need::optional, 1, 7); node != kNoNode; node = in.next(node)) {
     int day = 0;
-    in.word_of<int>(node,
-                    {{"monday", 0},
-                     {"tuesday", 1},
-                     {"wednesday", 2},
-                     {"thursday", 3},
-                     {"friday", 4},
-                     {"saturday", 5},
-                     {"sunday", 6}},
-                    day);
+    in.word_of(node, "monday tuesday wednesday thursday friday saturday sunday", day);
     if (in.good() && (out >> day & 1) != 0) in.refuse(Code::id_duplicate, node, "each weekday once");
     out = static_cast<std::uint8_t>(out | 1 << day);
   }
@@ -50,7 +45,7 @@ std::optional<std::int16_t> parse_time(std::string_view text) {
   return static_cast<std::int16_t>(hour * 60 + minute);
 }
 
-Node read_time(Reader& in, Node hours, std::string_view key, std::int16_t& out) {
+Node read_time(Reader& in, Node hours, const char* key, std::int16_t& out) {
   const Node node = in.field(hours, key, Need::required);
   const std::string& written = in.text_of(node, limits::text_bytes);
   if (!in.good()) return kNoNode;
@@ -63,13 +58,13 @@ Node read_time(Reader& in, Node hours, std::string_view key, std::int16_t& out) 
 void read_hours(Reader& in, Node when, Conditions& out) {
   const Node hours = in.field(when, "hours", Need::optional);
   if (hours == kNoNode) return;
-  in.object(hours, {"from", "until"});
+  in.object(hours, "from until");
   read_time(in, hours, "from", out.from_minute);
   const Node until = read_time(in, hours, "until", out.until_minute);
   if (in.good() && out.from_minute == out.until_minute) in.refuse(Code::field_range, until, "another time than from");
 }
 
-Node read_date(Reader& in, Node dates, std::string_view key, std::optional<Day>& out) {
+Node read_date(Reader& in, Node dates, const char* key, std::optional<Day>& out) {
   const Node node = in.field(dates, key, Need::optional);
   if (node == kNoNode) return kNoNode;
   const std::string& written = in.text_of(node, limits::text_bytes);
@@ -82,7 +77,7 @@ Node read_date(Reader& in, Node dates, std::string_view key, std::optional<Day>&
 void read_dates(Reader& in, Node when, Conditions& out) {
   const Node dates = in.field(when, "dates", Need::optional);
   if (dates == kNoNode) return;
-  in.object(dates, {"from", "until"});
+  in.object(dates, "from until");
   if (in.good() && in[dates].size == 0) return in.refuse(Code::field_count, dates, "from, until or both");
   read_date(in, dates, "from", out.from_day);
   const Node until = read_date(in, dates, "until", out.until_day);
@@ -92,7 +87,7 @@ void read_dates(Reader& in, Node when, Conditions& out) {
 }
 
 void read_amounts(Reader& in, Node when, Conditions& out) {
-  const auto read = [&](std::string_view key, std::optional<Amount>& amount) {
+  const auto read = [&](const char* key, std::optional<Amount>& amount) {
     Amount value = 0;
     const Node node = in.integer(when, key, Need::optional, 0, limits::amount_max, value);
     if (node != kNoNode) amount = value;
@@ -107,13 +102,13 @@ void read_amounts(Reader& in, Node when, Conditions& out) {
 
 }  // namespace
 
-void read_conditions(Reader& in, Node owner, Lines lines, const std::vector<Level>& levels, Conditions& out) {
+void read_conditions(Reader& in, Node owner, Lines lines, const Array<Level>& levels, Conditions& out) {
   const Node when = in.field(owner, "when", Need::optional);
   if (when == kNoNode) return;
-  in.object(when, {"minAmount", "maxAmount", "products", "categories", "tags", "channels", "locations", "tiers",
-                   "firstPurchase", "weekdays", "hours", "dates"});
+  in.object(when,
+            "minAmount maxAmount products categories tags channels locations tiers firstPurchase weekdays hours dates");
   if (lines == Lines::none) {
-    for (const std::string_view key : {"minAmount", "maxAmount", "products", "categories", "tags"}) {
+    for (const char* key : {"minAmount", "maxAmount", "products", "categories", "tags"}) {
       in.refuse_if_there(when, key, "nothing about lines or money: a visit has none");
     }
   }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Earning rules, multipliers and caps of a programme.
+#include <algorithm>
+
 #include "conditions_reader.hpp"
 #include "mechanics_reader.hpp"
 
@@ -12,7 +14,7 @@ constexpr std::int64_t kMostRatePoints = 1'000'000;
 constexpr std::int64_t kMostPer = 1'000'000'000;
 constexpr std::int64_t kMostFactor = 1000;
 constexpr std::int64_t kMostFactorPart = 1'000'000;
-constexpr std::size_t kMostDecimals = 6;
+constexpr std::int64_t kMostDecimals = 6;
 
 /// The name defaults to the id, so that there is always something to show.
 void read_name(Reader& in, Node node, const std::string& id, std::string& out) {
@@ -23,13 +25,8 @@ void read_name(Reader& in, Node node, const std::string& id, std::string& out) {
 void read_award(Reader& in, Node rule, EarningRule& out) {
   const Node award = in.field(rule, "award", Need::required);
   if (award == kNoNode) return;
-  in.object(award, {"form", "points", "per"});
-  const Node form = in.word<AwardForm>(award, "form", Need::required,
-                                       {{"step", AwardForm::step},
-                                        {"linear", AwardForm::linear},
-                                        {"fixed", AwardForm::fixed},
-                                        {"perItem", AwardForm::per_item}},
-                                       out.form);
+  in.object(award, "form points per");
+  const Node form = in.word(award, "form", Need::required, "step linear fixed perItem", out.form);
   if (in.good() && out.on != RecordKind::purchased && out.form != AwardForm::fixed) {
     in.refuse(Code::field_range, form, "fixed: a visit has no lines and no money");
   }
@@ -52,16 +49,36 @@ std::optional<Amount> parse_whole(std::string_view digits) {
   return value;
 }
 
-/// "1.5" as 15/10; nothing where it is not a plain decimal of at most six places.
+/// The number after an "e", with its sign; nothing where it is far from any factor.
+std::optional<std::int64_t> parse_exponent(std::string_view digits) {
+  const bool negative = !digits.empty() && digits.front() == '-';
+  if (negative || (!digits.empty() && digits.front() == '+')) digits.remove_prefix(1);
+  const auto size = parse_whole(digits);
+  if (!size || *size > 20) return std::nullopt;
+  return negative ? -*size : *size;
+}
+
+/// "1.5" as 15/10, "1e-06" as 1/1000000; nothing where it has more than six decimals.
 std::optional<Fraction> parse_decimal(std::string_view digits) {
-  const std::size_t point = digits.find('.');
-  const std::string_view whole = digits.substr(0, point);
-  const std::string_view part = point == std::string_view::npos ? "" : digits.substr(point + 1);
-  if (part.size() > kMostDecimals) return std::nullopt;
-  const auto value = parse_whole(std::string(whole).append(part));
-  Amount den = 1;
-  for (std::size_t i = 0; i < part.size(); ++i) den *= 10;
-  return value ? std::optional(Fraction::of(*value, den)) : std::nullopt;
+  const std::size_t e = std::min(digits.find_first_of("eE"), digits.size());
+  const auto exponent = e == digits.size() ? std::optional<std::int64_t>(0) : parse_exponent(digits.substr(e + 1));
+  std::string whole(digits.substr(0, e));
+  std::int64_t decimals = 0;
+  const std::size_t point = whole.find('.');
+  if (point != std::string::npos) {
+    decimals = static_cast<std::int64_t>(whole.size() - point - 1);
+    whole.erase(point, 1);
+  }
+  while (decimals > 0 && whole.back() == '0') {
+    whole.pop_back();
+    --decimals;
+  }
+  const auto value = parse_whole(whole);
+  if (!value || !exponent || decimals - *exponent > kMostDecimals) return std::nullopt;
+  Fraction out = Fraction::of(*value);
+  for (; decimals > *exponent; --decimals) out.den *= 10;
+  for (; decimals < *exponent; ++decimals) out.num *= 10;
+  return out;
 }
 
 /// "4/3".
@@ -103,24 +120,19 @@ void read_factor(Reader& in, Node multiplier, Fraction& out) {
 }  // namespace
 
 void read_earning_rule(Reader& in, Node node, const Program& program, EarningRule& out) {
-  in.object(node, {"id", "name", "on", "when", "award", "round", "roundAt"});
+  in.object(node, "id name on when award round roundAt");
   in.id(node, "id", Need::required, out.id);
   read_name(in, node, out.id, out.name);
-  in.word<RecordKind>(
-      node, "on", Need::required,
-      {{"purchased", RecordKind::purchased}, {"visited", RecordKind::visited}, {"joined", RecordKind::joined}}, out.on);
+  in.word(node, "on", Need::required, "joined purchased visited", out.on);
   const Lines lines = out.on == RecordKind::purchased ? Lines::allowed : Lines::none;
   read_conditions(in, node, lines, program.tiers.levels, out.when);
   read_award(in, node, out);
-  in.word<Rounding>(node, "round", Need::optional,
-                    {{"floor", Rounding::floor}, {"halfUp", Rounding::half_up}, {"ceil", Rounding::ceil}},
-                    out.rounding);
-  in.word<RoundAt>(node, "roundAt", Need::optional,
-                   {{"order", RoundAt::order}, {"line", RoundAt::line}, {"unit", RoundAt::unit}}, out.round_at);
+  in.word(node, "round", Need::optional, "floor halfUp ceil", out.rounding);
+  in.word(node, "roundAt", Need::optional, "order line unit", out.round_at);
 }
 
 void read_multiplier(Reader& in, Node node, const Program& program, Multiplier& out) {
-  in.object(node, {"id", "name", "factor", "rules", "when"});
+  in.object(node, "id name factor rules when");
   in.id(node, "id", Need::required, out.id);
   read_name(in, node, out.id, out.name);
   read_factor(in, node, out.factor);
@@ -134,17 +146,11 @@ void read_multiplier(Reader& in, Node node, const Program& program, Multiplier& 
 }
 
 void read_cap(Reader& in, Node node, const Program& program, Cap& out) {
-  in.object(node, {"id", "name", "points", "per", "rules"});
+  in.object(node, "id name points per rules");
   in.id(node, "id", Need::required, out.id);
   read_name(in, node, out.id, out.name);
   in.integer(node, "points", Need::required, 1, limits::amount_max, out.points);
-  in.word<Period>(node, "per", Need::required,
-                  {{"day", Period::day},
-                   {"week", Period::week},
-                   {"month", Period::month},
-                   {"year", Period::year},
-                   {"lifetime", Period::none}},
-                  out.per);
+  in.word(node, "per", Need::required, "lifetime day week month year", out.per);
   read_references(in, node, "rules", program.earning, out.rules);
 }
 

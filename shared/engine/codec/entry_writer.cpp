@@ -6,7 +6,7 @@ namespace tenfold {
 namespace {
 
 template <class T>
-void field_id(JsonWriter& out, std::string_view name, const std::vector<T>& things, Index index) {
+void field_id(JsonWriter& out, const char* name, const Array<T>& things, Index index) {
   if (index != kNone) out.field(name, things[static_cast<std::size_t>(index)].id);
 }
 
@@ -14,7 +14,7 @@ bool is_of_redemption(EntryKind kind) {
   return kind == EntryKind::reward_held || kind == EntryKind::reward_redeemed || kind == EntryKind::reward_released;
 }
 
-std::string_view name(Reason reason) {
+const char* name(Reason reason) {
   switch (reason) {
     case Reason::none:
       break;
@@ -29,7 +29,7 @@ std::string_view name(Reason reason) {
     case Reason::window:
       return "window";
   }
-  return {};
+  return "";
 }
 
 void write_working(JsonWriter& out, const Program& program, const Entry& entry) {
@@ -39,35 +39,36 @@ void write_working(JsonWriter& out, const Program& program, const Entry& entry) 
   if (!working.base) return;
   out.field("base", *working.base).field("bonus", *entry.due - *working.base);
   out.key("multipliers").begin_list();
-  for (const Index multiplier : working.multipliers) {
-    out.value(program.multipliers[static_cast<std::size_t>(multiplier)].id);
+  for (std::size_t i = 0; i < program.multipliers.size(); ++i) {
+    if ((working.multipliers >> i & 1) != 0) out.value(program.multipliers[i].id);
   }
   out.end_list();
 }
 
 void write_entry(JsonWriter& out, const Program& program, const Entry& entry) {
-  out.begin_object().field("kind", name(entry.kind)).field("at", text(entry.at));
+  out.begin_object().field("kind", name(entry.kind).data()).field("at", text(entry.at));
   field_id(out, "rule", program.earning, entry.rule);
   field_id(out, "card", program.cards, entry.card);
   field_id(out, "challenge", program.challenges, entry.challenge);
   field_id(out, "tier", program.tiers.levels, entry.tier);
   field_id(out, "from", program.tiers.levels, entry.from);
   field_id(out, "reward", program.rewards, entry.reward);
-  out.field_unless_empty(is_of_redemption(entry.kind) ? "redemption" : "order", entry.key);
+  const bool adjusted = entry.kind == EntryKind::adjusted;
+  if (!adjusted) out.field_unless_empty(is_of_redemption(entry.kind) ? "redemption" : "order", entry.text);
   out.field_unless_zero("points", entry.points).field_unless_zero("stamps", entry.stamps);
   out.field_unless_zero("progress", entry.progress).field_unless_zero("held", entry.held);
   if (entry.working) write_working(out, program, entry);
   if (entry.due) out.field("due", *entry.due);
   if (entry.given) out.field("given", *entry.given);
   field_id(out, "cap", program.caps, entry.cap);
-  out.field_unless_empty("reason", entry.words.empty() ? name(entry.reason) : std::string_view(entry.words));
+  out.field_unless_empty("reason", adjusted ? entry.text : name(entry.reason));
   out.end_object();
 }
 
 }  // namespace
 
 void write_refusal(JsonWriter& out, const Refusal& refusal) {
-  out.begin_object().field("code", name(refusal.code)).field("pointer", refusal.pointer);
+  out.begin_object().field("code", name(refusal.code).data()).field("pointer", refusal.pointer);
   out.field("expected", refusal.expected).end_object();
 }
 
@@ -88,7 +89,7 @@ void write_effects(JsonWriter& out, const Program& program, const Entries& entri
 }
 
 void write_remembered(JsonWriter& out, const Program& program, const Remembered& one) {
-  out.field("record", one.record).field("kind", name(one.kind)).field("at", text(one.at));
+  out.field("record", one.record).field("kind", name(one.kind).data()).field("at", text(one.at));
   out.field_unless_empty("order", one.order).field_unless_empty("reward", one.reward);
   write_effects(out, program, one.entries);
 }

@@ -2,22 +2,32 @@
 #include "json.hpp"
 
 #include <cstddef>
+#include <cstdio>
 #include <cstdlib>
+#include <string>
 
-// The engine reads numbers as whole numbers or from their digits, so what the parser's strtod would answer is never
-// used; linking the C library's costs 9 KB in the browser, and reading "1e400" differs between platforms.
+// The engine reads numbers as whole numbers or from their digits, and writes messages of its own: what the parser would
+// do with strtod and snprintf is never used. The C library's cost the browser 9 KB, and "1e400" is read differently on
+// different platforms.
 namespace tenfold::detail {
-double skip_number(const char* text, char** end) {
+static double skip_number(const char* text, char** end) {
   while (*text != '\0') ++text;
   *end = const_cast<char*>(text);
+  return 0;
+}
+static int write_nothing(char* out, std::size_t, const char*, ...) {
+  *out = '\0';
   return 0;
 }
 }  // namespace tenfold::detail
 namespace std {
 using tenfold::detail::skip_number;
+using tenfold::detail::write_nothing;
 }  // namespace std
 #define strtod skip_number
+#define snprintf write_nothing
 #include <nlohmann/json.hpp>
+#undef snprintf
 #undef strtod
 
 namespace tenfold {
@@ -39,59 +49,128 @@ std::string escaped(const std::string& key) {
 
 }  // namespace
 
-/// Builds the tree from nlohmann's events; answering false ends the parsing, with the reason in `verdict`.
-class JsonHandler {
+/// Builds the tree from nlohmann's tokens, without recursion. The events of its sax_parse would say the same, with 4 KB
+/// of exceptions that nobody throws and messages that nobody reads.
+class DocumentParser {
  public:
-  explicit JsonHandler(Document& document) : values_(document.values_), document_(document) {}
+  DocumentParser(Document& document, std::string_view text)
+      : document_(document), values_(document.values_), lexer_(adapter(text.data(), text.data() + text.size())) {}
 
-  Verdict verdict;
-
-  bool null() {
-    add(JsonType::null);
-    return true;
-  }
-  bool boolean(bool value) {
-    add(JsonType::boolean).flag = value;
-    return true;
-  }
-  bool number_integer(std::int64_t value) {
-    add(JsonType::integer).integer = value;
-    return true;
-  }
-  bool number_unsigned(std::uint64_t value) {
-    if (value > static_cast<std::uint64_t>(limits::amount_max)) return number_float(0, std::to_string(value));
-    return number_integer(static_cast<std::int64_t>(value));
-  }
-  bool number_float(double, const std::string& digits) {
-    add(JsonType::number).text = digits;
-    return true;
-  }
-  bool string(std::string& value) {
-    add(JsonType::text).text = std::move(value);
-    return true;
-  }
-  bool binary(nlohmann::json::binary_t&) { return false; }
-  bool start_object(std::size_t) { return open(JsonType::object); }
-  bool start_array(std::size_t) { return open(JsonType::list); }
-  bool end_object() { return close(); }
-  bool end_array() { return close(); }
-
-  bool key(std::string& value) {
-    if (document_.find(parent_, value) != kNoNode) {
-      return refuse(Code::json_duplicate_key, document_.pointer(parent_) + "/" + escaped(value), "each field once");
-    }
-    if (values_[static_cast<std::size_t>(parent_)].size >= limits::object_fields) {
-      return refuse(Code::field_count, document_.pointer(parent_), "fewer fields");
-    }
-    key_ = std::move(value);
-    return true;
-  }
-
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception&) {
-    return refuse(Code::json_syntax, "", "valid JSON; the fault is at byte " + std::to_string(position));
+  Verdict parse() {
+    next();
+    do {
+      complete_ = false;
+      if (value()) go_on();
+    } while (!verdict_ && !(complete_ && parent_ == kNoNode));
+    if (token_ != Token::end_of_input) refuse_syntax();
+    return std::move(verdict_);
   }
 
  private:
+  using Adapter = nlohmann::detail::iterator_input_adapter<const char*>;
+  using Lexer = nlohmann::detail::lexer<nlohmann::json, Adapter>;
+  using Token = Lexer::token_type;
+
+  static Adapter adapter(const char* begin, const char* end) {
+    return nlohmann::detail::iterator_input_adapter_factory<const char*>::create(begin, end);
+  }
+
+  void next() { token_ = lexer_.scan(); }
+
+  /// Takes the value at hand; of a list or object only its opening, unless it is empty. Answers whether it went well.
+  bool value() {
+    complete_ = true;
+    switch (token_) {
+      case Token::begin_object:
+      case Token::begin_array:
+        return open(token_ == Token::begin_object ? JsonType::object : JsonType::list);
+      case Token::literal_null:
+        add(JsonType::null);
+        break;
+      case Token::literal_true:
+      case Token::literal_false:
+        add(JsonType::boolean).flag = token_ == Token::literal_true;
+        break;
+      case Token::value_integer:
+        add(JsonType::integer).integer = lexer_.get_number_integer();
+        break;
+      case Token::value_unsigned:
+        add_unsigned(lexer_.get_number_unsigned());
+        break;
+      case Token::value_float:
+        add(JsonType::number).text = lexer_.get_string();
+        break;
+      case Token::value_string:
+        add(JsonType::text).text = std::move(lexer_.get_string());
+        break;
+      default:
+        return refuse_syntax();
+    }
+    next();
+    return true;
+  }
+
+  /// After a complete value: what follows it in its list or object, and the ends of those.
+  void go_on() {
+    while (complete_ && parent_ != kNoNode && !verdict_) {
+      const bool object = document_[parent_].type == JsonType::object;
+      if (token_ == Token::value_separator) {
+        next();
+        complete_ = false;
+        if (object) key();
+      } else if (token_ == (object ? Token::end_object : Token::end_array)) {
+        close();
+      } else {
+        refuse_syntax();
+      }
+    }
+  }
+
+  bool open(JsonType type) {
+    if (++depth_ > limits::json_depth) {
+      return refuse(Code::json_depth, "", "at most " + std::to_string(limits::json_depth) + " levels");
+    }
+    add(type);
+    parent_ = static_cast<Node>(values_.size()) - 1;
+    next();
+    if (token_ == (type == JsonType::object ? Token::end_object : Token::end_array)) {
+      close();
+      return true;
+    }
+    complete_ = false;
+    return type == JsonType::list || key();
+  }
+
+  void close() {
+    --depth_;
+    parent_ = document_[parent_].parent;
+    complete_ = true;
+    next();
+  }
+
+  bool key() {
+    if (token_ != Token::value_string) return refuse_syntax();
+    key_ = std::move(lexer_.get_string());
+    if (document_.find(parent_, key_) != kNoNode) {
+      return refuse(Code::json_duplicate_key, document_.pointer(parent_) + "/" + escaped(key_), "each field once");
+    }
+    if (document_[parent_].size >= limits::object_fields) {
+      return refuse(Code::field_count, document_.pointer(parent_), "fewer fields");
+    }
+    next();
+    if (token_ != Token::name_separator) return refuse_syntax();
+    next();
+    return true;
+  }
+
+  void add_unsigned(std::uint64_t value) {
+    if (value <= static_cast<std::uint64_t>(limits::amount_max)) {
+      add(JsonType::integer).integer = static_cast<std::int64_t>(value);
+    } else {
+      add(JsonType::number).text = std::to_string(value);
+    }
+  }
+
   Document::Value& add(JsonType type) {
     const auto node = static_cast<Node>(values_.size());
     Document::Value& value = values_.emplace_back();
@@ -110,31 +189,25 @@ class JsonHandler {
     return value;
   }
 
-  bool open(JsonType type) {
-    if (++depth_ > limits::json_depth) {
-      return refuse(Code::json_depth, "", "at most " + std::to_string(limits::json_depth) + " levels");
-    }
-    add(type);
-    parent_ = static_cast<Node>(values_.size()) - 1;
-    return true;
-  }
-
-  bool close() {
-    --depth_;
-    parent_ = values_[static_cast<std::size_t>(parent_)].parent;
-    return true;
+  bool refuse_syntax() {
+    const std::size_t byte = lexer_.get_position().chars_read_total;
+    return refuse(Code::json_syntax, "", "valid JSON; the fault is at byte " + std::to_string(byte));
   }
 
   bool refuse(Code code, std::string pointer, std::string expected) {
-    if (!verdict) verdict = Refusal{code, std::move(pointer), std::move(expected)};
+    if (!verdict_) verdict_ = Refusal{code, std::move(pointer), std::move(expected)};
     return false;
   }
 
-  std::vector<Document::Value>& values_;
   const Document& document_;
+  std::vector<Document::Value>& values_;
+  Lexer lexer_;
+  Token token_{};
+  Verdict verdict_;
   Node parent_ = kNoNode;
   std::string key_;
   std::int64_t depth_ = 0;
+  bool complete_ = false;
 };
 
 Verdict Document::parse(std::string_view text, std::int64_t max_bytes) {
@@ -142,11 +215,7 @@ Verdict Document::parse(std::string_view text, std::int64_t max_bytes) {
   if (static_cast<std::int64_t>(text.size()) > max_bytes) {
     return Refusal{Code::json_size, "", "at most " + std::to_string(max_bytes) + " bytes"};
   }
-  JsonHandler handler(*this);
-  if (!nlohmann::json::sax_parse(text.begin(), text.end(), &handler) && !handler.verdict) {
-    return Refusal{Code::json_syntax, "", "valid JSON"};
-  }
-  return handler.verdict;
+  return DocumentParser(*this, text).parse();
 }
 
 Node Document::find(Node object, std::string_view key) const {

@@ -16,7 +16,8 @@ enum class JsonType : std::uint8_t { null, boolean, integer, number, text, list,
 using Node = std::int32_t;
 inline constexpr Node kNoNode = -1;
 
-/// A parsed JSON text as a tree of values. Parsed by nlohmann/json; duplicate keys, too deep and too long ones refused.
+/// A parsed JSON text as a tree of values. Read by nlohmann/json's lexer; duplicate keys, too deep and too long ones
+/// refused.
 class Document {
  public:
   struct Value {
@@ -40,7 +41,7 @@ class Document {
   std::string pointer(Node node) const;
 
  private:
-  friend class JsonHandler;
+  friend class DocumentParser;
   std::vector<Value> values_;
 };
 

@@ -23,7 +23,7 @@ JsonWriter& JsonWriter::close(char bracket) {
   return *this;
 }
 
-JsonWriter& JsonWriter::key(std::string_view key) {
+JsonWriter& JsonWriter::key(const char* key) {
   value(key);
   out.push_back(':');
   first_ = true;
@@ -64,6 +64,24 @@ JsonWriter& JsonWriter::value(std::string_view text) {
   }
   out.push_back('"');
   return *this;
+}
+
+JsonWriter& JsonWriter::value(const std::string& text) { return value(std::string_view(text)); }
+
+JsonWriter& JsonWriter::value(const char* text) { return value(std::string_view(text)); }
+
+JsonWriter& JsonWriter::field(const char* name, const std::string& text) { return key(name).value(text); }
+
+JsonWriter& JsonWriter::field(const char* name, const char* text) { return key(name).value(text); }
+
+JsonWriter& JsonWriter::field(const char* name, std::int64_t number) { return key(name).value(number); }
+
+JsonWriter& JsonWriter::field_unless_zero(const char* name, std::int64_t number) {
+  return number == 0 ? *this : field(name, number);
+}
+
+JsonWriter& JsonWriter::field_unless_empty(const char* name, const std::string& text) {
+  return text.empty() ? *this : field(name, text);
 }
 
 }  // namespace tenfold

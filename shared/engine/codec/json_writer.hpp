@@ -16,21 +16,18 @@ class JsonWriter {
   JsonWriter& end_object() { return close('}'); }
   JsonWriter& begin_list() { return open('['); }
   JsonWriter& end_list() { return close(']'); }
-  JsonWriter& key(std::string_view key);
+  JsonWriter& key(const char* key);
   JsonWriter& value(std::string_view text);
+  JsonWriter& value(const std::string& text);
+  JsonWriter& value(const char* text);
   JsonWriter& value(std::int64_t number);
   JsonWriter& null();
 
-  template <class T>
-  JsonWriter& field(std::string_view name, const T& content) {
-    return key(name).value(content);
-  }
-  JsonWriter& field_unless_zero(std::string_view name, std::int64_t number) {
-    return number == 0 ? *this : field(name, number);
-  }
-  JsonWriter& field_unless_empty(std::string_view name, std::string_view text) {
-    return text.empty() ? *this : field(name, text);
-  }
+  JsonWriter& field(const char* name, const std::string& text);
+  JsonWriter& field(const char* name, const char* text);
+  JsonWriter& field(const char* name, std::int64_t number);
+  JsonWriter& field_unless_zero(const char* name, std::int64_t number);
+  JsonWriter& field_unless_empty(const char* name, const std::string& text);
 
  private:
   JsonWriter& open(char bracket);

@@ -2,8 +2,6 @@
 // Cards, tiers, challenges and rewards of a programme.
 #include "mechanics_reader.hpp"
 
-#include <algorithm>
-
 #include "conditions_reader.hpp"
 
 namespace tenfold {
@@ -11,7 +9,7 @@ namespace {
 
 using Need = Reader::Need;
 
-void read_prize(Reader& in, Node node, const std::vector<Reward>& rewards, Prize& out) {
+void read_prize(Reader& in, Node node, const Array<Reward>& rewards, Prize& out) {
   const Node reward = in.field(node, "reward", Need::optional);
   if (reward == kNoNode) {
     in.integer(node, "points", Need::required, 1, limits::award_points, out.points);
@@ -24,11 +22,8 @@ void read_prize(Reader& in, Node node, const std::vector<Reward>& rewards, Prize
 void read_stamp(Reader& in, Node card, StampCard& out) {
   const Node stamp = in.field(card, "stamp", Need::required);
   if (stamp == kNoNode) return;
-  in.object(stamp, {"per", "amount"});
-  in.word<StampPer>(
-      stamp, "per", Need::required,
-      {{"visit", StampPer::visit}, {"order", StampPer::order}, {"item", StampPer::item}, {"amount", StampPer::amount}},
-      out.per);
+  in.object(stamp, "per amount");
+  in.word(stamp, "per", Need::required, "visit order item amount", out.per);
   if (out.per == StampPer::amount) {
     in.integer(stamp, "amount", Need::required, 1, limits::amount_max, out.amount);
   } else {
@@ -37,29 +32,29 @@ void read_stamp(Reader& in, Node card, StampCard& out) {
 }
 
 void read_milestones(Reader& in, Node card, const Program& program, StampCard& out) {
-  for (Node node = in.list(card, "rewards", Need::required, 1, 16); node != kNoNode; node = in.next(node)) {
+  Node node = in.list(card, "rewards", Need::required, 1, 16);
+  if (node == kNoNode) return;
+  out.rewards.reset(in.size_around(node));
+  for (std::size_t i = 0; node != kNoNode; node = in.next(node), ++i) {
     Milestone milestone;
-    in.object(node, {"at", "reward", "points"});
+    in.object(node, "at reward points");
     const Node at = in.integer(node, "at", Need::required, 1, limits::slots, milestone.at);
     if (in.good() && milestone.at > out.slots) in.refuse(Code::field_range, at, "a slot of the card");
-    for (const Milestone& other : out.rewards) {
-      if (other.at == milestone.at) in.refuse(Code::id_duplicate, at, "one reward for each slot");
-    }
     read_prize(in, node, program.rewards, milestone.prize);
-    out.rewards.push_back(milestone);
+    std::size_t place = i;  // rising by slot
+    for (; place > 0 && out.rewards[place - 1].at >= milestone.at; --place) {
+      if (out.rewards[place - 1].at == milestone.at) in.refuse(Code::id_duplicate, at, "one reward for each slot");
+      out.rewards[place] = out.rewards[place - 1];
+    }
+    out.rewards[place] = milestone;
   }
-  std::sort(out.rewards.begin(), out.rewards.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
 }
 
 void read_window(Reader& in, Node tiers, Tiers& out) {
   const Node window = in.field(tiers, "window", Need::required);
   if (window == kNoNode) return;
-  in.object(window, {"kind", "keep", "landing", "days", "months"});
-  in.word<TierWindow>(window, "kind", Need::required,
-                      {{"lifetime", TierWindow::lifetime},
-                       {"calendarYear", TierWindow::calendar_year},
-                       {"rolling", TierWindow::rolling}},
-                      out.window);
+  in.object(window, "kind keep landing days months");
+  in.word(window, "kind", Need::required, "lifetime calendarYear rolling", out.window);
   if (out.window != TierWindow::calendar_year) {
     in.refuse_if_there(window, "keep", "keep only with calendarYear");
     in.refuse_if_there(window, "landing", "landing only with calendarYear");
@@ -68,13 +63,8 @@ void read_window(Reader& in, Node tiers, Tiers& out) {
     in.refuse_if_there(window, "days", "days only with rolling");
     in.refuse_if_there(window, "months", "months only with rolling");
   }
-  in.word<TierKeep>(window, "keep", Need::optional,
-                    {{"endOfPeriod", TierKeep::end_of_period}, {"endOfNextPeriod", TierKeep::end_of_next_period}},
-                    out.keep);
-  in.word<Landing>(
-      window, "landing", Need::optional,
-      {{"softLanding", Landing::soft_landing}, {"byBalance", Landing::by_balance}, {"lowest", Landing::lowest}},
-      out.landing);
+  in.word(window, "keep", Need::optional, "endOfPeriod endOfNextPeriod", out.keep);
+  in.word(window, "landing", Need::optional, "softLanding byBalance lowest", out.landing);
   if (out.window != TierWindow::rolling) return;
   if (in.integer(window, "months", Need::optional, 1, 120, out.months) != kNoNode) {
     in.refuse_if_there(window, "days", "either days or months");
@@ -83,33 +73,23 @@ void read_window(Reader& in, Node tiers, Tiers& out) {
   }
 }
 
-void read_levels(Reader& in, Node tiers, std::vector<Level>& out) {
-  for (Node node = in.list(tiers, "levels", Need::required, 1, limits::levels); node != kNoNode; node = in.next(node)) {
-    Level level;
-    in.object(node, {"id", "name", "from"});
-    const Node id = in.id(node, "id", Need::required, level.id);
-    for (const Level& other : out) {
-      if (other.id == level.id) in.refuse(Code::id_duplicate, id, "an id of its own");
-    }
+void read_levels(Reader& in, Node tiers, Array<Level>& out) {
+  read_all(in, tiers, "levels", Need::required, limits::levels, out, [&](Node node, Level& level) {
+    in.object(node, "id name from");
+    in.id(node, "id", Need::required, level.id);
     in.text(node, "name", Need::required, limits::text_bytes, level.name);
     const Node from = in.integer(node, "from", Need::required, 0, limits::amount_max, level.from);
-    if (in.good() && !out.empty() && level.from <= out.back().from) {
+    if (in.good() && &level != out.begin() && level.from <= (&level)[-1].from) {
       in.refuse(Code::field_range, from, "more than the level before");
     }
-    out.push_back(std::move(level));
-  }
+  });
 }
 
 void read_goal(Reader& in, Node challenge, Challenge& out) {
   const Node goal = in.field(challenge, "goal", Need::required);
   if (goal == kNoNode) return;
-  in.object(goal, {"kind", "of", "target", "unit", "minimum"});
-  in.word<GoalKind>(goal, "kind", Need::required,
-                    {{"count", GoalKind::count},
-                     {"sum", GoalKind::sum},
-                     {"distinct", GoalKind::distinct},
-                     {"streak", GoalKind::streak}},
-                    out.goal);
+  in.object(goal, "kind of target unit minimum");
+  in.word(goal, "kind", Need::required, "count sum distinct streak", out.goal);
   const bool streak = out.goal == GoalKind::streak, sum = out.goal == GoalKind::sum;
   const bool distinct = out.goal == GoalKind::distinct;
   if (!sum && !distinct) in.refuse_if_there(goal, "of", "of only with sum and distinct");
@@ -119,17 +99,10 @@ void read_goal(Reader& in, Node challenge, Challenge& out) {
   }
   Node of = kNoNode;
   if (sum) {
-    of = in.word<GoalOf>(goal, "of", Need::required,
-                         {{"amount", GoalOf::amount}, {"quantity", GoalOf::quantity}, {"points", GoalOf::points}},
-                         out.of);
+    of = in.word(goal, "of", Need::required, "amount quantity points", out.of, 1);
   }
   if (distinct) {
-    of = in.word<GoalOf>(goal, "of", Need::required,
-                         {{"products", GoalOf::products},
-                          {"categories", GoalOf::categories},
-                          {"locations", GoalOf::locations},
-                          {"days", GoalOf::days}},
-                         out.of);
+    of = in.word(goal, "of", Need::required, "products categories locations days", out.of, 4);
   }
   const bool of_lines = out.of == GoalOf::amount || out.of == GoalOf::quantity || out.of == GoalOf::products ||
                         out.of == GoalOf::categories;
@@ -143,28 +116,18 @@ void read_goal(Reader& in, Node challenge, Challenge& out) {
              out.target);
   if (!streak) return;
   out.period = Period::week;
-  in.word<Period>(goal, "unit", Need::optional,
-                  {{"day", Period::day}, {"week", Period::week}, {"month", Period::month}}, out.period);
+  in.word(goal, "unit", Need::optional, "day week month", out.period, 1);
   in.integer(goal, "minimum", Need::optional, 1, 1000, out.minimum);
 }
 
 void read_recurrence(Reader& in, Node challenge, Challenge& out) {
   Period period = Period::none;
-  const Node named = in.word<Period>(challenge, "period", Need::optional,
-                                     {{"none", Period::none},
-                                      {"day", Period::day},
-                                      {"week", Period::week},
-                                      {"month", Period::month},
-                                      {"year", Period::year}},
-                                     period);
+  const Node named = in.word(challenge, "period", Need::optional, "none day week month year", period);
   const bool streak = out.goal == GoalKind::streak;
   if (in.good() && streak && period != Period::none) in.refuse(Code::field_range, named, "none: a streak has its unit");
   if (!streak) out.period = period;
-  const Node recurrence = in.word<Recurrence>(challenge, "recurrence", Need::optional,
-                                              {{"once", Recurrence::once},
-                                               {"eachPeriod", Recurrence::each_period},
-                                               {"onCompletion", Recurrence::on_completion}},
-                                              out.recurrence);
+  const Node recurrence =
+      in.word(challenge, "recurrence", Need::optional, "once eachPeriod onCompletion", out.recurrence);
   if (in.good() && out.recurrence == Recurrence::each_period && (streak || period == Period::none)) {
     in.refuse(Code::field_range, recurrence, "once or onCompletion where there is no period");
   }
@@ -173,7 +136,7 @@ void read_recurrence(Reader& in, Node challenge, Challenge& out) {
 }  // namespace
 
 void read_card(Reader& in, Node node, const Program& program, StampCard& out) {
-  in.object(node, {"id", "name", "slots", "stamp", "when", "perOrder", "rewards"});
+  in.object(node, "id name slots stamp when perOrder rewards");
   in.id(node, "id", Need::required, out.id);
   in.text(node, "name", Need::required, limits::text_bytes, out.name);
   in.integer(node, "slots", Need::required, 1, limits::slots, out.slots);
@@ -187,33 +150,30 @@ void read_card(Reader& in, Node node, const Program& program, StampCard& out) {
 void read_tiers(Reader& in, Node root, Tiers& out) {
   const Node tiers = in.field(root, "tiers", Need::optional);
   if (tiers == kNoNode) return;
-  in.object(tiers, {"basis", "window", "levels"});
-  in.word<TierBasis>(tiers, "basis", Need::required,
-                     {{"points", TierBasis::points}, {"spend", TierBasis::spend}, {"orders", TierBasis::orders}},
-                     out.basis);
+  in.object(tiers, "basis window levels");
+  in.word(tiers, "basis", Need::required, "points spend orders", out.basis);
   read_window(in, tiers, out);
   read_levels(in, tiers, out.levels);
 }
 
 void read_challenge(Reader& in, Node node, const Program& program, Challenge& out) {
-  in.object(node, {"id", "name", "description", "on", "when", "goal", "period", "recurrence", "reward"});
+  in.object(node, "id name description on when goal period recurrence reward");
   in.id(node, "id", Need::required, out.id);
   in.text(node, "name", Need::required, limits::text_bytes, out.name);
   in.text(node, "description", Need::optional, limits::text_bytes, out.description);
-  in.word<RecordKind>(node, "on", Need::optional,
-                      {{"purchased", RecordKind::purchased}, {"visited", RecordKind::visited}}, out.on);
+  in.word(node, "on", Need::optional, "purchased visited", out.on, 1);
   const Lines lines = out.on == RecordKind::visited ? Lines::none : Lines::allowed;
   read_conditions(in, node, lines, program.tiers.levels, out.when);
   read_goal(in, node, out);
   read_recurrence(in, node, out);
   const Node prize = in.field(node, "reward", Need::required);
   if (prize == kNoNode) return;
-  in.object(prize, {"reward", "points"});
+  in.object(prize, "reward points");
   read_prize(in, prize, program.rewards, out.prize);
 }
 
 void read_reward(Reader& in, Node node, Reward& out) {
-  in.object(node, {"id", "name", "description", "points", "holdMinutes"});
+  in.object(node, "id name description points holdMinutes");
   in.id(node, "id", Need::required, out.id);
   in.text(node, "name", Need::required, limits::text_bytes, out.name);
   in.text(node, "description", Need::optional, limits::text_bytes, out.description);

@@ -9,17 +9,13 @@ std::uint64_t fingerprint(std::string_view bytes) {
   return hash;
 }
 
-void Packer::number(std::uint64_t value) {
-  for (; value >= 0x80; value >>= 7) bytes.push_back(static_cast<char>(value | 0x80));
-  bytes.push_back(static_cast<char>(value));
-}
-
-void Packer::text(const std::string& value) {
-  number(value.size());
-  bytes += value;
-}
-
-void Unpacker::number(std::uint64_t& value) {
+void Archive::natural(std::uint64_t& value) {
+  if (!reads()) {
+    std::uint64_t left = value;
+    for (; left >= 0x80; left >>= 7) out_->push_back(static_cast<char>(left | 0x80));
+    out_->push_back(static_cast<char>(left));
+    return;
+  }
   value = 0;
   for (int shift = 0; good_ && shift < 64; shift += 7) {
     if (rest_.empty()) return fail();
@@ -31,18 +27,27 @@ void Unpacker::number(std::uint64_t& value) {
   fail();
 }
 
-void Unpacker::text(std::string& value) {
-  std::uint64_t size = 0;
-  number(size);
-  if (!good_ || size > rest_.size()) return fail();
-  value.assign(rest_.substr(0, static_cast<std::size_t>(size)));
-  rest_.remove_prefix(static_cast<std::size_t>(size));
+void Archive::whole(std::int64_t& value) {
+  std::uint64_t zigzag = (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
+  natural(zigzag);
+  if (reads()) value = static_cast<std::int64_t>(zigzag >> 1) ^ -static_cast<std::int64_t>(zigzag & 1);
 }
 
-void Unpacker::signed_number(std::int64_t& value) {
-  std::uint64_t zigzag = 0;
-  number(zigzag);
-  value = static_cast<std::int64_t>(zigzag >> 1) ^ -static_cast<std::int64_t>(zigzag & 1);
+std::size_t Archive::size(std::size_t value) {
+  std::uint64_t count = value;
+  natural(count);
+  if (reads() && count > rest_.size()) fail();
+  return good_ ? static_cast<std::size_t>(count) : 0;
+}
+
+void Archive::text(std::string& value) {
+  const std::size_t length = size(value.size());
+  if (!reads()) {
+    *out_ += value;
+    return;
+  }
+  value.assign(rest_.substr(0, length));
+  rest_.remove_prefix(length);
 }
 
 }  // namespace tenfold

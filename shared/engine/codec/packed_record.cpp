@@ -4,6 +4,24 @@
 #include <algorithm>
 
 namespace tenfold {
+
+void fields(Archive& archive, Line& line) {
+  pack_all(archive, line.product, line.category, line.tags, line.quantity, line.amount);
+}
+
+static void fields(Archive& archive, RefundLine& line) {
+  pack_all(archive, line.line, line.product, line.quantity, line.amount);
+}
+
+static void fields(Archive& archive, Facts& f) {
+  pack_all(archive, f.order, f.refund, f.visit, f.redemption, f.reward, f.card, f.currency, f.channel, f.location,
+           f.reason, f.lines, f.refund_lines, f.amount, f.points, f.stamps);
+}
+
+static void fields(Archive& archive, Record& record) {
+  pack_all(archive, record.id, record.member, record.kind, record.at, record.recorded_at, record.facts);
+}
+
 namespace {
 
 constexpr std::int64_t kFirstMs = -62'135'596'800'000;  // 0001-01-01T00:00:00Z
@@ -33,95 +51,115 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-/// The bounds that the reader of JSON keeps: packed bytes may come from anywhere as well.
-struct Sound {
-  static bool text(const std::string& value, bool required, std::int64_t max = limits::key_bytes) {
-    return static_cast<std::int64_t>(value.size()) <= max && !(required && value.empty()) && is_utf8(value);
-  }
-  static bool moment(const Instant& at) {
-    return at.ms >= kFirstMs + kDayMs && at.ms <= kLastMs - kDayMs && at.offset >= -18 * 60 && at.offset <= 18 * 60;
-  }
-  static bool amount(Amount value) { return value >= 0 && value <= limits::amount_max; }
+// What the reader of JSON guarantees holds for packed records too, wherever the bytes come from.
 
-  bool operator()(const Joined&) const { return true; }
-  bool operator()(const Purchased& facts) const {
-    Wide money = 0;
-    for (const Line& line : facts.lines) {
-      const bool tags =
-          std::all_of(line.tags.begin(), line.tags.end(), [](const auto& tag) { return text(tag, true); });
-      if (!text(line.product, false) || !text(line.category, false) || !tags || !amount(line.amount) ||
-          line.tags.size() > static_cast<std::size_t>(limits::tags) || line.quantity < 1 || line.quantity > 1'000'000) {
-        return false;
-      }
-      money += line.amount;
-    }
-    return text(facts.order, true) && text(facts.currency, false, 3) && text(facts.channel, false) &&
-           text(facts.location, false) && !facts.lines.empty() && fits(money) &&
-           facts.lines.size() <= static_cast<std::size_t>(limits::lines);
+bool is_text(const std::string& value, std::int64_t max = limits::key_bytes) {
+  return static_cast<std::int64_t>(value.size()) <= max && is_utf8(value);
+}
+
+bool is_key(const std::string& value) { return !value.empty() && is_text(value); }
+
+bool is_moment(const Instant& at) {
+  return at.ms >= kFirstMs + kDayMs && at.ms <= kLastMs - kDayMs && at.offset >= -18 * 60 && at.offset <= 18 * 60;
+}
+
+bool is_amount(Amount value) { return value >= 0 && value <= limits::amount_max; }
+
+template <class T>
+bool is_list(const std::vector<T>& list) {
+  return list.size() <= static_cast<std::size_t>(limits::lines);
+}
+
+bool is_sound(const Line& line) {
+  return is_text(line.product) && is_text(line.category) && is_amount(line.amount) && line.quantity >= 1 &&
+         line.quantity <= limits::quantity && line.tags.size() <= static_cast<std::size_t>(limits::tags) &&
+         std::all_of(line.tags.begin(), line.tags.end(), is_key);
+}
+
+bool is_sound(const RefundLine& line) {
+  const bool names_one = line.line >= 0 ? line.product.empty() : is_key(line.product);
+  return names_one && line.line < limits::lines && line.quantity >= 0 && line.quantity <= limits::quantity &&
+         is_amount(line.amount.value_or(0)) && (line.quantity > 0 || line.amount.value_or(0) > 0);
+}
+
+bool is_sound_purchase(const Facts& facts) {
+  Wide money = 0;
+  for (const Line& line : facts.lines) {
+    if (!is_sound(line)) return false;
+    money += line.amount;
   }
-  bool operator()(const Visited& facts) const {
-    return text(facts.visit, false) && text(facts.channel, false) && text(facts.location, false);
+  return is_key(facts.order) && is_text(facts.currency, 3) && !facts.lines.empty() && is_list(facts.lines) &&
+         fits(money);
+}
+
+bool is_sound_refund(const Facts& facts) {
+  for (const RefundLine& line : facts.refund_lines) {
+    if (!is_sound(line)) return false;
   }
-  bool operator()(const Refunded& facts) const {
-    for (const RefundLine& line : facts.lines) {
-      const bool names_one = line.line >= 0 ? line.product.empty() : !line.product.empty();
-      const bool some = line.quantity > 0 || line.amount.value_or(0) > 0;
-      if (!names_one || !some || line.line >= limits::lines || !text(line.product, false) || line.quantity < 0 ||
-          line.quantity > 1'000'000 || !amount(line.amount.value_or(0))) {
-        return false;
-      }
-    }
-    return text(facts.order, true) && text(facts.refund, false) && amount(facts.amount.value_or(0)) &&
-           !(facts.amount && (*facts.amount == 0 || !facts.lines.empty())) &&
-           facts.lines.size() <= static_cast<std::size_t>(limits::lines);
-  }
-  bool operator()(const RedemptionRequested& facts) const {
-    return text(facts.redemption, true) && text(facts.reward, true, limits::text_bytes);
-  }
-  bool operator()(const RedemptionConfirmed& facts) const { return text(facts.redemption, true); }
-  bool operator()(const RedemptionReleased& facts) const { return text(facts.redemption, true); }
-  bool operator()(const Adjusted& facts) const {
-    const bool of_card = !facts.card.empty();
-    return text(facts.card, false, limits::text_bytes) && text(facts.reason, true, limits::text_bytes) &&
-           fits(facts.points) && facts.stamps >= -limits::slots && facts.stamps <= limits::slots &&
-           (of_card ? facts.points == 0 && facts.stamps != 0 : facts.points != 0 && facts.stamps == 0);
-  }
-};
+  const bool one_way = !facts.amount || (facts.refund_lines.empty() && is_amount(*facts.amount) && *facts.amount > 0);
+  return is_key(facts.order) && is_text(facts.refund) && is_list(facts.refund_lines) && one_way;
+}
+
+bool is_sound_adjustment(const Facts& facts) {
+  const bool of_card = !facts.card.empty();
+  return is_text(facts.card, limits::text_bytes) && is_text(facts.reason, limits::text_bytes) &&
+         !facts.reason.empty() && fits(facts.points) && facts.stamps >= -limits::slots &&
+         facts.stamps <= limits::slots &&
+         (of_card ? facts.points == 0 && facts.stamps != 0 : facts.points != 0 && facts.stamps == 0);
+}
 
 bool is_sound(const Record& record) {
-  return Sound::text(record.id, true) && Sound::text(record.member, false) && Sound::moment(record.at) &&
-         Sound::moment(record.recorded_at) && std::visit(Sound{}, record.facts);
+  const Facts& facts = record.facts;
+  if (!is_key(record.id) || !is_text(record.member) || !is_moment(record.at) || !is_moment(record.recorded_at) ||
+      !is_text(facts.channel) || !is_text(facts.location)) {
+    return false;
+  }
+  switch (record.kind) {
+    case RecordKind::joined:
+      return true;
+    case RecordKind::purchased:
+      return is_sound_purchase(facts);
+    case RecordKind::visited:
+      return is_text(facts.visit);
+    case RecordKind::refunded:
+      return is_sound_refund(facts);
+    case RecordKind::redemption_requested:
+      return is_key(facts.redemption) && is_text(facts.reward, limits::text_bytes) && !facts.reward.empty();
+    case RecordKind::redemption_confirmed:
+    case RecordKind::redemption_released:
+      return is_key(facts.redemption);
+    case RecordKind::adjusted:
+      return is_sound_adjustment(facts);
+  }
+  return false;
 }
 
 }  // namespace
 
 std::uint64_t content_of(const Record& record) {
-  Packer packer;
-  auto& same = const_cast<Record&>(record);  // a Packer only reads
-  pack_all(packer, same.at, same.facts);
-  return fingerprint(packer.bytes);
+  std::string bytes;
+  Archive archive(bytes);
+  auto& same = const_cast<Record&>(record);  // a writing archive only reads
+  pack_all(archive, same.kind, same.at, same.facts);
+  return fingerprint(bytes);
 }
 
 void append_packed(const Record& record, std::string& out) {
-  Packer packer;
-  pack(packer, const_cast<Record&>(record));  // a Packer only reads
-  Packer length;
-  length.number(packer.bytes.size());
-  out += length.bytes;
-  out += packer.bytes;
+  std::string bytes;
+  Archive archive(bytes);
+  pack(archive, const_cast<Record&>(record));  // a writing archive only reads
+  Archive(out).text(bytes);
 }
 
 std::optional<Record> take_packed(std::string_view& bytes) {
-  Unpacker outer(bytes);
-  std::uint64_t size = 0;
-  outer.number(size);
-  if (!outer.good() || size > outer.room()) return std::nullopt;
-  const std::size_t head = bytes.size() - outer.room();
-  Unpacker archive(bytes.substr(head, static_cast<std::size_t>(size)));
+  Archive outer(bytes);
+  const std::size_t length = outer.size(0);
+  if (!outer.good()) return std::nullopt;
+  Archive archive(outer.rest().substr(0, length));
   Record record;
   pack(archive, record);
   if (!archive.done() || !is_sound(record)) return std::nullopt;
-  bytes.remove_prefix(head + static_cast<std::size_t>(size));
+  bytes = outer.rest().substr(length);
   return record;
 }
 

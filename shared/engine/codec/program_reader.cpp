@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "program_reader.hpp"
 
+#include "conditions_reader.hpp"
 #include "mechanics_reader.hpp"
 #include "packed.hpp"
 
@@ -29,49 +30,37 @@ void read_head(Reader& in, Node root, Program& out) {
   in.integer(root, "backdatingHours", Need::optional, 0, limits::backdating_hours, out.backdating_hours);
   const Node points = in.field(root, "points", Need::optional);
   if (points == kNoNode) return;
-  in.object(points, {"name"});
+  in.object(points, "name");
   in.text(points, "name", Need::optional, limits::text_bytes, out.points_name);
-}
-
-template <class T, class Read>
-void read_all(Reader& in, Node root, std::string_view key, std::int64_t max, std::vector<T>& out, Read read) {
-  for (Node node = in.list(root, key, Need::optional, 0, max); node != kNoNode; node = in.next(node)) {
-    T thing;
-    read(node, thing);
-    for (const T& other : out) {
-      if (other.id == thing.id) in.refuse(Code::id_duplicate, in.field(node, "id", Need::required), "an id of its own");
-    }
-    if (in.good()) out.push_back(std::move(thing));
-  }
 }
 
 }  // namespace
 
-Result<Program> read_program(std::string_view text) {
+Verdict read_program(std::string_view text, Program& out) {
   Document document;
-  if (auto refusal = document.parse(text, limits::program_bytes)) return std::move(*refusal);
-  Program out;
+  if (auto refusal = document.parse(text, limits::program_bytes)) return refusal;
   Reader in(document);
   const Node root = document.root();
-  in.object(root, {"$schema", "tenfold", "id", "name", "currency", "timeZone", "backdatingHours", "points", "earning",
-                   "multipliers", "caps", "cards", "tiers", "challenges", "rewards"});
+  in.object(root,
+            "$schema tenfold id name currency timeZone backdatingHours points earning multipliers caps cards tiers "
+            "challenges rewards");
   read_head(in, root, out);
   // What others refer to comes first.
   read_tiers(in, root, out.tiers);
-  read_all(in, root, "rewards", limits::rewards, out.rewards,
+  read_all(in, root, "rewards", Need::optional, limits::rewards, out.rewards,
            [&](Node node, Reward& reward) { read_reward(in, node, reward); });
-  read_all(in, root, "earning", limits::rules, out.earning,
+  read_all(in, root, "earning", Need::optional, limits::rules, out.earning,
            [&](Node node, EarningRule& rule) { read_earning_rule(in, node, out, rule); });
-  read_all(in, root, "multipliers", limits::rules, out.multipliers,
+  read_all(in, root, "multipliers", Need::optional, limits::rules, out.multipliers,
            [&](Node node, Multiplier& multiplier) { read_multiplier(in, node, out, multiplier); });
-  read_all(in, root, "caps", limits::caps, out.caps, [&](Node node, Cap& cap) { read_cap(in, node, out, cap); });
-  read_all(in, root, "cards", limits::cards, out.cards,
+  read_all(in, root, "caps", Need::optional, limits::caps, out.caps,
+           [&](Node node, Cap& cap) { read_cap(in, node, out, cap); });
+  read_all(in, root, "cards", Need::optional, limits::cards, out.cards,
            [&](Node node, StampCard& card) { read_card(in, node, out, card); });
-  read_all(in, root, "challenges", limits::challenges, out.challenges,
+  read_all(in, root, "challenges", Need::optional, limits::challenges, out.challenges,
            [&](Node node, Challenge& challenge) { read_challenge(in, node, out, challenge); });
-  if (in.verdict()) return *in.verdict();
   out.fingerprint = fingerprint(text);
-  return out;
+  return in.verdict();
 }
 
 }  // namespace tenfold

@@ -14,55 +14,73 @@ bool is_id(std::string_view text) {
          std::all_of(text.begin(), text.end(), [&](char c) { return plain(c) || c == '-'; });
 }
 
+/// The place of a word among words that stand apart by spaces, or -1.
+int place_in(std::string_view words, std::string_view wanted) {
+  for (int place = 0; !words.empty(); ++place) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    if (words.substr(0, end) == wanted) return place;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return -1;
+}
+
+std::string one_of(std::string_view words) { return std::string("one of: ").append(words); }
+
 std::string between(std::int64_t min, std::int64_t max) { return std::to_string(min) + " to " + std::to_string(max); }
 
 }  // namespace
 
-void Reader::refuse(Code code, Node node, std::string expected) {
+void Reader::refuse_as(Code code, Node node, std::string expected) {
   if (good()) verdict_ = Refusal{code, document_.pointer(node), std::move(expected)};
 }
 
-void Reader::refuse_missing(Node object, std::string_view key) {
+void Reader::refuse(Code code, Node node, const char* expected) { refuse_as(code, node, expected); }
+
+void Reader::refuse_missing(Node object, const char* key) {
   if (good()) verdict_ = Refusal{Code::field_missing, document_.pointer(object).append("/").append(key), "this field"};
 }
 
-void Reader::refuse_if_there(Node object, std::string_view key, std::string expected) {
+void Reader::refuse_if_there(Node object, const char* key, const char* expected) {
   if (!good()) return;
   const Node node = document_.find(object, key);
-  if (node != kNoNode) refuse(Code::field_unknown, node, std::move(expected));
+  if (node != kNoNode) refuse(Code::field_unknown, node, expected);
 }
 
-void Reader::object(Node node, std::initializer_list<std::string_view> fields) {
+void Reader::object(Node node, const char* fields) {
   if (!good()) return;
   if (document_[node].type != JsonType::object) return refuse(Code::field_type, node, "an object");
   for (Node child = document_[node].first; child != kNoNode; child = document_[child].next) {
-    if (std::find(fields.begin(), fields.end(), document_[child].key) != fields.end()) continue;
-    std::string expected = "one of";
-    for (const std::string_view field : fields) expected.append(" ").append(field);
-    return refuse(Code::field_unknown, child, std::move(expected));
+    if (place_in(fields, document_[child].key) >= 0) continue;
+    return refuse_as(Code::field_unknown, child, one_of(fields));
   }
 }
 
-Node Reader::field(Node object, std::string_view key, Need need) {
+int Reader::place_of_word(Node node, const char* words) {
+  const std::string& wanted = text_of(node, limits::text_bytes);
+  const int place = place_in(words, wanted);
+  if (place < 0) refuse_as(Code::field_range, node, one_of(words));
+  return place;
+}
+
+Node Reader::field(Node object, const char* key, Need need) {
   if (!good()) return kNoNode;
   const Node node = document_.find(object, key);
   if (node == kNoNode && need == Need::required) refuse_missing(object, key);
   return node;
 }
 
-Node Reader::list(Node object, std::string_view key, Need need, std::int64_t min, std::int64_t max) {
+Node Reader::list(Node object, const char* key, Need need, std::int64_t min, std::int64_t max) {
   const Node node = field(object, key, need);
   if (node == kNoNode) return kNoNode;
   if (document_[node].type != JsonType::list) {
     refuse(Code::field_type, node, "a list");
   } else if (document_[node].size < min || document_[node].size > max) {
-    refuse(Code::field_count, node, between(min, max) + " values");
+    refuse_as(Code::field_count, node, between(min, max) + " values");
   }
   return good() ? document_[node].first : kNoNode;
 }
 
-Node Reader::integer(Node object, std::string_view key, Need need, std::int64_t min, std::int64_t max,
-                     std::int64_t& out) {
+Node Reader::integer(Node object, const char* key, Need need, std::int64_t min, std::int64_t max, std::int64_t& out) {
   const Node node = field(object, key, need);
   if (node == kNoNode) return kNoNode;
   const Document::Value& value = document_[node];
@@ -70,22 +88,21 @@ Node Reader::integer(Node object, std::string_view key, Need need, std::int64_t 
   if (value.type != JsonType::integer && !huge) {
     refuse(Code::field_type, node, "a whole number");
   } else if (huge || value.integer < min || value.integer > max) {
-    refuse(Code::field_range, node, between(min, max));
+    refuse_as(Code::field_range, node, between(min, max));
   } else {
     out = value.integer;
   }
   return good() ? node : kNoNode;
 }
 
-Node Reader::integer(Node object, std::string_view key, Need need, std::int64_t min, std::int64_t max,
-                     std::int32_t& out) {
+Node Reader::integer(Node object, const char* key, Need need, std::int64_t min, std::int64_t max, std::int32_t& out) {
   std::int64_t wide = out;
   const Node node = integer(object, key, need, min, max, wide);
   out = static_cast<std::int32_t>(wide);
   return node;
 }
 
-Node Reader::boolean(Node object, std::string_view key, Need need, std::optional<bool>& out) {
+Node Reader::boolean(Node object, const char* key, Need need, std::optional<bool>& out) {
   const Node node = field(object, key, need);
   if (node == kNoNode) return kNoNode;
   if (document_[node].type != JsonType::boolean) {
@@ -104,12 +121,12 @@ const std::string& Reader::text_of(Node node, std::int64_t max_bytes) {
     return nothing_;
   }
   if (value.text.empty() || static_cast<std::int64_t>(value.text.size()) > max_bytes) {
-    refuse(Code::field_range, node, between(1, max_bytes) + " bytes");
+    refuse_as(Code::field_range, node, between(1, max_bytes) + " bytes");
   }
   return value.text;
 }
 
-Node Reader::text(Node object, std::string_view key, Need need, std::int64_t max_bytes, std::string& out) {
+Node Reader::text(Node object, const char* key, Need need, std::int64_t max_bytes, std::string& out) {
   const Node node = field(object, key, need);
   if (node == kNoNode) return kNoNode;
   const std::string& read = text_of(node, max_bytes);
@@ -118,9 +135,13 @@ Node Reader::text(Node object, std::string_view key, Need need, std::int64_t max
   return node;
 }
 
-Node Reader::id(Node object, std::string_view key, Need need, std::string& out) {
-  const Node node = text(object, key, need, limits::text_bytes, out);
-  if (node != kNoNode && !is_id(out)) refuse(Code::field_format, node, "small letters, digits and hyphens, at most 64");
+Node Reader::id(Node object, const char* key, Need need, std::string& out) {
+  const Node node = field(object, key, need);
+  if (node == kNoNode) return kNoNode;
+  if (document_[node].type == JsonType::text && !is_id(document_[node].text)) {
+    refuse(Code::field_format, node, "small letters, digits and hyphens, at most 64");
+  }
+  out = text_of(node, limits::id_bytes);
   return good() ? node : kNoNode;
 }
 

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "../result.hpp"
 #include "json.hpp"
@@ -24,55 +21,49 @@ class Reader {
   bool good() const { return !verdict_; }
   const Document::Value& operator[](Node node) const { return document_[node]; }
 
-  /// Requires an object that has no other fields than these.
-  void object(Node node, std::initializer_list<std::string_view> fields);
+  /// Requires an object that has no other fields than these, which stand apart by spaces.
+  void object(Node node, const char* fields);
   /// The field, or none; a required one that is absent is refused.
-  Node field(Node object, std::string_view key, Need need);
+  Node field(Node object, const char* key, Need need);
   /// A field that must be a list; answers its first item. Next ones: `next`.
-  Node list(Node object, std::string_view key, Need need, std::int64_t min, std::int64_t max);
+  Node list(Node object, const char* key, Need need, std::int64_t min, std::int64_t max);
+  /// The length of the list that an item is in.
+  std::size_t size_around(Node item) const { return static_cast<std::size_t>(document_[document_[item].parent].size); }
   Node next(Node node) const { return good() && node != kNoNode ? document_[node].next : kNoNode; }
 
   /// Each leaves `out` as it is where an optional field is absent; answers the field's node or none.
-  Node integer(Node object, std::string_view key, Need need, std::int64_t min, std::int64_t max, std::int64_t& out);
-  Node integer(Node object, std::string_view key, Need need, std::int64_t min, std::int64_t max, std::int32_t& out);
-  Node boolean(Node object, std::string_view key, Need need, std::optional<bool>& out);
-  Node text(Node object, std::string_view key, Need need, std::int64_t max_bytes, std::string& out);
-  Node id(Node object, std::string_view key, Need need, std::string& out);
+  Node integer(Node object, const char* key, Need need, std::int64_t min, std::int64_t max, std::int64_t& out);
+  Node integer(Node object, const char* key, Need need, std::int64_t min, std::int64_t max, std::int32_t& out);
+  Node boolean(Node object, const char* key, Need need, std::optional<bool>& out);
+  Node text(Node object, const char* key, Need need, std::int64_t max_bytes, std::string& out);
+  Node id(Node object, const char* key, Need need, std::string& out);
 
   /// The text of a value that must be one; at least one byte.
   const std::string& text_of(Node node, std::int64_t max_bytes);
 
+  /// One of the words, which stand in the order of an enumeration from its value `first` on.
   template <class E>
-  using Words = std::initializer_list<std::pair<std::string_view, E>>;
-  /// One of the words.
-  template <class E>
-  Node word(Node object, std::string_view key, Need need, Words<E> words, E& out) {
+  Node word(Node object, const char* key, Need need, const char* words, E& out, int first = 0) {
     const Node node = field(object, key, need);
-    if (node == kNoNode) return node;
-    word_of(node, words, out);
+    if (node != kNoNode) word_of(node, words, out, first);
     return node;
   }
   template <class E>
-  void word_of(Node node, Words<E> words, E& out) {
-    const std::string& wanted = text_of(node, limits::text_bytes);
-    if (!good()) return;
-    std::string expected = "one of";
-    for (const auto& [name, value] : words) {
-      if (wanted == name) {
-        out = value;
-        return;
-      }
-      expected.append(" ").append(name);
-    }
-    refuse(Code::field_range, node, std::move(expected));
+  void word_of(Node node, const char* words, E& out, int first = 0) {
+    const int place = place_of_word(node, words);
+    if (good()) out = static_cast<E>(first + place);
   }
 
-  void refuse(Code code, Node node, std::string expected);
-  void refuse_missing(Node object, std::string_view key);
+  void refuse(Code code, Node node, const char* expected);
+  void refuse_missing(Node object, const char* key);
   /// Refuses a field that its neighbours leave no room for.
-  void refuse_if_there(Node object, std::string_view key, std::string expected);
+  void refuse_if_there(Node object, const char* key, const char* expected);
 
  private:
+  /// The same with a text made for the occasion.
+  void refuse_as(Code code, Node node, std::string expected);
+  int place_of_word(Node node, const char* words);
+
   const Document& document_;
   Verdict verdict_;
   std::string nothing_;

@@ -8,13 +8,11 @@ namespace {
 
 using Need = Reader::Need;
 
-constexpr std::int64_t kMostUnits = 1'000'000;
-
-void read_key(Reader& in, Node owner, std::string_view key, Need need, std::string& out) {
+void read_key(Reader& in, Node owner, const char* key, Need need, std::string& out) {
   in.text(owner, key, need, limits::key_bytes, out);
 }
 
-Instant read_instant(Reader& in, Node record, std::string_view key, Need need, const Instant& fallback) {
+Instant read_instant(Reader& in, Node record, const char* key, Need need, const Instant& fallback) {
   const Node node = in.field(record, key, need);
   if (node == kNoNode) return fallback;
   const std::string& written = in.text_of(node, limits::text_bytes);
@@ -34,11 +32,11 @@ void read_lines(Reader& in, Node data, std::vector<Line>& out) {
   Wide money = 0;
   for (Node node = in.list(data, "lines", Need::required, 1, limits::lines); node != kNoNode; node = in.next(node)) {
     Line line;
-    in.object(node, {"product", "category", "tags", "quantity", "amount"});
+    in.object(node, "product category tags quantity amount");
     read_key(in, node, "product", Need::optional, line.product);
     read_key(in, node, "category", Need::optional, line.category);
     read_tags(in, node, line.tags);
-    in.integer(node, "quantity", Need::optional, 1, kMostUnits, line.quantity);
+    in.integer(node, "quantity", Need::optional, 1, limits::quantity, line.quantity);
     in.integer(node, "amount", Need::required, 0, limits::amount_max, line.amount);
     money += line.amount;
     out.push_back(std::move(line));
@@ -46,9 +44,8 @@ void read_lines(Reader& in, Node data, std::vector<Line>& out) {
   if (in.good() && !fits(money)) in.refuse(Code::amount_overflow, data, "a total of at most 9007199254740991");
 }
 
-Facts read_purchased(Reader& in, Node data) {
-  Purchased out;
-  in.object(data, {"order", "currency", "channel", "location", "amount", "lines"});
+void read_purchased(Reader& in, Node data, Facts& out) {
+  in.object(data, "order currency channel location amount lines");
   read_key(in, data, "order", Need::required, out.order);
   const Node currency = in.text(data, "currency", Need::optional, limits::text_bytes, out.currency);
   const bool code =
@@ -65,21 +62,18 @@ Facts read_purchased(Reader& in, Node data) {
   } else {
     out.lines.push_back(std::move(whole));
   }
-  return out;
 }
 
-Facts read_visited(Reader& in, Node data) {
-  Visited out;
-  in.object(data, {"visit", "channel", "location"});
+void read_visited(Reader& in, Node data, Facts& out) {
+  in.object(data, "visit channel location");
   read_key(in, data, "visit", Need::optional, out.visit);
   read_key(in, data, "channel", Need::optional, out.channel);
   read_key(in, data, "location", Need::optional, out.location);
-  return out;
 }
 
 RefundLine read_refund_line(Reader& in, Node node) {
   RefundLine out;
-  in.object(node, {"line", "product", "quantity", "amount"});
+  in.object(node, "line product quantity amount");
   const Node line = in.integer(node, "line", Need::optional, 0, limits::lines - 1, out.line);
   if (line != kNoNode) {
     in.refuse_if_there(node, "product", "either line or product");
@@ -87,7 +81,7 @@ RefundLine read_refund_line(Reader& in, Node node) {
     in.refuse_missing(node, "line");
   }
   read_key(in, node, "product", Need::optional, out.product);
-  const Node quantity = in.integer(node, "quantity", Need::optional, 1, kMostUnits, out.quantity);
+  const Node quantity = in.integer(node, "quantity", Need::optional, 1, limits::quantity, out.quantity);
   Amount money = 0;
   const Node amount = in.integer(node, "amount", Need::optional, 0, limits::amount_max, money);
   if (amount != kNoNode) out.amount = money;
@@ -96,9 +90,8 @@ RefundLine read_refund_line(Reader& in, Node node) {
   return out;
 }
 
-Facts read_refunded(Reader& in, Node data) {
-  Refunded out;
-  in.object(data, {"order", "refund", "amount", "lines"});
+void read_refunded(Reader& in, Node data, Facts& out) {
+  in.object(data, "order refund amount lines");
   read_key(in, data, "order", Need::required, out.order);
   read_key(in, data, "refund", Need::optional, out.refund);
   Amount money = 0;
@@ -111,35 +104,28 @@ Facts read_refunded(Reader& in, Node data) {
     if (money == 0) in.refuse(Code::field_range, amount, "more than nothing");
   }
   for (Node node = in.list(data, "lines", Need::optional, 1, limits::lines); node != kNoNode; node = in.next(node)) {
-    out.lines.push_back(read_refund_line(in, node));
+    out.refund_lines.push_back(read_refund_line(in, node));
   }
-  return out;
 }
 
-template <class T>
-Facts read_settlement(Reader& in, Node data) {
-  T out;
-  in.object(data, {"redemption"});
+void read_settlement(Reader& in, Node data, Facts& out) {
+  in.object(data, "redemption");
   read_key(in, data, "redemption", Need::required, out.redemption);
-  return out;
 }
 
-Facts read_requested(Reader& in, Node data) {
-  RedemptionRequested out;
-  in.object(data, {"redemption", "reward"});
+void read_requested(Reader& in, Node data, Facts& out) {
+  in.object(data, "redemption reward");
   read_key(in, data, "redemption", Need::required, out.redemption);
   in.text(data, "reward", Need::required, limits::text_bytes, out.reward);
-  return out;
 }
 
-Facts read_adjusted(Reader& in, Node data) {
-  Adjusted out;
-  in.object(data, {"points", "card", "stamps", "reason"});
+void read_adjusted(Reader& in, Node data, Facts& out) {
+  in.object(data, "points card stamps reason");
   const Node points = in.integer(data, "points", Need::optional, -limits::amount_max, limits::amount_max, out.points);
   const Node card = in.text(data, "card", Need::optional, limits::text_bytes, out.card);
   const Node stamps = in.integer(data, "stamps", Need::optional, -limits::slots, limits::slots, out.stamps);
   in.text(data, "reason", Need::required, limits::text_bytes, out.reason);
-  if (!in.good()) return out;
+  if (!in.good()) return;
   const bool of_card = card != kNoNode || stamps != kNoNode;
   if (points != kNoNode && of_card) {
     in.refuse(Code::field_unknown, points, "either points or stamps of a card");
@@ -152,30 +138,26 @@ Facts read_adjusted(Reader& in, Node data) {
   } else if (out.points == 0 && out.stamps == 0) {
     in.refuse(Code::field_range, of_card ? stamps : points, "more or less than 0");
   }
-  return out;
 }
 
-Facts read_facts(Reader& in, RecordKind kind, Node data) {
+void read_facts(Reader& in, RecordKind kind, Node data, Facts& out) {
   switch (kind) {
     case RecordKind::joined:
-      in.object(data, {});
-      return Joined{};
+      return in.object(data, "");
     case RecordKind::purchased:
-      return read_purchased(in, data);
+      return read_purchased(in, data, out);
     case RecordKind::visited:
-      return read_visited(in, data);
+      return read_visited(in, data, out);
     case RecordKind::refunded:
-      return read_refunded(in, data);
+      return read_refunded(in, data, out);
     case RecordKind::redemption_requested:
-      return read_requested(in, data);
+      return read_requested(in, data, out);
     case RecordKind::redemption_confirmed:
-      return read_settlement<RedemptionConfirmed>(in, data);
     case RecordKind::redemption_released:
-      return read_settlement<RedemptionReleased>(in, data);
+      return read_settlement(in, data, out);
     case RecordKind::adjusted:
-      return read_adjusted(in, data);
+      return read_adjusted(in, data, out);
   }
-  return Joined{};
 }
 
 RecordKind read_kind(Reader& in, Node record) {
@@ -189,25 +171,19 @@ RecordKind read_kind(Reader& in, Node record) {
 
 }  // namespace
 
-Result<Record> read_record(const Document& document) {
-  Record out;
+Verdict read_record(const Document& document, Record& out) {
   Reader in(document);
   const Node root = document.root();
-  in.object(root, {"id", "kind", "at", "recordedAt", "member", "data"});
+  in.object(root, "id kind at recordedAt member data");
   read_key(in, root, "id", Need::required, out.id);
-  const RecordKind kind = read_kind(in, root);
+  out.kind = read_kind(in, root);
   out.at = read_instant(in, root, "at", Need::required, {});
   out.recorded_at = read_instant(in, root, "recordedAt", Need::optional, out.at);
   read_key(in, root, "member", Need::optional, out.member);
-  const bool may_lack = kind == RecordKind::joined || kind == RecordKind::visited;
+  const bool may_lack = out.kind == RecordKind::joined || out.kind == RecordKind::visited;
   const Node data = in.field(root, "data", may_lack ? Need::optional : Need::required);
-  if (data != kNoNode) {
-    out.facts = read_facts(in, kind, data);
-  } else if (kind == RecordKind::visited) {
-    out.facts = Visited{};
-  }
-  if (in.verdict()) return *in.verdict();
-  return out;
+  if (data != kNoNode) read_facts(in, out.kind, data, out.facts);
+  return in.verdict();
 }
 
 std::string record_id(const Document& document) {

@@ -7,9 +7,9 @@
 
 namespace tenfold {
 
-/// Reads one record strictly from a parsed document. Format: shared/schemas/record.schema.json. What comes out has an
-/// exact total of money and of units.
-Result<Record> read_record(const Document& document);
+/// Reads one record strictly from a parsed document into a fresh one. Format: shared/schemas/record.schema.json. What
+/// comes out has an exact total of money and of units.
+Verdict read_record(const Document& document, Record& out);
 
 /// The id of a record that may be broken otherwise, or an empty text.
 std::string record_id(const Document& document);

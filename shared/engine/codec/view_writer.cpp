@@ -1,36 +1,37 @@
 // SPDX-License-Identifier: MIT
 // A view as JSON.
+#include <algorithm>
+
 #include "answer_writer.hpp"
 
 namespace tenfold {
 namespace {
 
-std::string_view word(TierBasis basis) {
+const char* word(TierBasis basis) {
   return basis == TierBasis::points ? "points" : basis == TierBasis::spend ? "spend" : "orders";
 }
 
-std::string_view word(TierWindow window) {
+const char* word(TierWindow window) {
   return window == TierWindow::lifetime ? "lifetime" : window == TierWindow::calendar_year ? "calendarYear" : "rolling";
 }
 
-std::string_view word(GoalKind goal) {
-  constexpr std::string_view kWords[] = {"count", "sum", "distinct", "streak"};
+const char* word(GoalKind goal) {
+  constexpr const char* kWords[] = {"count", "sum", "distinct", "streak"};
   return kWords[static_cast<std::size_t>(goal)];
 }
 
-std::string_view word(GoalOf of) {
-  constexpr std::string_view kWords[] = {"",         "amount",     "quantity",  "points",
-                                         "products", "categories", "locations", "days"};
+const char* word(GoalOf of) {
+  constexpr const char* kWords[] = {"", "amount", "quantity", "points", "products", "categories", "locations", "days"};
   return kWords[static_cast<std::size_t>(of)];
 }
 
-std::string_view word(ChallengeStatus status) {
-  constexpr std::string_view kWords[] = {"notStarted", "inProgress", "completed", "expired"};
+const char* word(ChallengeStatus status) {
+  constexpr const char* kWords[] = {"notStarted", "inProgress", "completed", "expired"};
   return kWords[static_cast<std::size_t>(status)];
 }
 
-std::string_view unit_of(const Challenge& challenge) {
-  if (challenge.goal != GoalKind::streak) return {};
+const char* unit_of(const Challenge& challenge) {
+  if (challenge.goal != GoalKind::streak) return "";
   return challenge.period == Period::day ? "day" : challenge.period == Period::week ? "week" : "month";
 }
 
@@ -56,7 +57,7 @@ void write_card(JsonWriter& out, const Program& program, const StampCard& card, 
   out.end_list().end_object();
 }
 
-void write_level(JsonWriter& out, std::string_view key, const Tiers& tiers, Index level) {
+void write_level(JsonWriter& out, const char* key, const Tiers& tiers, Index level) {
   out.key(key);
   if (level == kNone) {
     out.null();
@@ -111,17 +112,16 @@ void write_reward(JsonWriter& out, const Reward& reward, const RewardView& view)
   out.field("held", view.held).field("redeemed", view.redeemed).end_object();
 }
 
-void write_redemption(JsonWriter& out, const Program& program, const RedemptionView& view) {
-  const Redemption& redemption = view.redemption;
-  out.begin_object().field("redemption", view.id);
+void write_redemption(JsonWriter& out, const Program& program, const Redemption& redemption) {
+  out.begin_object().field("redemption", redemption.id);
   out.field("reward", program.rewards[static_cast<std::size_t>(redemption.reward)].id);
   out.field("points", redemption.points).field("at", text(redemption.at)).field("until", text(redemption.until));
   out.end_object();
 }
 
-void write_activity(JsonWriter& out, const Program& program, const std::vector<Remembered>& ledger) {
+void write_activity(JsonWriter& out, const Program& program, const std::vector<Remembered>& ledger, std::size_t keep) {
   out.key("activity").begin_list();
-  std::int64_t left = limits::activity_records;
+  std::size_t left = std::min(keep, static_cast<std::size_t>(limits::activity_records));
   for (auto one = ledger.rbegin(); one != ledger.rend() && left > 0; ++one, --left) {
     out.begin_object();
     write_remembered(out, program, *one);
@@ -133,7 +133,7 @@ void write_activity(JsonWriter& out, const Program& program, const std::vector<R
 }  // namespace
 
 void write_view(JsonWriter& out, const Program& program, const std::string& member, const View& view,
-                const Journal& journal) {
+                const Journal& journal, std::size_t keep) {
   out.begin_object().key("program").begin_object().field("id", program.id).field("name", program.name);
   out.field("currency", program.currency).field_unless_empty("timeZone", program.time_zone).end_object();
   out.key("member").begin_object().field("id", member);
@@ -141,7 +141,8 @@ void write_view(JsonWriter& out, const Program& program, const std::string& memb
   out.field("records", journal.account.tally.records).end_object().field("at", text(view.at));
   write_points(out, program.points_name, view.points);
   out.key("cards").begin_list();
-  for (std::size_t i = 0; i < program.cards.size(); ++i) write_card(out, program, program.cards[i], view.cards[i]);
+  for (std::size_t i = 0; i < program.cards.size(); ++i)
+    write_card(out, program, program.cards[i], journal.account.cards[i]);
   out.end_list();
   if (!program.tiers.levels.empty()) write_tiers(out, program.tiers, view.tiers);
   out.key("challenges").begin_list();
@@ -151,9 +152,11 @@ void write_view(JsonWriter& out, const Program& program, const std::string& memb
   out.end_list().key("rewards").begin_list();
   for (std::size_t i = 0; i < program.rewards.size(); ++i) write_reward(out, program.rewards[i], view.rewards[i]);
   out.end_list().key("redemptions").begin_list();
-  for (const RedemptionView& one : view.redemptions) write_redemption(out, program, one);
+  for (const std::int32_t place : view.redemptions) {
+    write_redemption(out, program, journal.account.redemptions.all[static_cast<std::size_t>(place)]);
+  }
   out.end_list();
-  write_activity(out, program, journal.ledger);
+  write_activity(out, program, journal.ledger, keep);
   out.end_object();
 }
 

@@ -237,6 +237,8 @@ inline constexpr std::int64_t condition_values = 64;
 inline constexpr std::int64_t object_fields = 64;
 /// Most lines in an order.
 inline constexpr std::int64_t lines = 2000;
+/// Most units of a line.
+inline constexpr std::int64_t quantity = 1000000;
 /// Most tags on a line.
 inline constexpr std::int64_t tags = 32;
 /// Most distinct values a challenge may ask for.

@@ -17,7 +17,7 @@ Amount used_in(const CapUse& use, std::int32_t period) {
 
 }  // namespace
 
-Clipped clip(const Program& program, const std::vector<CapUse>& uses, Index rule, Amount due, Day day) {
+Clipped clip(const Program& program, const Array<CapUse>& uses, Index rule, Amount due, Day day) {
   Clipped out{due, kNone};
   for (std::size_t i = 0; i < program.caps.size(); ++i) {
     const Cap& cap = program.caps[i];
@@ -30,7 +30,7 @@ Clipped clip(const Program& program, const std::vector<CapUse>& uses, Index rule
   return out;
 }
 
-void use(const Program& program, std::vector<CapUse>& uses, Index rule, Amount given, Day day, Day oldest) {
+void use(const Program& program, Array<CapUse>& uses, Index rule, Amount given, Day day, Day oldest) {
   for (std::size_t i = 0; i < program.caps.size(); ++i) {
     const Cap& cap = program.caps[i];
     if (!covers(cap, rule) || given == 0) continue;

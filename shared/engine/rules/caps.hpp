@@ -23,9 +23,9 @@ struct Clipped {
 };
 
 /// Rule 13: every cap that covers the earning rule clips, in programme order, to its room in the period of `day`.
-Clipped clip(const Program& program, const std::vector<CapUse>& uses, Index rule, Amount due, Day day);
+Clipped clip(const Program& program, const Array<CapUse>& uses, Index rule, Amount due, Day day);
 
 /// Counts what was given against every cap that covers the rule. `oldest`: no later record is of an earlier day.
-void use(const Program& program, std::vector<CapUse>& uses, Index rule, Amount given, Day day, Day oldest);
+void use(const Program& program, Array<CapUse>& uses, Index rule, Amount given, Day day, Day oldest);
 
 }  // namespace tenfold

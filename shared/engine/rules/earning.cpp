@@ -48,11 +48,9 @@ class Earning {
       const auto base = evaluate(rule, 0);
       if (!base) return false;
       due.working.base = base->points;
-      for (Index i = 0; i < static_cast<Index>(program_.multipliers.size()); ++i) {
-        if ((applied >> i & 1) != 0) due.working.multipliers.push_back(i);
-      }
+      due.working.multipliers = applied;
     }
-    out.push_back(std::move(due));
+    out.push_back(due);
     return true;
   }
 

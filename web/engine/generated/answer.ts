@@ -225,7 +225,7 @@ export interface TiersView {
    */
   keep?: {
     until: string;
-    missing: number;
+    missing?: number;
     /**
      * The tier after that day if nothing more happens; null for none.
      */

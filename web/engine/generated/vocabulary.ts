@@ -178,6 +178,8 @@ export const limits = {
   objectFields: 64,
   /** Most lines in an order. */
   lines: 2000,
+  /** Most units of a line. */
+  quantity: 1000000,
   /** Most tags on a line. */
   tags: 32,
   /** Most distinct values a challenge may ask for. */
