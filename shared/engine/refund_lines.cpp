@@ -2,6 +2,7 @@
 #include "refund_lines.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace tenfold {
 
@@ -76,8 +77,9 @@ Verdict RefundLines::refund_line(const RefundLine& wanted, const std::string& po
   const Line& line = lines_[place];
   const Amount part =
       share(line.amount, state.units + wanted.quantity, line.quantity) - share(line.amount, state.units, line.quantity);
-  const Amount taken = wanted.amount.value_or(std::min(part, money[place]));
-  if (taken > money[place]) return too_much;
+  const Amount rest = std::accumulate(money.begin(), money.end(), Amount{0});
+  const Amount taken = wanted.amount.value_or(std::min({part, line.amount - state.money, rest}));
+  if (wanted.amount && taken > money[place]) return too_much;
   state.units += wanted.quantity;
   state.money += taken;
   return std::nullopt;
@@ -89,8 +91,8 @@ Verdict RefundLines::refund(const Facts& facts) {
     if (auto refusal = refund_line(facts.refund_lines[i], "/data/lines/" + std::to_string(i))) return refusal;
   }
   if (!facts.refund_lines.empty()) return std::nullopt;
-  Amount rest = 0;
-  for (const Amount money : money_left()) rest += money;
+  const std::vector<Amount> money = money_left();
+  const Amount rest = std::accumulate(money.begin(), money.end(), Amount{0});
   if (facts.amount) {
     if (*facts.amount > rest) {
       return Refusal{Code::refund_too_much, "/data/amount", "at most what is left of the order"};
