@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { program } from '../client/program.js';
-import { launchBrowser, launchKillable, temporaryProfile } from '../support/browser.js';
+import { launchBrowser, launchKillable, temporaryProfile, type KillableBrowser } from '../support/browser.js';
 import {
   ask,
   codeOf,
@@ -148,11 +148,17 @@ test('a full disk refuses and leaves everything as it was', async () => {
   assert.equal((await ready(page)).view?.points.balance, 15);
 });
 
-test(`${String(kills)} kills of the browser lose no acknowledged purchase`, { timeout: 300_000 }, async () => {
+test(`${String(kills)} kills of the browser lose no acknowledged purchase`, { timeout: 300_000 }, async (context) => {
   const profile = await temporaryProfile();
+  let running: KillableBrowser | undefined;
+  context.after(async () => {
+    await running?.kill(); // a failed assertion must not leave a browser behind
+    await profile.remove();
+  });
   let acknowledged = 0;
   for (let round = 0; round <= kills; round++) {
     const killable = await launchKillable(profile.path);
+    running = killable;
     const page = await openTab(killable.context, server.url);
     const state = await ready(page);
     if (round === 0) await ask(page, 'join');
@@ -164,7 +170,6 @@ test(`${String(kills)} kills of the browser lose no acknowledged purchase`, { ti
     await killable.kill();
   }
   assert.ok(acknowledged >= kills * 30);
-  await profile.remove();
 });
 
 /** Resolves when this many more purchases have been acknowledged, and goes on tracking until the browser is killed. */

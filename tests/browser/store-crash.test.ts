@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { Journal } from '../../web/store/index.js';
-import { launchKillable, temporaryProfile } from '../support/browser.js';
+import { launchKillable, temporaryProfile, type KillableBrowser } from '../support/browser.js';
 import type { StaticServer } from '../support/static-server.js';
 import { call, openTab, startStoreOrigin } from '../support/store-origin.js';
 
@@ -34,30 +34,39 @@ function appendForEver(page: Page, from: number, acknowledged: (number: number) 
   running.catch(() => undefined);
 }
 
-test(`${String(kills)} kills in the middle of appends lose no acknowledged record`, { timeout: 600_000 }, async () => {
-  const profile = await temporaryProfile();
-  let last = 0;
-  for (let round = 0; round <= kills; round++) {
-    const browser = await launchKillable(profile.path);
-    const page = await openTab(browser.context, server.url);
-    if (round === 0) await call(page, 'begin', ['{"id":"0"}']);
-    assert.deepEqual(await call(page, 'look'), { ok: true, value: { state: 'present' } });
-    const tail = await call(page, 'read', 0);
-    assert.ok(tail.ok, JSON.stringify(tail));
-    const ids = tail.value.lines.map((line) => (JSON.parse(line) as { id: string }).id);
-    assert.deepEqual(ids, [...ids.keys()].map(String), 'no gap, no record twice, none torn');
-    assert.ok(ids.length > last, `${String(last)} was acknowledged, the last stored is ${String(ids.at(-1))}`);
-    if (round < kills) {
-      const enough = ids.length + 40 + round * 13;
-      await new Promise<void>((resolve) => {
-        appendForEver(page, ids.length, (number) => {
-          last = number;
-          if (number >= enough) resolve();
+test(
+  `${String(kills)} kills in the middle of appends lose no acknowledged record`,
+  { timeout: 600_000 },
+  async (context) => {
+    const profile = await temporaryProfile();
+    let running: KillableBrowser | undefined;
+    context.after(async () => {
+      await running?.kill(); // a failed assertion must not leave a browser behind
+      await profile.remove();
+    });
+    let last = 0;
+    for (let round = 0; round <= kills; round++) {
+      const browser = await launchKillable(profile.path);
+      running = browser;
+      const page = await openTab(browser.context, server.url);
+      if (round === 0) await call(page, 'begin', ['{"id":"0"}']);
+      assert.deepEqual(await call(page, 'look'), { ok: true, value: { state: 'present' } });
+      const tail = await call(page, 'read', 0);
+      assert.ok(tail.ok, JSON.stringify(tail));
+      const ids = tail.value.lines.map((line) => (JSON.parse(line) as { id: string }).id);
+      assert.deepEqual(ids, [...ids.keys()].map(String), 'no gap, no record twice, none torn');
+      assert.ok(ids.length > last, `${String(last)} was acknowledged, the last stored is ${String(ids.at(-1))}`);
+      if (round < kills) {
+        const enough = ids.length + 40 + round * 13;
+        await new Promise<void>((resolve) => {
+          appendForEver(page, ids.length, (number) => {
+            last = number;
+            if (number >= enough) resolve();
+          });
         });
-      });
+      }
+      await browser.kill();
     }
-    await browser.kill();
-  }
-  assert.ok(last > kills * 40);
-  await profile.remove();
-});
+    assert.ok(last > kills * 40);
+  },
+);

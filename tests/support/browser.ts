@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +38,7 @@ export async function launchPersistent(
 /** A chromium of which every process can be killed at once. */
 export interface KillableBrowser {
   readonly context: BrowserContext;
-  /** SIGKILL to the whole process group; resolves when the browser process is gone. */
+  /** SIGKILL to the whole process group; resolves when none of them runs any more. Once is enough, twice does no harm. */
   kill(): Promise<void>;
 }
 
@@ -51,7 +52,8 @@ export async function launchKillable(userDataDir: string): Promise<KillableBrows
   const browser = await chromium.connectOverCDP(await debuggingAddress(child));
   const context = browser.contexts()[0];
   if (context === undefined) throw new Error('chromium opened without a default context');
-  return { context, kill: () => killGroup(child) };
+  let killed: Promise<void> | undefined;
+  return { context, kill: () => (killed ??= killGroup(child)) };
 }
 
 /** A new folder for a browser's storage, and how to remove it. */
@@ -75,8 +77,27 @@ async function debuggingAddress(child: ChildProcess): Promise<string> {
 }
 
 async function killGroup(child: ChildProcess): Promise<void> {
+  // Once it has ended, its number may be somebody else's: then there is nobody that we may signal.
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const { pid } = child;
   const gone = once(child, 'exit');
-  process.kill(-child.pid, 'SIGKILL');
+  process.kill(-pid, 'SIGKILL');
   await gone;
+  // The process that writes the storage may outlive the first one by a moment: two of them on one profile prove nothing.
+  while (isWriting(pid)) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Whether any process of the group still runs; one that is dead and only not yet collected does not. */
+function isWriting(group: number): boolean {
+  return readdirSync('/proc').some((name) => /^\d+$/.test(name) && isRunningIn(name, group));
+}
+
+function isRunningIn(process: string, group: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${process}/stat`, 'utf8');
+    const [state, , processGroup] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return Number(processGroup) === group && state !== 'Z';
+  } catch {
+    return false; // it has ended since it was listed
+  }
 }
