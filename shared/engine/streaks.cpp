@@ -32,17 +32,22 @@ std::int32_t longest_run(const Challenge& challenge, const ChallengeState& state
   return longest;
 }
 
-void reopen_latest(const Challenge& challenge, ChallengeState& state, const Run& run, Index index, Effects& effects) {
-  auto latest = state.completed_in.end();
-  for (auto it = state.completed_in.begin(); it != state.completed_in.end(); ++it) {
-    const bool inside = *it >= run.first && *it <= run.last;
-    if (inside && (latest == state.completed_in.end() || *it >= *latest)) latest = it;
-  }
-  state.completed_in.erase(latest);
+void reopen(const Challenge& challenge, ChallengeState& state, Index index, Effects& effects) {
   --state.completions;
   const Source source{kNone, index};
   effects.add(EntryKind::challenge_reopened, source);
   effects.take_back(challenge.prize, source);
+}
+
+/// A run has fallen into two: its completions are those of the parts again, each as many as it is due, the rest later.
+void split_completions(ChallengeState& state, const Run& whole, const Run& left, const Run& right, std::int32_t given,
+                       std::int32_t due_left) {
+  std::vector<std::int32_t>& all = state.completed_in;
+  const auto inside = [&](std::int32_t p) { return p >= whole.first && p <= whole.last; };
+  all.erase(std::remove_if(all.begin(), all.end(), inside), all.end());
+  const std::int32_t to_left = right.length() == 0 ? given : std::min(given, due_left);
+  all.insert(all.end(), static_cast<std::size_t>(to_left), left.length() > 0 ? left.last : whole.first);
+  all.insert(all.end(), static_cast<std::size_t>(given - to_left), right.last);
 }
 
 }  // namespace
@@ -95,12 +100,13 @@ void set_back_streak(const Challenge& challenge, ChallengeState& state, Index in
   Entry& entry = effects.add(EntryKind::challenge_set_back, {kNone, index});
   entry.progress = -1;
   state.longest = longest_run(challenge, state);
-  const std::int32_t due =
-      completions_due(challenge, {before.first, period - 1}) + completions_due(challenge, {period + 1, before.last});
-  std::int32_t surplus = completions_in(state, before) - due;
-  for (; surplus > 0 && effects.most_taken_back(challenge.prize) > 0; --surplus) {
-    reopen_latest(challenge, state, before, index, effects);
+  const Run left{before.first, period - 1}, right{period + 1, before.last};
+  const std::int32_t due_left = completions_due(challenge, left), due = due_left + completions_due(challenge, right);
+  std::int32_t given = completions_in(state, before);
+  for (; given > due && effects.most_taken_back(challenge.prize) > 0; --given) {
+    reopen(challenge, state, index, effects);
   }
+  split_completions(state, before, left, right, given, due_left);
 }
 
 }  // namespace tenfold
