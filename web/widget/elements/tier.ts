@@ -9,6 +9,7 @@ import { nameOf } from '../names.js';
 const styles = css`
   :host(:not(.in)) .box {
     min-block-size: 12.2em; /* room for the sentence about keeping it, so that nothing moves when it comes */
+    align-content: center;
   }
   .badge {
     display: grid;
