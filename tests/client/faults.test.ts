@@ -32,6 +32,7 @@ for (const name of ['apply', 'preview', 'view', 'explain', 'open']) {
     if (name === 'open') await client.forget().then(() => client.join());
     const tracked = value(await client.track('purchased', order('A-2'), { id: 'p2' }));
     assert.equal(tracked.outcome, 'accepted');
+    assert.equal(value(await client.preview('purchased', order('A-3'))).points, 5);
     assert.equal(value(await client.explain('p2')).record, 'p2');
     assert.ok(fault.traps <= 0, 'it did trap');
     assert.equal(fault.instances, 2);
@@ -43,7 +44,7 @@ for (const name of ['apply', 'preview', 'view', 'explain', 'open']) {
 }
 
 test('a call that traps twice is answered, and the next ones go on', async () => {
-  const fault = trapping('preview');
+  const fault = trapping('apply');
   const { client, journal } = await openJoined({ engine: fault.engine });
   fault.traps = 2;
   assert.equal(codeOf(await client.track('purchased', order('A-1'))), 'engine.unavailable');

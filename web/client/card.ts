@@ -1,5 +1,5 @@
 import { accepted } from '../engine/result.js';
-import type { Result } from '../engine/types.js';
+import type { Engine, Result } from '../engine/types.js';
 import type { Appended, Journal } from '../store/index.js';
 import type { Fold } from './fold.js';
 import { naturalKey, type Written } from './records.js';
@@ -8,8 +8,8 @@ import type { Entry, TenfoldRecord, Tracked } from './types.js';
 /**
  * The journal and its fold, kept in step: what is shown is the fold of what is stored, in the journal's order.
  *
- * With the engine there, a record is judged, then stored on the condition that nobody else stored anything since, then
- * counted; so a refused one never gets into the journal. Without it, a record is stored and judged later.
+ * With the engine there, a record is judged, and stored on the condition that nobody else stored anything since; so a
+ * refused one never gets into the journal. Without it, a record is stored and judged later.
  */
 export class Card {
   /** Whether there is a journal; set by whoever looked. */
@@ -57,37 +57,25 @@ export class Card {
     this.fold.restart();
   }
 
-  async #takeJudged(written: Written): Promise<Result<Tracked>> {
-    const { line, record } = written;
+  /**
+   * The engine goes first, because only it can judge; nobody sees it until the record is stored. Where that fails, or
+   * another tab was quicker, the engine is ahead of the journal and counts it again.
+   */
+  async #takeJudged({ line, record }: Written): Promise<Result<Tracked>> {
     for (;;) {
-      const preview = await this.fold.ask((engine) => engine.preview(line));
-      if (!preview.ok) return preview;
-      if (preview.value.entries.length === 0) {
-        const taken = await this.#takeWithoutEffect(written);
-        if (taken !== 'behind') return taken;
-        continue;
-      }
+      const caughtUp = await this.catchUp();
+      if (!caughtUp.ok) return caughtUp;
+      const judged = await this.fold.ask((engine) => judge(engine, line));
+      if (!judged.ok) return judged;
+      if (judged.value === 'already') return accepted(outcome('already', record));
       const appended = await this.#append(line, this.fold.position);
+      if (appended.ok && appended.value.stored) {
+        this.fold.counted();
+        return accepted(outcome('accepted', record, judged.value));
+      }
+      this.fold.restart();
       if (!appended.ok) return appended;
-      const entries = await this.fold.advance(appended.value.tail.lines);
-      // Each failed round means that another tab got on, and has left less to catch up with.
-      if (!appended.value.stored) continue;
-      return accepted(entries.ok ? outcome('accepted', record, entries.value) : outcome('stored', record));
     }
-  }
-
-  /** A preview without entries does not tell a known record from one without effect; applying it does. */
-  async #takeWithoutEffect({ line, record }: Written): Promise<Result<Tracked> | 'behind'> {
-    const applied = await this.fold.ask((engine) => accepted(engine.apply(line)));
-    if (!applied.ok) return applied;
-    if (applied.value.already > 0) return accepted(outcome('already', record));
-    const appended = await this.#append(line, this.fold.position);
-    if (appended.ok && appended.value.stored) {
-      this.fold.counted();
-      return accepted(outcome('accepted', record));
-    }
-    this.fold.restart(); // the engine is ahead of the journal
-    return appended.ok ? 'behind' : appended;
   }
 
   async #takeUnjudged({ line, record }: Written): Promise<Result<Tracked>> {
@@ -112,6 +100,13 @@ export class Card {
     if (appended.ok) this.joined = true;
     return appended;
   }
+}
+
+/** Applies one record: its entries, or that it is known. */
+function judge(engine: Engine, line: string): Result<readonly Entry[] | 'already'> {
+  const [result] = engine.apply(line).results;
+  if (result?.refusal !== undefined) return { ok: false, refusal: result.refusal };
+  return accepted(result?.status === 'already' ? 'already' : (result?.entries ?? []));
 }
 
 function outcome(word: Tracked['outcome'], record: TenfoldRecord, entries: readonly Entry[] = []): Tracked {
