@@ -14,7 +14,7 @@ export function hearEvents(dataLayer: unknown[], handler: EventHandler): () => v
       const heard = listening ? eventOf(pushed) : undefined;
       if (heard !== undefined) handler(heard.name, heard.event);
     } catch (error) {
-      console.warn('tenfold: something in dataLayer cannot be read', error);
+      console.warn('[tenfold] something in dataLayer cannot be read', error);
     }
   };
   const before = Object.getOwnPropertyDescriptor(dataLayer, 'push');

@@ -45,7 +45,7 @@ export function hearDataLayer(
     stop = hearEvents(dataLayer, (name, event) => {
       const record = ga4Record(name, event, program.currency);
       if (record === undefined) return;
-      if (!record.ok) console.warn(`tenfold: a ${name} in dataLayer cannot be read`, record.refusal);
+      if (!record.ok) console.warn(`[tenfold] a ${name} in dataLayer cannot be read`, record.refusal);
       else if (record.value.kind === 'purchased') void client.track('purchased', record.value.data);
       else void client.track('refunded', record.value.data);
     });

@@ -34,6 +34,6 @@ function tell<T>(listener: (value: T) => void, value: T): void {
   try {
     listener(value);
   } catch (error) {
-    console.error('tenfold: a listener threw', error);
+    console.error('[tenfold] a listener threw', error);
   }
 }
