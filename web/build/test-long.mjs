@@ -1,6 +1,6 @@
 // `npm run test:long`: what takes more time than every change should. A test that has a longer form reads TENFOLD_LONG.
 import { build } from './build.mjs';
-import { main } from './run.mjs';
+import { Failure, main } from './run.mjs';
 import { setup } from './setup.mjs';
 
 const env = { TENFOLD_LONG: '1' };
@@ -8,11 +8,14 @@ const env = { TENFOLD_LONG: '1' };
 await main(async () => {
   await setup(['wasm', 'native', 'browser']);
   await build();
-  const [{ nativeTests }, { nodeTests, testFiles }, { conclude }] = await Promise.all([
+  const [{ nativeTests }, { nodeTests, testFiles }, { faultOf, sumOf }] = await Promise.all([
     import('./tests/native.mjs'),
     import('./tests/node.mjs'),
     import('./tests/sum.mjs'),
   ]);
   const { long } = await testFiles();
-  conclude([await nativeTests('native-sanitized', env), await nodeTests('long', long, 1, env)]);
+  const counts = [await nativeTests('native-sanitized', env), await nodeTests('long', long, 1, env)];
+  console.log(`\n${sumOf(counts)}`);
+  const fault = faultOf(counts);
+  if (fault !== undefined) throw new Failure(fault);
 });

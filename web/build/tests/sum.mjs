@@ -1,10 +1,11 @@
-import { Failure } from '../run.mjs';
+/** What all runners counted, in one line. */
+export function sumOf(counts) {
+  const sum = (word) => counts.reduce((total, count) => total + count[word], 0);
+  return `${sum('passed')} passed, ${sum('failed')} failed`;
+}
 
-/** Adds up what the runners counted, says it in one line, and rejects if anything failed or nothing ran. */
-export function conclude(counts) {
-  const passed = counts.reduce((sum, count) => sum + count.passed, 0);
-  const failed = counts.reduce((sum, count) => sum + count.failed, 0);
-  console.log(`\n${passed} passed, ${failed} failed`);
-  if (failed > 0) throw new Failure('tests');
-  if (counts.some((count) => count.passed === 0)) throw new Failure('a runner ran no test');
+/** What is wrong with it: something failed, or a runner ran nothing. */
+export function faultOf(counts) {
+  if (counts.some((count) => count.failed > 0)) return 'tests';
+  return counts.some((count) => count.passed === 0) ? 'a runner ran no test' : undefined;
 }
