@@ -13,6 +13,7 @@ import {
   stateOf,
   type ClientOrigin,
 } from '../support/client-origin.js';
+import { deleteDatabase } from '../support/store-origin.js';
 
 const kills = process.env['TENFOLD_LONG'] === '1' ? 15 : 2;
 
@@ -43,10 +44,10 @@ async function joinedTab(): Promise<Page> {
   return page;
 }
 
-async function deleteDatabase(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise((resolve) => (indexedDB.deleteDatabase('tenfold-test-coffee').onsuccess = resolve)),
-  );
+/** As by hand in the browser's tools: the journal and its copy, and nothing else. */
+async function deleteJournal(page: Page): Promise<void> {
+  await deleteDatabase(page, 'tenfold-test-coffee');
+  await page.evaluate(() => caches.delete('tenfold-test-coffee'));
 }
 
 test('without IndexedDB the card lasts as long as the page, and says so', async () => {
@@ -79,10 +80,51 @@ test('where a database can be looked for but not made, it is the same', async ()
   assert.equal((await stateOf(page)).storage, 'memory');
 });
 
+test('a card whose database the browser has deleted is there again, with every record', async () => {
+  const page = await joinedTab();
+  const before = await stateOf(page);
+  const next = await context.newPage();
+  await next.goto(server.url);
+  await page.close();
+  await deleteDatabase(next, 'tenfold-test-coffee');
+  await next.evaluate(() => localStorage.clear()); // it is written late: a crash may take it, too
+  await openClient(next);
+  const state = await ready(next);
+  assert.deepEqual([state.storage, state.joined, state.problem], ['stored', true, undefined]);
+  assert.deepEqual({ ...state.view, at: '' }, { ...before.view, at: '' });
+  assert.equal(codeOf(await ask(next, 'track', 'purchased', order('A-2'))), 'accepted');
+  assert.equal((await stateOf(next)).view?.points.balance, 20);
+});
+
+test('a card whose database is deleted while the page is open goes on', async () => {
+  const page = await joinedTab();
+  await deleteDatabase(page, 'tenfold-test-coffee');
+  assert.equal(codeOf(await ask(page, 'track', 'purchased', order('A-2'))), 'accepted');
+  const { storage, view, problem } = await stateOf(page);
+  assert.deepEqual([storage, view?.points.balance, problem], ['stored', 20, undefined]);
+  await page.reload();
+  await openClient(page);
+  assert.equal((await ready(page)).view?.points.balance, 20);
+});
+
+test('what no copy has any more is told', async () => {
+  const page = await joinedTab();
+  await page.reload();
+  await deleteDatabase(page, 'tenfold-test-coffee');
+  await page.evaluate(async () => {
+    const cache = await caches.open('tenfold-test-coffee');
+    for (const entry of await cache.keys()) if (entry.url.endsWith('/0-2')) await cache.delete(entry);
+  });
+  await openClient(page);
+  const state = await ready(page);
+  assert.deepEqual([state.storage, state.joined, state.view?.points.balance], ['stored', true, 10]);
+  assert.deepEqual([state.problem?.code, state.problem?.expected], ['storage.cleared', '1 more, lost by the browser']);
+});
+
 test('a card that was deleted between two visits is not shown as an empty one', async () => {
   const page = await joinedTab();
   await page.reload();
-  await deleteDatabase(page);
+  await deleteJournal(page);
   await openClient(page);
   const state = await ready(page);
   assert.deepEqual([state.storage, state.joined, state.problem?.code], ['cleared', false, 'storage.cleared']);

@@ -65,6 +65,7 @@ test('nothing at all is stored before joining, and nothing is left after forgett
   assert.deepEqual(await storedBy(page), {
     ...nothing,
     databases: ['tenfold-test-coffee'],
+    caches: ['tenfold-test-coffee'],
     local: ['tenfold-test-coffee-mirror', 'tenfold-test-coffee-program', 'tenfold-test-coffee-view'],
   });
   assert.equal((await stateOf(page)).view?.points.balance, 15, 'what waited was taken in');

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { Journal } from '../../web/store/index.js';
@@ -70,3 +72,38 @@ test(
     assert.ok(last > kills * 40);
   },
 );
+
+/** Turns one bit in the middle of the database's log: what a crash does when a record is written behind a torn one. */
+async function tearLog(profile: string): Promise<void> {
+  const files = await readdir(join(profile, 'Default', 'IndexedDB'), { recursive: true });
+  const log = files.find((file) => file.endsWith('.log'));
+  assert.ok(log !== undefined, files.join());
+  const path = join(profile, 'Default', 'IndexedDB', log);
+  const bytes = await readFile(path);
+  const middle = bytes.length >> 1;
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+  await writeFile(path, bytes);
+}
+
+test('a database that the browser finds torn, and deletes, is restored', { timeout: 60_000 }, async (context) => {
+  const profile = await temporaryProfile();
+  let running: KillableBrowser | undefined;
+  context.after(async () => {
+    await running?.kill();
+    await profile.remove();
+  });
+  running = await launchKillable(profile.path);
+  const page = await openTab(running.context, server.url);
+  const lines = Array.from({ length: 130 }, (_, index) => `{"id":"${String(index)}"}`);
+  await call(page, 'begin', lines.slice(0, 1));
+  for (const [index, line] of lines.entries()) {
+    if (index > 0) assert.ok((await call(page, 'append', [line], index)).ok);
+  }
+  await running.kill();
+  await tearLog(profile.path);
+  running = await launchKillable(profile.path);
+  const next = await openTab(running.context, server.url);
+  assert.deepEqual(await call(next, 'look'), { ok: true, value: { state: 'present' } });
+  const tail = await call(next, 'read', 0);
+  assert.deepEqual(tail.ok && tail.value.lines, lines);
+});

@@ -5,7 +5,7 @@ import type { Result } from '../../web/engine/types.js';
 import type { Journal } from '../../web/store/index.js';
 import { launchBrowser } from '../support/browser.js';
 import type { StaticServer } from '../support/static-server.js';
-import { call, databasesOf, openTab, startStoreOrigin } from '../support/store-origin.js';
+import { call, databasesOf, deleteDatabase, openTab, startStoreOrigin } from '../support/store-origin.js';
 
 let browser: Browser;
 let server: StaticServer;
@@ -134,20 +134,22 @@ test('two tabs that append at once lose nothing and agree on the order', async (
   );
 });
 
-test('a journal deleted between visits is cleared, not new', async () => {
+test('a journal deleted between visits, with its copy, is cleared, not new', async () => {
   value(await call(page, 'begin', numbered(3)));
   await page.close();
   const next = await openTab(context, server.url);
-  await next.evaluate(() => new Promise((resolve) => (indexedDB.deleteDatabase('tenfold-test').onsuccess = resolve)));
+  await deleteDatabase(next);
+  await next.evaluate(() => caches.delete('tenfold-test'));
   assert.deepEqual(value(await call(next, 'look')), { state: 'cleared', count: 3 });
   assert.equal(codeOf(await call(next, 'append', ['{}'], 3)), 'storage.cleared');
   assert.deepEqual(await databasesOf(next), []);
 });
 
-test('a journal deleted while running is cleared, and a new one can begin', async () => {
+test('a journal deleted while running, with its copy, is cleared, and a new one can begin', async () => {
   value(await call(page, 'begin', numbered(2)));
+  await deleteDatabase(page);
   await page.evaluate(async () => {
-    await new Promise((resolve) => (indexedDB.deleteDatabase('tenfold-test').onsuccess = resolve));
+    await caches.delete('tenfold-test');
     localStorage.clear();
   });
   assert.equal(codeOf(await call(page, 'append', ['{"id":2}'], 2)), 'storage.cleared');

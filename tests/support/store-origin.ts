@@ -39,3 +39,31 @@ export async function call<M extends 'look' | 'begin' | 'read' | 'append' | 'cle
 export async function databasesOf(page: Page): Promise<readonly (string | undefined)[]> {
   return await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
 }
+
+/** Deletes the journal's database, as the browser does when it finds it torn. */
+export async function deleteDatabase(page: Page, name = 'tenfold-test'): Promise<void> {
+  await page.evaluate(
+    (database) =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.deleteDatabase(database);
+        request.onsuccess = () => resolve();
+        request.onerror = () => reject(new Error('the database was not deleted'));
+      }),
+    name,
+  );
+}
+
+/** What lies in the copy of the journal `tenfold-test`: the lines of the fullest entries, and how many entries. */
+export async function copyOf(page: Page): Promise<{ readonly lines: readonly string[]; readonly entries: number }> {
+  return await page.evaluate(async () => {
+    const cache = await caches.open('tenfold-test');
+    const entries = await cache.keys();
+    const rows: string[][] = [];
+    for (const entry of entries) {
+      const row = Number(/\/(\d+)-\d+$/.exec(entry.url)?.[1]);
+      const lines = (await (await cache.match(entry))?.text())?.split('\n') ?? [];
+      if (lines.length > (rows[row]?.length ?? 0)) rows[row] = lines;
+    }
+    return { lines: rows.flat(), entries: entries.length };
+  });
+}

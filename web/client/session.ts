@@ -159,6 +159,11 @@ export class Session {
     card.joined = found.state === 'present';
     this.#screen.set({ status: 'ready', joined: card.joined, problem: undefined });
     if (found.state === 'none') this.#screen.set({ view: undefined });
+    if (found.state === 'present' && found.missing !== undefined) {
+      this.#screen.set({
+        problem: refusal('storage.cleared', `${String(found.missing)} more, lost by the browser`),
+      });
+    }
     if (found.state === 'cleared') {
       const expected = `the ${String(found.count)} records that were stored here`;
       this.#screen.set({ storage: 'cleared', problem: refusal('storage.cleared', expected) });

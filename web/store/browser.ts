@@ -1,14 +1,16 @@
 import { deleteDB } from 'idb';
 import type { Result } from '../engine/types.js';
+import { Copy } from './copy.js';
 import { Connection, JournalGone, type JournalMeta, type JournalTransaction } from './database.js';
 import { randomId } from './id.js';
-import { Mirror } from './mirror.js';
+import { Mirror, type Trace } from './mirror.js';
 import { NewsChannel } from './news.js';
-import { readLines, readMeta, writeLines } from './segments.js';
+import { readLines, readMeta, readSegments, writeLines, type Segment } from './segments.js';
 import type { Appended, Found, Journal, Keepsake, News, Tail } from './types.js';
 
 /**
- * The journal of one programme in IndexedDB, database `tenfold-<program id>`; strict durability.
+ * The journal of one programme in IndexedDB, database `tenfold-<program id>`; strict durability. What the browser
+ * loses of it is restored from its copy.
  *
  * All tabs of an origin share it. Nothing is created before `begin`; see `Journal` for what holds.
  */
@@ -20,6 +22,7 @@ class BrowserJournal implements Journal {
   readonly kind = 'browser';
   readonly #name: string;
   readonly #connection: Connection;
+  readonly #copy: Copy;
   readonly #mirror: Mirror;
   readonly #news: NewsChannel;
   /** The journal that the caller's positions belong to. */
@@ -28,14 +31,23 @@ class BrowserJournal implements Journal {
   constructor(programId: string) {
     this.#name = `tenfold-${programId}`;
     this.#connection = new Connection(this.#name);
+    this.#copy = new Copy(this.#name);
     this.#mirror = new Mirror(programId);
     this.#news = new NewsChannel(this.#name);
   }
 
   async look(): Promise<Result<Found>> {
     return await attempt<Found>(async () => {
-      if (await this.#present()) return { state: 'present' };
-      const trace = this.#mirror.trace() ?? this.#known;
+      const trace = this.#trace();
+      let meta = await this.#meta();
+      const count = await this.#copy.count(meta?.id ?? trace?.journal);
+      const lacking = count > (meta?.count ?? 0);
+      if (lacking) meta = (await this.#restore()) ?? meta;
+      if (meta !== undefined) {
+        void this.#mendCopy(meta.id);
+        const missing = lacking || trace?.journal === meta.id ? (trace?.count ?? 0) - meta.count : 0;
+        return { state: 'present', ...(missing > 0 && { missing }) };
+      }
       this.#known = undefined;
       return trace === undefined ? { state: 'none' } : { state: 'cleared', count: trace.count };
     });
@@ -47,8 +59,10 @@ class BrowserJournal implements Journal {
       const begun = await this.#connection.transact('readwrite', true, async (transaction) => {
         const there = await transaction.objectStore('meta').get('journal');
         if (there !== undefined) return await appendedOf(transaction, there, 0, there.id === fresh.id);
-        return await appendedOf(transaction, await writeLines(transaction, fresh, lines), 0, true);
+        await writeLines(transaction, fresh, lines);
+        return await appendedOf(transaction, await readMeta(transaction, fresh.id), 0, true);
       });
+      if (begun.appended.stored) await this.#mendCopy(begun.meta.id);
       return this.#noted(begun);
     });
   }
@@ -56,8 +70,10 @@ class BrowserJournal implements Journal {
   async read(from: number): Promise<Result<Tail>> {
     const expected = from === 0 ? undefined : this.#known?.id;
     return await attempt(async () => {
-      const found = await this.#connection.transact('readonly', false, async (transaction) =>
-        appendedOf(transaction, await readMeta(transaction, expected), from, false),
+      const found = await this.#restoring(() =>
+        this.#connection.transact('readonly', false, async (transaction) =>
+          appendedOf(transaction, await readMeta(transaction, expected), from, false),
+        ),
       );
       return this.#noted(found).tail;
     });
@@ -69,14 +85,18 @@ class BrowserJournal implements Journal {
     options?: { readonly onlyIfLast?: boolean },
   ): Promise<Result<Appended>> {
     return await attempt(async () => {
-      const appended = await this.#connection.transact('readwrite', false, async (transaction) => {
-        const meta = await readMeta(transaction, this.#known?.id);
-        const others = await readLines(transaction, from);
-        // A connection that died after its commit makes us try again: the lines are there, and once is enough.
-        if (lines.every((line) => others.includes(line))) return found(meta, from, others, true);
-        if (options?.onlyIfLast === true && others.length > 0) return found(meta, from, others, false);
-        return found(await writeLines(transaction, meta, lines), from, [...others, ...lines], true);
-      });
+      const appended = await this.#restoring(() =>
+        this.#connection.transact('readwrite', false, async (transaction) => {
+          const meta = await readMeta(transaction, this.#known?.id);
+          const others = await readLines(transaction, from);
+          // A connection that died after its commit makes us try again: the lines are there, and once is enough.
+          if (lines.every((line) => others.includes(line))) return found(meta, from, others, true);
+          if (options?.onlyIfLast === true && others.length > 0) return found(meta, from, others, false);
+          const written = await writeLines(transaction, meta, lines);
+          return { ...found(written.meta, from, [...others, ...lines], true), segments: written.segments };
+        }),
+      );
+      if (appended.segments !== undefined) await this.#copy.put(appended.meta.id, appended.segments, this.#isThere);
       return this.#noted(appended);
     });
   }
@@ -95,7 +115,10 @@ class BrowserJournal implements Journal {
 
   async clear(): Promise<Result<void>> {
     return await attempt(async () => {
-      if (await this.#present()) await this.#connection.transact('readwrite', false, emptied);
+      // First, so that no tab restores from it what is going; and again, as one may be putting a segment meanwhile.
+      await this.#copy.remove();
+      if (await this.#isThere()) await this.#connection.transact('readwrite', false, emptied);
+      await this.#copy.remove();
       this.#mirror.remove();
       this.#known = undefined;
       this.#connection.close();
@@ -107,19 +130,59 @@ class BrowserJournal implements Journal {
 
   close(): void {
     this.#connection.close();
+    this.#copy.release();
     this.#news.close();
   }
 
-  async #present(): Promise<boolean> {
-    if (!(await this.#connection.exists())) return false;
+  #trace(): Trace | undefined {
+    const known = this.#known && { journal: this.#known.id, count: this.#known.count };
+    return this.#mirror.trace() ?? known;
+  }
+
+  async #meta(): Promise<JournalMeta | undefined> {
     try {
-      const meta = await this.#connection.transact('readonly', false, (transaction) =>
+      return await this.#connection.transact('readonly', false, (transaction) =>
         transaction.objectStore('meta').get('journal'),
       );
-      return meta !== undefined;
     } catch (error) {
-      if (error instanceof JournalGone) return false;
+      if (error instanceof JournalGone) return undefined;
       throw error;
+    }
+  }
+
+  readonly #isThere = async (): Promise<boolean> => (await this.#meta()) !== undefined;
+
+  /** Does the work; once again, if the journal was gone and could be restored. */
+  async #restoring<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#copy.release(); // it may be the copy of a journal that was forgotten
+      if (!(error instanceof JournalGone) || (await this.#restore()) === undefined) throw error;
+      return await work();
+    }
+  }
+
+  /** Brings back what the copy has and the database has not. Answers what there is then. */
+  async #restore(): Promise<JournalMeta | undefined> {
+    const copied = await this.#copy.read(this.#trace()?.journal);
+    if (copied === undefined) return undefined;
+    const known = this.#known?.count ?? 0;
+    return await this.#connection.transact('readwrite', true, async (transaction) => {
+      // Where positions have moved, it is another journal: whoever knows a position must read anew.
+      const id = copied.whole && copied.lines.length >= known ? copied.id : randomId();
+      const meta = (await transaction.objectStore('meta').get('journal')) ?? { id, count: 0 };
+      if (meta.id !== id || meta.count >= copied.lines.length) return meta;
+      return (await writeLines(transaction, meta, copied.lines.slice(meta.count))).meta;
+    });
+  }
+
+  async #mendCopy(id: string): Promise<void> {
+    try {
+      const segments = await this.#connection.transact('readonly', false, readSegments);
+      await this.#copy.mend(id, segments, this.#isThere);
+    } catch {
+      // The journal itself is in trouble: whoever uses it is told.
     }
   }
 
@@ -135,6 +198,8 @@ interface Noted {
   readonly meta: JournalMeta;
   readonly appended: Appended;
   readonly tail: Tail;
+  /** The rows that were written. */
+  readonly segments?: readonly Segment[];
 }
 
 function found(meta: JournalMeta, from: number, lines: readonly string[], stored: boolean): Noted {

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { within } from './within.js';
 
 /** One schema version for ever: an upgrade that another tab blocks would never settle. */
 const version = 1;
@@ -55,22 +56,6 @@ export class Connection {
     }
   }
 
-  /** Whether the database is there; creates nothing. */
-  async exists(): Promise<boolean> {
-    if (this.#db !== undefined) return true;
-    if (typeof indexedDB.databases === 'function') {
-      const names = await indexedDB.databases();
-      if (!names.some(({ name }) => name === this.#name)) return false;
-    }
-    try {
-      await this.#open(false);
-      return true;
-    } catch (error) {
-      if (error instanceof JournalGone) return false;
-      throw error;
-    }
-  }
-
   close(): void {
     this.#db?.close();
     this.#db = undefined;
@@ -78,6 +63,7 @@ export class Connection {
 
   async #open(create: boolean): Promise<IDBPDatabase<JournalSchema>> {
     if (this.#db !== undefined) return this.#db;
+    if (!create && !(await isListed(this.#name))) throw new JournalGone('no database of this name');
     return this.#theOne(await open(this.#name, create, () => this.close()));
   }
 
@@ -87,6 +73,12 @@ export class Connection {
     this.#db ??= db;
     return this.#db;
   }
+}
+
+/** Whether the browser knows the database, as far as it says so: asking creates nothing. */
+async function isListed(name: string): Promise<boolean> {
+  if (typeof indexedDB.databases !== 'function') return true;
+  return (await indexedDB.databases()).some((database) => database.name === name);
 }
 
 async function open(name: string, create: boolean, lost: () => void): Promise<IDBPDatabase<JournalSchema>> {
@@ -110,24 +102,9 @@ async function open(name: string, create: boolean, lost: () => void): Promise<ID
     () => undefined,
   );
   try {
-    return await withinTime(opening, () => (seen.late = true));
+    return await within(openTimeoutMs, opening, () => (seen.late = true), 'the database did not open');
   } catch (error) {
     throw seen.missing ? new JournalGone('no database of this name') : error;
-  }
-}
-
-async function withinTime<T>(promise: Promise<T>, onTimeout: () => void): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      onTimeout();
-      reject(new DOMException('the database did not open in time', 'TimeoutError'));
-    }, openTimeoutMs);
-  });
-  try {
-    return await Promise.race([promise, timeout]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -3,6 +3,12 @@ import { JournalGone, type JournalMeta, type JournalTransaction } from './databa
 /** Records in a row. 10,000 single rows load in 150 ms, as rows of 100 in 15. */
 export const segmentRecords = 100;
 
+/** A row of the table, and its records. */
+export interface Segment {
+  readonly row: number;
+  readonly text: string;
+}
+
 type Readable = JournalTransaction<'readonly'> | JournalTransaction<'readwrite'>;
 
 /** What is known of the journal. If an id is given, another journal in its place counts as gone. */
@@ -20,23 +26,28 @@ export async function readLines(transaction: Readable, from: number): Promise<st
   return segments.flatMap((segment) => segment.split('\n')).slice(from - row * segmentRecords);
 }
 
-/** Puts the lines behind the last one and counts them. */
+/** All rows that there are. */
+export async function readSegments(transaction: Readable): Promise<Segment[]> {
+  const texts = await transaction.objectStore('segments').getAll();
+  return texts.map((text, row) => ({ row, text }));
+}
+
+/** Puts the lines behind the last one and counts them. Answers the rows that it wrote, as they are now. */
 export async function writeLines(
   transaction: JournalTransaction<'readwrite'>,
   meta: JournalMeta,
   lines: readonly string[],
-): Promise<JournalMeta> {
+): Promise<{ readonly meta: JournalMeta; readonly segments: readonly Segment[] }> {
   const row = Math.floor(meta.count / segmentRecords);
   const store = transaction.objectStore('segments');
   const open = meta.count % segmentRecords === 0 ? undefined : await store.get(row);
   const all = [...(open?.split('\n') ?? []), ...lines];
-  const written: Promise<unknown>[] = [];
+  const segments: Segment[] = [];
   for (let start = 0; start < all.length; start += segmentRecords) {
-    const segment = all.slice(start, start + segmentRecords).join('\n');
-    written.push(store.put(segment, row + start / segmentRecords));
+    segments.push({ row: row + start / segmentRecords, text: all.slice(start, start + segmentRecords).join('\n') });
   }
   const next = { id: meta.id, count: meta.count + lines.length };
-  written.push(transaction.objectStore('meta').put(next, 'journal'));
-  await Promise.all(written);
-  return next;
+  const written = segments.map((segment) => store.put(segment.text, segment.row));
+  await Promise.all([...written, transaction.objectStore('meta').put(next, 'journal')]);
+  return { meta: next, segments };
 }

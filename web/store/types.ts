@@ -22,7 +22,8 @@ export interface Appended {
 export type Found =
   /** No journal, and no sign that there was one. */
   | { readonly state: 'none' }
-  | { readonly state: 'present' }
+  /** `missing`: so many records of its end are lost, and no copy has them. */
+  | { readonly state: 'present'; readonly missing?: number }
   /** The journal is gone, though a record of its existence is not; it had so many records. */
   | { readonly state: 'cleared'; readonly count: number };
 

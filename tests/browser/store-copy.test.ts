@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Result } from '../../web/engine/types.js';
+import type { Journal } from '../../web/store/index.js';
+import { launchBrowser } from '../support/browser.js';
+import type { StaticServer } from '../support/static-server.js';
+import { call, copyOf, deleteDatabase, openTab, startStoreOrigin } from '../support/store-origin.js';
+
+let browser: Browser;
+let server: StaticServer;
+let context: BrowserContext;
+let page: Page;
+
+before(async () => {
+  server = await startStoreOrigin();
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext();
+  page = await openTab(context, server.url);
+});
+afterEach(async () => context.close());
+
+function value<T>(result: Result<T>): T {
+  assert.ok(result.ok, JSON.stringify(result));
+  return result.value;
+}
+
+function codeOf(result: Result<unknown>): string {
+  return result.ok ? 'accepted' : result.refusal.code;
+}
+
+const numbered = (count: number, from = 0): string[] =>
+  Array.from({ length: count }, (_, index) => `{"id":${String(from + index)}}`);
+
+/** The journal has this many records, of several appends; the tab that made it is gone. */
+async function storedBefore(count: number): Promise<void> {
+  value(await call(page, 'begin', numbered(1)));
+  for (let from = 1; from < count; from += 40) {
+    value(await call(page, 'append', numbered(Math.min(40, count - from), from), from));
+  }
+  await page.close();
+  page = await openTab(context, server.url);
+}
+
+/** Changes an entry of the copy: `text` in its place, or nothing. */
+async function spoil(end: string, text: string | undefined): Promise<void> {
+  const spoiled = await page.evaluate(
+    async ([ending, instead]) => {
+      const cache = await caches.open('tenfold-test');
+      const entries = (await cache.keys()).filter(({ url }) => url.endsWith(ending));
+      for (const entry of entries) {
+        if (instead === null) await cache.delete(entry);
+        else await cache.put(entry, new Response(instead));
+      }
+      return entries.length;
+    },
+    [end, text ?? null] as const,
+  );
+  assert.equal(spoiled, 1, `one entry ends with ${end}`);
+}
+
+test('a database that is deleted between visits is restored: every record, in its order', async () => {
+  await storedBefore(250);
+  await deleteDatabase(page);
+  assert.deepEqual(value(await call(page, 'look')), { state: 'present' });
+  assert.deepEqual(value(await call(page, 'read', 0)).lines, numbered(250));
+  value(await call(page, 'append', numbered(1, 250), 250, { onlyIfLast: true }));
+  const next = await openTab(context, server.url);
+  assert.deepEqual(value(await call(next, 'read', 0)).lines, numbered(251));
+});
+
+test('a database that is deleted while tabs run is restored, and their positions hold', async () => {
+  value(await call(page, 'begin', numbered(3)));
+  const other = await openTab(context, server.url);
+  value(await call(other, 'read', 0));
+  await deleteDatabase(page);
+  const appended = value(await call(page, 'append', numbered(1, 3), 3, { onlyIfLast: true }));
+  assert.deepEqual([appended.stored, appended.tail.lines], [true, numbered(1, 3)]);
+  assert.deepEqual(value(await call(other, 'append', numbered(1, 4), 3)).tail.lines, numbered(2, 3));
+  assert.deepEqual(value(await call(other, 'read', 0)).lines, numbered(5));
+});
+
+test('a database that has lost the end of the journal gets it back', async () => {
+  await storedBefore(250);
+  await page.evaluate(
+    (lines) =>
+      new Promise<void>((resolve) => {
+        const open = indexedDB.open('tenfold-test');
+        open.onsuccess = () => {
+          const transaction = open.result.transaction(['segments', 'meta'], 'readwrite');
+          transaction.objectStore('segments').put(lines, 1);
+          transaction.objectStore('segments').delete(2);
+          const meta = transaction.objectStore('meta');
+          const got = meta.get('journal') as IDBRequest<{ id: string }>;
+          got.onsuccess = () => meta.put({ ...got.result, count: 150 }, 'journal');
+          transaction.oncomplete = () => {
+            open.result.close();
+            resolve();
+          };
+        };
+      }),
+    numbered(50, 100).join('\n'),
+  );
+  assert.equal(value(await call(page, 'read', 0)).lines.length, 150);
+  assert.deepEqual(value(await call(page, 'look')), { state: 'present' });
+  assert.deepEqual(value(await call(page, 'read', 0)).lines, numbered(250));
+});
+
+test('two tabs that append at once leave a copy equal to the journal', async () => {
+  const other = await openTab(context, server.url);
+  value(await call(page, 'begin', ['{"id":"begin"}']));
+  const append = (tab: Page, name: string): Promise<void> =>
+    tab.evaluate(async (prefix) => {
+      const { storePage } = window;
+      const journal = storePage?.browserJournal('test');
+      for (let number = 0; number < 120; number++) {
+        const result = await journal?.append([`{"id":"${prefix}${String(number)}"}`], 0);
+        if (result?.ok !== true) throw new Error(JSON.stringify(result));
+      }
+    }, name);
+  await Promise.all([append(page, 'a'), append(other, 'b')]);
+  const { lines } = value(await call(page, 'read', 0));
+  assert.equal(lines.length, 241);
+  assert.deepEqual((await copyOf(page)).lines, lines);
+  // Of three rows, either tab keeps four; and there is the one of beginning.
+  await page.waitForFunction(async () => (await (await caches.open('tenfold-test')).keys()).length <= 25);
+  value(await call(page, 'look'));
+  await page.waitForFunction(async () => (await (await caches.open('tenfold-test')).keys()).length === 3);
+  assert.deepEqual((await copyOf(page)).lines, lines, 'the next visit leaves one of each row');
+});
+
+test('nothing is copied before there is a journal, and nothing is left after clearing', async () => {
+  const cachesOf = (): Promise<string[]> => page.evaluate(() => caches.keys());
+  await call(page, 'look');
+  await call(page, 'read', 0);
+  await call(page, 'append', ['{}'], 0);
+  assert.deepEqual(await cachesOf(), []);
+  value(await call(page, 'begin', ['{}']));
+  assert.deepEqual(await cachesOf(), ['tenfold-test']);
+  value(await call(page, 'clear'));
+  assert.deepEqual(await cachesOf(), []);
+});
+
+test('what another tab appends while the journal is cleared does not bring it back', async () => {
+  const other = await openTab(context, server.url);
+  for (let round = 0; round < 5; round++) {
+    value(await call(page, 'begin', ['{"id":"begin"}']));
+    value(await call(other, 'read', 0));
+    const appending = other.evaluate(async () => {
+      const { journal } = window as Window & { journal?: Journal };
+      for (let number = 0; ; number++) {
+        const result = await journal?.append([`{"id":${String(number)}}`], 0);
+        if (result?.ok !== true) return result?.refusal.code;
+      }
+    });
+    await page.waitForFunction(async () => (await (await caches.open('tenfold-test')).keys()).length > 2);
+    value(await call(page, 'clear'));
+    assert.equal(await appending, 'storage.cleared');
+    assert.deepEqual(value(await call(other, 'look')).state === 'present', false);
+    assert.deepEqual(await page.evaluate(() => caches.keys()), []);
+  }
+});
+
+test('an entry that a crash has torn is passed over for the one before it, and what is missing is told', async () => {
+  value(await call(page, 'begin', numbered(1)));
+  for (let from = 1; from < 8; from++) value(await call(page, 'append', numbered(1, from), from));
+  const next = await openTab(context, server.url);
+  await page.close();
+  page = next;
+  await spoil('/0-8', '{"id":0}\n{"i');
+  await deleteDatabase(page);
+  assert.deepEqual(value(await call(page, 'look')), { state: 'present', missing: 1 });
+  assert.deepEqual(value(await call(page, 'read', 0)).lines, numbered(7));
+});
+
+test('a torn or missing entry is put again at the next visit', async () => {
+  await storedBefore(250);
+  await spoil('/2-50', 'torn');
+  await spoil('/1-100', undefined);
+  // The visit that finds them out puts them again, and the next one deletes what is left over.
+  value(await call(page, 'look'));
+  await page.waitForFunction(async () => {
+    const paths = (await (await caches.open('tenfold-test')).keys()).map(({ url }) => url);
+    return paths.length === 4 && paths.some((path) => path.endsWith('/1-100'));
+  });
+  value(await call(page, 'look'));
+  await page.waitForFunction(async () => (await (await caches.open('tenfold-test')).keys()).length === 3);
+  assert.deepEqual((await copyOf(page)).lines, numbered(250));
+});
+
+test('with a hole in the copy the rest comes back as another journal, so that nobody keeps a wrong position', async () => {
+  await storedBefore(250);
+  const running = await openTab(context, server.url);
+  value(await call(running, 'read', 0));
+  await page.evaluate(async () => {
+    const cache = await caches.open('tenfold-test');
+    for (const entry of await cache.keys()) if (/\/1-\d+$/.test(entry.url)) await cache.delete(entry);
+  });
+  await deleteDatabase(page);
+  assert.deepEqual(value(await call(page, 'look')), { state: 'present', missing: 100 });
+  assert.deepEqual(value(await call(page, 'read', 0)).lines, [...numbered(100), ...numbered(50, 200)]);
+  assert.equal(codeOf(await call(running, 'append', ['{"id":250}'], 250)), 'storage.cleared');
+});
+
+test('without Cache Storage the journal works as before', async () => {
+  await context.addInitScript(() => void delete (globalThis as { caches?: unknown }).caches);
+  const bare = await openTab(context, server.url);
+  value(await call(bare, 'begin', numbered(2)));
+  value(await call(bare, 'append', numbered(1, 2), 2));
+  const next = await openTab(context, server.url);
+  assert.deepEqual(value(await call(next, 'read', 0)).lines, numbered(3));
+  assert.deepEqual(await page.evaluate(() => caches.keys()), []);
+  await bare.close();
+  await next.close();
+  await deleteDatabase(page);
+  const last = await openTab(context, server.url);
+  assert.deepEqual(value(await call(last, 'look')), { state: 'cleared', count: 3 });
+});
+
+test('an append holds though its copy fails', async () => {
+  value(await call(page, 'begin', numbered(1)));
+  await page.evaluate(() => (Cache.prototype.put = () => Promise.reject(new DOMException('', 'QuotaExceededError'))));
+  value(await call(page, 'append', numbered(1, 1), 1));
+  assert.deepEqual(value(await call(page, 'read', 0)).lines, numbered(2));
+});
+
+test('a copy that does not answer is waited for once, for four seconds', { timeout: 30_000 }, async () => {
+  value(await call(page, 'begin', numbered(1)));
+  const blocked = await openTab(context, server.url);
+  value(await call(blocked, 'read', 0));
+  await blocked.clock.install();
+  await blocked.clock.pauseAt(Date.now() + 60_000);
+  await blocked.evaluate(() => {
+    const tab = window as Window & { asked?: boolean };
+    Cache.prototype.put = () => new Promise(() => (tab.asked = true));
+  });
+  const appending = call(blocked, 'append', numbered(1, 1), 1);
+  await blocked.waitForFunction(() => (window as Window & { asked?: boolean }).asked === true);
+  await blocked.clock.runFor(4000);
+  value(await appending);
+  value(await call(blocked, 'append', numbered(1, 2), 2));
+  assert.deepEqual(value(await call(blocked, 'read', 0)).lines, numbered(3));
+});
