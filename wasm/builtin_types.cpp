@@ -27,6 +27,9 @@ constexpr unsigned kUint8Array = 1;  // its place in embind.js
 
 extern "C" {
 
+/// A trap, as any other fault of ours: the minimal runtime's own throws an empty string.
+void abort() { __builtin_trap(); }
+
 /// Embind asks for the name of a type only to complain about it.
 EMSCRIPTEN_KEEPALIVE const char* __getTypeName(const void*) { return ""; }
 
