@@ -118,7 +118,7 @@ test('what no copy has any more is told', async () => {
   await openClient(page);
   const state = await ready(page);
   assert.deepEqual([state.storage, state.joined, state.view?.points.balance], ['stored', true, 10]);
-  assert.deepEqual([state.problem?.code, state.problem?.expected], ['storage.cleared', '1 more, lost by the browser']);
+  assert.deepEqual([state.problem?.code, state.problem?.expected], ['storage.cleared', '1 more records']);
 });
 
 test('a card that was deleted between two visits is not shown as an empty one', async () => {

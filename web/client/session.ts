@@ -1,8 +1,9 @@
 import { accepted, refusal, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
-import { memoryJournal, type Found, type Journal, type News } from '../store/index.js';
+import { memoryJournal, type Journal, type News } from '../store/index.js';
 import { Card } from './card.js';
 import { Fold } from './fold.js';
+import { shownOf } from './found.js';
 import { journalOf, keptView, programOnPaper } from './kept.js';
 import type { Observable } from './observable.js';
 import { fetchProgram, programSetting, type LoadedProgram, type ProgramSetting } from './program-source.js';
@@ -145,7 +146,10 @@ export class Session {
   /** Sees whether there is a card; where nothing can be stored there will be one in memory. */
   async #look(card: Card): Promise<void> {
     const found = await card.journal.look();
-    if (found.ok) return this.#found(card, found.value);
+    if (found.ok) {
+      card.joined = found.value.state === 'present';
+      return this.#screen.set(shownOf(found.value));
+    }
     if (keptView(card.journal) === undefined) {
       this.#adoptJournal(memoryJournal());
       return this.#screen.set({ status: 'ready', problem: found.refusal });
@@ -153,21 +157,6 @@ export class Session {
     // There is a card, and it must not be taken for an empty one only because it cannot be read now.
     card.joined = true;
     this.#screen.set({ status: 'failed', joined: true, problem: found.refusal });
-  }
-
-  #found(card: Card, found: Found): void {
-    card.joined = found.state === 'present';
-    this.#screen.set({ status: 'ready', joined: card.joined, problem: undefined });
-    if (found.state === 'none') this.#screen.set({ view: undefined });
-    if (found.state === 'present' && found.missing !== undefined) {
-      this.#screen.set({
-        problem: refusal('storage.cleared', `${String(found.missing)} more, lost by the browser`),
-      });
-    }
-    if (found.state === 'cleared') {
-      const expected = `the ${String(found.count)} records that were stored here`;
-      this.#screen.set({ storage: 'cleared', problem: refusal('storage.cleared', expected) });
-    }
   }
 
   async #openWhenLoaded(started: Promise<void>): Promise<void> {

@@ -5,6 +5,7 @@ import { Connection, JournalGone, type JournalMeta, type JournalTransaction } fr
 import { randomId } from './id.js';
 import { Mirror, type Trace } from './mirror.js';
 import { NewsChannel } from './news.js';
+import { metaOf, restore } from './restore.js';
 import { readLines, readMeta, readSegments, writeLines, type Segment } from './segments.js';
 import type { Appended, Found, Journal, Keepsake, News, Tail } from './types.js';
 
@@ -39,7 +40,7 @@ class BrowserJournal implements Journal {
   async look(): Promise<Result<Found>> {
     return await attempt<Found>(async () => {
       const trace = this.#trace();
-      let meta = await this.#meta();
+      let meta = await metaOf(this.#connection);
       const count = await this.#copy.count(meta?.id ?? trace?.journal);
       const lacking = count > (meta?.count ?? 0);
       if (lacking) meta = (await this.#restore()) ?? meta;
@@ -139,18 +140,7 @@ class BrowserJournal implements Journal {
     return this.#mirror.trace() ?? known;
   }
 
-  async #meta(): Promise<JournalMeta | undefined> {
-    try {
-      return await this.#connection.transact('readonly', false, (transaction) =>
-        transaction.objectStore('meta').get('journal'),
-      );
-    } catch (error) {
-      if (error instanceof JournalGone) return undefined;
-      throw error;
-    }
-  }
-
-  readonly #isThere = async (): Promise<boolean> => (await this.#meta()) !== undefined;
+  readonly #isThere = async (): Promise<boolean> => (await metaOf(this.#connection)) !== undefined;
 
   /** Does the work; once again, if the journal was gone and could be restored. */
   async #restoring<T>(work: () => Promise<T>): Promise<T> {
@@ -166,15 +156,7 @@ class BrowserJournal implements Journal {
   /** Brings back what the copy has and the database has not. Answers what there is then. */
   async #restore(): Promise<JournalMeta | undefined> {
     const copied = await this.#copy.read(this.#trace()?.journal);
-    if (copied === undefined) return undefined;
-    const known = this.#known?.count ?? 0;
-    return await this.#connection.transact('readwrite', true, async (transaction) => {
-      // Where positions have moved, it is another journal: whoever knows a position must read anew.
-      const id = copied.whole && copied.lines.length >= known ? copied.id : randomId();
-      const meta = (await transaction.objectStore('meta').get('journal')) ?? { id, count: 0 };
-      if (meta.id !== id || meta.count >= copied.lines.length) return meta;
-      return (await writeLines(transaction, meta, copied.lines.slice(meta.count))).meta;
-    });
+    return copied && (await restore(this.#connection, copied, this.#known?.count ?? 0));
   }
 
   async #mendCopy(id: string): Promise<void> {
