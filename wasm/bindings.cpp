@@ -45,7 +45,7 @@ val ask_bytes(int handle, Ask question) {
 std::string open(const std::string& program, int ledger_records) {
   auto engine = Engine::open(program, ledger_records);
   if (!engine.ok()) return refusal_answer(engine.refusal());
-  return "{\"handle\":" + std::to_string(handles().add(std::move(engine.value()))) + "}";
+  return "{\"handle\":" + tenfold::digits(handles().add(std::move(engine.value()))) + "}";
 }
 
 void close(int handle) { handles().remove(handle); }

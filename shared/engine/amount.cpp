@@ -33,6 +33,10 @@ Wide floor_div(Wide num, Wide den) {
   return quotient - (num % den < 0 ? 1 : 0);
 }
 
+}  // namespace
+
+bool fits(Wide value) { return value >= -limits::amount_max && value <= limits::amount_max; }
+
 std::string digits(Wide value) {
   const bool negative = value < 0;
   std::string out;
@@ -45,10 +49,6 @@ std::string digits(Wide value) {
   std::reverse(out.begin(), out.end());
   return out;
 }
-
-}  // namespace
-
-bool fits(Wide value) { return value >= -limits::amount_max && value <= limits::amount_max; }
 
 std::optional<Amount> add(Amount a, Amount b) {
   const Wide sum = Wide{a} + b;

@@ -16,6 +16,9 @@ enum class Rounding : std::uint8_t { floor, half_up, ceil };
 
 bool fits(Wide value);
 
+/// In decimal digits. The only writer of numbers: std::to_string and std::to_chars bring one for each width.
+std::string digits(Wide value);
+
 /// a + b, or nothing where it would leave the exact range.
 std::optional<Amount> add(Amount a, Amount b);
 

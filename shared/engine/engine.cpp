@@ -15,7 +15,7 @@ namespace {
 
 std::string refusal_answer(Code code, const char* expected) { return refusal_answer(Refusal{code, "", expected}); }
 
-Refusal too_long() { return {Code::json_size, "", "at most " + std::to_string(limits::batch_bytes) + " bytes"}; }
+Refusal too_long() { return {Code::json_size, "", "at most " + digits(limits::batch_bytes) + " bytes"}; }
 
 bool is_too_long(std::string_view batch) { return static_cast<std::int64_t>(batch.size()) > limits::batch_bytes; }
 

@@ -88,7 +88,8 @@ Verdict RefundLines::refund_line(const RefundLine& wanted, const std::string& po
 Verdict RefundLines::refund(const Facts& facts) {
   if (left().empty()) return Refusal{Code::refund_too_much, "/data/order", "an order of which something is left"};
   for (std::size_t i = 0; i < facts.refund_lines.size(); ++i) {
-    if (auto refusal = refund_line(facts.refund_lines[i], "/data/lines/" + std::to_string(i))) return refusal;
+    if (auto refusal = refund_line(facts.refund_lines[i], "/data/lines/" + digits(static_cast<Wide>(i))))
+      return refusal;
   }
   if (!facts.refund_lines.empty()) return std::nullopt;
   const std::vector<Amount> money = money_left();

@@ -89,8 +89,9 @@ void hold(const Program& program, Redemptions& redemptions, Points& points, Arra
 
   std::size_t place_open = redemptions.open.size();
   while (place_open > 0 && redemptions.opened(place_open - 1).until.ms > redemption.until.ms) --place_open;
-  redemptions.open.insert(redemptions.open.begin() + static_cast<std::ptrdiff_t>(place_open),
-                          static_cast<std::int32_t>(redemptions.all.size()));
+  redemptions.open.push_back(static_cast<std::int32_t>(redemptions.all.size()));
+  std::rotate(redemptions.open.begin() + static_cast<std::ptrdiff_t>(place_open), redemptions.open.end() - 1,
+              redemptions.open.end());
   redemptions.all.push_back(std::move(redemption));
 }
 

@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <string>
 
+#include "../amount.hpp"
+
 // The engine reads numbers as whole numbers or from their digits, and writes messages of its own: what the parser would
 // do with strtod and snprintf is never used. The C library's cost the browser 9 KB, and "1e400" is read differently on
 // different platforms.
@@ -128,7 +130,7 @@ class DocumentParser {
 
   bool open(JsonType type) {
     if (++depth_ > limits::json_depth) {
-      return refuse(Code::json_depth, "", "at most " + std::to_string(limits::json_depth) + " levels");
+      return refuse(Code::json_depth, "", "at most " + digits(limits::json_depth) + " levels");
     }
     add(type);
     parent_ = static_cast<Node>(values_.size()) - 1;
@@ -167,7 +169,7 @@ class DocumentParser {
     if (value <= static_cast<std::uint64_t>(limits::amount_max)) {
       add(JsonType::integer).integer = static_cast<std::int64_t>(value);
     } else {
-      add(JsonType::number).text = std::to_string(value);
+      add(JsonType::number).text = digits(value);
     }
   }
 
@@ -191,7 +193,7 @@ class DocumentParser {
 
   bool refuse_syntax() {
     const std::size_t byte = lexer_.get_position().chars_read_total;
-    return refuse(Code::json_syntax, "", "valid JSON; the fault is at byte " + std::to_string(byte));
+    return refuse(Code::json_syntax, "", "valid JSON; the fault is at byte " + digits(byte));
   }
 
   bool refuse(Code code, std::string pointer, std::string expected) {
@@ -213,7 +215,7 @@ class DocumentParser {
 Verdict Document::parse(std::string_view text, std::int64_t max_bytes) {
   values_.clear();
   if (static_cast<std::int64_t>(text.size()) > max_bytes) {
-    return Refusal{Code::json_size, "", "at most " + std::to_string(max_bytes) + " bytes"};
+    return Refusal{Code::json_size, "", "at most " + digits(max_bytes) + " bytes"};
   }
   return DocumentParser(*this, text).parse();
 }
@@ -231,7 +233,7 @@ std::string Document::pointer(Node node) const {
     const Value& value = (*this)[node];
     const bool listed = (*this)[value.parent].type == JsonType::list;
     std::string step(1, '/');
-    step += listed ? std::to_string(value.place) : escaped(value.key);
+    step += listed ? digits(value.place) : escaped(value.key);
     step += out;
     out = std::move(step);
   }

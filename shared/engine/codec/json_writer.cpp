@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "json_writer.hpp"
 
-#include <charconv>
+#include "../amount.hpp"
 
 namespace tenfold {
 
@@ -32,8 +32,7 @@ JsonWriter& JsonWriter::key(const char* key) {
 
 JsonWriter& JsonWriter::value(std::int64_t number) {
   separate();
-  char digits[24];
-  out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+  out += digits(number);
   return *this;
 }
 

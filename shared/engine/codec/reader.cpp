@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "../amount.hpp"
+
 namespace tenfold {
 namespace {
 
@@ -26,7 +28,7 @@ int place_in(std::string_view words, std::string_view wanted) {
 
 std::string one_of(std::string_view words) { return std::string("one of: ").append(words); }
 
-std::string between(std::int64_t min, std::int64_t max) { return std::to_string(min) + " to " + std::to_string(max); }
+std::string between(std::int64_t min, std::int64_t max) { return digits(min) + " to " + digits(max); }
 
 }  // namespace
 
