@@ -2,6 +2,8 @@
 
 # For size. With -O2 here, which was the same size for a toy, the engine is 17 KB larger: too much is inlined.
 set(compile_flags -Oz)
+# With -Oz, emcc forbids Clang to inline even what is shorter than its call, which libc++ is full of: 3 KB.
+list(APPEND compile_flags -sINLINING_LIMIT=0)
 # The optimiser sees all sources at once.
 list(APPEND compile_flags -flto)
 # memory.copy, sign extension and saturating conversion are single instructions; every browser of the last years has them.
