@@ -5,7 +5,7 @@ import type { Result } from '../../web/engine/types.js';
 import type { Journal } from '../../web/store/index.js';
 import { launchBrowser } from '../support/browser.js';
 import type { StaticServer } from '../support/static-server.js';
-import { call, copyOf, deleteDatabase, openTab, startStoreOrigin } from '../support/store-origin.js';
+import { call, copyBecomes, copyOf, deleteDatabase, openTab, startStoreOrigin } from '../support/store-origin.js';
 
 let browser: Browser;
 let server: StaticServer;
@@ -128,10 +128,8 @@ test('two tabs that append at once leave a copy equal to the journal', async () 
   const { lines } = value(await call(page, 'read', 0));
   assert.equal(lines.length, 241);
   assert.deepEqual((await copyOf(page)).lines, lines);
-  // Of three rows, either tab keeps four; and there is the one of beginning.
-  await page.waitForFunction(async () => (await (await caches.open('tenfold-test')).keys()).length <= 25);
   value(await call(page, 'look'));
-  await page.waitForFunction(async () => (await (await caches.open('tenfold-test')).keys()).length === 3);
+  await copyBecomes(page, 3);
   assert.deepEqual((await copyOf(page)).lines, lines, 'the next visit leaves one of each row');
 });
 
@@ -159,7 +157,7 @@ test('what another tab appends while the journal is cleared does not bring it ba
         if (result?.ok !== true) return result?.refusal.code;
       }
     });
-    await page.waitForFunction(async () => (await (await caches.open('tenfold-test')).keys()).length > 2);
+    await copyBecomes(page, 5); // four of the appending tab, one of beginning
     value(await call(page, 'clear'));
     assert.equal(await appending, 'storage.cleared');
     assert.deepEqual(value(await call(other, 'look')).state === 'present', false);
@@ -185,12 +183,9 @@ test('a torn or missing entry is put again at the next visit', async () => {
   await spoil('/1-100', undefined);
   // The visit that finds them out puts them again, and the next one deletes what is left over.
   value(await call(page, 'look'));
-  await page.waitForFunction(async () => {
-    const paths = (await (await caches.open('tenfold-test')).keys()).map(({ url }) => url);
-    return paths.length === 4 && paths.some((path) => path.endsWith('/1-100'));
-  });
+  await copyBecomes(page, 5); // of two rows there is the whole and the next best
   value(await call(page, 'look'));
-  await page.waitForFunction(async () => (await (await caches.open('tenfold-test')).keys()).length === 3);
+  await copyBecomes(page, 3);
   assert.deepEqual((await copyOf(page)).lines, numbered(250));
 });
 

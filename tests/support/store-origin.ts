@@ -67,3 +67,14 @@ export async function copyOf(page: Page): Promise<{ readonly lines: readonly str
     return { lines: rows.flat(), entries: entries.length };
   });
 }
+
+/** Waits until the copy has so many entries; mending goes on behind a visit. */
+export async function copyBecomes(page: Page, entries: number): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    let count = -1;
+    for (const end = Date.now() + 10_000; Date.now() < end && count !== wanted;) {
+      count = (await (await caches.open('tenfold-test')).keys()).length;
+    }
+    if (count !== wanted) throw new Error(`${String(count)} entries, not ${String(wanted)}`);
+  }, entries);
+}

@@ -143,7 +143,7 @@ export class Copy {
   }
 
   async #try<T>(work: () => Promise<T>): Promise<T | undefined> {
-    if (this.#stuck || !('caches' in globalThis)) return undefined;
+    if (this.#stuck) return undefined;
     const stuck = (): boolean => (this.#stuck = true);
     return await within(patienceMs, work(), stuck, 'Cache Storage did not answer').catch(() => undefined);
   }
