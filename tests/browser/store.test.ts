@@ -174,7 +174,7 @@ test('clearing leaves nothing at all', async () => {
   await call(page, 'keep', { view: '{}', program: { text: '{}', url: 'https://shop.example/p.json', fetchedAt: '' } });
   value(await call(other, 'look'));
   value(await call(page, 'clear'));
-  await page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
+  assert.deepEqual(await databasesOf(page), []);
   assert.equal(await page.evaluate(() => localStorage.length), 0);
   assert.deepEqual(value(await call(other, 'look')), { state: 'none' });
 });

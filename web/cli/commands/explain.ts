@@ -34,7 +34,7 @@ Applies the records up to that one and prints its entries (JSON).
   },
 };
 
-/** The member's records: nobody else's bear on what one brought. */
+/** The member's records up to that one: neither later ones nor anybody else's bear on what it brought. */
 async function historyOf(path: string, id: string, member: string | undefined) {
   const byMember = new Map<string, string[]>();
   const owners = new Set<string>();
@@ -43,6 +43,7 @@ async function historyOf(path: string, id: string, member: string | undefined) {
       const record = objectOf(line);
       if (record === undefined) continue;
       const owner = typeof record['member'] === 'string' ? record['member'] : '';
+      if (owners.has(owner)) continue;
       if (record['id'] === id) owners.add(owner);
       const theirs = byMember.get(owner) ?? [];
       byMember.set(owner, theirs);

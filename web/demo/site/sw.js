@@ -56,7 +56,10 @@ function keyOf(request) {
   return request.url.replace(/[?#].*$/, '');
 }
 
+/** Only caches of this worker: others of the page, such as Tenfold's copy of the card, are not ours to delete. */
 async function dropOld() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith('corner-coffee-') && name !== cacheName).map((name) => caches.delete(name)),
+  );
 }
