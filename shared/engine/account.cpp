@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "folding.hpp"
+#include "passing.hpp"
 
 namespace tenfold {
 namespace {
@@ -70,11 +71,34 @@ Folding::Folding(const Program& program, Account& account, const Record& record)
       facts_(record.facts),
       now_(later(account.clock, later(record.recorded_at, record.at))),
       oldest_(Instant{now_.ms - std::int64_t{program.backdating_hours} * 3'600'000, now_.offset}.local_day() - 1),
-      lapsing_(lapsing(account.redemptions, now_)),
-      standing_(advance(program.tiers, account.tiers, now_, &tier_changes_)),
       effects_(account.points, account.rewards, out_, record.at) {}
 
 Outcome Folding::run() {
+  const Standing standing = account_.tiers.standing;
+  std::optional<Rooms> before;
+  if (is_due(account_, now_)) before = account_;
+  pass_time(program_, account_.redemptions, account_, now_, out_);
+  if (before) mark_lapsed(before->open, RedemptionStatus::lapsed);
+  Outcome outcome = effect();
+  if (outcome.status == Status::accepted) {
+    account_.clock = now_;
+  } else if (before) {
+    mark_lapsed(before->open, RedemptionStatus::held);
+    static_cast<Rooms&>(account_) = std::move(*before);
+  } else {
+    account_.tiers.standing = standing;
+  }
+  return outcome;
+}
+
+void Folding::mark_lapsed(const std::vector<std::int32_t>& open_before, RedemptionStatus status) {
+  for (const std::int32_t place : open_before) {
+    Redemption& request = account_.redemptions[static_cast<std::size_t>(place)];
+    if (request.until.ms <= now_.ms) request.status = status;
+  }
+}
+
+Outcome Folding::effect() {
   switch (record_.kind) {
     case RecordKind::joined:
       return join();
@@ -106,27 +130,9 @@ Outcome Folding::refuse_overflow() {
 
 Outcome Folding::accept() { return {Status::accepted, std::move(out_), std::nullopt}; }
 
-void Folding::commit_clock() {
-  account_.clock = now_;
-  for (; lapsing_ > 0; --lapsing_) {
-    settle(account_.redemptions, account_.points, account_.rewards, account_.redemptions.open.front(),
-           RedemptionStatus::lapsed, effects_);
-  }
-  account_.tiers.standing = standing_;
-  for (const TierChange& change : tier_changes_) add_tier_change(change);
-}
-
-void Folding::add_tier_change(const TierChange& change) {
-  Entry& entry = effects_.add(change.to > change.from ? EntryKind::tier_raised : EntryKind::tier_lowered);
-  entry.at = change.at;
-  entry.tier = change.to;
-  entry.from = change.from;
-  entry.reason = change.to > change.from ? Reason::none : change.reason;
-}
-
 void Folding::change_tier(const Instant& at, Amount value) {
   if (const auto change = contribute(program_.tiers, account_.tiers, at, value, now_, record_.at))
-    add_tier_change(*change);
+    add_tier_change(*change, effects_);
 }
 
 }  // namespace tenfold

@@ -53,17 +53,22 @@ struct Tally {
   std::int64_t challenges_completed = 0;
 };
 
+/// What the passing of time changes by itself.
+struct Rooms {
+  Points points;
+  TierState tiers;
+  Array<RewardState> rewards;
+  std::vector<std::int32_t> open;  ///< Places of the held requests, in the order of their end.
+};
+
 /// One member's account: what the fold over the records has come to.
-struct Account {
+struct Account : Rooms {
   Instant clock{-limits::amount_max, 0};  ///< Never runs back.
   std::optional<Instant> joined_at;
-  Points points;
   Array<CapUse> caps;
   Array<CardState> cards;
-  TierState tiers;
   Array<ChallengeState> challenges;
-  Array<RewardState> rewards;
-  Redemptions redemptions;
+  std::vector<Redemption> redemptions;  ///< Every request ever made, in their order.
   std::vector<Order> orders;
   Keys keys;
   Tally tally;

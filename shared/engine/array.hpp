@@ -11,6 +11,17 @@ namespace tenfold {
 template <class T>
 class Array {
  public:
+  Array() = default;
+  Array(const Array& other) { *this = other; }
+  Array(Array&&) noexcept = default;
+  Array& operator=(Array&&) noexcept = default;
+  ~Array() = default;
+  Array& operator=(const Array& other) {
+    reset(other.size_);
+    for (std::size_t i = 0; i < size_; ++i) things_[i] = other.things_[i];
+    return *this;
+  }
+
   /// Makes a new list of `size` fresh things in place of the old one.
   void reset(std::size_t size) {
     things_ = size == 0 ? nullptr : std::unique_ptr<T[]>(new T[size]());

@@ -6,8 +6,8 @@
 
 namespace tenfold {
 
-/// The fold of one record while it happens: first everything is checked against the account as it will be at the
-/// record's time, then `commit_clock` and the effects follow, which can no longer fail.
+/// The fold of one record while it happens. Time passes first; then everything is checked before the effects follow,
+/// which can no longer fail. Where the record is not accepted, the account is put back to before that time.
 class Folding {
  public:
   Folding(const Program& program, Account& account, const Record& record);
@@ -15,12 +15,16 @@ class Folding {
   Outcome run();
 
  private:
+  Outcome effect();
+  void mark_lapsed(const std::vector<std::int32_t>& open_before, RedemptionStatus status);
   Outcome join();
   Outcome purchase();
   Outcome visit();
   Outcome refund();
   Outcome request_redemption();
   Outcome settle_redemption(RedemptionStatus wanted);
+  void open(Redemption request);
+  void close(Redemption& request, RedemptionStatus status);
   Outcome adjust_points();
   Outcome adjust_stamps();
 
@@ -29,14 +33,8 @@ class Folding {
   static Outcome refuse_overflow();
   Outcome accept();
 
-  /// Lets happen what the clock passes: requests lapse, tiers end.
-  void commit_clock();
   /// Whether these dues, with all that could be awarded, keep every sum exact.
   bool has_room(const std::vector<Due>& dues, Amount tier_value) const;
-
-  RedemptionStatus status_now(const Redemption& redemption) const;
-  Amount available_now() const;
-  std::int32_t granted_now(Index reward) const;
 
   Occasion occasion_of(const Order& order, const std::vector<Line>& lines) const;
   Amount tier_value(Amount points, const std::vector<Line>& lines) const;
@@ -46,7 +44,6 @@ class Folding {
   void earn_dues(std::vector<Due> dues, Order* order);
   void stamp(const Occasion& occasion, Order* order);
   void move_challenges(const Occasion& occasion, Amount points, Order* order);
-  void add_tier_change(const TierChange& change);
   void change_tier(const Instant& at, Amount value);
 
   void claw_back(Order& order, const Occasion& left);
@@ -61,9 +58,6 @@ class Folding {
   const Facts& facts_;
   Instant now_;
   Day oldest_;  ///< No later record is of an earlier day.
-  std::size_t lapsing_;
-  std::vector<TierChange> tier_changes_;
-  Standing standing_;  ///< At `now_`.
   Entries out_;
   Effects effects_;
 };

@@ -94,7 +94,7 @@ Outcome Folding::purchase() {
   }
   Order order;
   order.at = record_.at;
-  order.tier = standing_.current;
+  order.tier = account_.tiers.standing.current;
   order.first = account_.orders.empty();
   order.channel = facts_.channel;
   order.location = facts_.location;
@@ -105,7 +105,6 @@ Outcome Folding::purchase() {
   const Occasion occasion = occasion_of(order, order.lines);
   auto dues = earn(program_, occasion);
   if (!dues || !has_room(*dues, tier_value(0, order.lines))) return refuse_overflow();
-  commit_clock();
   reward_occasion(occasion, std::move(*dues), &order);
   account_.keys.add(KeyOf::order, facts_.order, static_cast<std::int64_t>(account_.orders.size()));
   account_.orders.push_back(std::move(order));
@@ -113,11 +112,11 @@ Outcome Folding::purchase() {
 }
 
 Outcome Folding::attend() {
-  const Occasion occasion{record_.kind, record_.at,        facts_.channel,         facts_.location,
-                          nullptr,      standing_.current, account_.orders.empty()};
+  const Occasion occasion{record_.kind,           record_.at, facts_.channel,
+                          facts_.location,        nullptr,    account_.tiers.standing.current,
+                          account_.orders.empty()};
   auto dues = earn(program_, occasion);
   if (!dues || !has_room(*dues, 0)) return refuse_overflow();
-  commit_clock();
   if (record_.kind == RecordKind::joined) effects_.add(EntryKind::joined);
   reward_occasion(occasion, std::move(*dues), nullptr);
   return accept();

@@ -77,7 +77,6 @@ Outcome Folding::refund() {
   RefundLines lines(order);
   if (auto refusal = lines.refund(facts_)) return {Status::refused, {}, std::move(refusal)};
 
-  commit_clock();
   effects_.about(facts_.order);
   lines.commit(order);
   const std::vector<Line> left_lines = lines.left();

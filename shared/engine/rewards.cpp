@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "rewards.hpp"
 
-#include <algorithm>
 #include <limits>
 
 namespace tenfold {
@@ -59,67 +58,42 @@ void Effects::take_back(const Prize& prize, const Source& source) {
   ++state.revoked;
 }
 
-std::size_t lapsing(const Redemptions& redemptions, const Instant& now) {
-  std::size_t count = 0;
-  while (count < redemptions.open.size() && redemptions.opened(count).until.ms <= now.ms) ++count;
-  return count;
-}
-
-void hold(const Program& program, Redemptions& redemptions, Points& points, Array<RewardState>& rewards,
-          const std::string& id, Index reward, const Instant& at, Effects& effects) {
-  const auto place = static_cast<std::size_t>(reward);
-  RewardState& state = rewards[place];
-  Redemption redemption;
-  redemption.id = id;
-  redemption.reward = reward;
-  redemption.at = at;
-  redemption.until = {at.ms + std::int64_t{program.rewards[place].hold_minutes} * 60'000, at.offset};
+void Effects::hold(Redemption& request, Amount price) {
+  RewardState& state = rewards_[static_cast<std::size_t>(request.reward)];
   if (state.granted > 0) {
     --state.granted;
   } else {
-    redemption.points = program.rewards[place].points;
-    points.held += redemption.points;
+    request.points = price;
+    points_.held += price;
   }
   ++state.held;
-
-  Entry& entry = effects.add(EntryKind::reward_held);
-  entry.reward = reward;
-  entry.text = id;
-  entry.held = redemption.points;
-
-  std::size_t place_open = redemptions.open.size();
-  while (place_open > 0 && redemptions.opened(place_open - 1).until.ms > redemption.until.ms) --place_open;
-  redemptions.open.push_back(static_cast<std::int32_t>(redemptions.all.size()));
-  std::rotate(redemptions.open.begin() + static_cast<std::ptrdiff_t>(place_open), redemptions.open.end() - 1,
-              redemptions.open.end());
-  redemptions.all.push_back(std::move(redemption));
+  Entry& entry = add(EntryKind::reward_held);
+  entry.reward = request.reward;
+  entry.text = request.id;
+  entry.held = request.points;
 }
 
-void settle(Redemptions& redemptions, Points& points, Array<RewardState>& rewards, std::int32_t place,
-            RedemptionStatus status, Effects& effects) {
-  Redemption& redemption = redemptions.all[static_cast<std::size_t>(place)];
-  RewardState& state = rewards[static_cast<std::size_t>(redemption.reward)];
+void Effects::settle(const Redemption& request, RedemptionStatus status) {
+  RewardState& state = rewards_[static_cast<std::size_t>(request.reward)];
   const bool confirmed = status == RedemptionStatus::confirmed;
 
-  Entry& entry = effects.add(confirmed ? EntryKind::reward_redeemed : EntryKind::reward_released);
-  entry.reward = redemption.reward;
-  entry.text = redemption.id;
-  entry.held = -redemption.points;
-  if (status == RedemptionStatus::lapsed) entry.at = redemption.until;
+  Entry& entry = add(confirmed ? EntryKind::reward_redeemed : EntryKind::reward_released);
+  entry.reward = request.reward;
+  entry.text = request.id;
+  entry.held = -request.points;
+  if (status == RedemptionStatus::lapsed) entry.at = request.until;
   if (!confirmed) entry.reason = status == RedemptionStatus::lapsed ? Reason::lapsed : Reason::released;
 
-  redemption.status = status;
   --state.held;
-  points.held -= redemption.points;
+  points_.held -= request.points;
   if (confirmed) {
-    entry.points = -redemption.points;
-    points.balance -= redemption.points;
-    points.redeemed += redemption.points;
+    entry.points = -request.points;
+    points_.balance -= request.points;
+    points_.redeemed += request.points;
     ++state.redeemed;
-  } else if (redemption.points == 0) {
+  } else if (request.points == 0) {
     ++state.granted;
   }
-  redemptions.open.erase(std::find(redemptions.open.begin(), redemptions.open.end(), place));
 }
 
 }  // namespace tenfold

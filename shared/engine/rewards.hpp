@@ -42,14 +42,6 @@ struct Redemption {
   Instant until;
 };
 
-/// Every request ever made, in their order; the places of the few held ones in the order of their end.
-struct Redemptions {
-  std::vector<Redemption> all;
-  std::vector<std::int32_t> open;
-
-  const Redemption& opened(std::size_t nth) const { return all[static_cast<std::size_t>(open[nth])]; }
-};
-
 /// Whose effect an entry is: a card's or a challenge's.
 struct Source {
   Index card = kNone;
@@ -77,6 +69,11 @@ class Effects {
   std::int32_t most_taken_back(const Prize& prize) const;
   void take_back(const Prize& prize, const Source& source);
 
+  /// Reserves a granted reward or, where none is there, the price; the caller has checked that one of them is.
+  void hold(Redemption& request, Amount price);
+  /// Ends a held request as confirmed, released or lapsed.
+  void settle(const Redemption& request, RedemptionStatus status);
+
  private:
   Points& points_;
   Array<RewardState>& rewards_;
@@ -84,16 +81,5 @@ class Effects {
   Instant at_;
   std::string order_;
 };
-
-/// Requests whose hold ends by `now`, in the order of their end.
-std::size_t lapsing(const Redemptions& redemptions, const Instant& now);
-
-/// Opens a request; the caller has checked that a granted reward or the points are there.
-void hold(const Program& program, Redemptions& redemptions, Points& points, Array<RewardState>& rewards,
-          const std::string& id, Index reward, const Instant& at, Effects& effects);
-
-/// Ends a held request as confirmed, released or lapsed. Requires that it is held.
-void settle(Redemptions& redemptions, Points& points, Array<RewardState>& rewards, std::int32_t place,
-            RedemptionStatus status, Effects& effects);
 
 }  // namespace tenfold

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "passing.hpp"
+
 namespace tenfold {
 namespace {
 
@@ -51,36 +53,22 @@ ChallengeView view_challenge(const Challenge& challenge, const ChallengeState& s
   return out;
 }
 
-/// Sets free what has lapsed by now, in the view alone.
-void view_redemptions(const Account& account, View& out) {
-  for (const std::int32_t place : account.redemptions.open) {
-    const Redemption& redemption = account.redemptions.all[static_cast<std::size_t>(place)];
-    RewardView& reward = out.rewards[static_cast<std::size_t>(redemption.reward)];
-    if (redemption.until.ms > out.at.ms) {
-      out.redemptions.push_back(place);
-      continue;
-    }
-    --reward.held;
-    out.points.held -= redemption.points;
-    if (redemption.points == 0) ++reward.granted;
-  }
-}
-
 }  // namespace
 
 View view(const Program& program, const Account& account, const Instant& now) {
   View out;
   out.at = account.clock.ms > now.ms ? account.clock : now;
-  out.points = account.points;
+  Rooms rooms = account;
+  Entries untold;
+  pass_time(program, account.redemptions, rooms, out.at, untold);
+  out.points = std::move(rooms.points);
+  out.redemptions = std::move(rooms.open);
   out.rewards.reset(program.rewards.size());
-  for (std::size_t i = 0; i < out.rewards.size(); ++i) {
-    const RewardState& state = account.rewards[i];
-    out.rewards[i] = {state.granted, state.held, state.redeemed, 0, false};
-  }
-  view_redemptions(account, out);
   for (std::size_t i = 0; i < program.rewards.size(); ++i) {
+    const RewardState& state = rooms.rewards[i];
     const Amount price = program.rewards[i].points;
     RewardView& reward = out.rewards[i];
+    reward = {state.granted, state.held, state.redeemed, 0, false};
     if (price > 0) reward.missing = std::max<Amount>(0, price - (out.points.balance - out.points.held));
     reward.available = reward.granted > 0 || (price > 0 && reward.missing == 0);
   }
@@ -89,8 +77,8 @@ View view(const Program& program, const Account& account, const Instant& now) {
     out.challenges[i] = view_challenge(program.challenges[i], account.challenges[i], out.at);
   }
   if (!program.tiers.levels.empty()) {
-    const Standing standing = advance(program.tiers, account.tiers, out.at, nullptr);
-    out.tiers = {standing.sum, standing.current, keeping(program.tiers, account.tiers, standing, out.at)};
+    const Standing& standing = rooms.tiers.standing;
+    out.tiers = {standing.sum, standing.current, keeping(program.tiers, rooms.tiers, standing, out.at)};
   }
   return out;
 }

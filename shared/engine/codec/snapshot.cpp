@@ -47,7 +47,6 @@ static void fields(Archive& archive, Redemption& redemption) {
   pack_all(archive, redemption.id, redemption.reward, redemption.status, redemption.points, redemption.at,
            redemption.until);
 }
-static void fields(Archive& archive, Redemptions& redemptions) { pack_all(archive, redemptions.all, redemptions.open); }
 static void fields(Archive& archive, Order::Earned& earned) {
   pack_all(archive, earned.rule, earned.given, earned.clawed_back);
 }
@@ -77,7 +76,7 @@ static void fields(Archive& archive, Keys& keys) {
 }
 static void fields(Archive& archive, Account& a) {
   pack_all(archive, a.clock, a.joined_at, a.points, a.caps, a.cards, a.tiers, a.challenges, a.rewards, a.redemptions,
-           a.orders, a.keys, a.tally);
+           a.open, a.orders, a.keys, a.tally);
 }
 
 namespace {
@@ -101,13 +100,12 @@ bool is_sound(const Program& program, const Order& order) {
                      [&](const auto& grant) { return is_place(grant.challenge, program.challenges); });
 }
 
-bool is_sound(const Program& program, const Redemptions& redemptions) {
-  return std::all_of(redemptions.all.begin(), redemptions.all.end(),
+bool are_redemptions_sound(const Program& program, const Account& a) {
+  return std::all_of(a.redemptions.begin(), a.redemptions.end(),
                      [&](const Redemption& one) {
                        return is_place(one.reward, program.rewards) && one.status <= RedemptionStatus::lapsed;
                      }) &&
-         std::all_of(redemptions.open.begin(), redemptions.open.end(),
-                     [&](std::int32_t place) { return is_place(place, redemptions.all); });
+         std::all_of(a.open.begin(), a.open.end(), [&](std::int32_t place) { return is_place(place, a.redemptions); });
 }
 
 /// What a key's number points to is there.
@@ -115,7 +113,7 @@ bool are_sound(const Keys& keys, const Account& account) {
   return std::all_of(keys.all.begin(), keys.all.end(), [&](const auto& one) {
     const auto of = one.first.empty() ? '\0' : one.first.front();
     return (of != static_cast<char>(KeyOf::order) || is_place(one.second, account.orders)) &&
-           (of != static_cast<char>(KeyOf::redemption) || is_place(one.second, account.redemptions.all));
+           (of != static_cast<char>(KeyOf::redemption) || is_place(one.second, account.redemptions));
   });
 }
 
@@ -128,7 +126,7 @@ bool is_sound(const Program& program, const Account& a) {
   }
   return cards && s.first <= a.tiers.window.size() && is_level(s.current, program.tiers) &&
          is_level(s.kept, program.tiers) && is_level(s.last_kept, program.tiers) && s.year >= 0 && s.year <= 9999 &&
-         is_sound(program, a.redemptions) &&
+         are_redemptions_sound(program, a) &&
          std::all_of(a.orders.begin(), a.orders.end(), [&](const Order& order) { return is_sound(program, order); }) &&
          are_sound(a.keys, a) && balances(a);
 }

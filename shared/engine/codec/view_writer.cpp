@@ -153,7 +153,7 @@ void write_view(JsonWriter& out, const Program& program, const std::string& memb
   for (std::size_t i = 0; i < program.rewards.size(); ++i) write_reward(out, program.rewards[i], view.rewards[i]);
   out.end_list().key("redemptions").begin_list();
   for (const std::int32_t place : view.redemptions) {
-    write_redemption(out, program, journal.account.redemptions.all[static_cast<std::size_t>(place)]);
+    write_redemption(out, program, journal.account.redemptions[static_cast<std::size_t>(place)]);
   }
   out.end_list();
   write_activity(out, program, journal.ledger, keep);

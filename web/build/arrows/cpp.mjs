@@ -10,7 +10,7 @@ const layers = [
   ['record', 'entry', 'keys'],
   ['program', 'conditions'],
   ['rules', 'points', 'stamps', 'tiers', 'challenges', 'streaks', 'rewards'],
-  ['account', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption'],
+  ['account', 'passing', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption'],
   ['journal'],
   ['view'],
   ['codec'],
