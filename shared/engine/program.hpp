@@ -41,7 +41,6 @@ enum class RoundAt : std::uint8_t { order, line, unit };
 
 struct EarningRule {
   std::string id;
-  std::string name;
   RecordKind on{};
   Conditions when;
   AwardForm form{};
@@ -53,7 +52,6 @@ struct EarningRule {
 
 struct Multiplier {
   std::string id;
-  std::string name;
   Fraction factor;
   std::uint64_t rules = ~std::uint64_t{0};  ///< Bit of each earning rule it multiplies.
   Conditions when;
@@ -61,7 +59,6 @@ struct Multiplier {
 
 struct Cap {
   std::string id;
-  std::string name;
   Amount points = 0;
   Period per = Period::none;  ///< none: lifetime.
   std::uint64_t rules = ~std::uint64_t{0};

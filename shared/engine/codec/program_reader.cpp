@@ -1,64 +1,56 @@
 // SPDX-License-Identifier: MIT
 #include "program_reader.hpp"
 
-#include "conditions_reader.hpp"
-#include "mechanics_reader.hpp"
+#include <algorithm>
+
+#include "forms.hpp"
 #include "packed.hpp"
+#include "program_tables.hpp"
+#include "reader.hpp"
 
 namespace tenfold {
 namespace {
 
-using Need = Reader::Need;
-
-void read_currency(Reader& in, Node root, std::string& out) {
-  const Node node = in.text(root, "currency", Need::required, limits::text_bytes, out);
-  if (node == kNoNode) return;
-  const bool code = out.size() == 3 && out.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
-  if (!code) in.refuse(Code::field_format, node, "an ISO 4217 code such as EUR");
+std::optional<std::int64_t> parse_id(std::string_view text) {
+  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  const bool sound = !text.empty() && text.size() <= static_cast<std::size_t>(limits::id_bytes) &&
+                     plain(text.front()) &&
+                     std::all_of(text.begin(), text.end(), [&](char c) { return plain(c) || c == '-'; });
+  return sound ? std::optional<std::int64_t>(0) : std::nullopt;
 }
 
-void read_head(Reader& in, Node root, Program& out) {
-  std::string schema;
-  std::int32_t version = 0;
-  const Node named = in.field(root, "$schema", Need::optional);
-  if (named != kNoNode && in[named].type != JsonType::text) in.refuse(Code::field_type, named, "a text");
-  in.integer(root, "tenfold", Need::required, 1, 1, version);
-  in.id(root, "id", Need::required, out.id);
-  in.text(root, "name", Need::required, limits::text_bytes, out.name);
-  read_currency(in, root, out.currency);
-  in.text(root, "timeZone", Need::optional, 64, out.time_zone);
-  in.integer(root, "backdatingHours", Need::optional, 0, limits::backdating_hours, out.backdating_hours);
-  const Node points = in.field(root, "points", Need::optional);
-  if (points == kNoNode) return;
-  in.object(points, "name");
-  in.text(points, "name", Need::optional, limits::text_bytes, out.points_name);
-}
+constexpr Field kPointFields[] = {name_field(TENFOLD_AT(Program, points_name), Need::optional)};
+constexpr Table kPoints = kPointFields;
+
+/// What others refer to comes first.
+constexpr Field kProgramFields[] = {
+    text("$schema", kHere, Need::optional, limits::amount_max, nullptr, 0),
+    whole("tenfold", kHere, Need::required, 1, 1),
+    id_field(TENFOLD_AT(Program, id)),
+    name_field(TENFOLD_AT(Program, name), Need::required),
+    text("currency", TENFOLD_AT(Program, currency), Need::required, limits::text_bytes, &kCurrencyForm),
+    text("timeZone", TENFOLD_AT(Program, time_zone), Need::optional, 64),
+    whole("backdatingHours", TENFOLD_AT(Program, backdating_hours), Need::optional, 0, limits::backdating_hours),
+    object("points", kHere, Need::optional, kPoints),
+    object("tiers", TENFOLD_AT(Program, tiers), Need::optional, kTiers),
+    list("rewards", TENFOLD_AT(Program, rewards), Need::optional, 0, limits::rewards, kRewards),
+    list("earning", TENFOLD_AT(Program, earning), Need::optional, 0, limits::rules, kEarning),
+    list("multipliers", TENFOLD_AT(Program, multipliers), Need::optional, 0, limits::rules, kMultipliers),
+    list("caps", TENFOLD_AT(Program, caps), Need::optional, 0, limits::caps, kCaps),
+    list("cards", TENFOLD_AT(Program, cards), Need::optional, 0, limits::cards, kCards),
+    list("challenges", TENFOLD_AT(Program, challenges), Need::optional, 0, limits::challenges, kChallenges),
+};
+constexpr Table kProgram = kProgramFields;
 
 }  // namespace
+
+const Form kIdForm{parse_id, "small letters, digits and hyphens, at most 64"};
 
 Verdict read_program(std::string_view text, Program& out) {
   Document document;
   if (auto refusal = document.parse(text, limits::program_bytes)) return refusal;
   Reader in(document);
-  const Node root = document.root();
-  in.object(root,
-            "$schema tenfold id name currency timeZone backdatingHours points earning multipliers caps cards tiers "
-            "challenges rewards");
-  read_head(in, root, out);
-  // What others refer to comes first.
-  read_tiers(in, root, out.tiers);
-  read_all(in, root, "rewards", Need::optional, limits::rewards, out.rewards,
-           [&](Node node, Reward& reward) { read_reward(in, node, reward); });
-  read_all(in, root, "earning", Need::optional, limits::rules, out.earning,
-           [&](Node node, EarningRule& rule) { read_earning_rule(in, node, out, rule); });
-  read_all(in, root, "multipliers", Need::optional, limits::rules, out.multipliers,
-           [&](Node node, Multiplier& multiplier) { read_multiplier(in, node, out, multiplier); });
-  read_all(in, root, "caps", Need::optional, limits::caps, out.caps,
-           [&](Node node, Cap& cap) { read_cap(in, node, out, cap); });
-  read_all(in, root, "cards", Need::optional, limits::cards, out.cards,
-           [&](Node node, StampCard& card) { read_card(in, node, out, card); });
-  read_all(in, root, "challenges", Need::optional, limits::challenges, out.challenges,
-           [&](Node node, Challenge& challenge) { read_challenge(in, node, out, challenge); });
+  in.read(document.root(), kProgram, &out);
   out.fingerprint = fingerprint(text);
   return in.verdict();
 }

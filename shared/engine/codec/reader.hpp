@@ -1,72 +1,78 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "../result.hpp"
+#include "fields.hpp"
 #include "json.hpp"
 
 namespace tenfold {
 
-/// Reads the fields of a document strictly. The first thing that is wrong becomes the verdict; every call after it does
-/// nothing, so that readers are written straight through and look at the verdict once, at the end.
+/// Reads a document strictly, by tables. The first thing that is wrong becomes the verdict, and nothing is read after
+/// it. Within an object, fields that do not belong there come first, then the rows of its table in their order.
 class Reader {
  public:
-  enum class Need : std::uint8_t { required, optional };
-
   explicit Reader(const Document& document) : document_(document) {}
+
+  /// Reads an object into the struct that its table describes.
+  void read(Node node, const Table& table, void* self, const Scope* outer = nullptr);
 
   const Verdict& verdict() const { return verdict_; }
   bool good() const { return !verdict_; }
   const Document::Value& operator[](Node node) const { return document_[node]; }
-
-  /// Requires an object that has no other fields than these, which stand apart by spaces.
-  void object(Node node, const char* fields);
-  /// The field, or none; a required one that is absent is refused.
-  Node field(Node object, const char* key, Need need);
-  /// A field that must be a list; answers its first item. Next ones: `next`.
-  Node list(Node object, const char* key, Need need, std::int64_t min, std::int64_t max);
-  /// The length of the list that an item is in.
-  std::size_t size_around(Node item) const { return static_cast<std::size_t>(document_[document_[item].parent].size); }
-  Node next(Node node) const { return good() && node != kNoNode ? document_[node].next : kNoNode; }
-
-  /// Each leaves `out` as it is where an optional field is absent; answers the field's node or none.
-  Node integer(Node object, const char* key, Need need, std::int64_t min, std::int64_t max, std::int64_t& out);
-  Node integer(Node object, const char* key, Need need, std::int64_t min, std::int64_t max, std::int32_t& out);
-  Node boolean(Node object, const char* key, Need need, std::optional<bool>& out);
-  Node text(Node object, const char* key, Need need, std::int64_t max_bytes, std::string& out);
-  Node id(Node object, const char* key, Need need, std::string& out);
-
-  /// The text of a value that must be one; at least one byte.
-  const std::string& text_of(Node node, std::int64_t max_bytes);
-
-  /// One of the words, which stand in the order of an enumeration from its value `first` on.
-  template <class E>
-  Node word(Node object, const char* key, Need need, const char* words, E& out, int first = 0) {
-    const Node node = field(object, key, need);
-    if (node != kNoNode) word_of(node, words, out, first);
-    return node;
-  }
-  template <class E>
-  void word_of(Node node, const char* words, E& out, int first = 0) {
-    const int place = place_of_word(node, words);
-    if (good()) out = static_cast<E>(first + place);
-  }
+  Node find(Node object, const char* name) const { return document_.find(object, name); }
 
   void refuse(Code code, Node node, const char* expected);
-  void refuse_missing(Node object, const char* key);
-  /// Refuses a field that its neighbours leave no room for.
-  void refuse_if_there(Node object, const char* key, const char* expected);
+  void refuse_missing(Node object, const char* name);
+  /// The text of a value that must be one.
+  const std::string& text_of(Node node, std::int64_t min, std::int64_t max);
 
  private:
-  /// The same with a text made for the occasion.
+  void read_field(Scope& scope, const Field& field);
+  void read_value(Scope& scope, const Field& field, Node node);
+  void read_whole(const Field& field, Node node, void* place);
+  void read_flag(const Field& field, Node node, void* place);
+  void read_text(const Field& field, Node node, void* place);
+  void read_bits(const Scope& scope, const Field& field, Node node, void* place);
+  void read_list(const Scope& scope, const Field& field, Node node, void* place);
+  std::int64_t number_of(const Scope& scope, const Field& field, Node node);
+  Node first_item(Node node, std::int64_t min, std::int64_t max);
+  /// Refuses fields that do not belong to an object; the rows before `from` have been read.
+  void refuse_unknown(const Scope& scope, const Field* from);
+  /// The same as refuse with a text made for the occasion.
   void refuse_as(Code code, Node node, std::string expected);
-  int place_of_word(Node node, const char* words);
 
   const Document& document_;
   Verdict verdict_;
-  std::string nothing_;
+};
+
+/// An object while it is read, for checks and custom fields.
+struct Scope {
+  Reader& in;
+  Node node;
+  void* self;          ///< The struct it is read into.
+  const Scope* outer;  ///< What it stands in, or none.
+  const Table& table;
+  std::uint16_t alternatives = 0xffff;  ///< What the last choice left.
+
+  template <class T>
+  T& as() const {
+    return *static_cast<T*>(self);
+  }
+  /// The struct of the whole document.
+  void* root() const { return outer == nullptr ? self : outer->root(); }
+  bool holds(const Field& field, const Field* from) const;
+  bool has(const char* name) const { return in.find(node, name) != kNoNode; }
+  template <class E>
+  void choose(E chosen) {
+    alternatives = static_cast<std::uint16_t>(1 << static_cast<int>(chosen));
+  }
+
+  void refuse(Code code, const char* name, const char* expected) const {
+    in.refuse(code, in.find(node, name), expected);
+  }
+  void refuse_missing(const char* name) const { in.refuse_missing(node, name); }
 };
 
 }  // namespace tenfold

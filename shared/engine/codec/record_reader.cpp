@@ -1,188 +1,205 @@
 // SPDX-License-Identifier: MIT
 #include "record_reader.hpp"
 
+#include "../amount.hpp"
+#include "forms.hpp"
 #include "reader.hpp"
 
 namespace tenfold {
 namespace {
 
-using Need = Reader::Need;
-
-void read_key(Reader& in, Node owner, const char* key, Need need, std::string& out) {
-  in.text(owner, key, need, limits::key_bytes, out);
+std::optional<std::int64_t> parse_currency(std::string_view text) {
+  const bool code = text.size() == 3 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+  return code ? std::optional<std::int64_t>(0) : std::nullopt;
 }
 
-Instant read_instant(Reader& in, Node record, const char* key, Need need, const Instant& fallback) {
-  const Node node = in.field(record, key, need);
-  if (node == kNoNode) return fallback;
-  const std::string& written = in.text_of(node, limits::text_bytes);
-  if (!in.good()) return fallback;
+void read_instant(Scope& record, Node value, void* place) {
+  const std::string& written = record.in.text_of(value, 1, limits::text_bytes);
+  if (!record.in.good()) return;
   const auto instant = parse_instant(written);
-  if (!instant) in.refuse(Code::field_format, node, "a moment such as 2026-03-01T10:00:00+01:00");
-  return instant.value_or(fallback);
+  if (!instant) return record.in.refuse(Code::field_format, value, "a moment such as 2026-03-01T10:00:00+01:00");
+  *static_cast<Instant*>(place) = *instant;
 }
 
-void read_tags(Reader& in, Node line, std::vector<std::string>& out) {
-  for (Node node = in.list(line, "tags", Need::optional, 0, limits::tags); node != kNoNode; node = in.next(node)) {
-    out.push_back(in.text_of(node, limits::key_bytes));
-  }
-}
-
-void read_lines(Reader& in, Node data, std::vector<Line>& out) {
-  Wide money = 0;
-  for (Node node = in.list(data, "lines", Need::required, 1, limits::lines); node != kNoNode; node = in.next(node)) {
-    Line line;
-    in.object(node, "product category tags quantity amount");
-    read_key(in, node, "product", Need::optional, line.product);
-    read_key(in, node, "category", Need::optional, line.category);
-    read_tags(in, node, line.tags);
-    in.integer(node, "quantity", Need::optional, 1, limits::quantity, line.quantity);
-    in.integer(node, "amount", Need::required, 0, limits::amount_max, line.amount);
-    money += line.amount;
-    out.push_back(std::move(line));
-  }
-  if (in.good() && !fits(money)) in.refuse(Code::amount_overflow, data, "a total of at most 9007199254740991");
-}
-
-void read_purchased(Reader& in, Node data, Facts& out) {
-  in.object(data, "order currency channel location amount lines");
-  read_key(in, data, "order", Need::required, out.order);
-  const Node currency = in.text(data, "currency", Need::optional, limits::text_bytes, out.currency);
-  const bool code =
-      out.currency.size() == 3 && out.currency.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
-  if (currency != kNoNode && !code) in.refuse(Code::field_format, currency, "an ISO 4217 code such as EUR");
-  read_key(in, data, "channel", Need::optional, out.channel);
-  read_key(in, data, "location", Need::optional, out.location);
-  Line whole;
-  const Node amount = in.integer(data, "amount", Need::optional, 0, limits::amount_max, whole.amount);
-  if (amount == kNoNode) {
-    read_lines(in, data, out.lines);
-  } else if (in.field(data, "lines", Need::optional) != kNoNode) {
-    in.refuse(Code::field_unknown, amount, "either lines or an amount");
-  } else {
-    out.lines.push_back(std::move(whole));
-  }
-}
-
-void read_visited(Reader& in, Node data, Facts& out) {
-  in.object(data, "visit channel location");
-  read_key(in, data, "visit", Need::optional, out.visit);
-  read_key(in, data, "channel", Need::optional, out.channel);
-  read_key(in, data, "location", Need::optional, out.location);
-}
-
-RefundLine read_refund_line(Reader& in, Node node) {
-  RefundLine out;
-  in.object(node, "line product quantity amount");
-  const Node line = in.integer(node, "line", Need::optional, 0, limits::lines - 1, out.line);
-  if (line != kNoNode) {
-    in.refuse_if_there(node, "product", "either line or product");
-  } else if (in.good() && in.field(node, "product", Need::optional) == kNoNode) {
-    in.refuse_missing(node, "line");
-  }
-  read_key(in, node, "product", Need::optional, out.product);
-  const Node quantity = in.integer(node, "quantity", Need::optional, 1, limits::quantity, out.quantity);
-  Amount money = 0;
-  const Node amount = in.integer(node, "amount", Need::optional, 0, limits::amount_max, money);
-  if (amount != kNoNode) out.amount = money;
-  if (in.good() && quantity == kNoNode && amount == kNoNode) in.refuse_missing(node, "quantity");
-  if (in.good() && quantity == kNoNode && money == 0) in.refuse(Code::field_range, amount, "more than nothing");
-  return out;
-}
-
-void read_refunded(Reader& in, Node data, Facts& out) {
-  in.object(data, "order refund amount lines");
-  read_key(in, data, "order", Need::required, out.order);
-  read_key(in, data, "refund", Need::optional, out.refund);
-  Amount money = 0;
-  const Node amount = in.integer(data, "amount", Need::optional, 0, limits::amount_max, money);
-  if (amount != kNoNode) {
-    out.amount = money;
-    if (in.field(data, "lines", Need::optional) != kNoNode) {
-      in.refuse(Code::field_unknown, amount, "either lines or an amount");
-    }
-    if (money == 0) in.refuse(Code::field_range, amount, "more than nothing");
-  }
-  for (Node node = in.list(data, "lines", Need::optional, 1, limits::lines); node != kNoNode; node = in.next(node)) {
-    out.refund_lines.push_back(read_refund_line(in, node));
-  }
-}
-
-void read_settlement(Reader& in, Node data, Facts& out) {
-  in.object(data, "redemption");
-  read_key(in, data, "redemption", Need::required, out.redemption);
-}
-
-void read_requested(Reader& in, Node data, Facts& out) {
-  in.object(data, "redemption reward");
-  read_key(in, data, "redemption", Need::required, out.redemption);
-  in.text(data, "reward", Need::required, limits::text_bytes, out.reward);
-}
-
-void read_adjusted(Reader& in, Node data, Facts& out) {
-  in.object(data, "points card stamps reason");
-  const Node points = in.integer(data, "points", Need::optional, -limits::amount_max, limits::amount_max, out.points);
-  const Node card = in.text(data, "card", Need::optional, limits::text_bytes, out.card);
-  const Node stamps = in.integer(data, "stamps", Need::optional, -limits::slots, limits::slots, out.stamps);
-  in.text(data, "reason", Need::required, limits::text_bytes, out.reason);
-  if (!in.good()) return;
-  const bool of_card = card != kNoNode || stamps != kNoNode;
-  if (points != kNoNode && of_card) {
-    in.refuse(Code::field_unknown, points, "either points or stamps of a card");
-  } else if (points == kNoNode && !of_card) {
-    in.refuse_missing(data, "points");
-  } else if (of_card && card == kNoNode) {
-    in.refuse_missing(data, "card");
-  } else if (of_card && stamps == kNoNode) {
-    in.refuse_missing(data, "stamps");
-  } else if (out.points == 0 && out.stamps == 0) {
-    in.refuse(Code::field_range, of_card ? stamps : points, "more or less than 0");
-  }
-}
-
-void read_facts(Reader& in, RecordKind kind, Node data, Facts& out) {
-  switch (kind) {
-    case RecordKind::joined:
-      return in.object(data, "");
-    case RecordKind::purchased:
-      return read_purchased(in, data, out);
-    case RecordKind::visited:
-      return read_visited(in, data, out);
-    case RecordKind::refunded:
-      return read_refunded(in, data, out);
-    case RecordKind::redemption_requested:
-      return read_requested(in, data, out);
-    case RecordKind::redemption_confirmed:
-    case RecordKind::redemption_released:
-      return read_settlement(in, data, out);
-    case RecordKind::adjusted:
-      return read_adjusted(in, data, out);
-  }
-}
-
-RecordKind read_kind(Reader& in, Node record) {
-  const Node node = in.field(record, "kind", Need::required);
-  const std::string& word = in.text_of(node, limits::text_bytes);
-  if (!in.good()) return RecordKind::joined;
+void read_kind(Scope& record, Node value, void* place) {
+  const std::string& word = record.in.text_of(value, 1, limits::text_bytes);
+  if (!record.in.good()) return;
   const auto kind = record_kind(word);
-  if (!kind) in.refuse(Code::field_range, node, "a record kind of the vocabulary");
-  return kind.value_or(RecordKind::joined);
+  if (!kind) return record.in.refuse(Code::field_range, value, "a record kind of the vocabulary");
+  *static_cast<RecordKind*>(place) = *kind;
 }
+
+void record_at_once(Scope& scope, Node, void*) {
+  auto& record = scope.as<Record>();
+  record.recorded_at = record.at;
+}
+
+/// Of an order or a refund.
+void check_lines_or_amount(Scope& data, Node, void*) {
+  if (data.has("amount") && data.has("lines")) {
+    data.refuse(Code::field_unknown, "amount", "either lines or an amount");
+  }
+}
+
+void take_amount(Scope& data, Node, void*) {
+  auto& facts = data.as<Facts>();
+  if (!facts.amount) {
+    if (!data.has("lines")) data.refuse_missing("lines");
+    return;
+  }
+  facts.lines.resize(1);
+  facts.lines[0].amount = *facts.amount;
+  facts.amount.reset();
+}
+
+void check_total(Scope& data, Node, void*) {
+  Wide money = 0;
+  for (const Line& line : data.as<Facts>().lines) money += line.amount;
+  if (!fits(money)) data.in.refuse(Code::amount_overflow, data.node, "a total of at most 9007199254740991");
+}
+
+void check_refund(Scope& data, Node, void*) {
+  if (data.as<Facts>().amount == Amount{0}) data.refuse(Code::field_range, "amount", "more than nothing");
+}
+
+void check_which_line(Scope& line, Node, void*) {
+  const bool product = line.has("product");
+  if (line.as<RefundLine>().line < 0) {
+    if (!product) line.refuse_missing("line");
+  } else if (product) {
+    line.refuse(Code::field_unknown, "product", "either line or product");
+  }
+}
+
+void check_how_much(Scope& scope, Node, void*) {
+  const auto& line = scope.as<RefundLine>();
+  if (line.quantity != 0) return;
+  if (!line.amount) return scope.refuse_missing("quantity");
+  if (*line.amount == 0) scope.refuse(Code::field_range, "amount", "more than nothing");
+}
+
+void check_adjusted(Scope& data, Node, void*) {
+  const auto& facts = data.as<Facts>();
+  const bool points = data.has("points"), card = data.has("card"), stamps = data.has("stamps");
+  const bool of_card = card || stamps;
+  if (points && of_card) {
+    data.refuse(Code::field_unknown, "points", "either points or stamps of a card");
+  } else if (!points && !of_card) {
+    data.refuse_missing("points");
+  } else if (of_card && !card) {
+    data.refuse_missing("card");
+  } else if (of_card && !stamps) {
+    data.refuse_missing("stamps");
+  } else if (facts.points == 0 && facts.stamps == 0) {
+    data.refuse(Code::field_range, of_card ? "stamps" : "points", "more or less than 0");
+  }
+}
+
+constexpr Field key(const char* name, Place place, Need need = Need::optional) {
+  return text(name, place, need, limits::key_bytes);
+}
+
+constexpr List kTags = list_of<std::vector<std::string>>(nullptr, kHere, false);
+
+constexpr Field kLineFields[] = {
+    key("product", TENFOLD_AT(Line, product)),
+    key("category", TENFOLD_AT(Line, category)),
+    list("tags", TENFOLD_AT(Line, tags), Need::optional, 0, limits::tags, kTags),
+    whole("quantity", TENFOLD_AT(Line, quantity), Need::optional, 1, limits::quantity),
+    whole("amount", TENFOLD_AT(Line, amount), Need::required, 0, limits::amount_max),
+};
+constexpr Table kLine = kLineFields;
+constexpr List kLines = list_of<std::vector<Line>>(&kLine, kHere, false);
+
+constexpr Field kPurchasedFields[] = {
+    key("order", TENFOLD_AT(Facts, order), Need::required),
+    text("currency", TENFOLD_AT(Facts, currency), Need::optional, limits::text_bytes, &kCurrencyForm),
+    key("channel", TENFOLD_AT(Facts, channel)),
+    key("location", TENFOLD_AT(Facts, location)),
+    whole("amount", TENFOLD_AT(Facts, amount), Need::optional, 0, limits::amount_max),
+    check(check_lines_or_amount),
+    check(take_amount),
+    list("lines", TENFOLD_AT(Facts, lines), Need::optional, 1, limits::lines, kLines),
+    check(check_total),
+};
+constexpr Table kPurchased = kPurchasedFields;
+
+constexpr Field kVisitedFields[] = {
+    key("visit", TENFOLD_AT(Facts, visit)),
+    key("channel", TENFOLD_AT(Facts, channel)),
+    key("location", TENFOLD_AT(Facts, location)),
+};
+constexpr Table kVisited = kVisitedFields;
+
+constexpr Field kRefundLineFields[] = {
+    whole("line", TENFOLD_AT(RefundLine, line), Need::optional, 0, limits::lines - 1),
+    check(check_which_line),
+    key("product", TENFOLD_AT(RefundLine, product)),
+    whole("quantity", TENFOLD_AT(RefundLine, quantity), Need::optional, 1, limits::quantity),
+    whole("amount", TENFOLD_AT(RefundLine, amount), Need::optional, 0, limits::amount_max),
+    check(check_how_much),
+};
+constexpr Table kRefundLine = kRefundLineFields;
+constexpr List kRefundLines = list_of<std::vector<RefundLine>>(&kRefundLine, kHere, false);
+
+constexpr Field kRefundedFields[] = {
+    key("order", TENFOLD_AT(Facts, order), Need::required),
+    key("refund", TENFOLD_AT(Facts, refund)),
+    whole("amount", TENFOLD_AT(Facts, amount), Need::optional, 0, limits::amount_max),
+    check(check_lines_or_amount),
+    check(check_refund),
+    list("lines", TENFOLD_AT(Facts, refund_lines), Need::optional, 1, limits::lines, kRefundLines),
+};
+constexpr Table kRefunded = kRefundedFields;
+
+constexpr Field kRedemptionFields[] = {
+    key("redemption", TENFOLD_AT(Facts, redemption), Need::required),
+    text("reward", TENFOLD_AT(Facts, reward), Need::required, limits::text_bytes),
+};
+constexpr Table kRequested = kRedemptionFields;
+constexpr Table kSettled = kRequested.first_few(1);
+constexpr Table kJoined = kRequested.first_few(0);
+
+constexpr Field kAdjustedFields[] = {
+    whole("points", TENFOLD_AT(Facts, points), Need::optional, -limits::amount_max, limits::amount_max),
+    text("card", TENFOLD_AT(Facts, card), Need::optional, limits::text_bytes),
+    whole("stamps", TENFOLD_AT(Facts, stamps), Need::optional, -limits::slots, limits::slots),
+    text("reason", TENFOLD_AT(Facts, reason), Need::required, limits::text_bytes),
+    check(check_adjusted),
+};
+constexpr Table kAdjusted = kAdjustedFields;
+
+constexpr Field data(RecordKind kind, const Table& table) {
+  const bool may_lack = kind == RecordKind::joined || kind == RecordKind::visited;
+  return object("data", TENFOLD_AT(Record, facts), may_lack ? Need::optional : Need::required, table).only(kind);
+}
+
+constexpr Field kRecordFields[] = {
+    key("id", TENFOLD_AT(Record, id), Need::required),
+    custom("kind", TENFOLD_AT(Record, kind), Need::required, read_kind),
+    custom("at", TENFOLD_AT(Record, at), Need::required, read_instant),
+    check(record_at_once),
+    custom("recordedAt", TENFOLD_AT(Record, recorded_at), Need::optional, read_instant),
+    key("member", TENFOLD_AT(Record, member)),
+    choice_of(TENFOLD_AT(Record, kind)),
+    data(RecordKind::joined, kJoined),
+    data(RecordKind::purchased, kPurchased),
+    data(RecordKind::visited, kVisited),
+    data(RecordKind::refunded, kRefunded),
+    data(RecordKind::redemption_requested, kRequested),
+    data(RecordKind::redemption_confirmed, kSettled),
+    data(RecordKind::redemption_released, kSettled),
+    data(RecordKind::adjusted, kAdjusted),
+};
+constexpr Table kRecord = kRecordFields;
 
 }  // namespace
 
+const Form kCurrencyForm{parse_currency, "an ISO 4217 code such as EUR"};
+
 Verdict read_record(const Document& document, Record& out) {
   Reader in(document);
-  const Node root = document.root();
-  in.object(root, "id kind at recordedAt member data");
-  read_key(in, root, "id", Need::required, out.id);
-  out.kind = read_kind(in, root);
-  out.at = read_instant(in, root, "at", Need::required, {});
-  out.recorded_at = read_instant(in, root, "recordedAt", Need::optional, out.at);
-  read_key(in, root, "member", Need::optional, out.member);
-  const bool may_lack = out.kind == RecordKind::joined || out.kind == RecordKind::visited;
-  const Node data = in.field(root, "data", may_lack ? Need::optional : Need::required);
-  if (data != kNoNode) read_facts(in, out.kind, data, out.facts);
+  in.read(document.root(), kRecord, &out);
   return in.verdict();
 }
 

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../amount.hpp"
+#include "reader.hpp"
+
+namespace tenfold {
+
+/// Of a custom field: reads an exact factor, a number or a fraction as text, into a Fraction.
+void read_factor(Scope& scope, Node value, void* place);
+
+}  // namespace tenfold

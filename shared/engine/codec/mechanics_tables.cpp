@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+// Cards, tiers, challenges and rewards of a programme.
+#include "program_tables.hpp"
+#include "reader.hpp"
+
+namespace tenfold {
+namespace {
+
+void check_slot(Scope& milestone, Node, void*) {
+  if (milestone.as<Milestone>().at > milestone.outer->as<StampCard>().slots) {
+    milestone.refuse(Code::field_range, "at", "a slot of the card");
+  }
+}
+
+/// Moves it to its place among those before, rising by slot.
+void sort_in(Scope& milestone, Node, void*) {
+  const Milestone* const first = milestone.outer->as<StampCard>().rewards.begin();
+  for (Milestone* one = &milestone.as<Milestone>(); one != first && one[-1].at >= one->at; --one) {
+    if (one[-1].at == one->at) return milestone.refuse(Code::id_duplicate, "at", "one reward for each slot");
+    std::swap(one[-1], *one);
+  }
+}
+
+void check_rising(Scope& level, Node, void*) {
+  const Level* const one = &level.as<Level>();
+  if (one == level.outer->as<Tiers>().levels.begin() || one->from > one[-1].from) return;
+  level.refuse(Code::field_range, "from", "more than the level before");
+}
+
+void check_of(Scope& goal, Node, void*) {
+  const auto& challenge = goal.as<Challenge>();
+  const GoalOf of = challenge.of;
+  const bool of_lines =
+      of == GoalOf::amount || of == GoalOf::quantity || of == GoalOf::products || of == GoalOf::categories;
+  if (!of_lines || challenge.on != RecordKind::visited) return;
+  goal.refuse(Code::field_range, "of", "points, locations or days: a visit has no lines and no money");
+}
+
+void count_weeks(Scope& goal, Node, void*) { goal.as<Challenge>().period = Period::week; }
+
+void check_recurrence(Scope& scope, Node, void*) {
+  const auto& challenge = scope.as<Challenge>();
+  if (challenge.recurrence != Recurrence::each_period) return;
+  if (challenge.goal != GoalKind::streak && challenge.period != Period::none) return;
+  scope.refuse(Code::field_range, "recurrence", "once or onCompletion where there is no period");
+}
+
+constexpr Field kPrizeFields[] = {
+    given("reward"),
+    reference("reward", TENFOLD_AT(Prize, reward), Need::required, kRewards).only(Given::yes),
+    whole("points", TENFOLD_AT(Prize, points), Need::required, 1, limits::award_points).only(Given::no),
+};
+constexpr Table kPrize = kPrizeFields;
+
+constexpr Field kMilestoneFields[] = {
+    whole("at", TENFOLD_AT(Milestone, at), Need::required, 1, limits::slots),
+    check(check_slot),
+    given("reward"),
+    reference("reward", TENFOLD_AT(Milestone, prize.reward), Need::required, kRewards).only(Given::yes),
+    whole("points", TENFOLD_AT(Milestone, prize.points), Need::required, 1, limits::award_points).only(Given::no),
+    check(sort_in),
+};
+constexpr Table kMilestone = kMilestoneFields;
+constexpr List kMilestones = list_of<Array<Milestone>>(&kMilestone, kHere, false);
+
+constexpr Field kStampFields[] = {
+    choice("per", TENFOLD_AT(StampCard, per), Need::required, "visit order item amount"),
+    whole("amount", TENFOLD_AT(StampCard, amount), Need::required, 1, limits::amount_max).only(StampPer::amount),
+};
+constexpr Table kStamp = kStampFields;
+
+constexpr Field kCardFields[] = {
+    id_field(TENFOLD_AT(StampCard, id)),
+    name_field(TENFOLD_AT(StampCard, name), Need::required),
+    whole("slots", TENFOLD_AT(StampCard, slots), Need::required, 1, limits::slots),
+    object("stamp", kHere, Need::required, kStamp),
+    choice_of(TENFOLD_AT(StampCard, per)),
+    object("when", TENFOLD_AT(StampCard, when), Need::optional, kConditions)
+        .only(StampPer::order, StampPer::item, StampPer::amount),
+    object("when", TENFOLD_AT(StampCard, when), Need::optional, kVisitConditions).only(StampPer::visit),
+    whole("perOrder", TENFOLD_AT(StampCard, per_order), Need::optional, 1, 100),
+    list("rewards", TENFOLD_AT(StampCard, rewards), Need::required, 1, 16, kMilestones),
+};
+constexpr Table kCard = kCardFields;
+
+constexpr Field kWindowFields[] = {
+    choice("kind", TENFOLD_AT(Tiers, window), Need::required, "lifetime calendarYear rolling"),
+    word("keep", TENFOLD_AT(Tiers, keep), Need::optional, "endOfPeriod endOfNextPeriod")
+        .only(TierWindow::calendar_year),
+    word("landing", TENFOLD_AT(Tiers, landing), Need::optional, "softLanding byBalance lowest")
+        .only(TierWindow::calendar_year),
+    given("months").only(TierWindow::rolling),
+    whole("months", TENFOLD_AT(Tiers, months), Need::required, 1, 120).only(TierWindow::rolling, Given::yes),
+    whole("days", TENFOLD_AT(Tiers, days), Need::required, 1, 3660).only(TierWindow::rolling, Given::no),
+};
+constexpr Table kWindow = kWindowFields;
+
+constexpr Field kLevelFields[] = {
+    id_field(TENFOLD_AT(Level, id)),
+    name_field(TENFOLD_AT(Level, name), Need::required),
+    whole("from", TENFOLD_AT(Level, from), Need::required, 0, limits::amount_max),
+    check(check_rising),
+};
+constexpr Table kLevel = kLevelFields;
+
+constexpr Field kTierFields[] = {
+    word("basis", TENFOLD_AT(Tiers, basis), Need::required, "points spend orders"),
+    object("window", kHere, Need::required, kWindow),
+    list("levels", TENFOLD_AT(Tiers, levels), Need::required, 1, limits::levels, kLevels),
+};
+
+constexpr Field kGoalFields[] = {
+    choice("kind", TENFOLD_AT(Challenge, goal), Need::required, "count sum distinct streak"),
+    word("of", TENFOLD_AT(Challenge, of), Need::required, "amount quantity points", 1).only(GoalKind::sum),
+    word("of", TENFOLD_AT(Challenge, of), Need::required, "products categories locations days", 4)
+        .only(GoalKind::distinct),
+    check(check_of),
+    whole("target", TENFOLD_AT(Challenge, target), Need::required, 1, limits::amount_max)
+        .only(GoalKind::count, GoalKind::sum),
+    whole("target", TENFOLD_AT(Challenge, target), Need::required, 1, limits::distinct_values).only(GoalKind::distinct),
+    whole("target", TENFOLD_AT(Challenge, target), Need::required, 1, 1000).only(GoalKind::streak),
+    check(count_weeks).only(GoalKind::streak),
+    word("unit", TENFOLD_AT(Challenge, period), Need::optional, "day week month", 1).only(GoalKind::streak),
+    whole("minimum", TENFOLD_AT(Challenge, minimum), Need::optional, 1, 1000).only(GoalKind::streak),
+};
+constexpr Table kGoal = kGoalFields;
+
+constexpr Field kChallengeFields[] = {
+    id_field(TENFOLD_AT(Challenge, id)),
+    name_field(TENFOLD_AT(Challenge, name), Need::required),
+    text("description", TENFOLD_AT(Challenge, description), Need::optional, limits::text_bytes),
+    choice("on", TENFOLD_AT(Challenge, on), Need::optional, "purchased visited", 1),
+    object("when", TENFOLD_AT(Challenge, when), Need::optional, kConditions).only(RecordKind::purchased),
+    object("when", TENFOLD_AT(Challenge, when), Need::optional, kVisitConditions).only(RecordKind::visited),
+    object("goal", kHere, Need::required, kGoal),
+    choice_of(TENFOLD_AT(Challenge, goal)),
+    word("period", TENFOLD_AT(Challenge, period), Need::optional, "none day week month year")
+        .only(GoalKind::count, GoalKind::sum, GoalKind::distinct),
+    word("period", kHere, Need::optional, "none").only(GoalKind::streak),
+    word("recurrence", TENFOLD_AT(Challenge, recurrence), Need::optional, "once eachPeriod onCompletion"),
+    check(check_recurrence),
+    object("reward", TENFOLD_AT(Challenge, prize), Need::required, kPrize),
+};
+constexpr Table kChallenge = kChallengeFields;
+
+constexpr Field kRewardFields[] = {
+    id_field(TENFOLD_AT(Reward, id)),
+    name_field(TENFOLD_AT(Reward, name), Need::required),
+    text("description", TENFOLD_AT(Reward, description), Need::optional, limits::text_bytes),
+    whole("points", TENFOLD_AT(Reward, points), Need::optional, 1, limits::amount_max),
+    whole("holdMinutes", TENFOLD_AT(Reward, hold_minutes), Need::optional, 1, limits::hold_minutes),
+};
+constexpr Table kReward = kRewardFields;
+
+}  // namespace
+
+const Table kTiers = kTierFields;
+const List kLevels = list_of<Array<Level>>(&kLevel, TENFOLD_AT(Program, tiers.levels));
+const List kCards = list_of<Array<StampCard>>(&kCard);
+const List kChallenges = list_of<Array<Challenge>>(&kChallenge);
+const List kRewards = list_of<Array<Reward>>(&kReward, TENFOLD_AT(Program, rewards));
+
+}  // namespace tenfold

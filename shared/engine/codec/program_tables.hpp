@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../program.hpp"
+#include "fields.hpp"
+
+/// What the parts of a programme consist of. `Program` is the outermost struct: lists that are referred to are read
+/// before those that refer to them.
+namespace tenfold {
+
+extern const Table kConditions;
+/// Those of what has no lines and no money: a visit or a joining.
+extern const Table kVisitConditions;
+extern const Table kTiers;
+extern const List kLevels;
+extern const List kRewards;
+extern const List kEarning;
+extern const List kMultipliers;
+extern const List kCaps;
+extern const List kCards;
+extern const List kChallenges;
+/// The form of an id of the programme.
+extern const Form kIdForm;
+
+constexpr Field id_field(Place place) { return text("id", place, Need::required, limits::amount_max, &kIdForm, 0); }
+
+constexpr Field name_field(Place place, Need need) { return text("name", place, need, limits::text_bytes); }
+
+}  // namespace tenfold
