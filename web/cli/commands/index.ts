@@ -3,6 +3,7 @@ import { exitCodes } from '../io/exit-codes.js';
 import { answer } from '../io/printer.js';
 import { check } from './check.js';
 import type { Command } from './command.js';
+import { diff } from './diff.js';
 import { explain } from './explain.js';
 import { replay } from './replay.js';
 
@@ -15,7 +16,7 @@ const help: Command = {
   },
 };
 
-const commands = new Map<string, Command>(Object.entries({ replay, check, explain, help }));
+const commands = new Map<string, Command>(Object.entries({ replay, check, diff, explain, help }));
 
 /** Runs what the words after `tenfold` say; answers the exit code, or rejects with a CommandError. */
 export async function runCommand([name = 'help', ...words]: readonly string[]): Promise<number> {

@@ -15,6 +15,11 @@ export async function loadShippedEngine(): Promise<EngineModule> {
   return await loadEngine({ factory: factoryOf(glue), wasm });
 }
 
+/** Where a file lies that is shipped beside the engine. */
+export function shippedFile(name: string): string {
+  return join(engineFolder(), name);
+}
+
 /** The nearest folder above this file, or `dist` in it, that has the engine: true in the sources and when installed. */
 function engineFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { JsonObject } from '../../web/cli/diff/json.js';
+import { report } from '../../web/cli/diff/report.js';
+import { Schema } from '../../web/cli/diff/schema.js';
+import { tinyProgram } from './programs.js';
+import { files, root, tenfold } from './run.js';
+
+const schema = await Schema.read(`${root}shared/schemas/program.schema.json`);
+const tiny = JSON.parse(tinyProgram) as JsonObject;
+
+/** What changes for members when the tiny programme says these sections instead. */
+function diff(sections: JsonObject, before: JsonObject = {}): string[] {
+  return report({ ...tiny, ...before }, { ...tiny, ...sections }, schema);
+}
+
+const award = (points: number, per: number): JsonObject => ({ form: 'step', points, per });
+const rule = (id: string, points = 1): JsonObject => ({ id, on: 'purchased', award: award(points, 100) });
+
+test('equal terms differ in nothing, however they are written', () => {
+  const reward = { holdMinutes: 15, name: 'A cup of tea', id: 'tea' };
+  const window = { kind: 'lifetime' };
+  const plain = { backdatingHours: 72, points: {}, caps: [] };
+  assert.deepEqual(diff({ rewards: [reward], ...plain }, { points: { name: 'points' } }), []);
+  assert.deepEqual(diff({ rewards: [reward], tiers: { levels: levels(), window, basis: 'spend' } }), []);
+});
+
+function levels(): JsonObject[] {
+  return [
+    { id: 'member', name: 'Member', from: 0 },
+    { id: 'gold', name: 'Gold', from: 10000 },
+  ];
+}
+
+test('things are told apart by their ids: new, gone, changed, in another order', () => {
+  const before = { earning: [rule('a'), rule('b'), rule('c')] };
+  const after = { earning: [rule('c'), rule('a', 2), { ...rule('d'), name: 'Fourth', when: { minAmount: 500 } }] };
+  assert.deepEqual(diff(after, before).slice(1), [
+    '  earning',
+    '    a award: 1 points for each full 1.00 GBP -> 2 points for each full 1.00 GBP',
+    '    b is gone: on purchased, award 1 points for each full 1.00 GBP',
+    '    d is new "Fourth": on purchased, award 1 points for each full 1.00 GBP, when (min amount 5.00)',
+    '    order: a, c -> c, a',
+  ]);
+});
+
+test('a field that nobody has heard of yet is said all the same', () => {
+  assert.deepEqual(diff({ someThing: { ofDays: 3 } }, { someThing: { ofDays: 4 } }).slice(1), [
+    '  some thing',
+    '    of days: 4 -> 3',
+  ]);
+});
+
+test('from a revision on, what follows for members is said', () => {
+  const revision = {
+    effectiveFrom: '2026-07-01T00:00:00+01:00',
+    cards: [{ id: 'tea', name: 'Tea', slots: 3, stamp: { per: 'order' }, rewards: [{ at: 3, points: 5 }] }],
+    rewards: [],
+    tiers: { basis: 'spend', window: { kind: 'lifetime' }, levels: levels().slice(0, 1) },
+  };
+  assert.deepEqual(diff({ revisions: [revision] }), [
+    'From 2026-07-01T00:00:00+01:00',
+    '  cards',
+    '    tea slots: 2 -> 3',
+    '    tea rewards 2 is gone: at 2, reward tea',
+    '    tea rewards 3 is new: at 3, points 5',
+    '    A card that is begun is finished by the terms it was begun by.',
+    '  tiers',
+    '    levels gold is gone "Gold": from 10000',
+    '    Whoever is in gold lands in member.',
+    '    Nobody else loses a tier on that day; who reaches a higher one by the new thresholds is raised.',
+    '  rewards',
+    '    tea is gone "A cup of tea"',
+    '    A reward that was granted or is held can still be claimed; nobody can ask for a new one.',
+  ]);
+});
+
+test('what two programmes have in common after a while is said to be the same again', () => {
+  const between = { effectiveFrom: '2026-07-01T00:00:00Z', backdatingHours: 24 };
+  const after = { effectiveFrom: '2026-08-01T00:00:00Z', backdatingHours: 72 };
+  assert.deepEqual(diff({ revisions: [between, after] }), [
+    'From 2026-07-01T00:00:00Z',
+    '  backdating hours',
+    '    72 -> 24',
+    'From 2026-08-01T00:00:00Z: nothing differs',
+  ]);
+});
+
+test('the same moment written in another zone is the same moment', () => {
+  const early = { effectiveFrom: '2026-07-01T00:00:00+01:00', backdatingHours: 24 };
+  const same = { effectiveFrom: '2026-06-30T23:00:00Z', backdatingHours: 24 };
+  assert.deepEqual(diff({ revisions: [early] }, { revisions: [same] }), []);
+});
+
+test('tenfold diff leaves with 0 when nothing differs, 1 when something does, 2 when a programme is wrong', async (context) => {
+  const dearer = tinyProgram.replace('"per": 100', '"per": 200');
+  const wrong = tinyProgram.replace('"per": 100', '"per": 0');
+  const paths = await files(context, { 'old.json': tinyProgram, 'new.json': dearer, 'wrong.json': wrong });
+  assert.deepEqual(await tenfold('diff', paths['old.json'], paths['old.json']), { code: 0, stdout: '', stderr: '' });
+  const differs = await tenfold('diff', paths['old.json'], paths['new.json']);
+  assert.equal(differs.code, 1);
+  assert.match(
+    differs.stdout,
+    /^ {4}spend award: 1 points for each 1\.00 GBP and part of it -> 1 points for each 2\.00 /m,
+  );
+  const refused = await tenfold('diff', paths['old.json'], paths['wrong.json']);
+  assert.deepEqual([refused.code, refused.stdout], [2, '']);
+  assert.match(refused.stderr, /field\.range at \/earning\/0\/award\/per/);
+  assert.equal((await tenfold('diff', paths['old.json'])).code, 2);
+});

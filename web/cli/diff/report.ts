@@ -1,0 +1,76 @@
+import { type Change, changes } from './compare.js';
+import { isList, isObject, type JsonObject, type Maybe, plain } from './json.js';
+import { consequences } from './notes.js';
+import type { Schema } from './schema.js';
+import { type Stretch, stretches } from './timeline.js';
+import { fieldsInWords, inWords, type Units, valueInWords } from './words.js';
+
+/** What changes for members from one programme to the other, line by line; nothing where nothing does. */
+export function report(before: JsonObject, after: JsonObject, schema: Schema): string[] {
+  const lines: string[] = [];
+  let known: readonly Change[] = [];
+  for (const stretch of stretches(before, after)) {
+    const now = changes(schema.spelledOut(stretch.before), schema.spelledOut(stretch.after));
+    if (sameChanges(now, known)) continue;
+    known = now;
+    lines.push(headline(stretch, now), ...sections(now, stretch));
+  }
+  return lines;
+}
+
+function sameChanges(a: readonly Change[], b: readonly Change[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function headline({ from }: Stretch, now: readonly Change[]): string {
+  if (from === undefined)
+    return 'From the beginning (records taken before are reckoned anew; a revision leaves them alone)';
+  return now.length === 0 ? `From ${from}: nothing differs` : `From ${from}`;
+}
+
+function sections(all: readonly Change[], stretch: Stretch): string[] {
+  const names = [...new Set(all.map(({ path }) => path[0] ?? ''))];
+  return names.flatMap((name) => {
+    const own = all.filter(({ path }) => path[0] === name);
+    const notes = stretch.from === undefined ? [] : consequences(name, own, stretch);
+    return [
+      `  ${inWords(name)}`,
+      ...own.map((change) => `    ${line(change, stretch)}`),
+      ...notes.map((note) => `    ${note}`),
+    ];
+  });
+}
+
+function line({ path, before, after }: Change, stretch: Stretch): string {
+  const steps = path.slice(1);
+  const what = steps.map(inWords).join(' ');
+  if (steps.length > 0 && isObject(before ?? after) && (before === undefined || after === undefined)) {
+    const [state, terms] = before === undefined ? ['new', stretch.after] : ['gone', stretch.before];
+    return `${what} is ${state}${thing(asWritten(path, terms) ?? before ?? after, unitsOf(terms))}`;
+  }
+  const field = path.at(-1) ?? '';
+  const [was, is] = [
+    valueInWords(field, before, unitsOf(stretch.before)),
+    valueInWords(field, after, unitsOf(stretch.after)),
+  ];
+  return `${what === '' ? '' : `${what}: `}${was} -> ${is}`;
+}
+
+/** A thing with an id as the programme has it, without defaults spelled out. */
+function asWritten([section = '', id, ...deeper]: readonly string[], terms: JsonObject): Maybe {
+  const list = terms[section];
+  return isList(list) && deeper.length === 0 ? list.filter(isObject).find((item) => item['id'] === id) : undefined;
+}
+
+/** Of a thing that came or went: its name and its terms. */
+function thing(value: Maybe, units: Units): string {
+  if (!isObject(value)) return '';
+  const name = typeof value['name'] === 'string' ? ` "${value['name']}"` : '';
+  const terms = fieldsInWords(value, units);
+  return `${name}${terms === '' ? '' : `: ${terms}`}`;
+}
+
+function unitsOf(terms: JsonObject): Units {
+  const points = isObject(terms['points']) ? terms['points']['name'] : undefined;
+  return { currency: plain(terms['currency']), points: typeof points === 'string' ? points : 'points' };
+}
