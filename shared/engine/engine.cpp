@@ -48,7 +48,7 @@ class Engine::Batch {
  public:
   Batch(Engine& engine, Detail detail) : engine_(engine), detail_(detail) { results_.begin_list(); }
 
-  void apply(const Record& record, std::int64_t line) {
+  void apply(const Record& record, std::uint64_t content, std::int64_t line) {
     const std::int64_t* place = engine_.members_.find(KeyOf::member, record.member);
     std::unique_ptr<Journal> fresh;
     if (place == nullptr) {
@@ -56,7 +56,7 @@ class Engine::Batch {
       begin(engine_.program_, fresh->account);
     }
     Journal& journal = fresh ? *fresh : *engine_.journals_[static_cast<std::size_t>(*place)];
-    Outcome outcome = journal.accept(engine_.program_, record, content_of(record));
+    Outcome outcome = journal.accept(engine_.program_, record, content);
     add(record.id, line, outcome);
     if (outcome.status != Status::accepted) return;
     journal.remember(record, std::move(outcome.entries), engine_.ledger_records_);
@@ -134,7 +134,7 @@ std::string Engine::apply(std::string_view records, Detail detail) {
     if (const auto refusal = read_record(document, record)) {
       batch.refuse(record_id(document), number, *refusal);
     } else {
-      batch.apply(record, number);
+      batch.apply(record, content_of(record), number);
     }
     return true;
   });
@@ -150,7 +150,15 @@ std::string Engine::apply_packed(std::string_view records, Detail detail) {
     if (!take_packed(rest)) return refusal_answer(Code::packed_invalid, expected);
   }
   Batch batch(*this, detail);
-  for (std::int64_t number = 1; !records.empty(); ++number) batch.apply(*take_packed(records), number);
+  for (std::int64_t number = 1; !records.empty(); ++number) {
+    Record record;
+    std::uint64_t content = 0;
+    if (read_packed(*take_packed(records), record, content)) {
+      batch.apply(record, content, number);
+    } else {
+      batch.refuse({}, number, {Code::packed_invalid, "", expected});
+    }
+  }
   return batch.answer();
 }
 

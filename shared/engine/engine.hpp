@@ -39,7 +39,7 @@ class Engine {
   /// record of an unknown member opens its account. Answers `Applied`. Refuses as a whole only what is longer than
   /// limits::batch_bytes.
   std::string apply(std::string_view records, Detail detail);
-  /// The same for packed records; bytes that are not are refused whole, before any of them is applied.
+  /// The same for packed records. Bytes whose lengths do not add up are refused whole, before any of them is applied.
   std::string apply_packed(std::string_view records, Detail detail);
   /// The packed form of NDJSON records (docs/formats.md), or the refusal of the first that cannot be read.
   Bytes pack(std::string_view records) const;

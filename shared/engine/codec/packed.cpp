@@ -3,8 +3,8 @@
 
 namespace tenfold {
 
-std::uint64_t fingerprint(std::string_view bytes) {
-  std::uint64_t hash = 14695981039346656037u;
+std::uint64_t fingerprint(std::string_view bytes, std::uint64_t before) {
+  std::uint64_t hash = before;
   for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211u;
   return hash;
 }
@@ -17,13 +17,18 @@ void Archive::natural(std::uint64_t& value) {
     return;
   }
   value = 0;
-  for (int shift = 0; good_ && shift < 64; shift += 7) {
-    if (rest_.empty()) return fail();
-    const auto byte = static_cast<unsigned char>(rest_.front());
-    rest_.remove_prefix(1);
+  const char* at = rest_.data();
+  const char* const end = at + rest_.size();
+  for (int shift = 0; at != end && shift < 64; shift += 7) {
+    const auto byte = static_cast<unsigned char>(*at++);
     value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
-    if ((byte & 0x80) == 0) return;
+    if ((byte & 0x80) != 0) continue;
+    const bool longer_than_needed = (byte == 0 && shift > 0) || (byte > 1 && shift == 63);
+    if (longer_than_needed) break;
+    rest_.remove_prefix(static_cast<std::size_t>(at - rest_.data()));
+    return;
   }
+  value = 0;
   fail();
 }
 

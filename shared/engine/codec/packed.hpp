@@ -13,12 +13,13 @@
 
 namespace tenfold {
 
-/// FNV-1a, 64 bits.
-std::uint64_t fingerprint(std::string_view bytes);
+/// FNV-1a, 64 bits; of bytes that follow others where theirs is given.
+std::uint64_t fingerprint(std::string_view bytes, std::uint64_t before = 14695981039346656037u);
 
 /// The packed form of records and snapshots: whole numbers as LEB128 varints (zigzag), texts and lists with their
 /// length in front, fields in a fixed order without names. One function `fields(archive, thing)` for each type serves
-/// writing and reading alike, so that the two cannot drift apart. Hostile bytes end in `good() == false`, never in a
+/// writing and reading alike, so that the two cannot drift apart. Equal things have equal bytes, and other bytes than
+/// those are not read. Hostile bytes end in `good() == false`, never in a
 /// read outside them. A writing archive only reads the things it is given.
 class Archive {
  public:
@@ -92,6 +93,36 @@ void pack(Archive& archive, Array<T>& list) {
 template <class... T>
 void pack_all(Archive& archive, T&... things) {
   (pack(archive, things), ...);
+}
+
+template <class T>
+bool is_absent(const T& value) {
+  if constexpr (std::is_integral_v<T> || std::is_enum_v<T>) {
+    return value == T{};
+  } else if constexpr (requires { value.has_value(); }) {
+    return !value.has_value();
+  } else {
+    return value.empty();
+  }
+}
+
+template <class T>
+void pack_if(Archive& archive, bool there, T& thing) {
+  if (!there) return;
+  pack(archive, thing);
+  if (is_absent(thing)) archive.fail();
+}
+
+/// For fields most of which are 0 or empty: a natural with a bit for each that is not, then those. What is read into
+/// must be fresh.
+template <class... T>
+void pack_present(Archive& archive, T&... things) {
+  std::uint64_t there = 0, bit = 1;
+  ((there |= is_absent(things) ? 0 : bit, bit <<= 1), ...);
+  archive.natural(there);
+  if (there >= bit) archive.fail();
+  bit = 1;
+  ((pack_if(archive, (there & bit) != 0, things), bit <<= 1), ...);
 }
 
 }  // namespace tenfold

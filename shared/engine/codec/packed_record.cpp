@@ -6,7 +6,7 @@
 namespace tenfold {
 
 void fields(Archive& archive, Line& line) {
-  pack_all(archive, line.product, line.category, line.tags, line.quantity, line.amount);
+  pack_present(archive, line.product, line.category, line.tags, line.quantity, line.amount);
 }
 
 static void fields(Archive& archive, RefundLine& line) {
@@ -14,8 +14,8 @@ static void fields(Archive& archive, RefundLine& line) {
 }
 
 static void fields(Archive& archive, Facts& f) {
-  pack_all(archive, f.order, f.refund, f.visit, f.redemption, f.reward, f.card, f.currency, f.channel, f.location,
-           f.reason, f.lines, f.refund_lines, f.amount, f.points, f.stamps);
+  pack_present(archive, f.order, f.refund, f.visit, f.redemption, f.reward, f.card, f.currency, f.channel, f.location,
+               f.reason, f.lines, f.refund_lines, f.amount, f.points, f.stamps);
 }
 
 static void fields(Archive& archive, Record& record) {
@@ -151,16 +151,24 @@ void append_packed(const Record& record, std::string& out) {
   Archive(out).text(bytes);
 }
 
-std::optional<Record> take_packed(std::string_view& bytes) {
-  Archive outer(bytes);
-  const std::size_t length = outer.size(0);
-  if (!outer.good()) return std::nullopt;
-  Archive archive(outer.rest().substr(0, length));
-  Record record;
-  pack(archive, record);
-  if (!archive.done() || !is_sound(record)) return std::nullopt;
-  bytes = outer.rest().substr(length);
-  return record;
+std::optional<std::string_view> take_packed(std::string_view& bytes) {
+  Archive archive(bytes);
+  const std::size_t length = archive.size(0);
+  if (!archive.good()) return std::nullopt;
+  bytes = archive.rest().substr(length);
+  return archive.rest().substr(0, length);
+}
+
+bool read_packed(std::string_view bytes, Record& record, std::uint64_t& content) {
+  Archive archive(bytes);
+  pack_all(archive, record.id, record.member);
+  std::string_view said = archive.rest();
+  pack_all(archive, record.kind, record.at);
+  said.remove_suffix(archive.rest().size());
+  pack(archive, record.recorded_at);
+  content = fingerprint(archive.rest(), fingerprint(said));  // the bytes that content_of would write
+  pack(archive, record.facts);
+  return archive.done() && is_sound(record);
 }
 
 }  // namespace tenfold
