@@ -71,6 +71,8 @@ struct Prize {
 };
 
 enum class StampPer : std::uint8_t { visit, order, item, amount };
+enum class Overflow : std::uint8_t { carry, cap, cards };
+enum class CardExpiry : std::uint8_t { never, from_first, from_last };
 
 struct Milestone {
   std::int32_t at = 0;
@@ -85,6 +87,14 @@ struct StampCard {
   Amount amount = 0;
   Conditions when;
   Amount per_order = limits::stamps_per_record;
+  std::int32_t per_day = 0;      ///< 0: any number.
+  std::int32_t gap_minutes = 0;  ///< Between two occasions that stamp it.
+  Overflow overflow{};
+  std::int32_t cards_at_once = 1;  ///< Unless it carries: full cards whose reward is not redeemed yet, with this one.
+  CardExpiry expiry{};
+  std::int32_t days = 0;     ///< Until an unfinished one expires.
+  std::int32_t initial = 0;  ///< Slots that are stamped from the beginning.
+  bool free_item_earns = false;
   Array<Milestone> rewards;  ///< Rising by `at`; the last may be at the last slot.
 };
 
@@ -131,12 +141,47 @@ struct Challenge {
   Prize prize;
 };
 
+enum class BenefitKind : std::uint8_t { none, free_item, percent_off, amount_off, money };
+enum class FreePick : std::uint8_t { next, cheapest, named, completing };
+enum class BenefitOf : std::uint8_t { order, lines, cheapest };
+
+/// What a reward does to the price of a basket (rule 33).
+struct Benefit {
+  BenefitKind kind{};
+  FreePick pick{};
+  BenefitOf of{};
+  Conditions when;      ///< Its products, categories and tags: which lines.
+  Amount quantity = 1;  ///< Free units.
+  Fraction percent;     ///< Off.
+  Amount amount = 0;    ///< Off, or what one unit of money is worth.
+  Amount max = 0;       ///< Most that percent takes off; 0: no limit.
+  Fraction max_share;   ///< Percent of the basket that money pays at most; 0: all.
+};
+
+struct OfferNeed {
+  Conditions when;  ///< Its products, categories and tags.
+  Amount quantity = 1;
+};
+
+/// What a basket must have for a reward that applies by itself, without a request.
+struct Offer {
+  Array<OfferNeed> needs;  ///< Empty: the reward is no offer.
+  Amount min_amount = 0;
+  std::string code;  ///< That must have been entered; empty: none.
+  bool repeat = true;
+};
+
 struct Reward {
   std::string id;
   std::string name;
   std::string description;
   Amount points = 0;  ///< Its price; 0: it can only be granted.
   std::int32_t hold_minutes = 15;
+  Conditions when;  ///< Of a request.
+  Benefit benefit;
+  Offer offer;
+  std::string exclusive;   ///< Of those with the same, a basket gets one; empty: any.
+  bool automatic = false;  ///< A granted one is used in a basket without being claimed.
 };
 
 struct Program {

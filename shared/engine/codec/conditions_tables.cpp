@@ -42,12 +42,6 @@ void check_amounts(Scope& scope, Node, void*) {
   }
 }
 
-constexpr List kKeys = list_of<Array<std::string>>(nullptr);
-
-constexpr Field keys(const char* name, Place place) {
-  return list(name, place, Need::optional, 1, limits::condition_values, kKeys);
-}
-
 constexpr Field kHourFields[] = {
     text("from", TENFOLD_AT(Conditions, from_minute), Need::required, limits::text_bytes, &kTime),
     text("until", TENFOLD_AT(Conditions, until_minute), Need::required, limits::text_bytes, &kTime),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Cards, tiers, challenges and rewards of a programme.
+// Cards, tiers and challenges of a programme.
 #include "program_tables.hpp"
 #include "reader.hpp"
 
@@ -143,21 +143,11 @@ constexpr Field kChallengeFields[] = {
 };
 constexpr Table kChallenge = kChallengeFields;
 
-constexpr Field kRewardFields[] = {
-    id_field(TENFOLD_AT(Reward, id)),
-    name_field(TENFOLD_AT(Reward, name), Need::required),
-    text("description", TENFOLD_AT(Reward, description), Need::optional, limits::text_bytes),
-    whole("points", TENFOLD_AT(Reward, points), Need::optional, 1, limits::amount_max),
-    whole("holdMinutes", TENFOLD_AT(Reward, hold_minutes), Need::optional, 1, limits::hold_minutes),
-};
-constexpr Table kReward = kRewardFields;
-
 }  // namespace
 
 const Table kTiers = kTierFields;
 const List kLevels = list_of<Array<Level>>(&kLevel, TENFOLD_AT(Program, tiers.levels));
 const List kCards = list_of<Array<StampCard>>(&kCard);
 const List kChallenges = list_of<Array<Challenge>>(&kChallenge);
-const List kRewards = list_of<Array<Reward>>(&kReward, TENFOLD_AT(Program, rewards));
 
 }  // namespace tenfold

@@ -21,8 +21,14 @@ extern const List kCards;
 extern const List kChallenges;
 /// The form of an id of the programme.
 extern const Form kIdForm;
+inline constexpr List kKeys = list_of<Array<std::string>>(nullptr);
 
 constexpr Field id_field(Place place) { return text("id", place, Need::required, limits::amount_max, &kIdForm, 0); }
+
+/// Values of which any will do.
+constexpr Field keys(const char* name, Place place) {
+  return list(name, place, Need::optional, 1, limits::condition_values, kKeys);
+}
 
 constexpr Field name_field(Place place, Need need) { return text("name", place, need, limits::text_bytes); }
 

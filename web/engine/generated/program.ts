@@ -45,6 +45,53 @@ export type Award =
 export type Factor = number | string;
 export type Positive = number;
 export type AwardPoints = number;
+/**
+ * What the reward does to the price of a basket (rule 33). freeItem: units that cost nothing. percentOff and amountOff: of the order, of the lines that are named, or of the cheapest unit of them. money: each unit of the reward pays so much of the basket, and at most maxShare percent of it. Rounded down once for a reward.
+ */
+export type Benefit =
+  | {
+      kind: 'freeItem';
+      /**
+       * Which unit is free: the first in the basket, the cheapest, one of the products named, or the one that completes the offer.
+       */
+      pick?: 'next' | 'cheapest' | 'named' | 'completing';
+      quantity?: number;
+      products?: Keys;
+      categories?: Keys;
+      tags?: Keys;
+    }
+  | {
+      kind: 'percentOff';
+      percent: Percent;
+      /**
+       * Most that comes off.
+       */
+      max?: Positive;
+      of?: 'order' | 'lines' | 'cheapest';
+      products?: Keys;
+      categories?: Keys;
+      tags?: Keys;
+    }
+  | {
+      kind: 'amountOff';
+      amount: Positive;
+      of?: 'order' | 'lines' | 'cheapest';
+      products?: Keys;
+      categories?: Keys;
+      tags?: Keys;
+    }
+  | {
+      kind: 'money';
+      /**
+       * What one unit pays.
+       */
+      amount: Positive;
+      maxShare?: Percent;
+    };
+/**
+ * Above 0, at most 100.
+ */
+export type Percent = Factor;
 
 /**
  * A merchant's loyalty programme. Money is in minor units (1999 = 19.99), points are whole.
@@ -350,4 +397,45 @@ export interface Reward {
    * How long a request holds its price (rule 39).
    */
   holdMinutes?: number;
+  /**
+   * When and to whom it is open. A request has no lines and no money.
+   */
+  when?: Conditions;
+  benefit?: Benefit;
+  offer?: Offer;
+  /**
+   * Of all rewards with the same group, a basket gets the first.
+   */
+  exclusive?: Id;
+  /**
+   * automatic: a granted free item is used in the next basket by itself.
+   */
+  use?: 'claimed' | 'automatic';
+}
+/**
+ * What a basket must have for the benefit to apply by itself, without a request.
+ */
+export interface Offer {
+  /**
+   * @minItems 1
+   * @maxItems 16
+   */
+  needs: {
+    products?: Keys;
+    categories?: Keys;
+    tags?: Keys;
+    quantity?: number;
+  }[];
+  /**
+   * The basket costs at least this.
+   */
+  minAmount?: Amount;
+  /**
+   * Has to have been entered.
+   */
+  code?: Key;
+  /**
+   * true: as often as the basket meets it.
+   */
+  repeat?: boolean;
 }
