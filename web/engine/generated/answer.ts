@@ -178,7 +178,7 @@ export interface View {
   challenges: ChallengeView[];
   rewards: RewardView[];
   /**
-   * Requests held now, oldest first.
+   * Requests held now, the one whose hold ends first in front.
    */
   redemptions: RedemptionView[];
   /**

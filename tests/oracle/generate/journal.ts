@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+// Random journals: most records are right, some come late, early, twice, or ask for too much.
+import { hourMs, type Moment } from '../model/time.js';
+import type { Program, Rec, RecordData, RecordLine, RefundLine } from '../model/types.js';
+import { Clock, textOf } from './clock.js';
+import { categories, channels, locations, products, tags } from './names.js';
+import type { Random } from './random.js';
+
+export interface Journal {
+  readonly records: readonly Rec[];
+  readonly views: readonly string[];
+}
+
+export function randomJournal(random: Random, program: Program, most = 60): Journal {
+  const journal = new Writer(random, program);
+  const count = random.int(5, random.oneIn(4) ? most : most / 3);
+  while (journal.records.length < count) journal.add();
+  return { records: journal.records, views: journal.views() };
+}
+
+class Writer {
+  readonly records: Rec[] = [];
+  readonly #clock: Clock;
+  readonly #members: readonly string[];
+
+  constructor(
+    readonly random: Random,
+    readonly program: Program,
+  ) {
+    this.#clock = new Clock(random);
+    this.#members = random.oneIn(5) ? ['ada', 'ben'] : [''];
+  }
+
+  add(): void {
+    const now = this.#clock.step();
+    const earlier = this.records.length > 0 && this.random.oneIn(25) ? this.random.pick(this.records) : undefined;
+    this.records.push(earlier === undefined ? this.#record(now) : this.#again(earlier));
+  }
+
+  /** At the end, a little later, and much later. */
+  views(): string[] {
+    return [0, 20 * 60_000, 30 * 24 * hourMs, 400 * 24 * hourMs].map((later) =>
+      textOf({ ...this.#clock.now, ms: this.#clock.now.ms + later }),
+    );
+  }
+
+  #record(now: Moment): Rec {
+    const member = this.random.pick(this.#members);
+    const kinds = Object.keys(weights).flatMap((kind) => Array<string>(weights[kind] ?? 0).fill(kind));
+    const kind = this.random.pick(kinds);
+    const data = this.#data(kind);
+    return {
+      id: `${member}${String(this.records.length)}`,
+      kind,
+      ...this.#times(now),
+      ...(member === '' ? {} : { member }),
+      ...(data === undefined ? {} : { data }),
+    };
+  }
+
+  /** The same once more, or the same id with something else in it. */
+  #again(record: Rec): Rec {
+    if (this.random.oneIn(2)) return record;
+    if (this.random.oneIn(2)) return { ...record, recordedAt: textOf(this.#clock.now) };
+    return { ...record, at: textOf(this.#clock.now) };
+  }
+
+  #times(now: Moment): { at: string; recordedAt?: string } {
+    const { random } = this;
+    if (random.oneIn(20))
+      return { at: textOf({ ...now, ms: now.ms + random.pick([1, 120, 121]) * 1000 }), recordedAt: textOf(now) };
+    if (!random.oneIn(6)) return { at: textOf(now) };
+    const limit = (this.program.backdatingHours ?? 72) * hourMs;
+    const late = random.pick([limit, limit + 1000, 1000, Math.min(limit, hourMs * random.int(1, 80))]);
+    return { at: textOf({ ...now, ms: now.ms - late }), recordedAt: textOf(now) };
+  }
+
+  #data(kind: string): RecordData | undefined {
+    switch (kind) {
+      case 'joined':
+        return this.random.oneIn(2) ? undefined : {};
+      case 'purchased':
+        return this.#purchase();
+      case 'visited':
+        return { ...this.#place(), ...this.random.maybe(3, () => ({ visit: this.#key('v') })) };
+      case 'refunded':
+        return this.#refund();
+      case 'redemptionRequested':
+        return { redemption: this.#key('r'), reward: this.#reward() };
+      case 'redemptionConfirmed':
+      case 'redemptionReleased':
+        return { redemption: this.#known('redemption') };
+      default:
+        return this.#adjustment();
+    }
+  }
+
+  /** A key that is mostly new. */
+  #key(letter: string): string {
+    return `${letter}${String(this.random.oneIn(12) ? this.random.int(0, this.records.length) : this.records.length)}`;
+  }
+
+  /** A key that an earlier record had, mostly a late one. */
+  #known(field: 'order' | 'redemption'): string {
+    const all = this.records.map((record) => record.data?.[field]).filter((key) => key !== undefined);
+    if (all.length === 0 || this.random.oneIn(30)) return 'nothing';
+    return this.random.pick(this.random.oneIn(3) ? all : all.slice(-3));
+  }
+
+  #reward(): string {
+    const ids = (this.program.rewards ?? []).map((reward) => reward.id);
+    return ids.length === 0 || this.random.oneIn(40) ? 'nothing' : this.random.pick(ids);
+  }
+
+  #place(): RecordData {
+    return {
+      ...this.random.maybe(2, () => ({ channel: this.random.pick(channels) })),
+      ...this.random.maybe(2, () => ({ location: this.random.pick(locations) })),
+    };
+  }
+
+  #purchase(): RecordData {
+    const { random } = this;
+    const order = { order: this.#key('o'), ...random.maybe(30, () => ({ currency: random.pick(['EUR', 'USD']) })) };
+    if (random.oneIn(3)) return { ...order, ...this.#place(), amount: this.#amount() };
+    return { ...order, ...this.#place(), lines: random.list(1, 4, () => this.#line()) };
+  }
+
+  #amount(): number {
+    const { random } = this;
+    return random.oneIn(3)
+      ? random.pick([0, 1, 99, 100, 999, 1000, 1001])
+      : random.int(1, random.oneIn(9) ? 99_999 : 3000);
+  }
+
+  #line(): RecordLine {
+    const { random } = this;
+    return {
+      ...random.maybe(2, () => ({ product: random.pick(products) })),
+      ...random.maybe(2, () => ({ category: random.pick(categories) })),
+      ...random.maybe(3, () => ({ tags: random.some(tags) })),
+      ...random.maybe(2, () => ({ quantity: random.int(1, 5) })),
+      amount: this.#amount(),
+    };
+  }
+
+  #refund(): RecordData {
+    const { random } = this;
+    const order = this.#known('order');
+    const bought = this.records.find((record) => record.kind === 'purchased' && record.data?.order === order)?.data;
+    const key = { order, ...random.maybe(4, () => ({ refund: this.#key('n') })) };
+    const lines = (bought?.lines ?? [{ amount: bought?.amount ?? 100 }]) as readonly RecordLine[];
+    const total = lines.reduce((sum, line) => sum + line.amount, 0);
+    if (random.oneIn(4)) return key;
+    if (random.oneIn(2)) return { ...key, amount: this.#partOf(total) };
+    return { ...key, lines: random.list(1, 2, () => this.#refundLine(lines)) };
+  }
+
+  #partOf(whole: number): number {
+    const { random } = this;
+    if (random.oneIn(4)) return random.pick([1, whole, whole + 1, Math.max(1, whole - 1)]);
+    return Math.max(1, random.int(1, Math.max(1, Math.floor(whole / random.pick([1, 2, 5])))));
+  }
+
+  #refundLine(lines: readonly RecordLine[]): RefundLine {
+    const { random } = this;
+    const place = random.int(0, lines.length - (random.oneIn(30) ? 0 : 1));
+    const line = lines[place] ?? { amount: 100 };
+    const name = line.product !== undefined && random.oneIn(2) ? { product: line.product } : { line: place };
+    const quantity = { quantity: random.int(1, line.quantity ?? 1) };
+    if (random.oneIn(2)) return { ...name, ...quantity };
+    return { ...name, ...random.maybe(3, () => quantity), amount: this.#partOf(line.amount) };
+  }
+
+  #adjustment(): RecordData {
+    const { random } = this;
+    const cards = this.program.cards ?? [];
+    const sign = random.oneIn(2) ? 1 : -1;
+    if (cards.length === 0 || random.oneIn(2)) return { points: sign * random.pick([1, 10, 60]), reason: 'because' };
+    return { card: random.pick(cards).id, stamps: sign * random.pick([1, 2, 7]), reason: 'because' };
+  }
+}
+
+const weights: Readonly<Record<string, number>> = {
+  joined: 1,
+  purchased: 14,
+  visited: 5,
+  refunded: 10,
+  redemptionRequested: 5,
+  redemptionConfirmed: 3,
+  redemptionReleased: 2,
+  adjusted: 3,
+};

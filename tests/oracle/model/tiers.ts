@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+// Rules 24 to 28: tiers, computed each time from the list of what counted.
+import type { Account, Facts, Line, TierState } from './account.js';
+import { sumOf, write } from './account.js';
+import type { Moment } from './time.js';
+import { dayOf, firstDayOfYear, dayMs, leavesAt, yearOf } from './time.js';
+import type { Tiers } from './types.js';
+
+export const noTier = -1;
+
+/** The place of the tier of a sum. */
+export function tierOfSum(tiers: Tiers, value: number): number {
+  return tiers.levels.findLastIndex((level) => level.from <= value);
+}
+
+export function tierId(tiers: Tiers, place: number): string | undefined {
+  return tiers.levels[place]?.id;
+}
+
+function localYear(moment: Moment): number {
+  return yearOf(dayOf(moment));
+}
+
+export function valueIn(state: TierState, year: number): number {
+  return sumOf(state.contributions.map((one) => (localYear(one.moment) === year ? one.value : 0)));
+}
+
+/** What counts at an instant, in the window. */
+export function valueAt(tiers: Tiers, state: TierState, ms: number): number {
+  const { window } = tiers;
+  if (window.kind === 'calendarYear') return valueIn(state, state.year);
+  return sumOf(
+    state.contributions.map((one) => (window.kind === 'lifetime' || leavesAt(one.moment, window) > ms ? one.value : 0)),
+  );
+}
+
+/** The tier at an instant, of which the year is that of the state. */
+export function tierAt(tiers: Tiers, state: TierState, ms: number): number {
+  const tier = tierOfSum(tiers, valueAt(tiers, state, ms));
+  return tiers.window.kind === 'calendarYear' ? Math.max(keptNow(tiers, state), tier) : tier;
+}
+
+/** The tier kept from the years before. */
+function keptNow(tiers: Tiers, state: TierState): number {
+  return landingOf(tiers, state.keptBefore, valueIn(state, state.year - 1));
+}
+
+/** What is kept after a year that began with `kept` and brought `value`. */
+export function landingOf(tiers: Tiers, kept: number, value: number): number {
+  const reached = tierOfSum(tiers, value);
+  const present = Math.max(kept, reached);
+  const landing = landingFrom(tiers, present);
+  if (tiers.window.keep !== 'endOfNextPeriod') return landing;
+  return reached === present ? present : Math.max(reached, landing);
+}
+
+function landingFrom(tiers: Tiers, present: number): number {
+  const lowest = tiers.levels[0]?.from === 0 ? 0 : noTier;
+  return (tiers.window.landing ?? 'softLanding') === 'softLanding' ? Math.max(present - 1, lowest) : lowest;
+}
+
+/** The next instant after the clock at which a tier can end: a contribution leaves, or a year ends in this offset. */
+export function nextEnd(account: Account, offsetMs: number): number {
+  const { tiers } = account.program;
+  const state = account.tier;
+  if (tiers === undefined || state === undefined || tiers.window.kind === 'lifetime') return Infinity;
+  if (tiers.window.kind === 'calendarYear') return firstDayOfYear(state.year + 1) * dayMs - offsetMs;
+  const { window } = tiers;
+  const ends = state.contributions.map((one) => leavesAt(one.moment, window));
+  return Math.min(...ends.filter((ms) => ms > state.passedTo));
+}
+
+export function passEnd(account: Account, ms: number): void {
+  const { tiers } = account.program;
+  const state = account.tier;
+  if (tiers === undefined || state === undefined) return;
+  const isYear = tiers.window.kind === 'calendarYear';
+  if (isYear) {
+    state.keptBefore = keptNow(tiers, state);
+    state.year += 1;
+  }
+  settle(account, ms, isYear ? 'periodEnded' : 'window', ms);
+  state.passedTo = ms;
+}
+
+/** Called for every record: what left before the account was there to see it never counted. */
+export function beginTiers(account: Account, now: Moment): void {
+  const { tiers } = account.program;
+  if (tiers === undefined) return;
+  account.tier ??= {
+    year: localYear(now),
+    passedTo: now.ms,
+    keptBefore: noTier,
+    contributions: [],
+    current: tierOfSum(tiers, 0),
+  };
+  account.tier.passedTo = now.ms;
+}
+
+/** Writes an entry if the tier is another now. */
+export function settle(account: Account, at: number, reason: string, now: number): void {
+  const { tiers } = account.program;
+  const state = account.tier;
+  if (tiers === undefined || state === undefined) return;
+  const from = state.current;
+  state.current = tierAt(tiers, state, now);
+  if (state.current === from) return;
+  const change = { tier: tierId(tiers, state.current), from: tierId(tiers, from) };
+  if (state.current > from) write(account, 'tierRaised', at, change);
+  else write(account, 'tierLowered', at, { ...change, reason });
+}
+
+/** What a purchase, or what is left of it, counts for. */
+export function countsFor(tiers: Tiers, lines: readonly Line[], points: number): number {
+  const amount = sumOf(lines.map((line) => line.amount));
+  if (tiers.basis === 'points') return points;
+  return tiers.basis === 'spend' ? amount : Math.min(1, amount);
+}
+
+export function count(account: Account, order: string | undefined, facts: Facts, points: number): void {
+  const { tiers } = account.program;
+  if (tiers === undefined || account.tier === undefined) return;
+  const value = countsFor(tiers, facts.lines ?? [], points);
+  account.tier.contributions.push({ order, moment: facts.moment, value });
+}
+
+export function currentTier(account: Account): string | undefined {
+  const { tiers } = account.program;
+  return tiers && tierId(tiers, account.tier?.current ?? noTier);
+}
