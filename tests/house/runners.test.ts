@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { linesOf, summary } from '../../web/build/coverage.mjs';
 import { countsOf as nativeCounts } from '../../web/build/tests/native.mjs';
 import { countsOf as nodeCounts } from '../../web/build/tests/node.mjs';
 import { faultOf, sumOf } from '../../web/build/tests/sum.mjs';
@@ -27,4 +28,19 @@ test('all is well only when something ran and nothing failed', () => {
   assert.equal(faultOf([fine, { passed: 3, failed: 1 }]), 'tests');
   assert.equal(faultOf([fine, { passed: 0, failed: 0 }]), 'a runner ran no test');
   assert.equal(sumOf([fine, { passed: 3, failed: 1 }]), '6 passed, 1 failed');
+});
+
+test('what gcov counts is added up over object files, and told by its file', () => {
+  const counted = (counts: readonly number[]): string =>
+    JSON.stringify({
+      files: [
+        { file: 'shared/engine/a.hpp', lines: counts.map((count, i) => ({ line_number: i + 1, count })) },
+        { file: '/usr/include/vector', lines: [{ line_number: 1, count: 0 }] },
+      ],
+    });
+  const files = linesOf(`${counted([1, 0, 0])}\n${counted([0, 2, 0])}\n`);
+  assert.deepEqual(summary(files), {
+    percent: 200 / 3,
+    rows: [' 66.7 %  shared/engine/a.hpp: not 3', ' 66.7 %  2 of 3 lines in 1 files'],
+  });
 });

@@ -8,7 +8,8 @@ const env = { TENFOLD_LONG: '1' };
 await main(async () => {
   await setup(['wasm', 'native', 'browser']);
   await build();
-  const [{ nativeTests }, { nodeTests, testFiles }, { faultOf, sumOf }] = await Promise.all([
+  const [{ coverage }, { nativeTests }, { nodeTests, testFiles }, { faultOf, sumOf }] = await Promise.all([
+    import('./coverage.mjs'),
     import('./tests/native.mjs'),
     import('./tests/node.mjs'),
     import('./tests/sum.mjs'),
@@ -18,4 +19,5 @@ await main(async () => {
   console.log(`\n${sumOf(counts)}`);
   const fault = faultOf(counts);
   if (fault !== undefined) throw new Failure(fault);
+  await coverage();
 });
