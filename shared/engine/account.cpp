@@ -35,6 +35,15 @@ void tally(const Entries& entries, Tally& tally) {
   }
 }
 
+/// A record is folded by the terms of its own time, a refund by those of its purchase (rule 20).
+const Program& terms_for(const Program& first, const Account& account, const Record& record) {
+  if (first.next && record.kind == RecordKind::refunded) {
+    const std::int64_t* place = account.keys.find(KeyOf::order, record.facts.order);
+    if (place != nullptr) return first.at(account.orders[static_cast<std::size_t>(*place)].at);
+  }
+  return first.at(record.at);
+}
+
 }  // namespace
 
 void begin(const Program& program, Account& account) {
@@ -42,7 +51,6 @@ void begin(const Program& program, Account& account) {
   account.cards.reset(program.cards.size());
   account.challenges.reset(program.challenges.size());
   account.rewards.reset(program.rewards.size());
-  account.tiers.standing = begin(program.tiers);
 }
 
 bool balances(const Account& account) {
@@ -55,7 +63,7 @@ bool balances(const Account& account) {
 }
 
 Outcome fold(const Program& program, Account& account, const Record& record) {
-  if (auto refusal = check_time(program, record)) return {Status::refused, {}, std::move(refusal)};
+  if (auto refusal = check_time(program.at(record.at), record)) return {Status::refused, {}, std::move(refusal)};
   Outcome outcome = Folding(program, account, record).run();
   if (outcome.status == Status::accepted) {
     tally(outcome.entries, account.tally);
@@ -65,19 +73,22 @@ Outcome fold(const Program& program, Account& account, const Record& record) {
 }
 
 Folding::Folding(const Program& program, Account& account, const Record& record)
-    : program_(program),
+    : first_(program),
+      program_(terms_for(program, account, record)),
       account_(account),
       record_(record),
       facts_(record.facts),
       now_(later(account.clock, later(record.recorded_at, record.at))),
-      oldest_(Instant{now_.ms - std::int64_t{program.backdating_hours} * 3'600'000, now_.offset}.local_day() - 1),
+      present_(program.at(now_)),
+      oldest_(Instant{now_.ms - std::int64_t{program.most_backdating_hours()} * 3'600'000, now_.offset}.local_day() -
+              1),
       effects_(account.points, account.rewards, out_, record.at) {}
 
 Outcome Folding::run() {
   const Standing standing = account_.tiers.standing;
   std::optional<Rooms> before;
   if (is_due(account_, now_)) before = account_;
-  pass_time(program_, account_.redemptions, account_, now_, out_);
+  pass_time(first_, account_.redemptions, account_, now_, out_);
   if (before) mark_lapsed(before->open, RedemptionStatus::lapsed);
   Outcome outcome = effect();
   if (outcome.status == Status::accepted) {
@@ -131,8 +142,15 @@ Outcome Folding::refuse_overflow() {
 Outcome Folding::accept() { return {Status::accepted, std::move(out_), std::nullopt}; }
 
 void Folding::change_tier(const Instant& at, Amount value) {
-  if (const auto change = contribute(program_.tiers, account_.tiers, at, value, now_, record_.at))
-    add_tier_change(*change, effects_);
+  if (const auto change = contribute(present_.tiers, account_.tiers, at, value, now_, record_.at)) {
+    add_tier_change(present_.tiers, *change, effects_);
+  }
+}
+
+Index Folding::tier_in(const Program& revision) const {
+  const Index current = account_.tiers.standing.current;
+  if (&revision == &present_ || current == kNone) return current;
+  return revision.tiers.landing_of(present_.tiers.levels[static_cast<std::size_t>(current)]);
 }
 
 }  // namespace tenfold

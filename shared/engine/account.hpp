@@ -27,6 +27,7 @@ struct Order {
   struct Stamped {
     Index card = kNone;
     std::int32_t stamps = 0;
+    std::int32_t revision = 0;  ///< By whose terms.
   };
   Instant at;
   Index tier = kNone;

@@ -57,6 +57,7 @@ class Engine::Batch {
     }
     Journal& journal = fresh ? *fresh : *engine_.journals_[static_cast<std::size_t>(*place)];
     Outcome outcome = journal.accept(engine_.program_, record, content);
+    terms_ = &engine_.program_.at(record.at);
     add(record.id, line, outcome);
     if (outcome.status != Status::accepted) return;
     journal.remember(record, std::move(outcome.entries), engine_.ledger_records_);
@@ -87,7 +88,7 @@ class Engine::Batch {
     results_.field("id", id).field("status", kStatus[status]);
     if (outcome.status == Status::accepted) {
       results_.key("entries");
-      write_entries(results_, engine_.program_, outcome.entries);
+      write_entries(results_, *terms_, outcome.entries);
     }
     if (outcome.refusal) {
       results_.key("refusal");
@@ -97,6 +98,7 @@ class Engine::Batch {
   }
 
   Engine& engine_;
+  const Program* terms_ = nullptr;  ///< The revision of the record.
   Detail detail_;
   JsonWriter results_;
   std::int64_t counts_[3] = {0, 0, 0};
@@ -200,7 +202,7 @@ std::string Engine::preview(const std::string& text) const {
   if (outcome.refusal) return refusal_answer(*outcome.refusal);
   JsonWriter out;
   out.begin_object();
-  write_effects(out, program_, outcome.entries);
+  write_effects(out, program_.at(record.at), outcome.entries);
   return std::move(out.end_object().out);
 }
 

@@ -10,6 +10,7 @@ namespace tenfold {
 /// which can no longer fail. Where the record is not accepted, the account is put back to before that time.
 class Folding {
  public:
+  /// `program`: the first revision.
   Folding(const Program& program, Account& account, const Record& record);
 
   Outcome run();
@@ -43,6 +44,12 @@ class Folding {
   void reward_occasion(const Occasion& occasion, std::vector<Due> dues, Order* order);
   void earn_dues(std::vector<Due> dues, Order* order);
   void stamp(const Occasion& occasion, Order* order);
+  /// The revision by whose terms the card in progress was begun; this record's where none is.
+  const Program& terms_of_card(std::size_t card) const;
+  void put_stamps_on(std::size_t card, std::int32_t count);
+  std::int32_t take_stamps_off(std::size_t card, std::int32_t count);
+  /// The member's tier, as a level of the ladder of another revision.
+  Index tier_in(const Program& revision) const;
   void move_challenges(const Occasion& occasion, Amount points, Order* order);
   void change_tier(const Instant& at, Amount value);
 
@@ -52,12 +59,14 @@ class Folding {
   /// A record without lines: what it brings.
   Outcome attend();
 
-  const Program& program_;
+  const Program& first_;
+  const Program& program_;  ///< The revision of this record, or of the purchase that it refunds.
   Account& account_;
   const Record& record_;
   const Facts& facts_;
   Instant now_;
-  Day oldest_;  ///< No later record is of an earlier day.
+  const Program& present_;  ///< The revision at `now_`.
+  Day oldest_;              ///< No later record is of an earlier day.
   Entries out_;
   Effects effects_;
 };

@@ -4,10 +4,35 @@
 namespace tenfold {
 namespace {
 
-void end_tiers(const Program& program, TierState& tiers, const Instant& now, Effects& effects) {
+void add_change(const TierChange& change, Effects& effects) {
+  Entry& entry = effects.add(change.raised ? EntryKind::tier_raised : EntryKind::tier_lowered);
+  entry.at = change.at;
+  entry.tier = change.to;
+  entry.from = change.from;
+  entry.reason = change.raised ? Reason::none : change.reason;
+}
+
+void end_tiers(const Tiers& ladder, TierState& tiers, const Instant& now, Effects& effects) {
   std::vector<TierChange> changes;
-  tiers.standing = advance(program.tiers, tiers, now, &changes);
-  for (const TierChange& change : changes) add_tier_change(change, effects);
+  tiers.standing = advance(ladder, tiers, now, &changes);
+  for (const TierChange& change : changes) add_tier_change(ladder, change, effects);
+}
+
+/// The same through every revision that begins on the way.
+void end_tiers(const Program& program, TierState& tiers, const Instant& now, Effects& effects) {
+  Standing& standing = tiers.standing;
+  const bool fresh = standing.revision < 0;
+  const Program* present = fresh ? &program.at(now) : &program.revision(standing.revision);
+  if (fresh) standing = begin(present->tiers);
+  for (; present->next && present->next->from_ms <= now.ms; present = present->next.get()) {
+    const Instant begins{present->next->from_ms, now.offset};
+    end_tiers(present->tiers, tiers, begins, effects);
+    if (const auto change = change_ladder(present->tiers, present->next->tiers, standing, begins)) {
+      add_change(*change, effects);
+    }
+  }
+  end_tiers(present->tiers, tiers, now, effects);
+  standing.revision = present->number;
 }
 
 bool lapses(const std::vector<Redemption>& requests, const std::vector<std::int32_t>& open, const Instant& now) {
@@ -30,12 +55,8 @@ void pass_time(const Program& program, const std::vector<Redemption>& requests, 
   end_tiers(program, rooms.tiers, now, effects);
 }
 
-void add_tier_change(const TierChange& change, Effects& effects) {
-  Entry& entry = effects.add(change.to > change.from ? EntryKind::tier_raised : EntryKind::tier_lowered);
-  entry.at = change.at;
-  entry.tier = change.to;
-  entry.from = change.from;
-  entry.reason = change.to > change.from ? Reason::none : change.reason;
+void add_tier_change(const Tiers& tiers, const TierChange& change, Effects& effects) {
+  add_change({tiers.known(change.from), tiers.known(change.to), change.raised, change.at, change.reason}, effects);
 }
 
 }  // namespace tenfold

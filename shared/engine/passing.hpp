@@ -8,12 +8,13 @@ namespace tenfold {
 /// Whether the passing of time until `now` does more than to move on where the member stands.
 bool is_due(const Account& account, const Instant& now);
 
-/// Lets happen in `rooms` what time brings by itself until `now`, as entries, in the order of its instants; at one
-/// instant requests lapse first, then tiers end. `requests` are all that were ever made, as in the account.
+/// `program`: the first revision. Lets happen in `rooms` what time brings by itself until `now`, as entries, in the
+/// order of its instants; at one instant requests lapse first, then tiers end, then a revision begins. `requests` are
+/// all that were ever made, as in the account.
 void pass_time(const Program& program, const std::vector<Redemption>& requests, Rooms& rooms, const Instant& now,
                Entries& out);
 
-/// A change of tier as an entry.
-void add_tier_change(const TierChange& change, Effects& effects);
+/// A change of tier within a ladder as an entry.
+void add_tier_change(const Tiers& tiers, const TierChange& change, Effects& effects);
 
 }  // namespace tenfold

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +37,9 @@ struct Conditions {
 
   bool choose_lines() const { return !products.empty() || !categories.empty() || !tags.empty(); }
 };
+
+/// The kind of an earning rule or a challenge that another revision has: no record fires it.
+inline constexpr RecordKind kFiredByNothing = RecordKind::adjusted;
 
 enum class AwardForm : std::uint8_t { step, linear, fixed, per_item };
 enum class RoundAt : std::uint8_t { order, line, unit };
@@ -96,6 +101,7 @@ struct StampCard {
   std::int32_t initial = 0;  ///< Slots that are stamped from the beginning.
   bool free_item_earns = false;
   Array<Milestone> rewards;  ///< Rising by `at`; the last may be at the last slot.
+  bool gone = false;         ///< Another revision has it.
 };
 
 enum class TierBasis : std::uint8_t { points, spend, orders };
@@ -107,6 +113,7 @@ struct Level {
   std::string id;
   std::string name;
   Amount from = 0;
+  Index known = kNone;  ///< Its place among the levels of all revisions.
 };
 
 struct Tiers {
@@ -120,6 +127,11 @@ struct Tiers {
 
   /// The highest level whose threshold `sum` reaches, or kNone.
   Index level_for(Amount sum) const;
+  /// The place of a level of this ladder among those of all revisions.
+  Index known(Index level) const { return level == kNone ? kNone : levels[static_cast<std::size_t>(level)].known; }
+  /// Where a level of another ladder lands in this one: in that of the same id, else in the highest that is not above
+  /// it, or kNone.
+  Index landing_of(const Level& level) const;
 };
 
 enum class GoalKind : std::uint8_t { count, sum, distinct, streak };
@@ -182,8 +194,12 @@ struct Reward {
   Offer offer;
   std::string exclusive;   ///< Of those with the same, a basket gets one; empty: any.
   bool automatic = false;  ///< A granted one is used in a basket without being claimed.
+  bool gone = false;       ///< Another revision has it.
 };
 
+/// The programme as it is during one revision. Each revision has a place for whatever any of them defines, the same in
+/// all of them, so that ids keep their identity: what it does not have itself has only its id and name there, and
+/// does nothing.
 struct Program {
   std::uint64_t fingerprint = 0;  ///< Of its text: a snapshot belongs to one programme.
   std::string id;
@@ -199,6 +215,20 @@ struct Program {
   Tiers tiers;
   Array<Challenge> challenges;
   Array<Reward> rewards;
+
+  Array<std::string> level_ids;                                     ///< Of the tiers of all revisions.
+  std::int32_t number = 0;                                          ///< Of the revision; 0: the programme itself.
+  std::int64_t from_ms = std::numeric_limits<std::int64_t>::min();  ///< The first moment at which it is in force.
+  const Program* before = nullptr;
+  std::unique_ptr<Program> next;  ///< The revision after it.
+
+  /// The revision in force at a moment; called on the first.
+  const Program& at(const Instant& moment) const;
+  const Program& revision(std::int32_t wanted) const;
+  /// A reward as this revision has it, or the last one before it that had it.
+  const Reward& terms_of(Index reward) const;
+  /// The longest time a record may be late, in any revision.
+  std::int32_t most_backdating_hours() const;
 
   Index reward(std::string_view wanted) const;
   Index card(std::string_view wanted) const;

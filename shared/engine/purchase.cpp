@@ -16,6 +16,7 @@ bool Folding::has_room(const std::vector<Due>& dues, Amount tier_value) const {
 Amount Folding::tier_value(Amount points, const std::vector<Line>& lines) const {
   Amount spend = 0;
   for (const Line& line : lines) spend += line.amount;
+  if (program_.tiers.levels.empty()) return 0;
   switch (program_.tiers.basis) {
     case TierBasis::points:
       return points;
@@ -50,8 +51,12 @@ void Folding::earn_dues(std::vector<Due> dues, Order* order) {
 
 void Folding::stamp(const Occasion& occasion, Order* order) {
   for (std::size_t i = 0; i < program_.cards.size(); ++i) {
-    const StampCard& card = program_.cards[i];
-    const Amount due = stamps_due(card, occasion);
+    if (program_.cards[i].gone) continue;
+    const Program& terms = terms_of_card(i);
+    const StampCard& card = terms.cards[i];
+    Occasion of_card = occasion;
+    if (&terms != &program_) of_card.tier = tier_in(terms);
+    const Amount due = stamps_due(card, of_card);
     if (due == 0) continue;
     const std::int32_t given = stamps_given(card, due);
     const Source source{static_cast<Index>(i), kNone};
@@ -61,8 +66,8 @@ void Folding::stamp(const Occasion& occasion, Order* order) {
       entry.due = due;
       entry.given = given;
     }
-    put_stamps(card, account_.cards[i], given, source, effects_);
-    if (order != nullptr) order->stamped.push_back({source.card, given});
+    put_stamps_on(i, given);
+    if (order != nullptr) order->stamped.push_back({source.card, given, terms.number});
   }
 }
 
@@ -94,7 +99,7 @@ Outcome Folding::purchase() {
   }
   Order order;
   order.at = record_.at;
-  order.tier = account_.tiers.standing.current;
+  order.tier = tier_in(program_);
   order.first = account_.orders.empty();
   order.channel = facts_.channel;
   order.location = facts_.location;
@@ -112,9 +117,8 @@ Outcome Folding::purchase() {
 }
 
 Outcome Folding::attend() {
-  const Occasion occasion{record_.kind,           record_.at, facts_.channel,
-                          facts_.location,        nullptr,    account_.tiers.standing.current,
-                          account_.orders.empty()};
+  const Occasion occasion{record_.kind, record_.at,        facts_.channel,         facts_.location,
+                          nullptr,      tier_in(program_), account_.orders.empty()};
   auto dues = earn(program_, occasion);
   if (!dues || !has_room(*dues, 0)) return refuse_overflow();
   if (record_.kind == RecordKind::joined) effects_.add(EntryKind::joined);

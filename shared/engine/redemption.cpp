@@ -27,7 +27,7 @@ Outcome Folding::request_redemption() {
   request.id = facts_.redemption;
   request.reward = reward;
   request.at = record_.at;
-  request.until = {record_.at.ms + std::int64_t{wanted.hold_minutes} * 60'000, record_.at.offset};
+  request.until = {record_.at.ms + std::int64_t{program_.terms_of(reward).hold_minutes} * 60'000, record_.at.offset};
   effects_.hold(request, wanted.points);
   open(std::move(request));
   return accept();
@@ -65,10 +65,10 @@ void Folding::close(Redemption& request, RedemptionStatus status) {
 
 Outcome Folding::adjust_stamps() {
   const Index card = program_.card(facts_.card);
-  if (card == kNone) return refuse(Code::reference_unknown, "/data/card", "a card of the programme");
+  if (card == kNone || program_.cards[static_cast<std::size_t>(card)].gone)
+    return refuse(Code::reference_unknown, "/data/card", "a card of the programme");
   const auto place = static_cast<std::size_t>(card);
-  CardState& state = account_.cards[place];
-  if (state.stamps + facts_.stamps < 0) {
+  if (account_.cards[place].stamps + facts_.stamps < 0) {
     return refuse(Code::stamps_insufficient, "/data/stamps", "at most the stamps on the current card");
   }
   if (!has_room({}, 0)) return refuse_overflow();
@@ -76,8 +76,8 @@ Outcome Folding::adjust_stamps() {
   Entry& entry = effects_.add(EntryKind::adjusted, source);
   entry.stamps = facts_.stamps;
   entry.text = facts_.reason;
-  if (facts_.stamps > 0) put_stamps(program_.cards[place], state, facts_.stamps, source, effects_);
-  if (facts_.stamps < 0) take_stamps(program_.cards[place], state, -facts_.stamps, source, effects_);
+  if (facts_.stamps > 0) put_stamps_on(place, facts_.stamps);
+  if (facts_.stamps < 0) take_stamps_off(place, -facts_.stamps);
   return accept();
 }
 

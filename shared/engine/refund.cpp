@@ -43,7 +43,7 @@ void Folding::claw_back(Order& order, const Occasion& left) {
 void Folding::unstamp(Order& order, const Occasion& left) {
   for (Order::Stamped& stamped : order.stamped) {
     const auto place = static_cast<std::size_t>(stamped.card);
-    const StampCard& card = program_.cards[place];
+    const StampCard& card = first_.revision(stamped.revision).cards[place];
     const std::int32_t target = std::min(stamps_given(card, stamps_due(card, left)), stamped.stamps);
     const std::int32_t take = stamped.stamps - target;
     if (take == 0) continue;
@@ -52,7 +52,7 @@ void Folding::unstamp(Order& order, const Occasion& left) {
     const std::size_t here = out_.size();
     const Source source{stamped.card, kNone};
     effects_.add(EntryKind::unstamped, source);
-    const std::int32_t taken = take_stamps(card, account_.cards[place], take, source, effects_);
+    const std::int32_t taken = take_stamps_off(place, take);
     Entry& entry = out_[here];
     entry.stamps = -taken;
     entry.due = take;
@@ -63,8 +63,10 @@ void Folding::unstamp(Order& order, const Occasion& left) {
 void Folding::set_back_challenges(Order& order, const Occasion& left) {
   for (ChallengeGrant& grant : order.challenges) {
     const auto place = static_cast<std::size_t>(grant.challenge);
-    const Challenge& challenge = program_.challenges[place];
-    set_back(challenge, account_.challenges[place], grant, contribution(challenge, left, net_earned(order)),
+    const Challenge& then = program_.challenges[place];
+    const Challenge& now = present_.challenges[place];
+    const bool gone = now.on == kFiredByNothing;
+    set_back(gone ? then : now, account_.challenges[place], grant, contribution(then, left, net_earned(order)),
              now_.local_day(), effects_);
   }
 }

@@ -13,6 +13,7 @@ namespace tenfold {
 struct CardState {
   std::int32_t stamps = 0;  ///< 0 to slots - 1.
   std::int32_t completed = 0;
+  std::int32_t revision = 0;  ///< Whose terms the card was begun by.
   /// Milestones whose stamp a refund took while their reward was gone: each brings nothing the next time it is reached.
   std::vector<std::int32_t> spent_milestones;
 };

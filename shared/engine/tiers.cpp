@@ -22,7 +22,8 @@ Index kept_after(const Tiers& tiers, Index kept, Amount sum) {
 
 void enter(Standing& standing, Index tier, const Instant& at, Reason reason, std::vector<TierChange>* changes) {
   if (tier == standing.current) return;
-  if (changes != nullptr) changes->push_back({standing.current, tier, at, reason});
+  const bool raised = tier > standing.current;
+  if (changes != nullptr) changes->push_back({standing.current, tier, raised, at, reason});
   standing.current = tier;
 }
 
@@ -133,7 +134,7 @@ std::optional<TierChange> contribute(const Tiers& tiers, TierState& state, const
       break;
   }
   const Index reached = tiers.level_for(standing.sum);
-  const Index tier = tiers.window == TierWindow::calendar_year ? std::max(standing.kept, reached) : reached;
+  const Index tier = tiers.window == TierWindow::rolling ? reached : std::max(standing.kept, reached);
   std::vector<TierChange> changes;
   enter(standing, tier, entered, value < 0 ? Reason::refund : Reason::none, &changes);
   return changes.empty() ? std::nullopt : std::optional(changes.front());

@@ -18,6 +18,7 @@ struct Leaving {
 
 /// Where a member stands. Small, so that a view can move a copy of it on to its own instant.
 struct Standing {
+  std::int32_t revision = -1;  ///< Whose ladder the levels are of; -1 before the first record.
   Index current = kNone;
   Amount sum = 0;           ///< Of the window: lifetime, this year, or the rolling one.
   Amount ever = 0;          ///< Of all time, to keep sums exact.
@@ -36,6 +37,7 @@ struct TierState {
 struct TierChange {
   Index from = kNone;
   Index to = kNone;
+  bool raised = false;
   Instant at;
   Reason reason = Reason::none;
 };
@@ -50,6 +52,10 @@ Standing advance(const Tiers& tiers, const TierState& state, const Instant& now,
 /// must have been advanced to `now`, the account's clock. Answers the change of tier, if there is one, at `entered`.
 std::optional<TierChange> contribute(const Tiers& tiers, TierState& state, const Instant& at, Amount value,
                                      const Instant& now, const Instant& entered);
+
+/// Moves a standing into the ladder of a revision that begins at `at`. Answers the change of tier, if there is one; its
+/// `from` and `to` are places among the levels of all revisions.
+std::optional<TierChange> change_ladder(const Tiers& before, const Tiers& after, Standing& standing, const Instant& at);
 
 /// What would have to happen to keep the current tier (rule 28); nothing where it cannot be lost.
 struct Keeping {

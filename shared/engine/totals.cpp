@@ -39,10 +39,12 @@ struct Sums {
 
 std::string Engine::totals() const {
   Sums sums;
-  std::vector<std::int64_t> in_level(program_.tiers.levels.size() + 1);
+  std::vector<std::int64_t> in_level(program_.level_ids.size() + 1);
   for (const auto& journal : journals_) {
     sums.add(journal->account);
-    ++in_level[static_cast<std::size_t>(journal->account.tiers.standing.current + 1)];
+    const Standing& standing = journal->account.tiers.standing;
+    const Index level = program_.revision(standing.revision).tiers.known(standing.current);
+    ++in_level[static_cast<std::size_t>(level + 1)];
   }
   JsonWriter out;
   out.begin_object().field("members", static_cast<std::int64_t>(journals_.size())).field("records", sums.tally.records);
@@ -61,7 +63,7 @@ std::string Engine::totals() const {
     if (i == 0) {
       out.null();
     } else {
-      out.value(program_.tiers.levels[i - 1].id);
+      out.value(program_.level_ids[i - 1]);
     }
     out.field("members", in_level[i]).end_object();
   }

@@ -55,12 +55,13 @@ ChallengeView view_challenge(const Challenge& challenge, const ChallengeState& s
 
 }  // namespace
 
-View view(const Program& program, const Account& account, const Instant& now) {
+View view(const Program& first, const Account& account, const Instant& now) {
   View out;
   out.at = account.clock.ms > now.ms ? account.clock : now;
+  const Program& program = first.at(out.at);
   Rooms rooms = account;
   Entries untold;
-  pass_time(program, account.redemptions, rooms, out.at, untold);
+  pass_time(first, account.redemptions, rooms, out.at, untold);
   out.points = std::move(rooms.points);
   out.redemptions = std::move(rooms.open);
   out.rewards.reset(program.rewards.size());

@@ -49,6 +49,6 @@ struct View {
 
 /// The account as it is at `now`, or at its clock where that is later; a pure function of both. Requests whose hold has
 /// ended are gone, tiers whose time has passed have changed, periods that are over have begun anew.
-View view(const Program& program, const Account& account, const Instant& now);
+View view(const Program& first, const Account& account, const Instant& now);
 
 }  // namespace tenfold

@@ -28,6 +28,8 @@ const char* name(Reason reason) {
       return "periodEnded";
     case Reason::window:
       return "window";
+    case Reason::revision:
+      return "revision";
   }
   return "";
 }
@@ -50,8 +52,8 @@ void write_entry(JsonWriter& out, const Program& program, const Entry& entry) {
   field_id(out, "rule", program.earning, entry.rule);
   field_id(out, "card", program.cards, entry.card);
   field_id(out, "challenge", program.challenges, entry.challenge);
-  field_id(out, "tier", program.tiers.levels, entry.tier);
-  field_id(out, "from", program.tiers.levels, entry.from);
+  if (entry.tier != kNone) out.field("tier", program.level_ids[static_cast<std::size_t>(entry.tier)]);
+  if (entry.from != kNone) out.field("from", program.level_ids[static_cast<std::size_t>(entry.from)]);
   field_id(out, "reward", program.rewards, entry.reward);
   const bool adjusted = entry.kind == EntryKind::adjusted;
   if (!adjusted) out.field_unless_empty(is_of_redemption(entry.kind) ? "redemption" : "order", entry.text);
@@ -91,7 +93,7 @@ void write_effects(JsonWriter& out, const Program& program, const Entries& entri
 void write_remembered(JsonWriter& out, const Program& program, const Remembered& one) {
   out.field("record", one.record).field("kind", name(one.kind).data()).field("at", text(one.at));
   out.field_unless_empty("order", one.order).field_unless_empty("reward", one.reward);
-  write_effects(out, program, one.entries);
+  write_effects(out, program.at(one.at), one.entries);
 }
 
 }  // namespace tenfold

@@ -7,6 +7,7 @@
 #include "packed.hpp"
 #include "program_tables.hpp"
 #include "reader.hpp"
+#include "revisions.hpp"
 
 namespace tenfold {
 namespace {
@@ -39,8 +40,17 @@ constexpr Field kProgramFields[] = {
     list("caps", TENFOLD_AT(Program, caps), Need::optional, 0, limits::caps, kCaps),
     list("cards", TENFOLD_AT(Program, cards), Need::optional, 0, limits::cards, kCards),
     list("challenges", TENFOLD_AT(Program, challenges), Need::optional, 0, limits::challenges, kChallenges),
+    custom("revisions", kHere, Need::optional, read_revisions),
 };
 constexpr Table kProgram = kProgramFields;
+
+/// The first revision, if there is one to read.
+Node revisions_of(const Document& document) {
+  if (document[document.root()].type != JsonType::object) return kNoNode;
+  const Node list = document.find(document.root(), "revisions");
+  const Node first = list == kNoNode ? kNoNode : document[list].first;
+  return first == kNoNode || document[list].type != JsonType::list ? kNoNode : first;
+}
 
 }  // namespace
 
@@ -50,7 +60,9 @@ Verdict read_program(std::string_view text, Program& out) {
   Document document;
   if (auto refusal = document.parse(text, limits::program_bytes)) return refusal;
   Reader in(document);
-  in.read(document.root(), kProgram, &out);
+  const Node root = document.root(), revisions = revisions_of(document);
+  in.revise(root, kProgram, &out, revisions, kNoNode);
+  if (in.good()) read_revised(in, root, kProgram, out);
   out.fingerprint = fingerprint(text);
   return in.verdict();
 }

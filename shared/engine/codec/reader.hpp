@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "../result.hpp"
 #include "fields.hpp"
@@ -18,10 +20,15 @@ class Reader {
   /// Reads an object into the struct that its table describes.
   void read(Node node, const Table& table, void* self, const Scope* outer = nullptr);
 
+  /// Reads the whole document again as it is from a revision on: fields of the root are those of the latest of
+  /// `revisions` up to this one that has them, and its lists have a place for whatever any revision has in them.
+  void revise(Node root, const Table& table, void* self, Node revisions, Node latest);
+
   const Verdict& verdict() const { return verdict_; }
   bool good() const { return !verdict_; }
   const Document::Value& operator[](Node node) const { return document_[node]; }
-  Node find(Node object, const char* name) const { return document_.find(object, name); }
+  /// A field, at the root that of the revision that is read.
+  Node find(Node object, const char* name) const;
 
   void refuse(Code code, Node node, const char* expected);
   void refuse_missing(Node object, const char* name);
@@ -36,6 +43,9 @@ class Reader {
   void read_text(const Field& field, Node node, void* place);
   void read_bits(const Scope& scope, const Field& field, Node node, void* place);
   void read_list(const Scope& scope, const Field& field, Node node, void* place);
+  void read_revised_list(const Scope& scope, const Field& field, Node node, void* place);
+  /// The ids of the things that this list of the root has in any revision, in the order of their first appearance.
+  std::vector<std::string_view> known_ids(const char* name) const;
   std::int64_t number_of(const Scope& scope, const Field& field, Node node);
   Node first_item(Node node, std::int64_t min, std::int64_t max);
   /// Refuses fields that do not belong to an object; the rows before `from` have been read.
@@ -44,6 +54,8 @@ class Reader {
   void refuse_as(Code code, Node node, std::string expected);
 
   const Document& document_;
+  Node revisions_ = kNoNode;  ///< The first of them, where the document has any.
+  Node latest_ = kNoNode;     ///< The last that is in force; none: the document itself.
   Verdict verdict_;
 };
 

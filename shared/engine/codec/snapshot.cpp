@@ -19,11 +19,11 @@ static void fields(Archive& archive, Points& points) {
 static void fields(Archive& archive, CapUse::Used& used) { pack_all(archive, used.period, used.points); }
 static void fields(Archive& archive, CapUse& use) { pack(archive, use.periods); }
 static void fields(Archive& archive, CardState& card) {
-  pack_all(archive, card.stamps, card.completed, card.spent_milestones);
+  pack_all(archive, card.stamps, card.completed, card.revision, card.spent_milestones);
 }
 static void fields(Archive& archive, Leaving& leaving) { pack_all(archive, leaving.at_ms, leaving.upto); }
 static void fields(Archive& archive, Standing& s) {
-  pack_all(archive, s.current, s.sum, s.ever, s.year, s.kept, s.last_sum, s.last_kept, s.first);
+  pack_all(archive, s.revision, s.current, s.sum, s.ever, s.year, s.kept, s.last_sum, s.last_kept, s.first);
 }
 static void fields(Archive& archive, TierState& tiers) { pack_all(archive, tiers.standing, tiers.window); }
 static void fields(Archive& archive, Instance::Value& value) { pack_all(archive, value.text, value.orders); }
@@ -50,7 +50,9 @@ static void fields(Archive& archive, Redemption& redemption) {
 static void fields(Archive& archive, Order::Earned& earned) {
   pack_all(archive, earned.rule, earned.given, earned.clawed_back);
 }
-static void fields(Archive& archive, Order::Stamped& stamped) { pack_all(archive, stamped.card, stamped.stamps); }
+static void fields(Archive& archive, Order::Stamped& stamped) {
+  pack_all(archive, stamped.card, stamped.stamps, stamped.revision);
+}
 static void fields(Archive& archive, Order& o) {
   pack_all(archive, o.at, o.tier, o.first, o.channel, o.location, o.lines, o.units_refunded, o.money_refunded,
            o.money_spread, o.earned, o.stamped, o.challenges, o.tier_value);
@@ -88,14 +90,20 @@ bool is_place(std::int64_t index, const T& list) {
 
 bool is_level(Index index, const Tiers& tiers) { return index == kNone || is_place(index, tiers.levels); }
 
+bool is_revision(std::int32_t number, const Program& program) {
+  return number >= 0 && program.revision(number).number == number;
+}
+
 bool is_sound(const Program& program, const Order& order) {
   const std::size_t lines = order.lines.size();
-  return is_level(order.tier, program.tiers) && order.units_refunded.size() == lines &&
+  return is_level(order.tier, program.at(order.at).tiers) && order.units_refunded.size() == lines &&
          order.money_refunded.size() == lines &&
          std::all_of(order.earned.begin(), order.earned.end(),
                      [&](const auto& earned) { return is_place(earned.rule, program.earning); }) &&
          std::all_of(order.stamped.begin(), order.stamped.end(),
-                     [&](const auto& stamped) { return is_place(stamped.card, program.cards); }) &&
+                     [&](const auto& stamped) {
+                       return is_place(stamped.card, program.cards) && is_revision(stamped.revision, program);
+                     }) &&
          std::all_of(order.challenges.begin(), order.challenges.end(),
                      [&](const auto& grant) { return is_place(grant.challenge, program.challenges); });
 }
@@ -120,13 +128,16 @@ bool are_sound(const Keys& keys, const Account& account) {
 /// The seal tells accidents; these keep the engine inside its lists even when somebody has sealed nonsense.
 bool is_sound(const Program& program, const Account& a) {
   const Standing& s = a.tiers.standing;
+  if (s.revision >= 0 && !is_revision(s.revision, program)) return false;
+  const Tiers& tiers = program.revision(s.revision).tiers;
   bool cards = true;
   for (std::size_t i = 0; cards && i < a.cards.size(); ++i) {
-    cards = a.cards[i].stamps >= 0 && a.cards[i].stamps < program.cards[i].slots && a.cards[i].completed >= 0;
+    const CardState& card = a.cards[i];
+    cards = is_revision(card.revision, program) && card.stamps >= 0 && card.completed >= 0 &&
+            (card.stamps == 0 || card.stamps < program.revision(card.revision).cards[i].slots);
   }
-  return cards && s.first <= a.tiers.window.size() && is_level(s.current, program.tiers) &&
-         is_level(s.kept, program.tiers) && is_level(s.last_kept, program.tiers) && s.year >= 0 && s.year <= 9999 &&
-         are_redemptions_sound(program, a) &&
+  return cards && s.first <= a.tiers.window.size() && is_level(s.current, tiers) && is_level(s.kept, tiers) &&
+         is_level(s.last_kept, tiers) && s.year >= 0 && s.year <= 9999 && are_redemptions_sound(program, a) &&
          std::all_of(a.orders.begin(), a.orders.end(), [&](const Order& order) { return is_sound(program, order); }) &&
          are_sound(a.keys, a) && balances(a);
 }

@@ -132,8 +132,9 @@ void write_activity(JsonWriter& out, const Program& program, const std::vector<R
 
 }  // namespace
 
-void write_view(JsonWriter& out, const Program& program, const std::string& member, const View& view,
+void write_view(JsonWriter& out, const Program& first, const std::string& member, const View& view,
                 const Journal& journal, std::size_t keep) {
+  const Program& program = first.at(view.at);
   out.begin_object().key("program").begin_object().field("id", program.id).field("name", program.name);
   out.field("currency", program.currency).field_unless_empty("timeZone", program.time_zone).end_object();
   out.key("member").begin_object().field("id", member);
@@ -141,22 +142,30 @@ void write_view(JsonWriter& out, const Program& program, const std::string& memb
   out.field("records", journal.account.tally.records).end_object().field("at", text(view.at));
   write_points(out, program.points_name, view.points);
   out.key("cards").begin_list();
-  for (std::size_t i = 0; i < program.cards.size(); ++i)
-    write_card(out, program, program.cards[i], journal.account.cards[i]);
+  for (std::size_t i = 0; i < program.cards.size(); ++i) {
+    const CardState& state = journal.account.cards[i];
+    const Program& terms = state.stamps == 0 ? program : first.revision(state.revision);
+    if (!terms.cards[i].gone) write_card(out, terms, terms.cards[i], state);
+  }
   out.end_list();
   if (!program.tiers.levels.empty()) write_tiers(out, program.tiers, view.tiers);
   out.key("challenges").begin_list();
   for (std::size_t i = 0; i < program.challenges.size(); ++i) {
+    if (program.challenges[i].on == kFiredByNothing) continue;
     write_challenge(out, program, program.challenges[i], view.challenges[i]);
   }
   out.end_list().key("rewards").begin_list();
-  for (std::size_t i = 0; i < program.rewards.size(); ++i) write_reward(out, program.rewards[i], view.rewards[i]);
+  for (std::size_t i = 0; i < program.rewards.size(); ++i) {
+    const RewardView& reward = view.rewards[i];
+    if (program.rewards[i].gone && reward.granted == 0 && reward.held == 0) continue;
+    write_reward(out, program.rewards[i], reward);
+  }
   out.end_list().key("redemptions").begin_list();
   for (const std::int32_t place : view.redemptions) {
     write_redemption(out, program, journal.account.redemptions[static_cast<std::size_t>(place)]);
   }
   out.end_list();
-  write_activity(out, program, journal.ledger, keep);
+  write_activity(out, first, journal.ledger, keep);
   out.end_object();
 }
 

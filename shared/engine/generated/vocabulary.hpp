@@ -231,6 +231,8 @@ inline constexpr std::int64_t levels = 16;
 inline constexpr std::int64_t challenges = 64;
 /// Most rewards.
 inline constexpr std::int64_t rewards = 64;
+/// Most revisions of a programme.
+inline constexpr std::int64_t revisions = 64;
 /// Most values in one condition.
 inline constexpr std::int64_t condition_values = 64;
 /// Most fields in a JSON object.

@@ -47,7 +47,12 @@ function landings(before: JsonObject, after: JsonObject): string[] {
     const landing = ladder.filter((level) => level.from <= from).at(-1);
     return `Whoever is in ${id} lands in ${landing?.id ?? 'no tier'}.`;
   });
-  return [...landed, 'Nobody else loses a tier on that day; who reaches a higher one by the new thresholds is raised.'];
+  const { window } = isObject(after['tiers']) ? after['tiers'] : {};
+  const rolling = isObject(window) && window['kind'] === 'rolling';
+  const others = rolling
+    ? 'Everybody else is in the tier that their sum reaches by the new thresholds, at once.'
+    : 'Nobody else loses a tier on that day; who reaches a higher one by the new thresholds is raised.';
+  return [...landed, others];
 }
 
 interface Level {

@@ -111,7 +111,7 @@ export interface Entry {
    */
   cap?: string;
   /**
-   * adjusted: the merchant's words. rewardReleased: released or lapsed. tierLowered: refund, periodEnded or window.
+   * adjusted: the merchant's words. rewardReleased: released or lapsed. tierLowered: refund, periodEnded, window or revision.
    */
   reason?: string;
 }

@@ -154,6 +154,12 @@ export interface Program {
    * @maxItems 64
    */
   rewards?: Reward[];
+  /**
+   * How the programme changes, in the order of time. A record is folded by the terms in force at its own time.
+   *
+   * @maxItems 64
+   */
+  revisions?: Revision[];
 }
 export interface Points {
   /**
@@ -438,4 +444,42 @@ export interface Offer {
    * true: as often as the basket meets it.
    */
   repeat?: boolean;
+}
+/**
+ * Sections that replace those of before from a moment on; what it does not name stays. Ids keep their identity: what they count stays the same (the goal and period of a challenge, the period of a cap, basis and window of the tiers).
+ */
+export interface Revision {
+  /**
+   * RFC 3339; later than that of the revision before.
+   */
+  effectiveFrom: string;
+  name?: Text;
+  timeZone?: string;
+  backdatingHours?: number;
+  points?: Points;
+  /**
+   * @maxItems 64
+   */
+  earning?: EarningRule[];
+  /**
+   * @maxItems 64
+   */
+  multipliers?: Multiplier[];
+  /**
+   * @maxItems 16
+   */
+  caps?: Cap[];
+  /**
+   * @maxItems 32
+   */
+  cards?: StampCard[];
+  tiers?: Tiers;
+  /**
+   * @maxItems 64
+   */
+  challenges?: Challenge[];
+  /**
+   * @maxItems 64
+   */
+  rewards?: Reward[];
 }

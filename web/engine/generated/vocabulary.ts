@@ -172,6 +172,8 @@ export const limits = {
   challenges: 64,
   /** Most rewards. */
   rewards: 64,
+  /** Most revisions of a programme. */
+  revisions: 64,
   /** Most values in one condition. */
   conditionValues: 64,
   /** Most fields in a JSON object. */
