@@ -58,6 +58,7 @@ struct Tally {
 struct Rooms {
   Points points;
   TierState tiers;
+  Array<CardState> cards;
   Array<RewardState> rewards;
   std::vector<std::int32_t> open;  ///< Places of the held requests, in the order of their end.
 };
@@ -67,7 +68,6 @@ struct Account : Rooms {
   Instant clock{-limits::amount_max, 0};  ///< Never runs back.
   std::optional<Instant> joined_at;
   Array<CapUse> caps;
-  Array<CardState> cards;
   Array<ChallengeState> challenges;
   std::vector<Redemption> redemptions;  ///< Every request ever made, in their order.
   std::vector<Order> orders;

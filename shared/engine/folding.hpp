@@ -46,6 +46,7 @@ class Folding {
   void stamp(const Occasion& occasion, Order* order);
   /// The revision by whose terms the card in progress was begun; this record's where none is.
   const Program& terms_of_card(std::size_t card) const;
+  std::int32_t room_on(std::size_t card) const;
   void put_stamps_on(std::size_t card, std::int32_t count);
   std::int32_t take_stamps_off(std::size_t card, std::int32_t count);
   /// The member's tier, as a level of the ladder of another revision.

@@ -58,16 +58,20 @@ void Folding::stamp(const Occasion& occasion, Order* order) {
     if (&terms != &program_) of_card.tier = tier_in(terms);
     const Amount due = stamps_due(card, of_card);
     if (due == 0) continue;
-    const std::int32_t given = stamps_given(card, due);
+    CardState& state = account_.cards[i];
+    const Stamping stamps = stamping(card, state, due, room_on(i), record_.at);
     const Source source{static_cast<Index>(i), kNone};
     Entry& entry = effects_.add(EntryKind::stamped, source);
-    entry.stamps = given;
-    if (given != due) {
+    entry.stamps = stamps.given;
+    entry.reason = stamps.against;
+    if (stamps.given != due) {
       entry.due = due;
-      entry.given = given;
+      entry.given = stamps.given;
     }
-    put_stamps_on(i, given);
-    if (order != nullptr) order->stamped.push_back({source.card, given, terms.number});
+    if (stamps.given == 0) continue;
+    note_stamps(card, state, stamps.given, record_.at, oldest_);
+    put_stamps_on(i, stamps.given);
+    if (order != nullptr) order->stamped.push_back({source.card, stamps.given, terms.number});
   }
 }
 

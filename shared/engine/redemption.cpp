@@ -59,6 +59,8 @@ Outcome Folding::settle_redemption(RedemptionStatus wanted) {
 void Folding::close(Redemption& request, RedemptionStatus status) {
   effects_.settle(request, status);
   request.status = status;
+  const bool granted = request.points == 0;
+  if (granted && status == RedemptionStatus::confirmed) free_card(first_, account_.cards, request.reward);
   const auto place = static_cast<std::int32_t>(&request - account_.redemptions.data());
   account_.open.erase(std::find(account_.open.begin(), account_.open.end(), place));
 }
@@ -73,11 +75,16 @@ Outcome Folding::adjust_stamps() {
   }
   if (!has_room({}, 0)) return refuse_overflow();
   const Source source{card, kNone};
+  const std::int32_t stamps = std::min(facts_.stamps, room_on(place));
   Entry& entry = effects_.add(EntryKind::adjusted, source);
-  entry.stamps = facts_.stamps;
+  entry.stamps = stamps;
   entry.text = facts_.reason;
-  if (facts_.stamps > 0) put_stamps_on(place, facts_.stamps);
-  if (facts_.stamps < 0) take_stamps_off(place, -facts_.stamps);
+  if (stamps != facts_.stamps) {
+    entry.due = facts_.stamps;
+    entry.given = stamps;
+  }
+  if (stamps > 0) put_stamps_on(place, stamps);
+  if (stamps < 0) take_stamps_off(place, -stamps);
   return accept();
 }
 

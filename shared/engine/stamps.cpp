@@ -2,6 +2,7 @@
 #include "stamps.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace tenfold {
 namespace {
@@ -11,6 +12,21 @@ const Prize* prize_at(const StampCard& card, std::int32_t slot) {
     if (milestone.at == slot) return &milestone.prize;
   }
   return nullptr;
+}
+
+std::int32_t stamps_on(const CardState& state, Day day) {
+  for (const CardState::OnDay& one : state.days) {
+    if (one.day == day) return one.stamps;
+  }
+  return 0;
+}
+
+/// A card with stamps expires so many days after the first or the last of them.
+void renew(const StampCard& card, CardState& state, const Instant& at) {
+  if (card.expiry == CardExpiry::never || state.stamps == 0) return;
+  const Instant end = start_of(at.local_day() + card.days + 1, at.offset);
+  const bool later = card.expiry == CardExpiry::from_last && state.expires && state.expires->ms < end.ms;
+  if (!state.expires || later) state.expires = end;
 }
 
 void reach(const StampCard& card, CardState& state, std::int32_t slot, const Source& source, Effects& effects) {
@@ -28,19 +44,21 @@ bool reopen(const StampCard& card, CardState& state, const Source& source, Effec
   const Prize* prize = prize_at(card, card.slots);
   if (state.completed == 0 || (prize != nullptr && effects.most_taken_back(*prize) == 0)) return false;
   --state.completed;
-  state.stamps = card.slots;
+  if (state.waiting > 0) --state.waiting;
+  state.stamps = card.slots - card.initial;
   effects.add(EntryKind::card_reopened, source);
   if (prize != nullptr) effects.take_back(*prize, source);
   return true;
 }
 
 void leave(const StampCard& card, CardState& state, const Source& source, Effects& effects) {
-  const Prize* prize = prize_at(card, state.stamps);
-  if (prize == nullptr || state.stamps == card.slots) return;
+  const std::int32_t slot = card.initial + state.stamps;
+  const Prize* prize = prize_at(card, slot);
+  if (prize == nullptr || slot == card.slots) return;
   if (effects.most_taken_back(*prize) > 0) {
     effects.take_back(*prize, source);
   } else {
-    state.spent_milestones.push_back(state.stamps);
+    state.spent_milestones.push_back(slot);
   }
 }
 
@@ -48,7 +66,7 @@ void leave(const StampCard& card, CardState& state, const Source& source, Effect
 
 Amount stamps_due(const StampCard& card, const Occasion& occasion) {
   if (occasion.kind != (card.per == StampPer::visit ? RecordKind::visited : RecordKind::purchased)) return 0;
-  const auto selection = select(card.when, occasion, Counting::paid_lines);
+  const auto selection = select(card.when, occasion, card.free_item_earns ? Counting::all_lines : Counting::paid_lines);
   if (!selection) return 0;
   switch (card.per) {
     case StampPer::visit:
@@ -66,14 +84,76 @@ std::int32_t stamps_given(const StampCard& card, Amount due) {
   return static_cast<std::int32_t>(std::min(due, card.per_order));
 }
 
-void put_stamps(const StampCard& card, CardState& state, std::int32_t count, const Source& source, Effects& effects) {
+bool waits(const StampCard& card) {
+  const Prize* prize = prize_at(card, card.slots);
+  return card.overflow != Overflow::carry && prize != nullptr && prize->reward != kNone;
+}
+
+std::int32_t stamp_room(const StampCard& card, const CardState& state) {
+  if (!waits(card)) return static_cast<std::int32_t>(limits::stamps_per_record);
+  const std::int32_t cards = card.cards_at_once - state.waiting;
+  return std::max(0, cards * (card.slots - card.initial) - state.stamps);
+}
+
+Stamping stamping(const StampCard& card, const CardState& state, Amount due, std::int32_t room, const Instant& at) {
+  Stamping out{stamps_given(card, due), Reason::none};
+  const auto limit = [&](std::int32_t most, Reason against) {
+    if (out.given <= most) return;
+    out.given = most;
+    if (out.against == Reason::none) out.against = against;
+  };
+  const std::int64_t gap_ms = std::int64_t{card.gap_minutes} * 60'000;
+  if (state.last && std::abs(at.ms - state.last->ms) < gap_ms) limit(0, Reason::gap);
+  if (card.per_day > 0) limit(std::max(0, card.per_day - stamps_on(state, at.local_day())), Reason::per_day);
+  limit(room, Reason::full);
+  return out;
+}
+
+void note_stamps(const StampCard& card, CardState& state, std::int32_t count, const Instant& at, Day oldest) {
+  if (card.gap_minutes > 0 && (!state.last || state.last->ms < at.ms)) state.last = at;
+  if (card.per_day == 0) return;
+  std::erase_if(state.days, [&](const CardState::OnDay& one) { return one.day < oldest; });
+  const Day day = at.local_day();
+  const auto same = std::find_if(state.days.begin(), state.days.end(), [&](const auto& one) { return one.day == day; });
+  if (same != state.days.end()) {
+    same->stamps += count;
+  } else {
+    state.days.push_back({day, count});
+  }
+}
+
+void put_stamps(const StampCard& card, CardState& state, std::int32_t count, const Instant& at, const Source& source,
+                Effects& effects) {
   for (; count > 0; --count) {
-    reach(card, state, ++state.stamps, source, effects);
-    if (state.stamps < card.slots) continue;
+    const std::int32_t slot = card.initial + ++state.stamps;
+    reach(card, state, slot, source, effects);
+    if (slot < card.slots) continue;
     state.stamps = 0;
+    state.expires.reset();
     ++state.completed;
+    if (waits(card)) ++state.waiting;
     effects.add(EntryKind::card_completed, source);
   }
+  renew(card, state, at);
+}
+
+void free_card(const Program& first, Array<CardState>& cards, Index reward) {
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    for (const Program* program = &first; cards[i].waiting > 0 && program != nullptr; program = program->next.get()) {
+      const Prize* last = prize_at(program->cards[i], program->cards[i].slots);
+      if (last == nullptr || last->reward != reward) continue;
+      --cards[i].waiting;
+      return;
+    }
+  }
+}
+
+void expire_card(CardState& state, const Source& source, Effects& effects) {
+  Entry& entry = effects.add(EntryKind::card_expired, source);
+  entry.at = *state.expires;
+  entry.stamps = -state.stamps;
+  state.stamps = 0;
+  state.expires.reset();
 }
 
 std::int32_t take_stamps(const StampCard& card, CardState& state, std::int32_t count, const Source& source,
@@ -84,6 +164,7 @@ std::int32_t take_stamps(const StampCard& card, CardState& state, std::int32_t c
     leave(card, state, source, effects);
     --state.stamps;
   }
+  if (state.stamps == 0) state.expires.reset();
   return taken;
 }
 

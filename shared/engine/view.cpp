@@ -63,6 +63,7 @@ View view(const Program& first, const Account& account, const Instant& now) {
   Entries untold;
   pass_time(first, account.redemptions, rooms, out.at, untold);
   out.points = std::move(rooms.points);
+  out.cards = std::move(rooms.cards);
   out.redemptions = std::move(rooms.open);
   out.rewards.reset(program.rewards.size());
   for (std::size_t i = 0; i < program.rewards.size(); ++i) {

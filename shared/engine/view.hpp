@@ -42,6 +42,7 @@ struct View {
   Instant at;
   Points points;  ///< With lapsed requests set free.
   TiersView tiers;
+  Array<CardState> cards;
   Array<ChallengeView> challenges;
   Array<RewardView> rewards;
   std::vector<std::int32_t> redemptions;  ///< Places of those held, in the order of their end.

@@ -30,6 +30,12 @@ const char* name(Reason reason) {
       return "window";
     case Reason::revision:
       return "revision";
+    case Reason::gap:
+      return "gap";
+    case Reason::per_day:
+      return "perDay";
+    case Reason::full:
+      return "full";
   }
   return "";
 }

@@ -7,8 +7,10 @@ namespace tenfold {
 namespace {
 
 void check_slot(Scope& milestone, Node, void*) {
-  if (milestone.as<Milestone>().at > milestone.outer->as<StampCard>().slots) {
-    milestone.refuse(Code::field_range, "at", "a slot of the card");
+  const std::int32_t at = milestone.as<Milestone>().at;
+  const auto& card = milestone.outer->as<StampCard>();
+  if (at <= card.initial || at > card.slots) {
+    milestone.refuse(Code::field_range, "at", "a slot of the card that is not stamped from the beginning");
   }
 }
 
@@ -19,6 +21,11 @@ void sort_in(Scope& milestone, Node, void*) {
     if (one[-1].at == one->at) return milestone.refuse(Code::id_duplicate, "at", "one reward for each slot");
     std::swap(one[-1], *one);
   }
+}
+
+void check_initial(Scope& scope, Node, void*) {
+  const auto& card = scope.as<StampCard>();
+  if (card.initial >= card.slots) scope.refuse(Code::field_range, "initial", "fewer than the slots");
 }
 
 void check_rising(Scope& level, Node, void*) {
@@ -66,8 +73,17 @@ constexpr List kMilestones = list_of<Array<Milestone>>(&kMilestone, kHere, false
 constexpr Field kStampFields[] = {
     choice("per", TENFOLD_AT(StampCard, per), Need::required, "visit order item amount"),
     whole("amount", TENFOLD_AT(StampCard, amount), Need::required, 1, limits::amount_max).only(StampPer::amount),
+    whole("gapMinutes", TENFOLD_AT(StampCard, gap_minutes), Need::optional, 1, limits::hold_minutes),
+    whole("perDay", TENFOLD_AT(StampCard, per_day), Need::optional, 1, limits::stamps_per_record),
 };
 constexpr Table kStamp = kStampFields;
+
+constexpr Field kCardExpiryFields[] = {
+    choice("kind", TENFOLD_AT(StampCard, expiry), Need::required, "never fromFirst fromLast"),
+    whole("days", TENFOLD_AT(StampCard, days), Need::required, 1, 3660)
+        .only(CardExpiry::from_first, CardExpiry::from_last),
+};
+constexpr Table kCardExpiry = kCardExpiryFields;
 
 constexpr Field kCardFields[] = {
     id_field(TENFOLD_AT(StampCard, id)),
@@ -79,7 +95,14 @@ constexpr Field kCardFields[] = {
         .only(StampPer::order, StampPer::item, StampPer::amount),
     object("when", TENFOLD_AT(StampCard, when), Need::optional, kVisitConditions).only(StampPer::visit),
     whole("perOrder", TENFOLD_AT(StampCard, per_order), Need::optional, 1, 100),
+    flag("freeItemEarns", TENFOLD_AT(StampCard, free_item_earns), Need::optional)
+        .only(StampPer::order, StampPer::item, StampPer::amount),
+    whole("initial", TENFOLD_AT(StampCard, initial), Need::optional, 0, limits::slots),
+    check(check_initial),
+    object("expiry", kHere, Need::optional, kCardExpiry),
     list("rewards", TENFOLD_AT(StampCard, rewards), Need::required, 1, 16, kMilestones),
+    choice("overflow", TENFOLD_AT(StampCard, overflow), Need::optional, "carry cap cards"),
+    whole("cardsAtOnce", TENFOLD_AT(StampCard, cards_at_once), Need::required, 2, 10).only(Overflow::cards),
 };
 constexpr Table kCard = kCardFields;
 

@@ -18,8 +18,10 @@ static void fields(Archive& archive, Points& points) {
 }
 static void fields(Archive& archive, CapUse::Used& used) { pack_all(archive, used.period, used.points); }
 static void fields(Archive& archive, CapUse& use) { pack(archive, use.periods); }
+static void fields(Archive& archive, CardState::OnDay& one) { pack_all(archive, one.day, one.stamps); }
 static void fields(Archive& archive, CardState& card) {
-  pack_all(archive, card.stamps, card.completed, card.revision, card.spent_milestones);
+  pack_all(archive, card.stamps, card.completed, card.revision, card.waiting, card.expires, card.last, card.days,
+           card.spent_milestones);
 }
 static void fields(Archive& archive, Leaving& leaving) { pack_all(archive, leaving.at_ms, leaving.upto); }
 static void fields(Archive& archive, Standing& s) {
@@ -133,8 +135,9 @@ bool is_sound(const Program& program, const Account& a) {
   bool cards = true;
   for (std::size_t i = 0; cards && i < a.cards.size(); ++i) {
     const CardState& card = a.cards[i];
-    cards = is_revision(card.revision, program) && card.stamps >= 0 && card.completed >= 0 &&
-            (card.stamps == 0 || card.stamps < program.revision(card.revision).cards[i].slots);
+    const StampCard& terms = program.revision(card.revision).cards[i];
+    cards = is_revision(card.revision, program) && card.stamps >= 0 && card.completed >= 0 && card.waiting >= 0 &&
+            (card.stamps == 0 || terms.initial + card.stamps < terms.slots);
   }
   return cards && s.first <= a.tiers.window.size() && is_level(s.current, tiers) && is_level(s.kept, tiers) &&
          is_level(s.last_kept, tiers) && s.year >= 0 && s.year <= 9999 && are_redemptions_sound(program, a) &&

@@ -48,7 +48,10 @@ void write_prize(JsonWriter& out, const Program& program, const Prize& prize) {
 
 void write_card(JsonWriter& out, const Program& program, const StampCard& card, const CardState& state) {
   out.begin_object().field("id", card.id).field("name", card.name).field("slots", card.slots);
-  out.field("stamps", state.stamps).field("completed", state.completed).key("rewards").begin_list();
+  out.field("stamps", card.initial + state.stamps).field("completed", state.completed);
+  out.field_unless_zero("waiting", state.waiting);
+  if (state.expires) out.field("until", date_text(state.expires->local_day() - 1));
+  out.key("rewards").begin_list();
   for (const Milestone& milestone : card.rewards) {
     out.begin_object().field("at", milestone.at);
     write_prize(out, program, milestone.prize);
@@ -143,7 +146,7 @@ void write_view(JsonWriter& out, const Program& first, const std::string& member
   write_points(out, program.points_name, view.points);
   out.key("cards").begin_list();
   for (std::size_t i = 0; i < program.cards.size(); ++i) {
-    const CardState& state = journal.account.cards[i];
+    const CardState& state = view.cards[i];
     const Program& terms = state.stamps == 0 ? program : first.revision(state.revision);
     if (!terms.cards[i].gone) write_card(out, terms, terms.cards[i], state);
   }

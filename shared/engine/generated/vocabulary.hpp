@@ -55,6 +55,7 @@ enum class EntryKind : std::uint8_t {
   stamped,              ///< Stamps put on a card.
   unstamped,            ///< Stamps taken off a card because their purchase was refunded.
   card_completed,       ///< A card is full; a new one begins.
+  card_expired,         ///< A card was not finished in time; its stamps are lost.
   card_reopened,        ///< A refund took a stamp that had filled a card; the card is the current one again.
   reward_granted,       ///< A reward the shopper may now claim without points.
   reward_revoked,       ///< A granted reward taken back with the purchase that had brought it.
@@ -69,7 +70,7 @@ enum class EntryKind : std::uint8_t {
   tier_lowered,         ///< The shopper is in a lower tier.
 };
 
-inline constexpr std::array<std::string_view, 20> kEntryKindNames = {
+inline constexpr std::array<std::string_view, 21> kEntryKindNames = {
     "joined",
     "earned",
     "awarded",
@@ -78,6 +79,7 @@ inline constexpr std::array<std::string_view, 20> kEntryKindNames = {
     "stamped",
     "unstamped",
     "cardCompleted",
+    "cardExpired",
     "cardReopened",
     "rewardGranted",
     "rewardRevoked",

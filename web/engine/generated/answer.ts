@@ -111,7 +111,7 @@ export interface Entry {
    */
   cap?: string;
   /**
-   * adjusted: the merchant's words. rewardReleased: released or lapsed. tierLowered: refund, periodEnded, window or revision.
+   * adjusted: the merchant's words. rewardReleased: released or lapsed. tierLowered: refund, periodEnded, window or revision. stamped: gap, perDay or full, what first stood against the rest.
    */
   reason?: string;
 }
@@ -198,6 +198,14 @@ export interface CardView {
    * Cards filled so far.
    */
   completed: number;
+  /**
+   * Full cards whose last reward is to be redeemed first; absent for 0.
+   */
+  waiting?: number;
+  /**
+   * Last day of the stamps on the current card, a local date; absent where they never expire.
+   */
+  until?: string;
   rewards: {
     at: number;
     reward?: string;

@@ -44,6 +44,14 @@ export type Award =
  */
 export type Factor = number | string;
 export type Positive = number;
+/**
+ * Minutes that have to lie between two orders or visits that stamp the card.
+ */
+export type StampGap = number;
+/**
+ * Most stamps on a local day.
+ */
+export type StampsPerDay = number;
 export type AwardPoints = number;
 /**
  * What the reward does to the price of a basket (rule 33). freeItem: units that cost nothing. percentOff and amountOff: of the order, of the lines that are named, or of the cheapest unit of them. money: each unit of the reward pays so much of the basket, and at most maxShare percent of it. Rounded down once for a reward.
@@ -272,6 +280,8 @@ export interface StampCard {
   stamp:
     | {
         per: 'visit' | 'order' | 'item';
+        gapMinutes?: StampGap;
+        perDay?: StampsPerDay;
       }
     | {
         per: 'amount';
@@ -279,12 +289,41 @@ export interface StampCard {
          * One stamp for each full amount spent.
          */
         amount: Positive;
+        gapMinutes?: StampGap;
+        perDay?: StampsPerDay;
       };
   when?: Conditions;
   /**
    * Most stamps from one order or visit.
    */
   perOrder?: number;
+  /**
+   * true: a line that cost nothing earns too (rule 33). Not for per visit.
+   */
+  freeItemEarns?: boolean;
+  /**
+   * Slots of a new card that are stamped from the beginning; fewer than its slots. They were not given: they cannot be spent and never expire.
+   */
+  initial?: number;
+  /**
+   * When the stamps of an unfinished card are lost: so many days after the first, or the last, of them, at the end of that day (rule 34).
+   */
+  expiry?:
+    | {
+        kind: 'never';
+      }
+    | {
+        kind: 'fromFirst' | 'fromLast';
+        days: number;
+      };
+  /**
+   * Where stamps go when a card is full (rule 31). carry: on the next card. cap: on none until the reward of its last slot is redeemed. cards: on the next, up to cardsAtOnce full ones.
+   */
+  overflow?: 'carry' | 'cap' | 'cards';
+  /**
+   * Required for overflow cards.
+   */
+  cardsAtOnce?: number;
   /**
    * What stamps bring: at the last slot, and at milestones on the way (rule 32). No two at the same slot.
    *

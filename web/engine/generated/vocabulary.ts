@@ -22,6 +22,7 @@ export const entryKinds = [
   'stamped',
   'unstamped',
   'cardCompleted',
+  'cardExpired',
   'cardReopened',
   'rewardGranted',
   'rewardRevoked',

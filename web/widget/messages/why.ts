@@ -12,6 +12,7 @@ export const words = {
     stamped: (card) => card,
     unstamped: (card) => `Taken off: ${card}`,
     cardCompleted: (card) => `“${card}” is full; a new one begins`,
+    cardExpired: (card) => `“${card}” was not finished in time`,
     cardReopened: (card) => `“${card}” is open again`,
     rewardGranted: (reward) => `Now yours: ${reward}`,
     rewardRevoked: (reward) => `No longer yours: ${reward}`,
