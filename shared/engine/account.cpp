@@ -48,6 +48,7 @@ const Program& terms_for(const Program& first, const Account& account, const Rec
 
 void begin(const Program& program, Account& account) {
   account.caps.reset(program.caps.size());
+  account.criteria.reset(count_criteria(program));
   account.cards.reset(program.cards.size());
   account.challenges.reset(program.challenges.size());
   account.rewards.reset(program.rewards.size());
@@ -117,6 +118,8 @@ Outcome Folding::effect() {
       return purchase();
     case RecordKind::visited:
       return visit();
+    case RecordKind::acted:
+      return act();
     case RecordKind::refunded:
       return refund();
     case RecordKind::redemption_requested:

@@ -12,6 +12,7 @@
 #include "result.hpp"
 #include "rewards.hpp"
 #include "rules/caps.hpp"
+#include "segments.hpp"
 #include "stamps.hpp"
 #include "tiers.hpp"
 
@@ -30,10 +31,13 @@ struct Order {
     std::int32_t revision = 0;  ///< By whose terms.
   };
   Instant at;
-  Index tier = kNone;
-  bool first = false;
+  Circumstances as;
+  std::uint64_t multipliers = 0;  ///< Of groups, those that held.
+  Index currency = kNone;         ///< kNone: the programme's.
   std::string channel;
   std::string location;
+  std::vector<std::string> codes;
+  Amount paid_with_points = 0;
   std::vector<Line> lines;
   std::vector<Amount> units_refunded;  ///< Per line.
   std::vector<Amount> money_refunded;  ///< Per line, where the refund named it.
@@ -67,7 +71,9 @@ struct Rooms {
 struct Account : Rooms {
   Instant clock{-limits::amount_max, 0};  ///< Never runs back.
   std::optional<Instant> joined_at;
+  std::int16_t birthday = 0;  ///< Month * 32 + day; 0: not known.
   Array<CapUse> caps;
+  Array<CriterionUse> criteria;  ///< Of all segments.
   Array<ChallengeState> challenges;
   std::vector<Redemption> redemptions;  ///< Every request ever made, in their order.
   std::vector<Order> orders;

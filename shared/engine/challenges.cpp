@@ -15,7 +15,7 @@ std::vector<std::string> distinct_values(const Challenge& challenge, const Occas
   if (challenge.of != GoalOf::products && challenge.of != GoalOf::categories) return out;
   for (const Line& line : *occasion.lines) {
     const std::string& value = challenge.of == GoalOf::products ? line.product : line.category;
-    if (value.empty() || line.amount == 0 || !chooses(challenge.when, line)) continue;
+    if (value.empty() || line.amount == 0 || !chooses(challenge.when, occasion, line)) continue;
     if (std::find(out.begin(), out.end(), value) == out.end()) out.push_back(value);
   }
   return out;

@@ -78,6 +78,11 @@ void put(std::string& out, std::int32_t value, int width) {
   }
 }
 
+/// The weekday that weeks of this kind begin on.
+std::int32_t week_start(Period period) {
+  return period == Period::week ? 0 : static_cast<std::int32_t>(period) - kWeeks;
+}
+
 }  // namespace
 
 Day Instant::local_day() const { return static_cast<Day>(floor_div(local_ms(), kDayMs)); }
@@ -171,7 +176,7 @@ std::int32_t period_of(Day day, Period period) {
     case Period::day:
       return day;
     case Period::week:
-      return static_cast<std::int32_t>(floor_div(day + 3, 7));
+      break;
     case Period::month: {
       const CivilDate date = civil_of(day);
       return date.year * 12 + date.month - 1;
@@ -179,22 +184,22 @@ std::int32_t period_of(Day day, Period period) {
     case Period::year:
       return civil_of(day).year;
   }
-  return 0;
+  return static_cast<std::int32_t>(floor_div(day + 3 - week_start(period), 7));
 }
 
 Day first_day(std::int32_t number, Period period) {
   switch (period) {
     case Period::week:
-      return number * 7 - 3;
+      break;
     case Period::month:
       return day_of({number / 12, number % 12 + 1, 1});
     case Period::year:
       return day_of({number, 1, 1});
     case Period::none:
     case Period::day:
-      break;
+      return number;
   }
-  return number;
+  return number * 7 - 3 + week_start(period);
 }
 
 Instant start_of(Day day, std::int16_t offset) { return {day * kDayMs - std::int64_t{offset} * 60'000, offset}; }

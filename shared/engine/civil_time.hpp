@@ -14,6 +14,9 @@ using Day = std::int32_t;
 /// The calendar periods of rules; numbers grow by one from each to the next. Weeks begin on Monday.
 enum class Period : std::uint8_t { none, day, week, month, year };
 
+/// Period 16 are weeks that begin on Monday, 17 on Tuesday, 22 on Sunday: all weeks of a programme are of one kind.
+inline constexpr std::int32_t kWeeks = 16;
+
 struct CivilDate {
   std::int32_t year;
   std::int32_t month;  ///< 1 to 12

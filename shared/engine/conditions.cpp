@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "basis.hpp"
+
 namespace tenfold {
 namespace {
 
@@ -17,42 +19,73 @@ bool within_hours(const Conditions& when, std::int32_t minute) {
   return when.from_minute < when.until_minute ? after && before : after || before;
 }
 
+/// Whether any of the texts is wanted.
+template <class List>
+bool has_any(const Array<std::string>& wanted, const List& texts) {
+  return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
+    return std::find(wanted.begin(), wanted.end(), text) != wanted.end();
+  });
+}
+
+bool has(const Array<std::string>& list, const std::string& text) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
 bool in_time(const Conditions& when, const Instant& at) {
   const Day day = at.local_day();
   return (when.weekdays == 0 || (when.weekdays >> weekday(day) & 1) != 0) &&
          (!when.from_day || day >= *when.from_day) && (!when.until_day || day <= *when.until_day) &&
-         within_hours(when, at.minute_of_day());
+         within_hours(when, at.minute_of_day()) && when.recurring.has(day);
 }
 
 bool in_circumstances(const Conditions& when, const Occasion& occasion) {
   return meets(when.channels, occasion.channel) && meets(when.locations, occasion.location) &&
-         (when.tiers == 0 || (when.tiers >> (occasion.tier + 1) & 1) != 0) &&
-         (!when.first_purchase || *when.first_purchase == occasion.first_purchase);
+         (when.tiers == 0 || (when.tiers >> (occasion.as.tier + 1) & 1) != 0) &&
+         (!when.first_purchase || *when.first_purchase == occasion.as.first_purchase) &&
+         meets(when.activities, occasion.activity) && meets(when.subjects, occasion.subject) &&
+         (when.segments == 0 || (when.segments & occasion.as.segments) != 0) &&
+         (when.codes.empty() || (occasion.codes != nullptr && has_any(when.codes, *occasion.codes))) &&
+         (when.birthday == Period::none || has_birthday(occasion.as.birthday, occasion.at.local_day(), when.birthday));
 }
 
 }  // namespace
 
-bool chooses(const Conditions& when, const Line& line) {
+bool chooses(const Conditions& when, const Occasion& occasion, const Line& line) {
+  if (occasion.value(line) < 0) return false;
   if (!meets(when.products, line.product) || !meets(when.categories, line.category)) return false;
-  return when.tags.empty() ||
-         std::any_of(line.tags.begin(), line.tags.end(), [&](const std::string& tag) { return meets(when.tags, tag); });
+  if (when.line_types != 0 && (when.line_types >> static_cast<int>(line.type) & 1) == 0) return false;
+  if (has(when.not_products, line.product) || has(when.not_categories, line.category)) return false;
+  return (when.tags.empty() || has_any(when.tags, line.tags)) && !has_any(when.not_tags, line.tags);
+}
+
+bool has_birthday(std::int16_t birthday, Day day, Period period) {
+  if (birthday == 0) return false;
+  const CivilDate today = civil_of(day);
+  for (std::int32_t year = today.year - 1; year <= today.year + 1; ++year) {
+    const CivilDate on{year, birthday / 32, birthday % 32};
+    const Day falls = std::min(day_of(on), first_day(year * 12 + on.month, Period::month) - 1);
+    if (period_of(falls, period) == period_of(day, period)) return true;
+  }
+  return false;
 }
 
 std::optional<Selection> select(const Conditions& when, const Occasion& occasion, Counting counting) {
   if (!in_time(when, occasion.at) || !in_circumstances(when, occasion)) return std::nullopt;
   if (occasion.lines == nullptr) {
     const bool asks_for_lines = when.choose_lines() || when.min_amount || when.max_amount;
-    return asks_for_lines ? std::nullopt : std::optional(Selection{});
+    if (asks_for_lines || occasion.quantity < when.min_quantity) return std::nullopt;
+    return Selection{0, occasion.quantity};
   }
   Selection sum;
   bool any = false;
   for (const Line& line : *occasion.lines) {
-    if (!chooses(when, line) || (counting == Counting::paid_lines && line.amount == 0)) continue;
+    if (!chooses(when, occasion, line) || (counting == Counting::paid_lines && line.amount == 0)) continue;
     any = true;
-    sum.amount += line.amount;  // the reader has checked that an order's total is exact
+    sum.amount += occasion.value(line);  // the reader has checked that an order's total is exact
     sum.quantity += line.quantity;
   }
-  if (!any || (when.min_amount && sum.amount < *when.min_amount) ||
+  sum.amount = in_programs_money(sum.amount, occasion.rate);
+  if (!any || sum.quantity < when.min_quantity || (when.min_amount && sum.amount < *when.min_amount) ||
       (when.max_amount && sum.amount > *when.max_amount)) {
     return std::nullopt;
   }

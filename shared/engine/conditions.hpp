@@ -10,6 +10,14 @@
 
 namespace tenfold {
 
+/// What a member was before a record. An order remembers it, so that a refund meets what the purchase met.
+struct Circumstances {
+  Index tier = kNone;
+  bool first_purchase = false;
+  std::uint32_t segments = 0;
+  std::int16_t birthday = 0;  ///< Month * 32 + day; 0: not known.
+};
+
 /// What conditions may look at: a record, or what is left of one after refunds, with the circumstances it had then.
 struct Occasion {
   RecordKind kind{};
@@ -17,21 +25,34 @@ struct Occasion {
   std::string_view channel;
   std::string_view location;
   const std::vector<Line>* lines = nullptr;  ///< Of a purchase; else null.
-  Index tier = kNone;                        ///< Before this record.
-  bool first_purchase = false;
+  Circumstances as;
+  const Amount* values = nullptr;  ///< What counts of each line, -1 where it does not at all; null: all that was paid.
+  Fraction rate{1, 1};             ///< What its money is worth in the programme's.
+  const std::vector<std::string>* codes = nullptr;
+  std::string_view activity;  ///< Of an acted record,
+  std::string_view subject;
+  Amount quantity = 0;
+  /// Of multipliers in groups, those that held when it was bought, so that the winner stays; nothing: those that hold.
+  std::optional<std::uint64_t> multipliers;
+
+  Amount value(const Line& line) const { return values == nullptr ? line.amount : values[&line - lines->data()]; }
 };
 
 /// The lines that count, added up.
 struct Selection {
-  Amount amount = 0;
+  Amount amount = 0;  ///< In the programme's money, rounded down.
   Amount quantity = 0;
 };
 
 /// Which lines may count: a card or a challenge is not moved by what cost nothing (rule 33).
 enum class Counting : std::uint8_t { all_lines, paid_lines };
 
-/// Whether a line meets products, categories and tags.
-bool chooses(const Conditions& when, const Line& line);
+/// Whether a line counts at all, and meets what the conditions say of lines.
+bool chooses(const Conditions& when, const Occasion& occasion, const Line& line);
+
+/// Whether a birthday, as in an occasion, is in the same period as this day. 29 February falls on the 28th in other
+/// years.
+bool has_birthday(std::int16_t birthday, Day day, Period period);
 
 /// The sum of the lines that count, or nothing where the conditions do not hold (rule 11). A visit or a joining has no
 /// lines: its selection is empty and holds unless the conditions ask for lines or amounts.

@@ -21,6 +21,7 @@ class Folding {
   Outcome join();
   Outcome purchase();
   Outcome visit();
+  Outcome act();
   Outcome refund();
   Outcome request_redemption();
   Outcome settle_redemption(RedemptionStatus wanted);
@@ -37,8 +38,12 @@ class Folding {
   /// Whether these dues, with all that could be awarded, keep every sum exact.
   bool has_room(const std::vector<Due>& dues, Amount tier_value) const;
 
-  Occasion occasion_of(const Order& order, const std::vector<Line>& lines) const;
-  Amount tier_value(Amount points, const std::vector<Line>& lines) const;
+  Circumstances circumstances() const;
+  /// What one minor unit of an order's money is worth in the programme's.
+  Fraction rate_of(const Order& order) const;
+  /// Of a purchase, or of the lines that are left of it.
+  Occasion occasion_of(const Order& order, const std::vector<Line>& lines, const std::vector<Amount>& values) const;
+  Amount tier_value(Amount points, const Order& order, const std::vector<Line>& lines, Amount paid_with_points) const;
 
   /// Earning rules, cards and challenges for an occasion; `order` remembers what a purchase was given.
   void reward_occasion(const Occasion& occasion, std::vector<Due> dues, Order* order);
@@ -55,10 +60,17 @@ class Folding {
   void change_tier(const Instant& at, Amount value);
 
   void claw_back(Order& order, const Occasion& left);
+  void claw_back_proportionally(Order& order, const std::vector<Line>& lines, Amount left);
+  void claw_back_to(Order::Earned& earned, Amount target);
+  /// Adds what these lines of an order are for segments, or takes it away.
+  void recount(const Order& order, const std::vector<Line>& lines, Amount times);
   void unstamp(Order& order, const Occasion& left);
   void set_back_challenges(Order& order, const Occasion& left);
+  /// What earning rules give for an occasion, with the caps; or why the record is refused.
+  std::optional<Outcome> find_dues(const Occasion& occasion, Amount tier_value, std::vector<Due>& out) const;
   /// A record without lines: what it brings.
   Outcome attend();
+  Outcome attend_once(KeyOf of, const std::string& key);
 
   const Program& first_;
   const Program& program_;  ///< The revision of this record, or of the purchase that it refunds.

@@ -9,7 +9,15 @@
 namespace tenfold {
 
 /// What a key is the key of.
-enum class KeyOf : char { member = 'm', record = 'r', order = 'o', refund = 'f', visit = 'v', redemption = 'd' };
+enum class KeyOf : char {
+  member = 'm',
+  record = 'r',
+  order = 'o',
+  refund = 'f',
+  visit = 'v',
+  redemption = 'd',
+  action = 'a'
+};
 
 /// Everything that happens once: ids of records and the natural keys beside them, known for ever (rule 5). Each has a
 /// number: what the record said, or where the thing is kept.

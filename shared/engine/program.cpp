@@ -14,6 +14,20 @@ Index place_of(const Array<T>& things, std::string_view id) {
   return kNone;
 }
 
+/// For each thing which others of its group it yields to. `wins(other, one, first)`: whether the other one stands in
+/// its way, `first` by priority, and with equal ones by place.
+template <class T, class Wins>
+void each_yields(Array<T>& things, Wins wins) {
+  for (T& one : things) {
+    one.yields_to = 0;
+    for (std::size_t i = 0; i < things.size(); ++i) {
+      const T& other = things[i];
+      const bool first = other.priority != one.priority ? other.priority > one.priority : &other < &one;
+      if (&other != &one && other.group == one.group && wins(other, one, first)) one.yields_to |= std::uint64_t{1} << i;
+    }
+  }
+}
+
 }  // namespace
 
 Index Tiers::level_for(Amount sum) const {
@@ -61,9 +75,33 @@ std::int32_t Program::most_backdating_hours() const {
   return most;
 }
 
+bool Conditions::choose_lines() const {
+  return !products.empty() || !categories.empty() || !tags.empty() || !not_products.empty() ||
+         !not_categories.empty() || !not_tags.empty() || line_types != 0;
+}
+
 Index Program::reward(std::string_view wanted) const { return place_of(rewards, wanted); }
 
 Index Program::card(std::string_view wanted) const { return place_of(cards, wanted); }
+
+Index Program::currency_of(std::string_view wanted) const { return place_of(currencies, wanted); }
+
+void Program::settle() {
+  each_yields(earning, [](const EarningRule& other, const EarningRule& one, bool first) {
+    return !other.stackable && (one.stackable || first);
+  });
+  each_yields(multipliers,
+              [](const Multiplier&, const Multiplier& one, bool first) { return first && !one.group.empty(); });
+  const auto settle_week = [&](Period& period) {
+    if (period == Period::week) period = week;
+  };
+  for (Cap& cap : caps) {
+    cap.per = cap.of <= Cap::Of::year ? static_cast<Period>(cap.of) : Period::none;
+    settle_week(cap.per);
+    cap.window_ms = (std::int64_t{cap.days} * 1440 + cap.minutes) * 60'000;
+  }
+  for (Challenge& challenge : challenges) settle_week(challenge.period);
+}
 
 Amount Program::most_awarded() const {
   Amount most = 0;

@@ -13,6 +13,7 @@
 #include "civil_time.hpp"
 #include "entry.hpp"
 #include "generated/vocabulary.hpp"
+#include "recurrence.hpp"
 
 namespace tenfold {
 
@@ -25,17 +26,59 @@ struct Conditions {
   Array<std::string> products;
   Array<std::string> categories;
   Array<std::string> tags;
+  Array<std::string> not_products;  ///< Lines with one of these do not count.
+  Array<std::string> not_categories;
+  Array<std::string> not_tags;
+  std::uint8_t line_types = 0;  ///< A bit for each; 0: any.
+  Amount min_quantity = 0;
   Array<std::string> channels;
   Array<std::string> locations;
-  std::uint32_t tiers = 0;  ///< A bit for each level, from bit 1 on; 0: any.
+  Array<std::string> codes;
+  Array<std::string> activities;
+  Array<std::string> subjects;
+  std::uint32_t segments = 0;  ///< A bit for each that will do; 0: any.
+  std::uint32_t tiers = 0;     ///< A bit for each level, from bit 1 on; 0: any.
   std::optional<bool> first_purchase;
   std::uint8_t weekdays = 0;  ///< Bit 0 for Monday; 0: any.
   std::int16_t from_minute = 0;
   std::int16_t until_minute = 0;  ///< Both 0: any time of day.
   std::optional<Day> from_day;
   std::optional<Day> until_day;
+  Recurring recurring;
+  Period birthday = Period::none;  ///< The birthday is in the same one.
 
-  bool choose_lines() const { return !products.empty() || !categories.empty() || !tags.empty(); }
+  /// Whether only some of the lines count.
+  bool choose_lines() const;
+};
+
+/// What of an order counts (rule 9): by default what was paid for goods in money, without the tax on top.
+struct Basis {
+  bool gross = false;  ///< With the discounts, as if there had been none.
+  bool tax = false;
+  bool paid_with_points = false;
+  bool shipping = false;
+  bool tips = false;
+  bool gift_cards = false;
+};
+
+/// Money that the programme's is not (rule 10).
+struct Currency {
+  std::string id;
+  Fraction rate;  ///< What one minor unit is worth in the programme's.
+};
+
+/// Shoppers with something in common (rule 11): all of the groups must hold, of each any criterion.
+struct Criterion {
+  enum class Of : std::uint8_t { orders, spend, average, days };
+  Of of{};
+  Conditions when;
+  Amount min = 0;
+  Amount max = limits::amount_max;
+};
+struct Segment {
+  std::string id;
+  std::string name;
+  Array<Array<Criterion>> all;  ///< Empty: by assignment alone.
 };
 
 /// The kind of an earning rule or a challenge that another revision has: no record fires it.
@@ -53,6 +96,10 @@ struct EarningRule {
   Amount per = 1;
   Rounding rounding = Rounding::floor;
   RoundAt round_at = RoundAt::order;
+  bool stackable = true;
+  std::string group;  ///< Empty: that of all rules without one.
+  std::int32_t priority = 0;
+  std::uint64_t yields_to = 0;  ///< Rules that leave no room for this one when they give something.
 };
 
 struct Multiplier {
@@ -60,12 +107,23 @@ struct Multiplier {
   Fraction factor;
   std::uint64_t rules = ~std::uint64_t{0};  ///< Bit of each earning rule it multiplies.
   Conditions when;
+  std::string group;  ///< Of each group only one multiplies the same thing; empty: none.
+  std::int32_t priority = 0;
+  std::uint64_t yields_to = 0;
 };
 
 struct Cap {
   std::string id;
-  Amount points = 0;
-  Period per = Period::none;  ///< none: lifetime.
+  enum class Of : std::uint8_t { lifetime, day, week, month, year, cooldown, rolling, highest_balance };
+  Of of{};
+  Amount most = 1;     ///< Points, or
+  bool times = false;  ///< how often a rule may give some.
+  std::int32_t minutes = 0;
+  std::int32_t days = 0;
+  Period per = Period::none;
+  std::int64_t window_ms = 0;  ///< Of a cooldown or a rolling one, which have no period.
+  bool each = false;           ///< For each rule by itself.
+  bool refuses = false;        ///< The whole record, rather than clip.
   std::uint64_t rules = ~std::uint64_t{0};
 };
 
@@ -123,7 +181,8 @@ struct Tiers {
   Landing landing{};
   std::int32_t days = 0;    ///< Of a rolling window, or
   std::int32_t months = 0;  ///< of one in months.
-  Array<Level> levels;      ///< Rising by `from`; empty where the programme has no tiers.
+  Basis counts;
+  Array<Level> levels;  ///< Rising by `from`; empty where the programme has no tiers.
 
   /// The highest level whose threshold `sum` reaches, or kNone.
   Index level_for(Amount sum) const;
@@ -208,6 +267,12 @@ struct Program {
   std::string time_zone;
   std::string points_name = "points";
   std::int32_t backdating_hours = 72;
+  Basis basis;
+  Period week = Period::week;
+  bool adds_factors = false;          ///< Multipliers add up rather than multiply each other.
+  bool proportional_refunds = false;  ///< Rather than by each rule.
+  Array<Currency> currencies;
+  Array<Segment> segments;
   Array<EarningRule> earning;
   Array<Multiplier> multipliers;
   Array<Cap> caps;
@@ -232,6 +297,10 @@ struct Program {
 
   Index reward(std::string_view wanted) const;
   Index card(std::string_view wanted) const;
+  /// Of another currency than the programme's own.
+  Index currency_of(std::string_view wanted) const;
+  /// Works out what follows from all that was read: who yields to whom (rule 12), and what a week is.
+  void settle();
   /// The most points that cards and challenges could award for one record.
   Amount most_awarded() const;
 };

@@ -2,6 +2,7 @@
 // What buying, visiting and joining bring: rules 7 to 14, 30 to 37.
 #include <algorithm>
 
+#include "basis.hpp"
 #include "folding.hpp"
 
 namespace tenfold {
@@ -13,39 +14,51 @@ bool Folding::has_room(const std::vector<Due>& dues, Amount tier_value) const {
          fits(points + account_.tiers.standing.ever + tier_value);
 }
 
-Amount Folding::tier_value(Amount points, const std::vector<Line>& lines) const {
-  Amount spend = 0;
-  for (const Line& line : lines) spend += line.amount;
-  if (program_.tiers.levels.empty()) return 0;
-  switch (program_.tiers.basis) {
-    case TierBasis::points:
-      return points;
-    case TierBasis::spend:
-      return spend;
-    case TierBasis::orders:
-      return spend > 0 ? 1 : 0;
-  }
-  return 0;
+Circumstances Folding::circumstances() const {
+  return {tier_in(program_), account_.orders.empty(),
+          segments_on(program_, account_.criteria, account_.joined_at, record_.at.local_day()), account_.birthday};
 }
 
-Occasion Folding::occasion_of(const Order& order, const std::vector<Line>& lines) const {
-  return {RecordKind::purchased, order.at, order.channel, order.location, &lines, order.tier, order.first};
+Fraction Folding::rate_of(const Order& order) const {
+  return order.currency == kNone ? Fraction::of(1) : program_.currencies[static_cast<std::size_t>(order.currency)].rate;
+}
+
+Amount Folding::tier_value(Amount points, const Order& order, const std::vector<Line>& lines,
+                           Amount paid_with_points) const {
+  if (program_.tiers.levels.empty()) return 0;
+  if (program_.tiers.basis == TierBasis::points) return points;
+  const std::vector<Amount> values = values_of(program_.tiers.counts, lines, paid_with_points);
+  const Amount spend = in_programs_money(sum_of(lines, values), rate_of(order));
+  return program_.tiers.basis == TierBasis::spend ? spend : spend > 0 ? 1 : 0;
+}
+
+Occasion Folding::occasion_of(const Order& order, const std::vector<Line>& lines,
+                              const std::vector<Amount>& values) const {
+  Occasion out;
+  out.kind = RecordKind::purchased;
+  out.at = order.at;
+  out.channel = order.channel;
+  out.location = order.location;
+  out.lines = &lines;
+  out.values = values.empty() ? nullptr : values.data();
+  out.rate = rate_of(order);
+  out.codes = &order.codes;
+  out.as = order.as;
+  return out;
 }
 
 void Folding::earn_dues(std::vector<Due> dues, Order* order) {
-  const Day day = record_.at.local_day();
   for (Due& due : dues) {
-    const Clipped clipped = clip(program_, account_.caps, due.rule, due.points, day);
     Entry& entry = effects_.add(EntryKind::earned);
     entry.rule = due.rule;
-    entry.points = clipped.given;
+    entry.points = due.given;
     entry.due = due.points;
-    entry.given = clipped.given;
-    entry.cap = clipped.cap;
+    entry.given = due.given;
+    entry.cap = due.cap;
     entry.working = std::move(due.working);
-    effects_.earn(clipped.given);
-    use(program_, account_.caps, due.rule, clipped.given, day, oldest_);
-    if (order != nullptr && clipped.given > 0) order->earned.push_back({due.rule, clipped.given, 0});
+    effects_.earn(due.given);
+    use(program_, account_.caps, due, record_.at, oldest_);
+    if (order != nullptr && due.given > 0) order->earned.push_back({due.rule, due.given, 0});
   }
 }
 
@@ -55,7 +68,7 @@ void Folding::stamp(const Occasion& occasion, Order* order) {
     const Program& terms = terms_of_card(i);
     const StampCard& card = terms.cards[i];
     Occasion of_card = occasion;
-    if (&terms != &program_) of_card.tier = tier_in(terms);
+    if (&terms != &program_) of_card.as.tier = tier_in(terms);
     const Amount due = stamps_due(card, of_card);
     if (due == 0) continue;
     CardState& state = account_.cards[i];
@@ -90,53 +103,90 @@ void Folding::reward_occasion(const Occasion& occasion, std::vector<Due> dues, O
   const Amount points = account_.points.issued - before;
   stamp(occasion, order);
   move_challenges(occasion, points, order);
-  const bool counts = order != nullptr || program_.tiers.basis == TierBasis::points;
-  const Amount value = counts ? tier_value(points, order != nullptr ? order->lines : std::vector<Line>{}) : 0;
-  if (order != nullptr) order->tier_value = value;
-  change_tier(record_.at, value);
+  if (order != nullptr) {
+    order->tier_value = tier_value(points, *order, order->lines, order->paid_with_points);
+    change_tier(record_.at, order->tier_value);
+    count_order(program_, account_.criteria, occasion, 1);
+  } else if (program_.tiers.basis == TierBasis::points) {
+    change_tier(record_.at, points);
+  }
+}
+
+std::optional<Outcome> Folding::find_dues(const Occasion& occasion, Amount tier_value, std::vector<Due>& out) const {
+  auto dues = earn(program_, occasion);
+  if (!dues) return refuse_overflow();
+  exclude(program_, *dues);
+  if (!allot(program_, account_.caps, account_.points.balance, record_.at, *dues)) {
+    return refuse(Code::cap_reached, "/data", "what its caps have room for");
+  }
+  if (!has_room(*dues, tier_value)) return refuse_overflow();
+  out = std::move(*dues);
+  return std::nullopt;
 }
 
 Outcome Folding::purchase() {
   if (account_.keys.find(KeyOf::order, facts_.order) != nullptr) return already();
-  if (!facts_.currency.empty() && facts_.currency != program_.currency) {
-    return refuse(Code::currency_unknown, "/data/currency", program_.currency.c_str());
-  }
   Order order;
+  order.currency = program_.currency_of(facts_.currency);
+  if (!facts_.currency.empty() && facts_.currency != program_.currency && order.currency == kNone) {
+    return refuse(Code::currency_unknown, "/data/currency", "a currency that the programme names");
+  }
   order.at = record_.at;
-  order.tier = tier_in(program_);
-  order.first = account_.orders.empty();
+  order.as = circumstances();
   order.channel = facts_.channel;
   order.location = facts_.location;
+  order.codes = facts_.codes;
+  order.paid_with_points = facts_.paid_with_points;
   order.lines = facts_.lines;
   order.units_refunded.resize(order.lines.size());
   order.money_refunded.resize(order.lines.size());
 
-  const Occasion occasion = occasion_of(order, order.lines);
-  auto dues = earn(program_, occasion);
-  if (!dues || !has_room(*dues, tier_value(0, order.lines))) return refuse_overflow();
-  reward_occasion(occasion, std::move(*dues), &order);
+  Amount most = 0;  // under any basis
+  for (const Line& line : order.lines) most += line.amount + line.tax + line.discount;
+  most = in_programs_money(most, rate_of(order));
+  if (!fits(most) || !have_room(account_.criteria, most)) return refuse_overflow();
+  const std::vector<Amount> values = values_of(program_.basis, order.lines, order.paid_with_points);
+  const Occasion occasion = occasion_of(order, order.lines, values);
+  std::vector<Due> dues;
+  if (auto refusal = find_dues(occasion, tier_value(0, order, order.lines, order.paid_with_points), dues)) {
+    return std::move(*refusal);
+  }
+  order.multipliers = grouped_multipliers(program_, occasion);
+  reward_occasion(occasion, std::move(dues), &order);
   account_.keys.add(KeyOf::order, facts_.order, static_cast<std::int64_t>(account_.orders.size()));
   account_.orders.push_back(std::move(order));
   return accept();
 }
 
 Outcome Folding::attend() {
-  const Occasion occasion{record_.kind, record_.at,        facts_.channel,         facts_.location,
-                          nullptr,      tier_in(program_), account_.orders.empty()};
-  auto dues = earn(program_, occasion);
-  if (!dues || !has_room(*dues, 0)) return refuse_overflow();
+  Occasion occasion;
+  occasion.kind = record_.kind;
+  occasion.at = record_.at;
+  occasion.channel = facts_.channel;
+  occasion.location = facts_.location;
+  occasion.activity = facts_.activity;
+  occasion.subject = facts_.subject;
+  occasion.quantity = facts_.quantity;
+  occasion.codes = &facts_.codes;
+  occasion.as = circumstances();
+  std::vector<Due> dues;
+  if (auto refusal = find_dues(occasion, 0, dues)) return std::move(*refusal);
   if (record_.kind == RecordKind::joined) effects_.add(EntryKind::joined);
-  reward_occasion(occasion, std::move(*dues), nullptr);
+  reward_occasion(occasion, std::move(dues), nullptr);
   return accept();
 }
 
-Outcome Folding::visit() {
-  if (account_.keys.find(KeyOf::visit, facts_.visit) != nullptr) return already();
+Outcome Folding::attend_once(KeyOf of, const std::string& key) {
+  if (account_.keys.find(of, key) != nullptr) return already();
   Outcome outcome = attend();
-  const bool named = outcome.status == Status::accepted && !facts_.visit.empty();
-  if (named) account_.keys.add(KeyOf::visit, facts_.visit, 0);
+  const bool named = outcome.status == Status::accepted && !key.empty();
+  if (named) account_.keys.add(of, key, 0);
   return outcome;
 }
+
+Outcome Folding::visit() { return attend_once(KeyOf::visit, facts_.visit); }
+
+Outcome Folding::act() { return attend_once(KeyOf::action, facts_.action); }
 
 Outcome Folding::join() {
   if (account_.joined_at) return already();

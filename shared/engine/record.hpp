@@ -12,13 +12,18 @@
 
 namespace tenfold {
 
-/// A position of an order: `amount` is what was paid for all its units, net of discounts.
+enum class LineType : std::uint8_t { product, shipping, tip, gift_card };
+
+/// A position of an order: `amount` is what was paid for all its units, net of discounts and without the tax.
 struct Line {
   std::string product;
   std::string category;
   std::vector<std::string> tags;
   Amount quantity = 1;
   Amount amount = 0;
+  LineType type = LineType::product;
+  Amount tax = 0;       ///< On top.
+  Amount discount = 0;  ///< Taken off.
 };
 
 /// Part of one line given back. `line` is its place, or -1 where it is named by its product.
@@ -39,8 +44,15 @@ struct Facts {
   std::string reward;                    ///< redemptionRequested.
   std::string card;                      ///< adjusted, of stamps; else empty.
   std::string currency;                  ///< purchased; empty: the programme's.
-  std::string channel;                   ///< purchased, visited.
-  std::string location;                  ///< purchased, visited.
+  std::string activity;                  ///< acted.
+  std::string action;                    ///< acted: the shop's own number of it, or empty.
+  std::string subject;                   ///< acted: what it was done to, or empty.
+  std::string answer;                    ///< acted.
+  Amount quantity = 0;                   ///< acted: at least 1.
+  std::string channel;                   ///< purchased, visited, acted.
+  std::string location;                  ///< purchased, visited, acted.
+  std::vector<std::string> codes;        ///< purchased, acted: what was entered.
+  Amount paid_with_points = 0;           ///< purchased: the part of the money that points stood for.
   std::string reason;                    ///< adjusted: the merchant's words.
   std::vector<Line> lines;               ///< purchased.
   std::vector<RefundLine> refund_lines;  ///< refunded: lines, or an amount, or (neither) all that is left.

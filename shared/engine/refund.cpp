@@ -2,6 +2,7 @@
 // What a refund takes back (rules 20 to 24): the purchase's effects are computed again for what is left of it.
 #include <algorithm>
 
+#include "basis.hpp"
 #include "folding.hpp"
 #include "refund_lines.hpp"
 
@@ -21,23 +22,44 @@ Amount net_earned(const Order& order) {
   return sum;
 }
 
+/// What points have paid of these lines, which are left of the order.
+Amount paid_left(const Order& order, const std::vector<Line>& lines) {
+  return order.paid_with_points == 0 ? 0 : share(order.paid_with_points, total_of(lines), total_of(order.lines));
+}
+
 }  // namespace
+
+void Folding::claw_back_to(Order::Earned& earned, Amount target) {
+  const Amount take = earned.given - target - earned.clawed_back;
+  if (take <= 0) return;
+  Entry& entry = effects_.add(EntryKind::clawed_back);
+  entry.rule = earned.rule;
+  entry.text = facts_.order;
+  entry.points = -take;
+  entry.due = target;
+  entry.given = take;
+  earned.clawed_back += take;
+  effects_.claw_back(take);
+}
 
 void Folding::claw_back(Order& order, const Occasion& left) {
   const auto dues = earn(program_, left);  // of less than what was in range before, so in range
   for (Order::Earned& earned : order.earned) {
-    const Amount target = std::min(dues ? due_of(*dues, earned.rule) : 0, earned.given);
-    const Amount take = earned.given - target - earned.clawed_back;
-    if (take <= 0) continue;
-    Entry& entry = effects_.add(EntryKind::clawed_back);
-    entry.rule = earned.rule;
-    entry.text = facts_.order;
-    entry.points = -take;
-    entry.due = target;
-    entry.given = take;
-    earned.clawed_back += take;
-    effects_.claw_back(take);
+    claw_back_to(earned, std::min(dues ? due_of(*dues, earned.rule) : 0, earned.given));
   }
+}
+
+void Folding::claw_back_proportionally(Order& order, const std::vector<Line>& lines, Amount left) {
+  const Amount bought = sum_of(order.lines, values_of(program_.basis, order.lines, order.paid_with_points));
+  for (Order::Earned& earned : order.earned) {
+    const Amount of_nothing = lines.empty() ? 0 : earned.given;  // an order that was free keeps it until all is back
+    claw_back_to(earned, bought == 0 ? of_nothing : share(earned.given, left, bought));
+  }
+}
+
+void Folding::recount(const Order& order, const std::vector<Line>& lines, Amount times) {
+  const std::vector<Amount> values = values_of(program_.basis, lines, paid_left(order, lines));
+  count_order(program_, account_.criteria, occasion_of(order, lines, values), times);
 }
 
 void Folding::unstamp(Order& order, const Occasion& left) {
@@ -80,13 +102,22 @@ Outcome Folding::refund() {
   if (auto refusal = lines.refund(facts_)) return {Status::refused, {}, std::move(refusal)};
 
   effects_.about(facts_.order);
+  if (!program_.segments.empty()) recount(order, RefundLines(order).left(), -1);
   lines.commit(order);
   const std::vector<Line> left_lines = lines.left();
-  const Occasion left = occasion_of(order, left_lines);
-  claw_back(order, left);
+  const Amount paid = paid_left(order, left_lines);
+  const std::vector<Amount> values = values_of(program_.basis, left_lines, paid);
+  Occasion left = occasion_of(order, left_lines, values);
+  left.multipliers = order.multipliers;
+  if (program_.proportional_refunds) {
+    claw_back_proportionally(order, left_lines, sum_of(left_lines, values));
+  } else {
+    claw_back(order, left);
+  }
   unstamp(order, left);
   set_back_challenges(order, left);
-  const Amount value = std::min(tier_value(net_earned(order), left_lines), order.tier_value);
+  if (!program_.segments.empty()) recount(order, left_lines, 1);
+  const Amount value = std::min(tier_value(net_earned(order), order, left_lines, paid), order.tier_value);
   change_tier(order.at, value - order.tier_value);
   order.tier_value = value;
   if (!facts_.refund.empty()) account_.keys.add(KeyOf::refund, facts_.refund, 0);

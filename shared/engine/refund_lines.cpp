@@ -45,9 +45,15 @@ std::vector<Line> RefundLines::left() const {
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const Amount units = lines_[i].quantity - states_[i].units;
     if (lines_[i].amount > 0 ? money[i] == 0 : units == 0) continue;
-    out.push_back(lines_[i]);
-    out.back().amount = money[i];
-    out.back().quantity = units;
+    Line line = lines_[i];
+    const auto part = [&](Amount of_all) {
+      return line.amount > 0 ? share(of_all, money[i], line.amount) : share(of_all, units, line.quantity);
+    };
+    line.tax = part(line.tax);
+    line.discount = part(line.discount);
+    line.amount = money[i];
+    line.quantity = units;
+    out.push_back(std::move(line));
   }
   return out;
 }

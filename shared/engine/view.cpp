@@ -65,6 +65,7 @@ View view(const Program& first, const Account& account, const Instant& now) {
   out.points = std::move(rooms.points);
   out.cards = std::move(rooms.cards);
   out.redemptions = std::move(rooms.open);
+  out.segments = segments_on(program, account.criteria, account.joined_at, out.at.local_day());
   out.rewards.reset(program.rewards.size());
   for (std::size_t i = 0; i < program.rewards.size(); ++i) {
     const RewardState& state = rooms.rewards[i];

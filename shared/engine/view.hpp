@@ -45,6 +45,7 @@ struct View {
   Array<CardState> cards;
   Array<ChallengeView> challenges;
   Array<RewardView> rewards;
+  std::uint32_t segments = 0;             ///< A bit for each.
   std::vector<std::int32_t> redemptions;  ///< Places of those held, in the order of their end.
 };
 

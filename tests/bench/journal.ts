@@ -16,19 +16,13 @@ export interface JournalCost {
 }
 
 /** One record applied and the view drawn again, by the number of records before it. */
-export async function measureJournal(
-  module: EngineModule,
-  program: string,
-  short: number,
-  long: number,
-): Promise<JournalCost> {
+export function measureJournal(module: EngineModule, program: string, short: number, long: number): JournalCost {
   const shortLife = new Life(module, program, short);
   const longLife = new Life(module, program, long);
-  const all = await interleaved(warmUpRounds + rounds, {
+  const results = interleaved(warmUpRounds + rounds, {
     short: () => cpuSeconds(() => shortLife.goOn(stepsPerRound)),
     long: () => cpuSeconds(() => longLife.goOn(stepsPerRound)),
-  });
-  const results = all.slice(warmUpRounds);
+  }).slice(warmUpRounds);
   const microseconds = (name: 'short' | 'long'): number =>
     (median(results.map((result) => result[name])) / stepsPerRound) * 1e6;
   return {

@@ -23,23 +23,17 @@ export interface ReplayCost {
 }
 
 /** Replays the same records natively and in WebAssembly. Throws when the totals differ by a byte. */
-export async function measureReplay(
-  module: EngineModule,
-  programPath: string,
-  program: string,
-  native: string,
-): Promise<ReplayCost> {
+export function measureReplay(module: EngineModule, programPath: string, program: string, native: string): ReplayCost {
   const folder = mkdtempSync(join(tmpdir(), 'tenfold-bench-'));
   try {
     const batches = tradeBatches(records, members, batchRecords);
     const recordsPath = join(folder, 'records.ndjson');
     writeFileSync(recordsPath, batches.join('\n'));
     const totals = new Set<string>();
-    const all = await interleaved(warmUpRounds + rounds, {
+    const results = interleaved(warmUpRounds + rounds, {
       native: () => runNative(native, programPath, recordsPath, totals),
       wasm: () => runWasm(module, program, batches, totals),
-    });
-    const results = all.slice(warmUpRounds);
+    }).slice(warmUpRounds);
     if (totals.size !== 1) throw new Error(`totals differ:\n${[...totals].join('\n')}`);
     return {
       records,

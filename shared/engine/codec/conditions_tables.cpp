@@ -57,6 +57,36 @@ constexpr Field kDateFields[] = {
 };
 constexpr Table kDates = kDateFields;
 
+void check_excluded(Scope& exclude, Node, void*) {
+  if (exclude.in[exclude.node].size == 0) {
+    exclude.in.refuse(Code::field_count, exclude.node, "products, categories or tags");
+  }
+}
+
+void read_recurrence(Scope& scope, Node value, void* place) {
+  const std::string& written = scope.in.text_of(value, 1, limits::text_bytes);
+  if (!scope.in.good()) return;
+  const auto& program = *static_cast<const Program*>(scope.root());
+  const auto rule = parse_recurrence(written, scope.as<Conditions>().from_day, program.week);
+  const char* expected = "a rule such as FREQ=WEEKLY;BYDAY=TU; with INTERVAL, COUNT or no days also dates.from";
+  if (!rule) return scope.in.refuse(Code::field_format, value, expected);
+  *static_cast<Recurring*>(place) = *rule;
+}
+
+void count_weeks(Scope& scope, Node, void*) {
+  auto& when = scope.as<Conditions>();
+  if (when.birthday == Period::week) when.birthday = static_cast<const Program*>(scope.root())->week;
+}
+
+constexpr Field kExcludeFields[] = {
+    check(check_excluded),
+    keys("products", TENFOLD_AT(Conditions, not_products)),
+    keys("categories", TENFOLD_AT(Conditions, not_categories)),
+    keys("tags", TENFOLD_AT(Conditions, not_tags)),
+};
+constexpr Table kExclude = kExcludeFields;
+
+/// First those of lines, last those of activities, so that what each may ask stands together.
 constexpr Field kFields[] = {
     whole("minAmount", TENFOLD_AT(Conditions, min_amount), Need::optional, 0, limits::amount_max),
     whole("maxAmount", TENFOLD_AT(Conditions, max_amount), Need::optional, 0, limits::amount_max),
@@ -64,6 +94,10 @@ constexpr Field kFields[] = {
     keys("products", TENFOLD_AT(Conditions, products)),
     keys("categories", TENFOLD_AT(Conditions, categories)),
     keys("tags", TENFOLD_AT(Conditions, tags)),
+    object("exclude", kHere, Need::optional, kExclude),
+    words("types", TENFOLD_AT(Conditions, line_types), "product shipping tip giftCard", 4),
+    whole("minQuantity", TENFOLD_AT(Conditions, min_quantity), Need::optional, 1, limits::amount_max),
+    keys("codes", TENFOLD_AT(Conditions, codes)),
     keys("channels", TENFOLD_AT(Conditions, channels)),
     keys("locations", TENFOLD_AT(Conditions, locations)),
     references("tiers", TENFOLD_AT(Conditions, tiers), kLevels, 1),
@@ -71,12 +105,23 @@ constexpr Field kFields[] = {
     words("weekdays", TENFOLD_AT(Conditions, weekdays), "monday tuesday wednesday thursday friday saturday sunday", 7),
     object("hours", kHere, Need::optional, kHours),
     object("dates", kHere, Need::optional, kDates),
+    custom("recurrence", TENFOLD_AT(Conditions, recurring), Need::optional, read_recurrence),
+    word("birthday", TENFOLD_AT(Conditions, birthday), Need::optional, "day week month", 1),
+    check(count_weeks),
+    references("segments", TENFOLD_AT(Conditions, segments), kSegments),
+    keys("activities", TENFOLD_AT(Conditions, activities)),
+    keys("subjects", TENFOLD_AT(Conditions, subjects)),
 };
-constexpr std::size_t kFieldsOfLines = 6;
+constexpr std::uint32_t kOfLines = 8, kOfBoth = 2, kOfActivities = 2;
+constexpr std::uint32_t kAll = sizeof(kFields) / sizeof(Field);
 
 }  // namespace
 
-const Table kConditions = kFields;
-const Table kVisitConditions = {kFields, kFieldsOfLines};
+const Table kAnyConditions = kFields;
+const Table kConditions = Table(kFields).first_few(kAll - kOfActivities);
+const Table kCriterionConditions = Table(kFields).first_few(kAll - kOfActivities - 1);
+const Table kActedConditions = {kFields, kOfLines};
+const Table kCommonConditions = Table(kFields, kOfLines).first_few(kAll - kOfLines - kOfActivities);
+const Table kVisitConditions = Table(kFields, kOfLines + kOfBoth).first_few(kAll - kOfLines - kOfBoth - kOfActivities);
 
 }  // namespace tenfold

@@ -129,6 +129,7 @@ constexpr Table kLevel = kLevelFields;
 constexpr Field kTierFields[] = {
     word("basis", TENFOLD_AT(Tiers, basis), Need::required, "points spend orders"),
     object("window", kHere, Need::required, kWindow),
+    object("counts", TENFOLD_AT(Tiers, counts), Need::optional, kBasis),
     list("levels", TENFOLD_AT(Tiers, levels), Need::required, 1, limits::levels, kLevels),
 };
 

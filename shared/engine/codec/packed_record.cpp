@@ -6,7 +6,8 @@
 namespace tenfold {
 
 void fields(Archive& archive, Line& line) {
-  pack_present(archive, line.product, line.category, line.tags, line.quantity, line.amount);
+  pack_present(archive, line.product, line.category, line.tags, line.quantity, line.amount, line.type, line.tax,
+               line.discount);
 }
 
 static void fields(Archive& archive, RefundLine& line) {
@@ -14,8 +15,9 @@ static void fields(Archive& archive, RefundLine& line) {
 }
 
 static void fields(Archive& archive, Facts& f) {
-  pack_present(archive, f.order, f.refund, f.visit, f.redemption, f.reward, f.card, f.currency, f.channel, f.location,
-               f.reason, f.lines, f.refund_lines, f.amount, f.points, f.stamps);
+  pack_present(archive, f.order, f.refund, f.visit, f.redemption, f.reward, f.card, f.currency, f.activity, f.action,
+               f.subject, f.answer, f.quantity, f.channel, f.location, f.codes, f.paid_with_points, f.reason, f.lines,
+               f.refund_lines, f.amount, f.points, f.stamps);
 }
 
 static void fields(Archive& archive, Record& record) {
@@ -71,7 +73,8 @@ bool is_list(const std::vector<T>& list) {
 }
 
 bool is_sound(const Line& line) {
-  return is_text(line.product) && is_text(line.category) && is_amount(line.amount) && line.quantity >= 1 &&
+  return is_text(line.product) && is_text(line.category) && is_amount(line.amount) && is_amount(line.tax) &&
+         is_amount(line.discount) && line.type <= LineType::gift_card && line.quantity >= 1 &&
          line.quantity <= limits::quantity && line.tags.size() <= static_cast<std::size_t>(limits::tags) &&
          std::all_of(line.tags.begin(), line.tags.end(), is_key);
 }
@@ -82,14 +85,25 @@ bool is_sound(const RefundLine& line) {
          is_amount(line.amount.value_or(0)) && (line.quantity > 0 || line.amount.value_or(0) > 0);
 }
 
+bool are_codes(const std::vector<std::string>& codes) {
+  return codes.size() <= static_cast<std::size_t>(limits::codes) && std::all_of(codes.begin(), codes.end(), is_key);
+}
+
 bool is_sound_purchase(const Facts& facts) {
-  Wide money = 0;
+  Wide paid = 0, money = 0;
   for (const Line& line : facts.lines) {
     if (!is_sound(line)) return false;
-    money += line.amount;
+    paid += line.amount + line.tax;
+    money += line.amount + line.tax + line.discount;
   }
   return is_key(facts.order) && is_text(facts.currency, 3) && !facts.lines.empty() && is_list(facts.lines) &&
-         fits(money);
+         fits(money) && facts.paid_with_points >= 0 && facts.paid_with_points <= paid && are_codes(facts.codes);
+}
+
+bool is_sound_activity(const Facts& facts) {
+  return is_key(facts.activity) && is_text(facts.action) && is_text(facts.subject) &&
+         is_text(facts.answer, limits::text_bytes) && facts.quantity >= 1 && facts.quantity <= limits::quantity &&
+         are_codes(facts.codes);
 }
 
 bool is_sound_refund(const Facts& facts) {
@@ -121,6 +135,8 @@ bool is_sound(const Record& record) {
       return is_sound_purchase(facts);
     case RecordKind::visited:
       return is_text(facts.visit);
+    case RecordKind::acted:
+      return is_sound_activity(facts);
     case RecordKind::refunded:
       return is_sound_refund(facts);
     case RecordKind::redemption_requested:

@@ -23,6 +23,11 @@ std::optional<std::int64_t> parse_id(std::string_view text) {
 constexpr Field kPointFields[] = {name_field(TENFOLD_AT(Program, points_name), Need::optional)};
 constexpr Table kPoints = kPointFields;
 
+constexpr Field kRefundFields[] = {
+    word("clawback", TENFOLD_AT(Program, proportional_refunds), Need::optional, "byRule proportional"),
+};
+constexpr Table kRefunds = kRefundFields;
+
 /// What others refer to comes first.
 constexpr Field kProgramFields[] = {
     text("$schema", kHere, Need::optional, limits::amount_max, nullptr, 0),
@@ -32,9 +37,16 @@ constexpr Field kProgramFields[] = {
     text("currency", TENFOLD_AT(Program, currency), Need::required, limits::text_bytes, &kCurrencyForm),
     text("timeZone", TENFOLD_AT(Program, time_zone), Need::optional, 64),
     whole("backdatingHours", TENFOLD_AT(Program, backdating_hours), Need::optional, 0, limits::backdating_hours),
+    word("weekStartsOn", TENFOLD_AT(Program, week), Need::optional,
+         "monday tuesday wednesday thursday friday saturday sunday", kWeeks),
+    object("basis", TENFOLD_AT(Program, basis), Need::optional, kBasis),
+    list("currencies", TENFOLD_AT(Program, currencies), Need::optional, 0, limits::currencies, kCurrencies),
+    word("multiplierStacking", TENFOLD_AT(Program, adds_factors), Need::optional, "multiply add"),
+    object("refunds", kHere, Need::optional, kRefunds),
     object("points", kHere, Need::optional, kPoints),
     object("tiers", TENFOLD_AT(Program, tiers), Need::optional, kTiers),
     list("rewards", TENFOLD_AT(Program, rewards), Need::optional, 0, limits::rewards, kRewards),
+    list("segments", TENFOLD_AT(Program, segments), Need::optional, 0, limits::segments, kSegments),
     list("earning", TENFOLD_AT(Program, earning), Need::optional, 0, limits::rules, kEarning),
     list("multipliers", TENFOLD_AT(Program, multipliers), Need::optional, 0, limits::rules, kMultipliers),
     list("caps", TENFOLD_AT(Program, caps), Need::optional, 0, limits::caps, kCaps),
@@ -63,6 +75,7 @@ Verdict read_program(std::string_view text, Program& out) {
   const Node root = document.root(), revisions = revisions_of(document);
   in.revise(root, kProgram, &out, revisions, kNoNode);
   if (in.good()) read_revised(in, root, kProgram, out);
+  for (Program* p = &out; in.good() && p != nullptr; p = p->next.get()) p->settle();
   out.fingerprint = fingerprint(text);
   return in.verdict();
 }

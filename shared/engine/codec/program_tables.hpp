@@ -8,9 +8,18 @@
 /// before those that refer to them.
 namespace tenfold {
 
+/// Of a purchase.
 extern const Table kConditions;
 /// Those of what has no lines and no money: a visit or a joining.
 extern const Table kVisitConditions;
+extern const Table kActedConditions;
+/// What an order and an activity may both meet, what either may, and what one criterion of a segment may ask.
+extern const Table kCommonConditions;
+extern const Table kAnyConditions;
+extern const Table kCriterionConditions;
+extern const Table kBasis;
+extern const List kCurrencies;
+extern const List kSegments;
 extern const Table kTiers;
 extern const List kLevels;
 extern const List kRewards;

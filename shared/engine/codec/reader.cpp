@@ -215,7 +215,7 @@ void Reader::read_bits(const Scope& scope, const Field& field, Node node, void* 
 }
 
 void Reader::read_list(const Scope& scope, const Field& field, Node node, void* place) {
-  const bool revised = revisions_ != kNoNode && scope.outer == nullptr && field.more.list->table != nullptr;
+  const bool revised = revisions_ != kNoNode && scope.outer == nullptr && field.more.list->unique;
   if (revised) return read_revised_list(scope, field, node, place);
   Node item = first_item(node, field.min, field.max);
   if (item == kNoNode) return;

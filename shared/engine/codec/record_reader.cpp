@@ -53,8 +53,13 @@ void take_amount(Scope& data, Node, void*) {
 }
 
 void check_total(Scope& data, Node, void*) {
-  Wide money = 0;
-  for (const Line& line : data.as<Facts>().lines) money += line.amount;
+  const auto& facts = data.as<Facts>();
+  Wide paid = 0, money = 0;
+  for (const Line& line : facts.lines) {
+    paid += line.amount + line.tax;
+    money += line.amount + line.tax + line.discount;
+  }
+  if (facts.paid_with_points > paid) data.refuse(Code::field_range, "paidWithPoints", "at most what was to be paid");
   if (!fits(money)) data.in.refuse(Code::amount_overflow, data.node, "a total of at most 9007199254740991");
 }
 
@@ -95,10 +100,16 @@ void check_adjusted(Scope& data, Node, void*) {
   }
 }
 
+void take_once(Scope& data, Node, void*) {
+  auto& quantity = data.as<Facts>().quantity;
+  if (quantity == 0) quantity = 1;
+}
+
 constexpr Field key(const char* name, Place place, Need need = Need::optional) {
   return text(name, place, need, limits::key_bytes);
 }
 
+constexpr List kCodes = list_of<std::vector<std::string>>(nullptr);
 constexpr List kTags = list_of<std::vector<std::string>>(nullptr, kHere, false);
 
 constexpr Field kLineFields[] = {
@@ -107,6 +118,9 @@ constexpr Field kLineFields[] = {
     list("tags", TENFOLD_AT(Line, tags), Need::optional, 0, limits::tags, kTags),
     whole("quantity", TENFOLD_AT(Line, quantity), Need::optional, 1, limits::quantity),
     whole("amount", TENFOLD_AT(Line, amount), Need::required, 0, limits::amount_max),
+    word("type", TENFOLD_AT(Line, type), Need::optional, "product shipping tip giftCard"),
+    whole("tax", TENFOLD_AT(Line, tax), Need::optional, 0, limits::amount_max),
+    whole("discount", TENFOLD_AT(Line, discount), Need::optional, 0, limits::amount_max),
 };
 constexpr Table kLine = kLineFields;
 constexpr List kLines = list_of<std::vector<Line>>(&kLine, kHere, false);
@@ -116,6 +130,8 @@ constexpr Field kPurchasedFields[] = {
     text("currency", TENFOLD_AT(Facts, currency), Need::optional, limits::text_bytes, &kCurrencyForm),
     key("channel", TENFOLD_AT(Facts, channel)),
     key("location", TENFOLD_AT(Facts, location)),
+    list("codes", TENFOLD_AT(Facts, codes), Need::optional, 1, limits::codes, kCodes),
+    whole("paidWithPoints", TENFOLD_AT(Facts, paid_with_points), Need::optional, 0, limits::amount_max),
     whole("amount", TENFOLD_AT(Facts, amount), Need::optional, 0, limits::amount_max),
     check(check_lines_or_amount),
     check(take_amount),
@@ -130,6 +146,19 @@ constexpr Field kVisitedFields[] = {
     key("location", TENFOLD_AT(Facts, location)),
 };
 constexpr Table kVisited = kVisitedFields;
+
+constexpr Field kActedFields[] = {
+    key("activity", TENFOLD_AT(Facts, activity), Need::required),
+    key("action", TENFOLD_AT(Facts, action)),
+    whole("quantity", TENFOLD_AT(Facts, quantity), Need::optional, 1, limits::quantity),
+    check(take_once),
+    key("subject", TENFOLD_AT(Facts, subject)),
+    text("answer", TENFOLD_AT(Facts, answer), Need::optional, limits::text_bytes),
+    key("channel", TENFOLD_AT(Facts, channel)),
+    key("location", TENFOLD_AT(Facts, location)),
+    list("codes", TENFOLD_AT(Facts, codes), Need::optional, 1, limits::codes, kCodes),
+};
+constexpr Table kActed = kActedFields;
 
 constexpr Field kRefundLineFields[] = {
     whole("line", TENFOLD_AT(RefundLine, line), Need::optional, 0, limits::lines - 1),
@@ -185,6 +214,7 @@ constexpr Field kRecordFields[] = {
     data(RecordKind::joined, kJoined),
     data(RecordKind::purchased, kPurchased),
     data(RecordKind::visited, kVisited),
+    data(RecordKind::acted, kActed),
     data(RecordKind::refunded, kRefunded),
     data(RecordKind::redemption_requested, kRequested),
     data(RecordKind::redemption_confirmed, kSettled),

@@ -7,7 +7,7 @@
 namespace tenfold {
 namespace {
 
-constexpr std::string_view kFixed[] = {"$schema", "tenfold", "id", "currency", "revisions"};
+constexpr std::string_view kFixed[] = {"$schema", "tenfold", "id", "currency", "revisions", "segments", "weekStartsOn"};
 
 bool may_be_revised(const Table& table, std::string_view key) {
   if (std::find(std::begin(kFixed), std::end(kFixed), key) != std::end(kFixed)) return false;
@@ -79,7 +79,9 @@ Node item_of(const Reader& in, Node root, const char* list, const std::string& i
   return item;
 }
 
-bool counts_alike(const Cap& a, const Cap& b) { return a.per == b.per; }
+bool counts_alike(const Cap& a, const Cap& b) {
+  return a.of == b.of && a.times == b.times && a.minutes == b.minutes && a.days == b.days && a.each == b.each;
+}
 
 bool counts_alike(const Challenge& a, const Challenge& b) {
   return a.goal == b.goal && a.of == b.of && a.period == b.period;

@@ -16,8 +16,12 @@ constexpr std::size_t kSealBytes = 8;
 static void fields(Archive& archive, Points& points) {
   pack_all(archive, points.balance, points.held, points.issued, points.clawed_back, points.adjusted, points.redeemed);
 }
-static void fields(Archive& archive, CapUse::Used& used) { pack_all(archive, used.period, used.points); }
-static void fields(Archive& archive, CapUse& use) { pack(archive, use.periods); }
+static void fields(Archive& archive, CapUse::Used& used) { pack_all(archive, used.when, used.rule, used.amount); }
+static void fields(Archive& archive, CapUse& use) { pack(archive, use.all); }
+static void fields(Archive& archive, CriterionUse& use) { pack_all(archive, use.orders, use.spend); }
+static void fields(Archive& archive, Circumstances& as) {
+  pack_all(archive, as.tier, as.first_purchase, as.segments, as.birthday);
+}
 static void fields(Archive& archive, CardState::OnDay& one) { pack_all(archive, one.day, one.stamps); }
 static void fields(Archive& archive, CardState& card) {
   pack_all(archive, card.stamps, card.completed, card.revision, card.waiting, card.expires, card.last, card.days,
@@ -56,8 +60,8 @@ static void fields(Archive& archive, Order::Stamped& stamped) {
   pack_all(archive, stamped.card, stamped.stamps, stamped.revision);
 }
 static void fields(Archive& archive, Order& o) {
-  pack_all(archive, o.at, o.tier, o.first, o.channel, o.location, o.lines, o.units_refunded, o.money_refunded,
-           o.money_spread, o.earned, o.stamped, o.challenges, o.tier_value);
+  pack_all(archive, o.at, o.as, o.multipliers, o.currency, o.channel, o.location, o.codes, o.paid_with_points, o.lines,
+           o.units_refunded, o.money_refunded, o.money_spread, o.earned, o.stamped, o.challenges, o.tier_value);
 }
 static void fields(Archive& archive, Tally& tally) {
   pack_all(archive, tally.records, tally.entries, tally.points, tally.stamps, tally.cards_completed,
@@ -79,8 +83,8 @@ static void fields(Archive& archive, Keys& keys) {
   }
 }
 static void fields(Archive& archive, Account& a) {
-  pack_all(archive, a.clock, a.joined_at, a.points, a.caps, a.cards, a.tiers, a.challenges, a.rewards, a.redemptions,
-           a.open, a.orders, a.keys, a.tally);
+  pack_all(archive, a.clock, a.joined_at, a.birthday, a.criteria, a.points, a.caps, a.cards, a.tiers, a.challenges,
+           a.rewards, a.redemptions, a.open, a.orders, a.keys, a.tally);
 }
 
 namespace {
@@ -98,8 +102,10 @@ bool is_revision(std::int32_t number, const Program& program) {
 
 bool is_sound(const Program& program, const Order& order) {
   const std::size_t lines = order.lines.size();
-  return is_level(order.tier, program.at(order.at).tiers) && order.units_refunded.size() == lines &&
-         order.money_refunded.size() == lines &&
+  const Program& terms = program.at(order.at);
+  return is_level(order.as.tier, terms.tiers) &&
+         (order.currency == kNone || is_place(order.currency, terms.currencies)) &&
+         order.units_refunded.size() == lines && order.money_refunded.size() == lines &&
          std::all_of(order.earned.begin(), order.earned.end(),
                      [&](const auto& earned) { return is_place(earned.rule, program.earning); }) &&
          std::all_of(order.stamped.begin(), order.stamped.end(),

@@ -32,7 +32,7 @@ const char* word(ChallengeStatus status) {
 
 const char* unit_of(const Challenge& challenge) {
   if (challenge.goal != GoalKind::streak) return "";
-  return challenge.period == Period::day ? "day" : challenge.period == Period::week ? "week" : "month";
+  return challenge.period == Period::day ? "day" : challenge.period == Period::month ? "month" : "week";
 }
 
 void write_points(JsonWriter& out, const std::string& name, const Points& points) {
@@ -122,6 +122,14 @@ void write_redemption(JsonWriter& out, const Program& program, const Redemption&
   out.end_object();
 }
 
+void write_segments(JsonWriter& out, const Program& program, std::uint32_t segments) {
+  out.key("segments").begin_list();
+  for (std::size_t i = 0; i < program.segments.size(); ++i) {
+    if ((segments >> i & 1) != 0) out.value(program.segments[i].id);
+  }
+  out.end_list();
+}
+
 void write_activity(JsonWriter& out, const Program& program, const std::vector<Remembered>& ledger, std::size_t keep) {
   out.key("activity").begin_list();
   std::size_t left = std::min(keep, static_cast<std::size_t>(limits::activity_records));
@@ -143,6 +151,7 @@ void write_view(JsonWriter& out, const Program& first, const std::string& member
   out.key("member").begin_object().field("id", member);
   if (journal.account.joined_at) out.field("joinedAt", text(*journal.account.joined_at));
   out.field("records", journal.account.tally.records).end_object().field("at", text(view.at));
+  if (!program.segments.empty()) write_segments(out, program, view.segments);
   write_points(out, program.points_name, view.points);
   out.key("cards").begin_list();
   for (std::size_t i = 0; i < program.cards.size(); ++i) {

@@ -16,6 +16,7 @@ enum class RecordKind : std::uint8_t {
   joined,                ///< The shopper joined the programme.
   purchased,             ///< An order was paid.
   visited,               ///< The shopper was there, with or without buying.
+  acted,                 ///< The shopper did something else: wrote a review, answered a question, brought a friend.
   refunded,              ///< An order, or a part of it, was paid back.
   redemption_requested,  ///< The shopper asks for a reward; its price is held.
   redemption_confirmed,  ///< The reward was handed over; its price is spent.
@@ -23,10 +24,11 @@ enum class RecordKind : std::uint8_t {
   adjusted,              ///< The merchant corrected points or stamps by hand.
 };
 
-inline constexpr std::array<std::string_view, 8> kRecordKindNames = {
+inline constexpr std::array<std::string_view, 9> kRecordKindNames = {
     "joined",
     "purchased",
     "visited",
+    "acted",
     "refunded",
     "redemptionRequested",
     "redemptionConfirmed",
@@ -118,6 +120,7 @@ enum class Code : std::uint8_t {
   record_unknown,           ///< No record with this id.
   member_unknown,           ///< No records of this member.
   currency_unknown,         ///< Money in a currency the programme does not name.
+  cap_reached,              ///< A cap has no room for what the record would give, and refuses it.
   amount_overflow,          ///< A sum outside what is exact, plus or minus 9007199254740991.
   order_unknown,            ///< A refund of an order that is not known.
   refund_line,              ///< A refund of a line or product that the order does not have.
@@ -145,7 +148,7 @@ enum class Code : std::uint8_t {
   orders_member,            ///< An order line without a member.
 };
 
-inline constexpr std::array<std::string_view, 44> kCodeNames = {
+inline constexpr std::array<std::string_view, 45> kCodeNames = {
     "json.syntax",
     "json.duplicateKey",
     "json.depth",
@@ -165,6 +168,7 @@ inline constexpr std::array<std::string_view, 44> kCodeNames = {
     "record.unknown",
     "member.unknown",
     "currency.unknown",
+    "cap.reached",
     "amount.overflow",
     "order.unknown",
     "refund.line",
@@ -217,6 +221,18 @@ inline constexpr std::int64_t text_bytes = 1000;
 inline constexpr std::int64_t rules = 64;
 /// Most caps.
 inline constexpr std::int64_t caps = 16;
+/// Longest window of a cap, in days.
+inline constexpr std::int64_t cap_window_days = 3660;
+/// Most currencies besides the programme's own.
+inline constexpr std::int64_t currencies = 64;
+/// Most segments.
+inline constexpr std::int64_t segments = 32;
+/// Most groups of criteria in a segment, and most criteria in a group.
+inline constexpr std::int64_t criteria = 8;
+/// Highest priority of a rule or multiplier; the lowest is minus that.
+inline constexpr std::int64_t priority = 1000;
+/// Most codes entered with a record.
+inline constexpr std::int64_t codes = 32;
 /// Most stamp cards.
 inline constexpr std::int64_t cards = 32;
 /// Most slots on a stamp card.

@@ -8,43 +8,82 @@ namespace {
 
 bool covers(const Cap& cap, Index rule) { return (cap.rules >> rule & 1) != 0; }
 
-Amount used_in(const CapUse& use, std::int32_t period) {
-  for (const CapUse::Used& used : use.periods) {
-    if (used.period == period) return used.points;
+std::int64_t when_of(const Cap& cap, const Instant& at) {
+  return cap.window_ms > 0 ? at.ms : period_of(at.local_day(), cap.per);
+}
+
+Amount amount_of(const Cap& cap, Amount points) { return cap.times ? (points > 0 ? 1 : 0) : points; }
+
+/// What was used after `from`, up to and with `upto`.
+Amount used_in(const CapUse& use, Index rule, std::int64_t from, std::int64_t upto) {
+  Amount sum = 0;
+  for (const CapUse::Used& used : use.all) {
+    if (used.rule == rule && used.when > from && used.when <= upto) sum += used.amount;
   }
-  return 0;
+  return sum;
+}
+
+/// The most used in any window that `at` is in: it may end now or, where later records came first, at one of theirs.
+Amount used_around(const Cap& cap, const CapUse& use, Index rule, std::int64_t at) {
+  Amount most = used_in(use, rule, at - cap.window_ms, at);
+  for (const CapUse::Used& later : use.all) {
+    if (later.when <= at || later.when >= at + cap.window_ms) continue;
+    most = std::max(most, used_in(use, rule, later.when - cap.window_ms, later.when));
+  }
+  return most;
+}
+
+Amount used_before(const Cap& cap, const CapUse& use, Index rule, const Instant& at) {
+  const std::int64_t when = when_of(cap, at);
+  return cap.window_ms > 0 ? used_around(cap, use, rule, when) : used_in(use, rule, when - 1, when);
 }
 
 }  // namespace
 
-Clipped clip(const Program& program, const Array<CapUse>& uses, Index rule, Amount due, Day day) {
-  Clipped out{due, kNone};
-  for (std::size_t i = 0; i < program.caps.size(); ++i) {
-    const Cap& cap = program.caps[i];
-    if (!covers(cap, rule)) continue;
-    const Amount room = std::max<Amount>(0, cap.points - used_in(uses[i], period_of(day, cap.per)));
-    if (out.given <= room) continue;
-    out.given = room;
-    if (out.cap == kNone) out.cap = static_cast<Index>(i);
+bool allot(const Program& program, const Array<CapUse>& uses, Amount balance, const Instant& at,
+           std::vector<Due>& dues) {
+  bool fits = true;
+  Amount used_now[limits::caps] = {};  // by the rules before in this record
+  for (Due& due : dues) {
+    due.given = due.points;
+    for (std::size_t i = 0; i < program.caps.size(); ++i) {
+      const Cap& cap = program.caps[i];
+      if (!covers(cap, due.rule)) continue;
+      const Index rule = cap.each ? due.rule : kNone;
+      const Amount used = cap.of == Cap::Of::highest_balance
+                              ? balance
+                              : used_before(cap, uses[i], rule, at) + (cap.each ? 0 : used_now[i]);
+      const Amount room = std::max<Amount>(0, cap.most - used);
+      if (amount_of(cap, due.given) <= room) continue;
+      due.given = cap.times ? 0 : room;
+      if (due.cap == kNone) due.cap = static_cast<Index>(i);
+      fits = fits && !cap.refuses;
+    }
+    balance += due.given;
+    for (std::size_t i = 0; i < program.caps.size(); ++i) {
+      if (covers(program.caps[i], due.rule)) used_now[i] += amount_of(program.caps[i], due.given);
+    }
   }
-  return out;
+  return fits;
 }
 
-void use(const Program& program, Array<CapUse>& uses, Index rule, Amount given, Day day, Day oldest) {
+void use(const Program& program, Array<CapUse>& uses, const Due& due, const Instant& at, Day oldest) {
   for (std::size_t i = 0; i < program.caps.size(); ++i) {
     const Cap& cap = program.caps[i];
-    if (!covers(cap, rule) || given == 0) continue;
-    std::vector<CapUse::Used>& periods = uses[i].periods;
-    const std::int32_t period = period_of(day, cap.per);
-    const auto here = std::find_if(periods.begin(), periods.end(), [&](const auto& u) { return u.period == period; });
-    if (here != periods.end()) {
-      here->points += given;
+    if (!covers(cap, due.rule) || cap.of == Cap::Of::highest_balance || due.given == 0) continue;
+    const Index rule = cap.each ? due.rule : kNone;
+    const std::int64_t when = when_of(cap, at);
+    std::vector<CapUse::Used>& all = uses[i].all;
+    const auto same = [&](const CapUse::Used& used) { return used.when == when && used.rule == rule; };
+    const auto here = std::find_if(all.begin(), all.end(), same);
+    if (here != all.end()) {
+      here->amount += amount_of(cap, due.given);
       continue;
     }
-    const std::int32_t closed = period_of(oldest, cap.per);
-    periods.erase(std::remove_if(periods.begin(), periods.end(), [&](const auto& u) { return u.period < closed; }),
-                  periods.end());
-    periods.push_back({period, given});
+    const std::int64_t closed = when_of(cap, start_of(oldest - 1, at.offset)) - cap.window_ms;
+    const auto over = [&](const CapUse::Used& used) { return used.when < closed; };
+    all.erase(std::remove_if(all.begin(), all.end(), over), all.end());
+    all.push_back({when, rule, amount_of(cap, due.given)});
   }
 }
 

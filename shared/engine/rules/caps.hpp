@@ -4,28 +4,27 @@
 #include <vector>
 
 #include "../program.hpp"
+#include "earning.hpp"
 
 namespace tenfold {
 
-/// How much of one cap is used up, in each of the periods that a record may still fall into.
+/// What has used up one cap, as far back as a record may still reach.
 struct CapUse {
   struct Used {
-    std::int32_t period;
-    Amount points;
+    std::int64_t when;  ///< Number of the calendar period; of a window the moment.
+    Index rule;         ///< Of a cap that each rule has for itself; else kNone.
+    Amount amount;      ///< Points, or times.
   };
-  std::vector<Used> periods;
+  std::vector<Used> all;
 };
 
-/// What the caps leave of a due, and which one clipped first (kNone: none did).
-struct Clipped {
-  Amount given = 0;
-  Index cap = kNone;
-};
-
-/// Rule 13: every cap that covers the earning rule clips, in programme order, to its room in the period of `day`.
-Clipped clip(const Program& program, const Array<CapUse>& uses, Index rule, Amount due, Day day);
+/// Rule 13: every cap that covers a due's rule clips it, in programme order, to the room it has left at `at`; what is
+/// left is the due's `given`, and its `cap` the first that clipped. Nothing is used yet. `balance` is that of before.
+/// False where a cap clips that refuses.
+bool allot(const Program& program, const Array<CapUse>& uses, Amount balance, const Instant& at,
+           std::vector<Due>& dues);
 
 /// Counts what was given against every cap that covers the rule. `oldest`: no later record is of an earlier day.
-void use(const Program& program, Array<CapUse>& uses, Index rule, Amount given, Day day, Day oldest);
+void use(const Program& program, Array<CapUse>& uses, const Due& due, const Instant& at, Day oldest);
 
 }  // namespace tenfold

@@ -23,9 +23,11 @@ struct Sum {
 class Earning {
  public:
   Earning(const Program& program, const Occasion& occasion) : program_(program), occasion_(occasion) {
+    whole_.quantity = occasion.quantity;
     for (std::size_t i = 0; i < program.multipliers.size(); ++i) {
       if (select(program.multipliers[i].when, occasion, Counting::all_lines)) active_ |= Multipliers{1} << i;
     }
+    held_ = occasion.multipliers ? (active_ & ~in_groups(program)) | *occasion.multipliers : active_;
   }
 
   /// False where a number leaves the exact range.
@@ -35,12 +37,14 @@ class Earning {
     const auto selection = select(rule.when, occasion_, Counting::all_lines);
     if (!selection) return true;
 
-    const Multipliers covering = active_ & covers(index);
+    const Multipliers covering = held_ & covers(index);
     const auto sum = evaluate(rule, covering);
     if (!sum) return false;
     if (sum->points == 0) return true;
 
-    Due due{static_cast<Index>(index), sum->points, {}};
+    Due due;
+    due.rule = static_cast<Index>(index);
+    due.points = sum->points;
     due.working.basis = rule.form == AwardForm::per_item ? selection->quantity : selection->amount;
     due.working.exact = sum->exact;
     const Multipliers applied = applied_to(rule, covering);
@@ -54,7 +58,24 @@ class Earning {
     return true;
   }
 
+  static Multipliers in_groups(const Program& program) {
+    Multipliers out = 0;
+    for (std::size_t i = 0; i < program.multipliers.size(); ++i) {
+      if (!program.multipliers[i].group.empty()) out |= Multipliers{1} << i;
+    }
+    return out;
+  }
+
+  Multipliers active() const { return active_; }
+
  private:
+  /// A record without lines is like one line that everything chooses.
+  const Line* begin() const { return occasion_.lines == nullptr ? &whole_ : occasion_.lines->data(); }
+  const Line* end() const { return begin() + (occasion_.lines == nullptr ? 1 : occasion_.lines->size()); }
+  bool chosen(const Conditions& when, const Line& line) const {
+    return occasion_.lines == nullptr || chooses(when, occasion_, line);
+  }
+
   Multipliers covers(std::size_t rule) const {
     Multipliers out = 0;
     for (std::size_t i = 0; i < program_.multipliers.size(); ++i) {
@@ -66,27 +87,40 @@ class Earning {
   Multipliers choosing(const Line& line, Multipliers among) const {
     Multipliers out = 0;
     for (std::size_t i = 0; i < program_.multipliers.size(); ++i) {
-      if ((among >> i & 1) != 0 && chooses(program_.multipliers[i].when, line)) out |= Multipliers{1} << i;
+      if ((among >> i & 1) != 0 && chosen(program_.multipliers[i].when, line)) out |= Multipliers{1} << i;
+    }
+    return out;
+  }
+
+  /// Those of the multipliers which may multiply the same thing together (rule 12), as far as they apply.
+  Multipliers standing(Multipliers together) const {
+    Multipliers out = together & active_;
+    for (std::size_t i = 0; i < program_.multipliers.size() && together != 0; ++i) {
+      if ((program_.multipliers[i].yields_to & together) != 0) out &= ~(Multipliers{1} << i);
     }
     return out;
   }
 
   Multipliers applied_to(const EarningRule& rule, Multipliers covering) const {
-    if (covering == 0 || occasion_.lines == nullptr) return covering;
+    const bool fixed = rule.form == AwardForm::fixed;
     Multipliers out = 0;
-    for (const Line& line : *occasion_.lines) {
-      if (chooses(rule.when, line)) out |= choosing(line, covering);
+    for (const Line& line : *this) {
+      if (covering == 0 || !chosen(rule.when, line)) continue;
+      const Multipliers by = choosing(line, covering);
+      out |= fixed ? by : standing(by);
     }
-    return out;
+    return fixed ? standing(out) : out;
   }
 
   std::optional<Fraction> factor(Multipliers by) const {
-    std::optional<Fraction> product = Fraction{};
-    product->num = 1;
-    for (std::size_t i = 0; product && i < program_.multipliers.size(); ++i) {
-      if ((by >> i & 1) != 0) product = product->times(program_.multipliers[i].factor);
+    std::optional<Fraction> all = Fraction::of(1);
+    for (std::size_t i = 0; all && i < program_.multipliers.size(); ++i) {
+      if ((by >> i & 1) == 0) continue;
+      const Fraction& one = program_.multipliers[i].factor;
+      all = program_.adds_factors ? all->plus({one.num - one.den, one.den}) : all->times(one);
     }
-    return product;
+    if (all && all->num < 0) all = Fraction::of(0);  // several factors below 1, added up
+    return all;
   }
 
   std::optional<Sum> evaluate(const EarningRule& rule, Multipliers covering) const {
@@ -97,11 +131,10 @@ class Earning {
     if (rule.round_at == RoundAt::order) return whole_order(rule, covering);
 
     Sum total;
-    for (const Line& line : *occasion_.lines) {
-      if (!chooses(rule.when, line)) continue;
+    for (const Line& line : *this) {
+      if (!chosen(rule.when, line)) continue;
       const Amount times = rule.round_at == RoundAt::unit ? std::max<Amount>(line.quantity, 1) : 1;
-      const Fraction basis = Fraction::of(basis_of(rule, line), times);
-      const auto sum = finish(rule, exact(rule, {{basis, choosing(line, covering)}}));
+      const auto sum = finish(rule, exact(rule, {{basis_of(rule, line, times), standing(choosing(line, covering))}}));
       const auto lines_exact = sum ? sum->exact.times(Fraction::of(times)) : std::nullopt;
       const auto exact_so_far = lines_exact ? total.exact.plus(*lines_exact) : std::nullopt;
       if (!exact_so_far || !fits(Wide{sum->points} * times + total.points)) return std::nullopt;
@@ -112,21 +145,24 @@ class Earning {
 
   std::optional<Sum> whole_order(const EarningRule& rule, Multipliers covering) const {
     std::vector<Part> parts;
-    for (const Line& line : *occasion_.lines) {
-      if (!chooses(rule.when, line)) continue;
-      const Multipliers by = choosing(line, covering);
+    for (const Line& line : *this) {
+      if (!chosen(rule.when, line)) continue;
+      const Fraction basis = basis_of(rule, line, 1);
+      const Multipliers by = standing(choosing(line, covering));
       const auto same = std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.by == by; });
       if (same == parts.end()) {
-        parts.push_back({Fraction::of(basis_of(rule, line)), by});
+        parts.push_back({basis, by});
       } else {
-        same->basis.num += basis_of(rule, line);
+        same->basis.num += basis.num;
       }
     }
     return finish(rule, exact(rule, parts));
   }
 
-  static Amount basis_of(const EarningRule& rule, const Line& line) {
-    return rule.form == AwardForm::per_item ? line.quantity : line.amount;
+  /// Of one of `times` parts of a line, in the programme's money.
+  Fraction basis_of(const EarningRule& rule, const Line& line, Amount times) const {
+    if (rule.form == AwardForm::per_item) return Fraction::of(line.quantity, times);
+    return Fraction::of(occasion_.value(line) * occasion_.rate.num, times * occasion_.rate.den);
   }
 
   static Fraction form(const EarningRule& rule, const Fraction& basis) {
@@ -165,7 +201,9 @@ class Earning {
 
   const Program& program_;
   const Occasion& occasion_;
-  Multipliers active_ = 0;
+  Line whole_;
+  Multipliers active_ = 0;  ///< Whose conditions hold,
+  Multipliers held_ = 0;    ///< and those that a group's winner is found among.
 };
 
 }  // namespace
@@ -177,6 +215,20 @@ std::optional<std::vector<Due>> earn(const Program& program, const Occasion& occ
     if (!earning.add(i, out)) return std::nullopt;
   }
   return out;
+}
+
+void exclude(const Program& program, std::vector<Due>& dues) {
+  std::uint64_t fired = 0;
+  for (const Due& due : dues) fired |= std::uint64_t{1} << due.rule;
+  const auto yields = [&](const Due& due) {
+    return (program.earning[static_cast<std::size_t>(due.rule)].yields_to & fired) != 0;
+  };
+  dues.erase(std::remove_if(dues.begin(), dues.end(), yields), dues.end());
+}
+
+std::uint64_t grouped_multipliers(const Program& program, const Occasion& occasion) {
+  const Multipliers grouped = Earning::in_groups(program);
+  return grouped == 0 ? 0 : Earning(program, occasion).active() & grouped;
 }
 
 }  // namespace tenfold

@@ -9,10 +9,12 @@
 
 namespace tenfold {
 
-/// What an earning rule says for an occasion, before caps.
+/// What an earning rule says for an occasion, and what the caps leave of it.
 struct Due {
   Index rule = kNone;
   Amount points = 0;
+  Amount given = 0;
+  Index cap = kNone;  ///< The first that clipped.
   Working working;
 };
 
@@ -22,5 +24,11 @@ struct Due {
 /// Source of the formula: SEMANTICS rules 7, 8 and 12, in docs/arithmetic.md:
 ///   exact = form(basis) + sum over factors f of form(part that f multiplies) * (f - 1), rounded once.
 std::optional<std::vector<Due>> earn(const Program& program, const Occasion& occasion);
+
+/// Leaves of each group only what may stand beside each other (rule 12).
+void exclude(const Program& program, std::vector<Due>& dues);
+
+/// The multipliers of groups whose conditions hold.
+std::uint64_t grouped_multipliers(const Program& program, const Occasion& occasion);
 
 }  // namespace tenfold

@@ -6,9 +6,9 @@ import { filesIn } from '../unchanged.mjs';
 
 /** From the ground up: a file may include its own layer and those before it. Names are files without their ending, or folders. */
 const layers = [
-  ['amount', 'array', 'civil_time', 'result', 'generated'],
+  ['amount', 'array', 'civil_time', 'recurrence', 'result', 'generated'],
   ['record', 'entry', 'keys'],
-  ['program', 'conditions'],
+  ['program', 'basis', 'conditions', 'segments'],
   ['rules', 'points', 'stamps', 'tiers', 'tier_ladders', 'challenges', 'streaks', 'rewards'],
   ['account', 'begun_cards', 'passing', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption'],
   ['journal'],

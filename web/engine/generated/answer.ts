@@ -79,7 +79,7 @@ export interface Entry {
    */
   held?: number;
   /**
-   * What the rule looked at: minor units, or units for perItem.
+   * What the rule looked at: minor units of the programme's money (rounded down where another was paid), or units for perItem.
    */
   basis?: number;
   /**
@@ -149,6 +149,10 @@ export interface View {
     records: number;
   };
   at: string;
+  /**
+   * Ids of the segments the shopper is in; absent where the programme has none.
+   */
+  segments?: string[];
   points: {
     name: string;
     /**

@@ -2,6 +2,26 @@
 
 export type Id = string;
 export type Text = string;
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+/**
+ * An exact factor: a number with at most 6 decimals (1.5), or a fraction as text ("4/3"). Above 0, at most 1000; both sides of the fraction at most 1000000.
+ */
+export type Factor = number | string;
+export type Criterion = Criterion1 & {
+  /**
+   * Orders, money spent, money per order (none without an order), or days since joining (none before). Orders and money are net of refunds; an order that was all refunded does not count.
+   */
+  of: 'orders' | 'spend' | 'average' | 'days';
+  /**
+   * Which orders and which of their lines; not segments. Not with days.
+   */
+  when?: Conditions;
+  min?: Amount;
+  max?: Amount;
+};
+export type Criterion1 = {
+  [k: string]: unknown;
+};
 export type Amount = number;
 export type Key = string;
 /**
@@ -9,16 +29,16 @@ export type Key = string;
  * @maxItems 64
  */
 export type Keys = Key[];
+export type Positive = number;
 /**
  * @minItems 1
  * @maxItems 64
  */
 export type Ids = Id[];
-export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 export type Time = string;
 export type Date = string;
 /**
- * Points an earning rule gives (rule 7). step: floor(basis / per) * points. linear: basis * points / per, rounded once. fixed: points, whatever the amount. perItem: points for each unit bought.
+ * Points an earning rule gives (rule 7). step: floor(basis / per) * points. linear: basis * points / per, rounded once. fixed: points, whatever the amount. perItem: points for each unit bought, or for the quantity of what was done.
  */
 export type Award =
   | {
@@ -40,10 +60,97 @@ export type Award =
       points: number;
     };
 /**
- * An exact factor: a number with at most 6 decimals (1.5), or a fraction as text ("4/3"). Above 0, at most 1000; both sides of the fraction at most 1000000.
+ * The higher goes first; with equal ones, the first in this file.
  */
-export type Factor = number | string;
-export type Positive = number;
+export type Priority = number;
+/**
+ * Most points, or how often (count) a rule may give some (rule 13). cooldown and rolling look at any stretch of so many minutes, or of so many times 24 hours. highestBalance: what the balance may not pass.
+ */
+export type Cap =
+  | {
+      id: Id;
+      name?: Text;
+      rules?: CappedRules;
+      overflow?: Overflow;
+      each?: Each;
+      points: Positive;
+      /**
+       * Local calendar.
+       */
+      per: 'day' | 'week' | 'month' | 'year' | 'lifetime';
+    }
+  | {
+      id: Id;
+      name?: Text;
+      rules?: CappedRules;
+      overflow?: Overflow;
+      each?: Each;
+      count: Positive;
+      /**
+       * Local calendar.
+       */
+      per: 'day' | 'week' | 'month' | 'year' | 'lifetime';
+    }
+  | {
+      id: Id;
+      name?: Text;
+      rules?: CappedRules;
+      overflow?: Overflow;
+      each?: Each;
+      points: Positive;
+      per: 'rolling';
+      days: number;
+    }
+  | {
+      id: Id;
+      name?: Text;
+      rules?: CappedRules;
+      overflow?: Overflow;
+      each?: Each;
+      count: Positive;
+      per: 'rolling';
+      days: number;
+    }
+  | {
+      id: Id;
+      name?: Text;
+      rules?: CappedRules;
+      overflow?: Overflow;
+      each?: Each;
+      points: Positive;
+      per: 'cooldown';
+      minutes: number;
+    }
+  | {
+      id: Id;
+      name?: Text;
+      rules?: CappedRules;
+      overflow?: Overflow;
+      each?: Each;
+      count?: number;
+      per: 'cooldown';
+      minutes: number;
+    }
+  | {
+      id: Id;
+      name?: Text;
+      rules?: CappedRules;
+      overflow?: Overflow;
+      points: Positive;
+      per: 'highestBalance';
+    };
+/**
+ * The earning rules that share it. Default: all. Points for cards and challenges are outside every cap.
+ */
+export type CappedRules = Ids;
+/**
+ * clip: what does not fit is not given. refuse: the record is refused.
+ */
+export type Overflow = 'clip' | 'refuse';
+/**
+ * Each of the rules has its own, instead of one for all.
+ */
+export type Each = boolean;
 /**
  * Minutes that have to lie between two orders or visits that stamp the card.
  */
@@ -130,6 +237,31 @@ export interface Program {
    * How long after the fact a record is still taken (rule 43).
    */
   backdatingHours?: number;
+  /**
+   * The day that every week of this programme begins on.
+   */
+  weekStartsOn?: Weekday;
+  /**
+   * What of an order counts for earning, cards, challenges and segments (rule 9). Tiers have their own: counts.
+   */
+  basis?: Basis;
+  /**
+   * Money that is taken besides the programme's own (rule 10). An order in any other is refused.
+   *
+   * @maxItems 64
+   */
+  currencies?: Currency[];
+  /**
+   * Shoppers with something in common, for the condition segments (rule 11).
+   *
+   * @maxItems 32
+   */
+  segments?: Segment[];
+  /**
+   * Several multipliers on the same thing: 2 and 3 give 6, or added 4 (rule 12). Added up never below 0.
+   */
+  multiplierStacking?: 'multiply' | 'add';
+  refunds?: Refunds;
   points?: Points;
   /**
    * What brings points (rules 7 to 14).
@@ -138,13 +270,13 @@ export interface Program {
    */
   earning?: EarningRule[];
   /**
-   * What makes earning rules give more; several multiply (rule 12).
+   * What makes earning rules give more; several multiply or add up (rule 12).
    *
    * @maxItems 64
    */
   multipliers?: Multiplier[];
   /**
-   * Most points in a period; what does not fit is clipped (rule 13).
+   * Most points, or times, in a period or window; what does not fit is clipped, or the record refused (rule 13).
    *
    * @maxItems 16
    */
@@ -169,35 +301,60 @@ export interface Program {
    */
   revisions?: Revision[];
 }
-export interface Points {
+export interface Basis {
   /**
-   * What shoppers call them, in the plural: beans, stars, miles.
+   * net: what was paid. gross: with the discounts.
    */
-  name?: Text;
+  lines?: 'net' | 'gross';
+  /**
+   * Whether the tax on top counts.
+   */
+  tax?: boolean;
+  /**
+   * Whether lines of type shipping count.
+   */
+  shipping?: boolean;
+  /**
+   * Whether lines of type tip count.
+   */
+  tips?: boolean;
+  /**
+   * Whether lines of type giftCard count.
+   */
+  giftCards?: boolean;
+  /**
+   * Whether the part paid with points counts.
+   */
+  paidWithPoints?: boolean;
 }
-export interface EarningRule {
+export interface Currency {
+  code: string;
+  /**
+   * What one minor unit is worth in minor units of the programme's currency; exact.
+   */
+  rate: Factor;
+}
+export interface Segment {
   id: Id;
+  name: Text;
   /**
-   * Shown to the shopper in "why?". Default: the id.
+   * A shopper is in it while all of the groups hold. Without it: only those it is assigned to.
+   *
+   * @minItems 1
+   * @maxItems 8
    */
-  name?: Text;
-  /**
-   * The record that fires it. step, linear and perItem need purchased.
-   */
-  on: 'purchased' | 'visited' | 'joined';
-  when?: Conditions;
-  award: Award;
-  /**
-   * How a fraction of a point is rounded, once, after multipliers (rule 8).
-   */
-  round?: 'floor' | 'halfUp' | 'ceil';
-  /**
-   * Where the award is computed and rounded: for the whole order, each line, or each unit of a line.
-   */
-  roundAt?: 'order' | 'line' | 'unit';
+  all?: {
+    /**
+     * The group holds while any of these does.
+     *
+     * @minItems 1
+     * @maxItems 8
+     */
+    any: Criterion[];
+  }[];
 }
 /**
- * All that are given must hold. products, categories and tags choose the lines that count; minAmount looks at the sum of those lines (rule 11).
+ * All that are given must hold. products, categories, tags, exclude and types choose the lines that count; minAmount and minQuantity look at the sum of those lines (rule 11).
  */
 export interface Conditions {
   /**
@@ -214,8 +371,31 @@ export interface Conditions {
    * A line with any of these tags counts.
    */
   tags?: Keys;
+  /**
+   * A line with any of these does not count.
+   */
+  exclude?: {
+    products?: Keys;
+    categories?: Keys;
+    tags?: Keys;
+  };
+  /**
+   * Only lines of these types count; a type that the basis leaves out counts for nothing all the same.
+   *
+   * @minItems 1
+   * @maxItems 4
+   */
+  types?: ('product' | 'shipping' | 'tip' | 'giftCard')[];
+  /**
+   * The lines that count, or what was done, come to at least so many.
+   */
+  minQuantity?: Positive;
   channels?: Keys;
   locations?: Keys;
+  /**
+   * One of these codes was entered.
+   */
+  codes?: Keys;
   /**
    * The tier the shopper was in before this record (rule 29).
    */
@@ -243,6 +423,68 @@ export interface Conditions {
     from?: Date;
     until?: Date;
   };
+  /**
+   * Local dates that come again, as a recurrence rule of RFC 5545: FREQ (DAILY, WEEKLY, MONTHLY, YEARLY; first), INTERVAL, COUNT (both at most 1000), UNTIL (a date), BYMONTH, BYMONTHDAY (not with WEEKLY) and BYDAY (with ordinals where FREQ is MONTHLY). It begins on dates.from; INTERVAL and COUNT need that, and so does a rule that names no days.
+   */
+  recurrence?: Text;
+  /**
+   * Only on the shopper's birthday, in its week, or in its month. 29 February is the 28th in other years.
+   */
+  birthday?: 'day' | 'week' | 'month';
+  /**
+   * The shopper was in one of them before this record.
+   */
+  segments?: Ids;
+  /**
+   * Of an acted record.
+   */
+  activities?: Keys;
+  /**
+   * Of an acted record.
+   */
+  subjects?: Keys;
+}
+export interface Refunds {
+  /**
+   * byRule: each earning rule is computed again for what is left. proportional: of what each rule gave, the part stays that is left of the order's value, rounded down (rule 21).
+   */
+  clawback?: 'byRule' | 'proportional';
+}
+export interface Points {
+  /**
+   * What shoppers call them, in the plural: beans, stars, miles.
+   */
+  name?: Text;
+}
+export interface EarningRule {
+  id: Id;
+  /**
+   * Shown to the shopper in "why?". Default: the id.
+   */
+  name?: Text;
+  /**
+   * The record that fires it. step and linear need purchased, perItem purchased or acted.
+   */
+  on: 'purchased' | 'visited' | 'joined' | 'acted';
+  when?: Conditions;
+  award: Award;
+  /**
+   * How a fraction of a point is rounded, once, after multipliers (rule 8).
+   */
+  round?: 'floor' | 'halfUp' | 'ceil';
+  /**
+   * Where the award is computed and rounded: for the whole order, each line, or each unit of a line.
+   */
+  roundAt?: 'order' | 'line' | 'unit';
+  /**
+   * false: when it gives something, no other rule of its group does; of several such, the one with the highest priority (rule 12).
+   */
+  stackable?: boolean;
+  /**
+   * Default: all rules without one are a group.
+   */
+  group?: Id;
+  priority?: Priority;
 }
 export interface Multiplier {
   id: Id;
@@ -253,22 +495,14 @@ export interface Multiplier {
    */
   rules?: Ids;
   /**
-   * With products, categories or tags only those lines are multiplied.
+   * With products, categories, tags, exclude or types only those lines are multiplied.
    */
   when?: Conditions;
-}
-export interface Cap {
-  id: Id;
-  name?: Text;
-  points: Positive;
   /**
-   * Local calendar; weeks begin on Monday.
+   * Of the multipliers of a group only the one with the highest priority multiplies the same line.
    */
-  per: 'day' | 'week' | 'month' | 'year' | 'lifetime';
-  /**
-   * The earning rules that share it. Default: all. Points for cards and challenges are outside every cap.
-   */
-  rules?: Ids;
+  group?: Id;
+  priority?: Priority;
 }
 export interface StampCard {
   id: Id;
@@ -372,6 +606,10 @@ export interface Tiers {
         kind: 'rolling';
         months: number;
       };
+  /**
+   * What of an order counts as money spent; an order of which nothing counts is none (rule 9).
+   */
+  counts?: Basis;
   /**
    * From the lowest to the highest, with rising thresholds. Begin with from 0 if every member is in a tier.
    *
@@ -495,6 +733,13 @@ export interface Revision {
   name?: Text;
   timeZone?: string;
   backdatingHours?: number;
+  basis?: Basis;
+  /**
+   * @maxItems 64
+   */
+  currencies?: Currency[];
+  multiplierStacking?: 'multiply' | 'add';
+  refunds?: Refunds;
   points?: Points;
   /**
    * @maxItems 64

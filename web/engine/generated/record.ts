@@ -4,12 +4,27 @@
  * A fact about one member. Records are never edited; a correction is a new record.
  */
 export type TenfoldRecord =
-  Joined | Purchased | Visited | Refunded | RedemptionRequested | RedemptionConfirmed | RedemptionReleased | Adjusted;
+  | Joined
+  | Purchased
+  | Visited
+  | Acted
+  | Refunded
+  | RedemptionRequested
+  | RedemptionConfirmed
+  | RedemptionReleased
+  | Adjusted;
 export type Key = string;
 /**
  * RFC 3339 with the programme's zone offset at that moment.
  */
 export type Instant = string;
+/**
+ * Codes the shopper entered.
+ *
+ * @minItems 1
+ * @maxItems 32
+ */
+export type Codes = Key[];
 /**
  * Minor units.
  */
@@ -37,9 +52,17 @@ export interface Purchased {
      * The shop's order number: one earning per order (rule 5).
      */
     order: Key;
+    /**
+     * Of all amounts of this order, and of its refunds; one that the programme names. Default: the programme's.
+     */
     currency?: string;
     channel?: Key;
     location?: Key;
+    codes?: Codes;
+    /**
+     * The part of what was to be paid, tax included, that points stood for; it lies on the lines in proportion.
+     */
+    paidWithPoints?: Amount;
     amount?: Amount;
     /**
      * @minItems 1
@@ -57,9 +80,18 @@ export interface Line {
   tags?: Key[];
   quantity?: number;
   /**
-   * What was paid for the whole line, net of discounts.
+   * What was paid for the whole line, net of discounts and without the tax on top.
    */
   amount: Amount;
+  type?: 'product' | 'shipping' | 'tip' | 'giftCard';
+  /**
+   * Tax on top of the amount.
+   */
+  tax?: Amount;
+  /**
+   * What was taken off: before it, the line was amount + discount.
+   */
+  discount?: Amount;
 }
 export interface Visited {
   id: Key;
@@ -71,6 +103,35 @@ export interface Visited {
     visit?: Key;
     channel?: Key;
     location?: Key;
+  };
+}
+export interface Acted {
+  id: Key;
+  kind: 'acted';
+  at: Instant;
+  recordedAt?: Instant;
+  member?: Key;
+  data: {
+    /**
+     * What was done: review, referral, quiz.
+     */
+    activity: Key;
+    /**
+     * The shop's own number of it: the same twice is already.
+     */
+    action?: Key;
+    /**
+     * How much of it: steps, minutes, words.
+     */
+    quantity?: number;
+    /**
+     * What it was done to: the product reviewed, the friend brought.
+     */
+    subject?: Key;
+    answer?: string;
+    channel?: Key;
+    location?: Key;
+    codes?: Codes;
   };
 }
 export interface Refunded {

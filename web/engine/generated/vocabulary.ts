@@ -4,6 +4,7 @@ export const recordKinds = [
   'joined',
   'purchased',
   'visited',
+  'acted',
   'refunded',
   'redemptionRequested',
   'redemptionConfirmed',
@@ -59,6 +60,7 @@ export const refusalCodes = [
   'record.unknown',
   'member.unknown',
   'currency.unknown',
+  'cap.reached',
   'amount.overflow',
   'order.unknown',
   'refund.line',
@@ -108,6 +110,7 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   'record.unknown': 'No record with this id.',
   'member.unknown': 'No records of this member.',
   'currency.unknown': 'Money in a currency the programme does not name.',
+  'cap.reached': 'A cap has no room for what the record would give, and refuses it.',
   'amount.overflow': 'A sum outside what is exact, plus or minus 9007199254740991.',
   'order.unknown': 'A refund of an order that is not known.',
   'refund.line': 'A refund of a line or product that the order does not have.',
@@ -157,6 +160,18 @@ export const limits = {
   rules: 64,
   /** Most caps. */
   caps: 16,
+  /** Longest window of a cap, in days. */
+  capWindowDays: 3660,
+  /** Most currencies besides the programme's own. */
+  currencies: 64,
+  /** Most segments. */
+  segments: 32,
+  /** Most groups of criteria in a segment, and most criteria in a group. */
+  criteria: 8,
+  /** Highest priority of a rule or multiplier; the lowest is minus that. */
+  priority: 1000,
+  /** Most codes entered with a record. */
+  codes: 32,
   /** Most stamp cards. */
   cards: 32,
   /** Most slots on a stamp card. */

@@ -99,6 +99,7 @@ export const messages = {
     joined: 'Joined',
     purchased: 'Purchase',
     visited: 'Visit',
+    acted: 'Activity',
     refunded: 'Return',
     redemptionRequested: 'Asked for a reward',
     redemptionConfirmed: 'Reward received',

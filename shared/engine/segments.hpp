@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+
+#include "conditions.hpp"
+#include "program.hpp"
+
+namespace tenfold {
+
+/// What a criterion has seen: purchases less what was refunded of them.
+struct CriterionUse {
+  Amount orders = 0;
+  Amount spend = 0;
+};
+
+/// How many criteria the programme has, in all segments.
+std::size_t count_criteria(const Program& program);
+
+/// Adds what an order, or what is left of it, is for every criterion; takes it away where `times` is -1.
+void count_order(const Program& program, Array<CriterionUse>& uses, const Occasion& order, Amount times);
+
+/// Whether an order of this money keeps every sum exact.
+bool have_room(const Array<CriterionUse>& uses, Amount money);
+
+/// A bit for each segment that a member is in on a local day.
+std::uint32_t segments_on(const Program& program, const Array<CriterionUse>& uses,
+                          const std::optional<Instant>& joined_at, Day day);
+
+}  // namespace tenfold
