@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "account.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 #include "folding.hpp"
@@ -37,7 +38,7 @@ void tally(const Entries& entries, Tally& tally) {
 
 /// A record is folded by the terms of its own time, a refund by those of its purchase (rule 20).
 const Program& terms_for(const Program& first, const Account& account, const Record& record) {
-  if (first.next && record.kind == RecordKind::refunded) {
+  if (first.next && (record.kind == RecordKind::refunded || record.kind == RecordKind::confirmed)) {
     const std::int64_t* place = account.keys.find(KeyOf::order, record.facts.order);
     if (place != nullptr) return first.at(account.orders[static_cast<std::size_t>(*place)].at);
   }
@@ -54,13 +55,20 @@ void begin(const Program& program, Account& account) {
   account.rewards.reset(program.rewards.size());
 }
 
+const Instant* Account::confirmed_at(std::uint64_t order) const {
+  for (const Confirmation& confirmation : confirmations) {
+    if (confirmation.order == order) return &confirmation.at;
+  }
+  return nullptr;
+}
+
 bool balances(const Account& account) {
   const Points& points = account.points;
   Amount stamps = 0;
   for (const CardState& card : account.cards) stamps += card.stamps;
   return account.tally.points == points.balance &&
-         points.balance == points.issued - points.clawed_back + points.adjusted - points.redeemed && points.held >= 0 &&
-         stamps <= account.tally.stamps;
+         points.balance == points.issued - points.clawed_back + points.adjusted - points.redeemed - points.expired &&
+         points.held >= 0 && stamps <= account.tally.stamps;
 }
 
 Outcome fold(const Program& program, Account& account, const Record& record) {
@@ -83,7 +91,7 @@ Folding::Folding(const Program& program, Account& account, const Record& record)
       present_(program.at(now_)),
       oldest_(Instant{now_.ms - std::int64_t{program.most_backdating_hours()} * 3'600'000, now_.offset}.local_day() -
               1),
-      effects_(account.points, account.rewards, out_, record.at) {}
+      effects_(program_.points, account.points, account.rewards, out_, record.at) {}
 
 Outcome Folding::run() {
   const Standing standing = account_.tiers.standing;
@@ -122,6 +130,8 @@ Outcome Folding::effect() {
       return act();
     case RecordKind::refunded:
       return refund();
+    case RecordKind::confirmed:
+      return confirm_order();
     case RecordKind::redemption_requested:
       return request_redemption();
     case RecordKind::redemption_confirmed:
@@ -142,7 +152,27 @@ Outcome Folding::refuse_overflow() {
   return refuse(Code::amount_overflow, "/data", "sums within plus or minus 9007199254740991");
 }
 
-Outcome Folding::accept() { return {Status::accepted, std::move(out_), std::nullopt}; }
+std::optional<Day> Folding::joined_on() const {
+  if (record_.kind == RecordKind::joined) return record_.at.local_day();
+  return account_.joined_at ? std::optional(account_.joined_at->local_day()) : std::nullopt;
+}
+
+void Folding::be_active() {
+  const PointRules& rules = inactivity_rules(present_);
+  if (rules.expiry != ExpiryKind::inactivity) return;
+  if ((rules.activities >> static_cast<int>(record_.kind) & 1) != 0) {
+    Day& until = account_.points.active_until;
+    until = std::max(until, last_day(rules.life, record_.at.local_day()));
+  } else {
+    keep_active(rules, account_.points, now_.local_day());
+  }
+}
+
+Outcome Folding::accept() {
+  be_active();
+  while (const auto event = next_event(account_.points, now_)) effects_.pass(*event, record_.at);
+  return {Status::accepted, std::move(out_), std::nullopt};
+}
 
 void Folding::change_tier(const Instant& at, Amount value) {
   if (const auto change = contribute(present_.tiers, account_.tiers, at, value, now_, record_.at)) {

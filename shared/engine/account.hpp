@@ -48,6 +48,12 @@ struct Order {
   Amount tier_value = 0;  ///< What of it counts for tiers.
 };
 
+/// An order whose points were confirmed, and when.
+struct Confirmation {
+  std::uint64_t order = 0;
+  Instant at;
+};
+
 /// Sums over all entries, kept apart from the balances they must agree with (rule 6).
 struct Tally {
   std::int64_t records = 0;
@@ -77,8 +83,12 @@ struct Account : Rooms {
   Array<ChallengeState> challenges;
   std::vector<Redemption> redemptions;  ///< Every request ever made, in their order.
   std::vector<Order> orders;
+  std::vector<Confirmation> confirmations;
   Keys keys;
   Tally tally;
+
+  /// When an order was confirmed, or nothing.
+  const Instant* confirmed_at(std::uint64_t order) const;
 };
 
 enum class Status : std::uint8_t { accepted, already, refused };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "civil_time.hpp"
 
+#include <algorithm>
+
 namespace tenfold {
 namespace {
 
@@ -200,6 +202,21 @@ Day first_day(std::int32_t number, Period period) {
       return number;
   }
   return number * 7 - 3 + week_start(period);
+}
+
+Day add_months(Day day, std::int32_t months) {
+  const CivilDate date = civil_of(day);
+  const std::int32_t number = date.year * 12 + date.month - 1 + months;
+  const CivilDate target{number / 12, number % 12 + 1, date.day};
+  return day_of({target.year, target.month, std::min(date.day, days_in(target.year, target.month))});
+}
+
+Day last_day(const Duration& duration, Day from) {
+  constexpr std::int8_t kMonths[] = {0, 0, 1, 3, 6, 12};
+  Day last = add_months(from, duration.months) + duration.days;
+  const std::int32_t months = kMonths[static_cast<std::size_t>(duration.round_up)];
+  if (months > 0) last = first_day((period_of(last, Period::month) / months + 1) * months, Period::month) - 1;
+  return std::min(last, kLastDay);
 }
 
 Instant start_of(Day day, std::int16_t offset) { return {day * kDayMs - std::int64_t{offset} * 60'000, offset}; }

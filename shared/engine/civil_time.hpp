@@ -55,6 +55,25 @@ std::int32_t period_of(Day day, Period period);
 /// First day of a period, by its number. Not for Period::none.
 Day first_day(std::int32_t number, Period period);
 
+/// A calendar unit that a duration is rounded up to the end of.
+enum class RoundUp : std::uint8_t { none, day, month, quarter, half_year, year };
+
+/// A length of civil time: days or months, to the end of a unit.
+struct Duration {
+  std::int32_t days = 0;
+  std::int32_t months = 0;
+  RoundUp round_up = RoundUp::none;
+};
+
+/// The same day n months on, or the last day of that month where it does not have that day.
+Day add_months(Day day, std::int32_t months);
+
+/// The last day of a duration that begins on a day, inclusive: nothing long ends with that very day (rule 17).
+Day last_day(const Duration& duration, Day from);
+
+/// The last day that can be written.
+inline constexpr Day kLastDay = 2932896;  // 9999-12-31
+
 /// Midnight at the beginning of a local day, at the given offset.
 Instant start_of(Day day, std::int16_t offset);
 

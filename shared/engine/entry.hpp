@@ -42,6 +42,11 @@ struct Entry {
   std::int32_t stamps = 0;
   Amount progress = 0;
   Amount held = 0;
+  Amount pending = 0;              ///< What it adds to the points that are not spendable yet.
+  Amount forgiven = 0;             ///< Of what a refund should take back (rule 22).
+  std::optional<Day> expires;      ///< Last day of the points it gives.
+  std::optional<Instant> matures;  ///< From when on they can be spent;
+  bool on_confirmation = false;    ///< or that this waits for their order to be confirmed.
   std::optional<Amount> due;
   std::optional<Amount> given;
   std::optional<Working> working;  ///< Of `earned`.

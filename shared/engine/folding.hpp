@@ -23,6 +23,7 @@ class Folding {
   Outcome visit();
   Outcome act();
   Outcome refund();
+  Outcome confirm_order();
   Outcome request_redemption();
   Outcome settle_redemption(RedemptionStatus wanted);
   void open(Redemption request);
@@ -34,6 +35,9 @@ class Folding {
   static Outcome refuse(Code code, const char* pointer, const char* expected);
   static Outcome refuse_overflow();
   Outcome accept();
+  std::optional<Day> joined_on() const;
+  /// Points that expire by inactivity have a new last day where this record ends it.
+  void be_active();
 
   /// Whether these dues, with all that could be awarded, keep every sum exact.
   bool has_room(const std::vector<Due>& dues, Amount tier_value) const;
@@ -59,6 +63,8 @@ class Folding {
   void move_challenges(const Occasion& occasion, Amount points, Order* order);
   void change_tier(const Instant& at, Amount value);
 
+  /// The lot that what an order was given has gone into.
+  Lot own_lot(const Order& order, std::uint64_t key) const;
   void claw_back(Order& order, const Occasion& left);
   void claw_back_proportionally(Order& order, const std::vector<Line>& lines, Amount left);
   void claw_back_to(Order::Earned& earned, Amount target);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "passing.hpp"
 
+#include "lots.hpp"
+
 namespace tenfold {
 namespace {
 
@@ -48,31 +50,48 @@ Index expiring_card(const Rooms& rooms, const Instant& now) {
   return first;
 }
 
-bool lapses(const std::vector<Redemption>& requests, const std::vector<std::int32_t>& open, const Instant& now) {
-  return !open.empty() && requests[static_cast<std::size_t>(open.front())].until.ms <= now.ms;
+/// The held request whose time is over first, or none.
+const Redemption* lapsing(const std::vector<Redemption>& requests, const Rooms& rooms, const Instant& now) {
+  if (rooms.open.empty()) return nullptr;
+  const Redemption& first = requests[static_cast<std::size_t>(rooms.open.front())];
+  return first.until.ms <= now.ms ? &first : nullptr;
 }
 
 }  // namespace
 
+const PointRules& inactivity_rules(const Program& program) {
+  const Program* one = &program;
+  while (one->points.expiry != ExpiryKind::inactivity && one->before != nullptr) one = one->before;
+  return one->points;
+}
+
 bool is_due(const Account& account, const Instant& now) {
-  return lapses(account.redemptions, account.open, now) || expiring_card(account, now) != kNone;
+  return lapsing(account.redemptions, account, now) != nullptr || expiring_card(account, now) != kNone ||
+         next_event(account.points, now);
 }
 
 void pass_time(const Program& program, const std::vector<Redemption>& requests, Rooms& rooms, const Instant& now,
                Entries& out) {
-  Effects effects(rooms.points, rooms.rewards, out, now);
+  Effects effects(inactivity_rules(program.at(now)), rooms.points, rooms.rewards, out, now);
+  Instant reached{INT64_MIN, now.offset};
   for (;;) {
-    const bool lapse = lapses(requests, rooms.open, now);
-    const Redemption* request = lapse ? &requests[static_cast<std::size_t>(rooms.open.front())] : nullptr;
-    const Index card = expiring_card(rooms, lapse ? Instant{request->until.ms - 1, now.offset} : now);
+    const Redemption* request = lapsing(requests, rooms, now);
+    const auto event = next_event(rooms.points, now);
+    const bool lapse = request != nullptr && (!event || request->until.ms <= event->at.ms);
+    const Instant other = lapse ? Instant{request->until.ms - 1, now.offset} : event ? event->at : now;
+    const Index card = expiring_card(rooms, other);
     if (card != kNone) {
       CardState& state = rooms.cards[static_cast<std::size_t>(card)];
       end_tiers(program, rooms.tiers, {state.expires->ms - 1, now.offset}, effects);
       expire_card(state, {card, kNone}, effects);
     } else if (lapse) {
-      end_tiers(program, rooms.tiers, {request->until.ms - 1, now.offset}, effects);
+      end_tiers(program, rooms.tiers, other, effects);
+      reached = request->until;
       effects.settle(*request, RedemptionStatus::lapsed);
       rooms.open.erase(rooms.open.begin());
+    } else if (event) {
+      end_tiers(program, rooms.tiers, event->at, effects);
+      effects.pass(*event, reached);
     } else {
       break;
     }

@@ -9,10 +9,13 @@ namespace tenfold {
 bool is_due(const Account& account, const Instant& now);
 
 /// `program`: the first revision. Lets happen in `rooms` what time brings by itself until `now`, as entries, in the
-/// order of its instants; at one instant requests lapse first, then tiers end, then a revision begins. `requests` are
-/// all that were ever made, as in the account.
+/// order of its instants; at one instant requests lapse first, then tiers end, then a revision begins, then points
+/// expire, then points mature. `requests` are all that were ever made, as in the account.
 void pass_time(const Program& program, const std::vector<Redemption>& requests, Rooms& rooms, const Instant& now,
                Entries& out);
+
+/// The rules of the latest revision up to this one by which points expire by inactivity, or of the first.
+const PointRules& inactivity_rules(const Program& program);
 
 /// A change of tier within a ladder as an entry.
 void add_tier_change(const Tiers& tiers, const TierChange& change, Effects& effects);

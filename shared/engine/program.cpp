@@ -100,6 +100,7 @@ void Program::settle() {
     settle_week(cap.per);
     cap.window_ms = (std::int64_t{cap.days} * 1440 + cap.minutes) * 60'000;
   }
+  settle_week(points.pending_until);
   for (Challenge& challenge : challenges) settle_week(challenge.period);
 }
 

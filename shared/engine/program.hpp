@@ -256,6 +256,33 @@ struct Reward {
   bool gone = false;       ///< Another revision has it.
 };
 
+enum class SpendOrder : std::uint8_t { soonest_expiry, oldest_earned };
+enum class PendingKind : std::uint8_t { none, after, on_confirmation };
+enum class ExpiryKind : std::uint8_t { never, rolling, fixed_date, inactivity, anniversary };
+enum class LifeStarts : std::uint8_t { matured, earned };
+enum class WhenSpent : std::uint8_t { go_negative, clamp_at_zero, only_pending };
+
+/// What becomes of points: when they can be spent, until when, and what a refund does to them.
+struct PointRules {
+  std::string name = "points";
+  SpendOrder spend_order{};
+  PendingKind pending{};
+  std::int32_t pending_days = 0;
+  Period pending_until = Period::none;  ///< To the end of that one.
+  LifeStarts life_starts{};
+  ExpiryKind expiry{};
+  Duration life;           ///< Rolling, inactivity.
+  std::int32_t month = 1;  ///< Fixed date.
+  std::int32_t day = 1;
+  std::int32_t minimum_days = 0;
+  /// Inactivity: a bit for each record kind that ends it.
+  std::uint32_t activities = 1u << static_cast<int>(RecordKind::purchased) |
+                             1u << static_cast<int>(RecordKind::visited) | 1u << static_cast<int>(RecordKind::acted) |
+                             1u << static_cast<int>(RecordKind::redemption_confirmed);
+  WhenSpent when_spent{};
+  std::optional<Amount> debt_limit;
+};
+
 /// The programme as it is during one revision. Each revision has a place for whatever any of them defines, the same in
 /// all of them, so that ids keep their identity: what it does not have itself has only its id and name there, and
 /// does nothing.
@@ -265,7 +292,7 @@ struct Program {
   std::string name;
   std::string currency;
   std::string time_zone;
-  std::string points_name = "points";
+  PointRules points;
   std::int32_t backdating_hours = 72;
   Basis basis;
   Period week = Period::week;

@@ -51,12 +51,11 @@ void Folding::earn_dues(std::vector<Due> dues, Order* order) {
   for (Due& due : dues) {
     Entry& entry = effects_.add(EntryKind::earned);
     entry.rule = due.rule;
-    entry.points = due.given;
     entry.due = due.points;
     entry.given = due.given;
     entry.cap = due.cap;
     entry.working = std::move(due.working);
-    effects_.earn(due.given);
+    effects_.earn(due.given, entry);
     use(program_, account_.caps, due, record_.at, oldest_);
     if (order != nullptr && due.given > 0) order->earned.push_back({due.rule, due.given, 0});
   }
@@ -152,6 +151,9 @@ Outcome Folding::purchase() {
     return std::move(*refusal);
   }
   order.multipliers = grouped_multipliers(program_, occasion);
+  Lot lot = lot_of(program_.points, record_.at, Giving::for_order, joined_on());
+  lot.order = account_.orders.size() + 1;
+  effects_.use(lot);
   reward_occasion(occasion, std::move(dues), &order);
   account_.keys.add(KeyOf::order, facts_.order, static_cast<std::int64_t>(account_.orders.size()));
   account_.orders.push_back(std::move(order));
@@ -171,6 +173,7 @@ Outcome Folding::attend() {
   occasion.as = circumstances();
   std::vector<Due> dues;
   if (auto refusal = find_dues(occasion, 0, dues)) return std::move(*refusal);
+  effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on()));
   if (record_.kind == RecordKind::joined) effects_.add(EntryKind::joined);
   reward_occasion(occasion, std::move(dues), nullptr);
   return accept();
@@ -191,7 +194,9 @@ Outcome Folding::act() { return attend_once(KeyOf::action, facts_.action); }
 Outcome Folding::join() {
   if (account_.joined_at) return already();
   Outcome outcome = attend();
-  if (outcome.status == Status::accepted) account_.joined_at = record_.at;
+  if (outcome.status != Status::accepted) return outcome;
+  account_.joined_at = record_.at;
+  set_anniversary(account_.points, record_.at.local_day());
   return outcome;
 }
 

@@ -74,6 +74,7 @@ Outcome Folding::adjust_stamps() {
     return refuse(Code::stamps_insufficient, "/data/stamps", "at most the stamps on the current card");
   }
   if (!has_room({}, 0)) return refuse_overflow();
+  effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on()));
   const Source source{card, kNone};
   const std::int32_t stamps = std::min(facts_.stamps, room_on(place));
   Entry& entry = effects_.add(EntryKind::adjusted, source);
@@ -98,8 +99,15 @@ Outcome Folding::adjust_points() {
   Entry& entry = effects_.add(EntryKind::adjusted);
   entry.points = facts_.points;
   entry.text = facts_.reason;
-  account_.points.balance += facts_.points;
   account_.points.adjusted += facts_.points;
+  if (facts_.points < 0) {
+    spend(program_.points, account_.points, -facts_.points, nullptr);
+    account_.points.balance += facts_.points;
+  } else {
+    const Lot lot = lot_of(program_.points, record_.at, Giving::at_once, joined_on());
+    if (lot.has_date()) entry.expires = lot.expires;
+    credit(account_.points, facts_.points, lot);
+  }
   return accept();
 }
 

@@ -35,11 +35,10 @@ void Folding::claw_back_to(Order::Earned& earned, Amount target) {
   Entry& entry = effects_.add(EntryKind::clawed_back);
   entry.rule = earned.rule;
   entry.text = facts_.order;
-  entry.points = -take;
+  effects_.claw_back(take, entry);
   entry.due = target;
-  entry.given = take;
+  entry.given = -entry.points;
   earned.clawed_back += take;
-  effects_.claw_back(take);
 }
 
 void Folding::claw_back(Order& order, const Occasion& left) {
@@ -93,6 +92,27 @@ void Folding::set_back_challenges(Order& order, const Occasion& left) {
   }
 }
 
+Lot Folding::own_lot(const Order& order, std::uint64_t key) const {
+  Lot lot = lot_of(program_.points, order.at, Giving::for_order, joined_on());
+  if (const Instant* at = account_.confirmed_at(key);
+      at != nullptr && program_.points.life_starts == LifeStarts::matured) {
+    lot.expires = expiry_of(program_.points, at->local_day(), joined_on());
+  }
+  lot.order = key;
+  return lot;
+}
+
+Outcome Folding::confirm_order() {
+  const std::int64_t* place = account_.keys.find(KeyOf::order, facts_.order);
+  if (place == nullptr) return refuse(Code::order_unknown, "/data/order", "an order that was purchased before");
+  const std::uint64_t key = static_cast<std::uint64_t>(*place) + 1;
+  if (account_.confirmed_at(key) != nullptr) return already();
+  account_.confirmations.push_back({key, record_.at});
+  const Lot lot = confirm(program_.points, account_.points, key, record_.at.local_day(), joined_on());
+  if (lot.points > 0) effects_.add_matured(lot).text = facts_.order;
+  return accept();
+}
+
 Outcome Folding::refund() {
   if (account_.keys.find(KeyOf::refund, facts_.refund) != nullptr) return already();
   const std::int64_t* place = account_.keys.find(KeyOf::order, facts_.order);
@@ -103,6 +123,7 @@ Outcome Folding::refund() {
 
   effects_.about(facts_.order);
   if (!program_.segments.empty()) recount(order, RefundLines(order).left(), -1);
+  effects_.use(own_lot(order, static_cast<std::uint64_t>(*place) + 1));
   lines.commit(order);
   const std::vector<Line> left_lines = lines.left();
   const Amount paid = paid_left(order, left_lines);

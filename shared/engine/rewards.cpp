@@ -4,6 +4,15 @@
 #include <limits>
 
 namespace tenfold {
+namespace {
+
+std::uint64_t key_of(const Redemption& request) {
+  std::uint64_t key = 0xcbf29ce484222325u;
+  for (const char c : request.id) key = (key ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  return key;
+}
+
+}  // namespace
 
 Entry& Effects::add(EntryKind kind, const Source& source) {
   Entry& entry = out_.emplace_back();
@@ -14,22 +23,29 @@ Entry& Effects::add(EntryKind kind, const Source& source) {
   return entry;
 }
 
-void Effects::earn(Amount points) {
-  points_.balance += points;
+void Effects::earn(Amount points, Entry& entry) {
+  entry.points = points;
+  if (points == 0) return;
+  if (lot_.has_date()) entry.expires = lot_.expires;
+  entry.on_confirmation = lot_.matures_ms == Lot::kOnConfirmation;
+  if (lot_.pending() && !entry.on_confirmation) entry.matures = Instant{lot_.matures_ms, at_.offset};
   points_.issued += points;
+  credit(points_, points, lot_);
 }
 
-void Effects::claw_back(Amount points) {
-  points_.balance -= points;
-  points_.clawed_back += points;
+void Effects::claw_back(Amount points, Entry& entry) {
+  const ClawedBack taken = tenfold::claw_back(rules_, points_, points, lot_);
+  points_.clawed_back += taken.points;
+  entry.points = -taken.points;
+  entry.pending = -taken.pending;
+  entry.forgiven = points - taken.points;
 }
 
 void Effects::give(const Prize& prize, const Source& source) {
   const bool reward = prize.reward != kNone;
   Entry& entry = add(reward ? EntryKind::reward_granted : EntryKind::awarded, source);
   entry.reward = prize.reward;
-  entry.points = prize.points;
-  earn(prize.points);
+  earn(prize.points, entry);
   if (!reward) return;
   RewardState& state = rewards_[static_cast<std::size_t>(prize.reward)];
   ++state.granted;
@@ -45,12 +61,11 @@ void Effects::take_back(const Prize& prize, const Source& source) {
   const bool reward = prize.reward != kNone;
   Entry& entry = add(reward ? EntryKind::reward_revoked : EntryKind::clawed_back, source);
   entry.reward = prize.reward;
-  entry.points = -prize.points;
-  claw_back(prize.points);
   if (!reward) {
+    claw_back(prize.points, entry);
     entry.text = order_;
     entry.due = 0;
-    entry.given = prize.points;
+    entry.given = -entry.points;
     return;
   }
   RewardState& state = rewards_[static_cast<std::size_t>(prize.reward)];
@@ -64,7 +79,7 @@ void Effects::hold(Redemption& request, Amount price) {
     --state.granted;
   } else {
     request.points = price;
-    points_.held += price;
+    tenfold::hold(rules_, points_, key_of(request), price);
   }
   ++state.held;
   Entry& entry = add(EntryKind::reward_held);
@@ -85,15 +100,32 @@ void Effects::settle(const Redemption& request, RedemptionStatus status) {
   if (!confirmed) entry.reason = status == RedemptionStatus::lapsed ? Reason::lapsed : Reason::released;
 
   --state.held;
-  points_.held -= request.points;
   if (confirmed) {
     entry.points = -request.points;
+    points_.held -= request.points;
     points_.balance -= request.points;
     points_.redeemed += request.points;
     ++state.redeemed;
   } else if (request.points == 0) {
     ++state.granted;
+  } else {
+    release(points_, key_of(request), request.points);
   }
+}
+
+void Effects::pass(const LotEvent& event, const Instant& earliest) {
+  const Lot lot = happen(rules_, points_, event);
+  Entry& entry = event.expires ? add(EntryKind::expired) : add_matured(lot);
+  entry.at = event.at.ms < earliest.ms ? earliest : event.at;
+  if (event.expires) entry.points = -lot.points;
+  if (lot.pending()) entry.pending = -lot.points;
+}
+
+Entry& Effects::add_matured(const Lot& lot) {
+  Entry& entry = add(EntryKind::matured);
+  entry.pending = -lot.points;
+  if (lot.has_date()) entry.expires = lot.expires;
+  return entry;
 }
 
 }  // namespace tenfold

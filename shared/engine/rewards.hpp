@@ -5,22 +5,10 @@
 #include <vector>
 
 #include "entry.hpp"
+#include "lots.hpp"
 #include "program.hpp"
 
 namespace tenfold {
-
-/// The points room: a balance that may fall below zero (the deficit, rule 22), and what of it is reserved.
-struct Points {
-  Amount balance = 0;
-  Amount held = 0;
-  Amount issued = 0;  ///< Ever earned and awarded.
-  Amount clawed_back = 0;
-  Amount adjusted = 0;  ///< By hand, net.
-  Amount redeemed = 0;
-
-  Amount available() const { return balance > held ? balance - held : 0; }
-  Amount deficit() const { return balance < 0 ? -balance : 0; }
-};
 
 /// How many of one reward are where.
 struct RewardState {
@@ -51,17 +39,20 @@ struct Source {
 /// What a room does to the account while a record is folded: entries come out, points and rewards move.
 class Effects {
  public:
-  Effects(Points& points, Array<RewardState>& rewards, Entries& out, const Instant& at)
-      : points_(points), rewards_(rewards), out_(out), at_(at) {}
+  Effects(const PointRules& rules, Points& points, Array<RewardState>& rewards, Entries& out, const Instant& at)
+      : rules_(rules), points_(points), rewards_(rewards), out_(out), at_(at) {}
 
-  /// The order that a refund is about: what is clawed back names it.
+  /// The order that a refund is about: what is clawed back names it, and is taken from its lot first.
   void about(const std::string& order) { order_ = order; }
+  /// The lot that what this record gives goes into, or what it refunds came from.
+  void use(const Lot& lot) { lot_ = lot; }
 
   /// A new entry of this record, to be filled; valid until the next one.
   Entry& add(EntryKind kind, const Source& source = {});
-  /// Points by an earning rule, already in `entry`'s given.
-  void earn(Amount points);
-  void claw_back(Amount points);
+  /// Gives points, and lets the entry say so.
+  void earn(Amount points, Entry& entry);
+  /// Takes points back as far as the programme does, and lets the entry say so.
+  void claw_back(Amount points, Entry& entry);
 
   /// Gives what a card or a challenge brings; `source` names it.
   void give(const Prize& prize, const Source& source);
@@ -74,12 +65,19 @@ class Effects {
   /// Ends a held request as confirmed, released or lapsed.
   void settle(const Redemption& request, RedemptionStatus status);
 
+  /// Lets a lot mature or expire; not told as earlier than `earliest`.
+  void pass(const LotEvent& event, const Instant& earliest);
+  /// An entry for a lot that has matured.
+  Entry& add_matured(const Lot& lot);
+
  private:
+  const PointRules& rules_;
   Points& points_;
   Array<RewardState>& rewards_;
   Entries& out_;
   Instant at_;
   std::string order_;
+  Lot lot_;
 };
 
 }  // namespace tenfold

@@ -19,6 +19,7 @@ struct Sums {
     points.clawed_back += account.points.clawed_back;
     points.adjusted += account.points.adjusted;
     points.redeemed += account.points.redeemed;
+    points.expired += account.points.expired;
     deficit += account.points.deficit();
     tally.records += account.tally.records;
     tally.entries += account.tally.entries;
@@ -50,6 +51,7 @@ std::string Engine::totals() const {
   out.begin_object().field("members", static_cast<std::int64_t>(journals_.size())).field("records", sums.tally.records);
   out.field("entries", sums.tally.entries).field("issued", sums.points.issued).field("adjusted", sums.points.adjusted);
   out.field("redeemed", sums.points.redeemed).field("clawedBack", sums.points.clawed_back);
+  out.field_unless_zero("expired", sums.points.expired);
   out.field("outstanding", sums.points.balance).field("entrySum", sums.tally.points).field("held", sums.points.held);
   out.field("deficit", sums.deficit).field("stamps", sums.tally.stamps);
   out.field("cardsCompleted", sums.tally.cards_completed);

@@ -64,6 +64,7 @@ View view(const Program& first, const Account& account, const Instant& now) {
   pass_time(first, account.redemptions, rooms, out.at, untold);
   out.points = std::move(rooms.points);
   out.cards = std::move(rooms.cards);
+  out.expiring = expiring(out.points, 3);
   out.redemptions = std::move(rooms.open);
   out.segments = segments_on(program, account.criteria, account.joined_at, out.at.local_day());
   out.rewards.reset(program.rewards.size());
@@ -72,7 +73,7 @@ View view(const Program& first, const Account& account, const Instant& now) {
     const Amount price = program.rewards[i].points;
     RewardView& reward = out.rewards[i];
     reward = {state.granted, state.held, state.redeemed, 0, false};
-    if (price > 0) reward.missing = std::max<Amount>(0, price - (out.points.balance - out.points.held));
+    if (price > 0) reward.missing = std::max<Amount>(0, price - out.points.free());
     reward.available = reward.granted > 0 || (price > 0 && reward.missing == 0);
   }
   out.challenges.reset(program.challenges.size());

@@ -40,7 +40,8 @@ struct RewardView {
 
 struct View {
   Instant at;
-  Points points;  ///< With lapsed requests set free.
+  Points points;
+  std::vector<Expiring> expiring;  ///< The next three days on which points expire.
   TiersView tiers;
   Array<CardState> cards;
   Array<ChallengeView> challenges;

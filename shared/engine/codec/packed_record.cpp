@@ -139,6 +139,8 @@ bool is_sound(const Record& record) {
       return is_sound_activity(facts);
     case RecordKind::refunded:
       return is_sound_refund(facts);
+    case RecordKind::confirmed:
+      return is_key(facts.order);
     case RecordKind::redemption_requested:
       return is_key(facts.redemption) && is_text(facts.reward, limits::text_bytes) && !facts.reward.empty();
     case RecordKind::redemption_confirmed:

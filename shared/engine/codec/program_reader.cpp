@@ -20,9 +20,6 @@ std::optional<std::int64_t> parse_id(std::string_view text) {
   return sound ? std::optional<std::int64_t>(0) : std::nullopt;
 }
 
-constexpr Field kPointFields[] = {name_field(TENFOLD_AT(Program, points_name), Need::optional)};
-constexpr Table kPoints = kPointFields;
-
 constexpr Field kRefundFields[] = {
     word("clawback", TENFOLD_AT(Program, proportional_refunds), Need::optional, "byRule proportional"),
 };
@@ -43,7 +40,7 @@ constexpr Field kProgramFields[] = {
     list("currencies", TENFOLD_AT(Program, currencies), Need::optional, 0, limits::currencies, kCurrencies),
     word("multiplierStacking", TENFOLD_AT(Program, adds_factors), Need::optional, "multiply add"),
     object("refunds", kHere, Need::optional, kRefunds),
-    object("points", kHere, Need::optional, kPoints),
+    object("points", TENFOLD_AT(Program, points), Need::optional, kPoints),
     object("tiers", TENFOLD_AT(Program, tiers), Need::optional, kTiers),
     list("rewards", TENFOLD_AT(Program, rewards), Need::optional, 0, limits::rewards, kRewards),
     list("segments", TENFOLD_AT(Program, segments), Need::optional, 0, limits::segments, kSegments),

@@ -20,6 +20,7 @@ extern const Table kCriterionConditions;
 extern const Table kBasis;
 extern const List kCurrencies;
 extern const List kSegments;
+extern const Table kPoints;
 extern const Table kTiers;
 extern const List kLevels;
 extern const List kRewards;

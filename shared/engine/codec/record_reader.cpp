@@ -180,6 +180,7 @@ constexpr Field kRefundedFields[] = {
     list("lines", TENFOLD_AT(Facts, refund_lines), Need::optional, 1, limits::lines, kRefundLines),
 };
 constexpr Table kRefunded = kRefundedFields;
+constexpr Table kConfirmed = kRefunded.first_few(1);
 
 constexpr Field kRedemptionFields[] = {
     key("redemption", TENFOLD_AT(Facts, redemption), Need::required),
@@ -220,6 +221,7 @@ constexpr Field kRecordFields[] = {
     data(RecordKind::redemption_confirmed, kSettled),
     data(RecordKind::redemption_released, kSettled),
     data(RecordKind::adjusted, kAdjusted),
+    data(RecordKind::confirmed, kConfirmed),
 };
 constexpr Table kRecord = kRecordFields;
 

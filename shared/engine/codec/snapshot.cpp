@@ -13,8 +13,16 @@ constexpr std::size_t kSealBytes = 8;
 
 }  // namespace
 
+static void fields(Archive& archive, Lot& lot) {
+  pack_all(archive, lot.points, lot.expires, lot.earned, lot.matures_ms, lot.order);
+}
+static void fields(Archive& archive, Taken& taken) { pack_all(archive, taken.request, taken.lot); }
 static void fields(Archive& archive, Points& points) {
-  pack_all(archive, points.balance, points.held, points.issued, points.clawed_back, points.adjusted, points.redeemed);
+  pack_all(archive, points.balance, points.held, points.issued, points.clawed_back, points.adjusted, points.redeemed,
+           points.expired, points.lots, points.taken, points.active_until);
+}
+static void fields(Archive& archive, Confirmation& confirmation) {
+  pack_all(archive, confirmation.order, confirmation.at);
 }
 static void fields(Archive& archive, CapUse::Used& used) { pack_all(archive, used.when, used.rule, used.amount); }
 static void fields(Archive& archive, CapUse& use) { pack(archive, use.all); }
@@ -84,7 +92,7 @@ static void fields(Archive& archive, Keys& keys) {
 }
 static void fields(Archive& archive, Account& a) {
   pack_all(archive, a.clock, a.joined_at, a.birthday, a.criteria, a.points, a.caps, a.cards, a.tiers, a.challenges,
-           a.rewards, a.redemptions, a.open, a.orders, a.keys, a.tally);
+           a.rewards, a.redemptions, a.open, a.orders, a.confirmations, a.keys, a.tally);
 }
 
 namespace {

@@ -35,10 +35,19 @@ const char* unit_of(const Challenge& challenge) {
   return challenge.period == Period::day ? "day" : challenge.period == Period::month ? "month" : "week";
 }
 
-void write_points(JsonWriter& out, const std::string& name, const Points& points) {
+void write_points(JsonWriter& out, const std::string& name, const View& view) {
+  const Points& points = view.points;
   out.key("points").begin_object().field("name", name).field("balance", points.balance);
-  out.field("available", points.available()).field("held", points.held).field("deficit", points.deficit());
-  out.field("earned", points.issued - points.clawed_back).field("redeemed", points.redeemed).end_object();
+  out.field("available", points.available()).field_unless_zero("pending", points.pending());
+  out.field("held", points.held).field("deficit", points.deficit());
+  out.field("earned", points.issued - points.clawed_back).field("redeemed", points.redeemed);
+  out.field_unless_zero("expired", points.expired);
+  if (!view.expiring.empty()) out.key("expiring").begin_list();
+  for (const Expiring& next : view.expiring) {
+    out.begin_object().field("on", date_text(next.on)).field("points", next.points).end_object();
+  }
+  if (!view.expiring.empty()) out.end_list();
+  out.end_object();
 }
 
 void write_prize(JsonWriter& out, const Program& program, const Prize& prize) {
@@ -152,7 +161,7 @@ void write_view(JsonWriter& out, const Program& first, const std::string& member
   if (journal.account.joined_at) out.field("joinedAt", text(*journal.account.joined_at));
   out.field("records", journal.account.tally.records).end_object().field("at", text(view.at));
   if (!program.segments.empty()) write_segments(out, program, view.segments);
-  write_points(out, program.points_name, view.points);
+  write_points(out, program.points.name, view);
   out.key("cards").begin_list();
   for (std::size_t i = 0; i < program.cards.size(); ++i) {
     const CardState& state = view.cards[i];

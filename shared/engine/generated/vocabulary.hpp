@@ -22,9 +22,10 @@ enum class RecordKind : std::uint8_t {
   redemption_confirmed,  ///< The reward was handed over; its price is spent.
   redemption_released,   ///< The reward was not handed over; its price is free again.
   adjusted,              ///< The merchant corrected points or stamps by hand.
+  confirmed,             ///< An order stands: the points that waited for that can be spent.
 };
 
-inline constexpr std::array<std::string_view, 9> kRecordKindNames = {
+inline constexpr std::array<std::string_view, 10> kRecordKindNames = {
     "joined",
     "purchased",
     "visited",
@@ -34,6 +35,7 @@ inline constexpr std::array<std::string_view, 9> kRecordKindNames = {
     "redemptionConfirmed",
     "redemptionReleased",
     "adjusted",
+    "confirmed",
 };
 
 /// The word as JSON has it.
@@ -53,6 +55,8 @@ enum class EntryKind : std::uint8_t {
   earned,               ///< Points given by an earning rule.
   awarded,              ///< Points given for a card or a challenge.
   clawed_back,          ///< Points taken back because their purchase was refunded.
+  matured,              ///< Points that were pending can be spent.
+  expired,              ///< Points whose time is over.
   adjusted,             ///< Points or stamps corrected by hand.
   stamped,              ///< Stamps put on a card.
   unstamped,            ///< Stamps taken off a card because their purchase was refunded.
@@ -72,11 +76,13 @@ enum class EntryKind : std::uint8_t {
   tier_lowered,         ///< The shopper is in a lower tier.
 };
 
-inline constexpr std::array<std::string_view, 21> kEntryKindNames = {
+inline constexpr std::array<std::string_view, 23> kEntryKindNames = {
     "joined",
     "earned",
     "awarded",
     "clawedBack",
+    "matured",
+    "expired",
     "adjusted",
     "stamped",
     "unstamped",

@@ -9,7 +9,7 @@ const layers = [
   ['amount', 'array', 'civil_time', 'recurrence', 'result', 'generated'],
   ['record', 'entry', 'keys'],
   ['program', 'basis', 'conditions', 'segments'],
-  ['rules', 'points', 'stamps', 'tiers', 'tier_ladders', 'challenges', 'streaks', 'rewards'],
+  ['rules', 'lots', 'lot_terms', 'stamps', 'tiers', 'tier_ladders', 'challenges', 'streaks', 'rewards'],
   ['account', 'begun_cards', 'passing', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption'],
   ['journal'],
   ['view'],

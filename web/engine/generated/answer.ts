@@ -79,6 +79,10 @@ export interface Entry {
    */
   held?: number;
   /**
+   * Change of the pending points, below zero: they matured, expired, or were clawed back. What comes into them is in points, beside matures.
+   */
+  pending?: number;
+  /**
    * What the rule looked at: minor units of the programme's money (rounded down where another was paid), or units for perItem.
    */
   basis?: number;
@@ -110,6 +114,18 @@ export interface Entry {
    * The cap that made given smaller than due.
    */
   cap?: string;
+  /**
+   * clawedBack: what should have been taken back as well, but the programme lets the shopper keep it (rule 22).
+   */
+  forgiven?: number;
+  /**
+   * From when on these points can be spent: an instant, or onConfirmation. Absent: at once.
+   */
+  matures?: string;
+  /**
+   * The last day on which these points can be spent.
+   */
+  expires?: string;
   /**
    * adjusted: the merchant's words. rewardReleased: released or lapsed. tierLowered: refund, periodEnded, window or revision. stamped: gap, perDay or full, what first stood against the rest.
    */
@@ -160,12 +176,12 @@ export interface View {
      */
     balance: number;
     /**
-     * What can be spent now: balance less held, never below 0.
+     * What can be spent now: balance less held and pending, never below 0.
      */
     available: number;
     held: number;
     /**
-     * How far the balance is below zero.
+     * How far the balance without the pending points is below zero.
      */
     deficit: number;
     /**
@@ -176,6 +192,21 @@ export interface View {
      * Ever spent on rewards.
      */
     redeemed: number;
+    /**
+     * In the balance, but not spendable yet; absent where there are none.
+     */
+    pending?: number;
+    /**
+     * Ever expired; absent where none have.
+     */
+    expired?: number;
+    /**
+     * The next three days at the end of which spendable points expire.
+     */
+    expiring?: {
+      on: string;
+      points: number;
+    }[];
   };
   cards: CardView[];
   tiers?: TiersView;
@@ -351,6 +382,10 @@ export interface Totals {
   adjusted: number;
   redeemed: number;
   clawedBack: number;
+  /**
+   * Absent where none have.
+   */
+  expired?: number;
   /**
    * Sum of balances.
    */

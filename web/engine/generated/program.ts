@@ -38,6 +38,77 @@ export type Ids = Id[];
 export type Time = string;
 export type Date = string;
 /**
+ * When points can be spent: at once, so many days after the record (to the end of that day, week or month), or when their order is confirmed (rule 15).
+ */
+export type Pending =
+  | {
+      kind: 'none';
+    }
+  | {
+      kind: 'after';
+      days: Days;
+      roundUp?: 'none' | 'day' | 'week' | 'month';
+    }
+  | {
+      kind: 'onConfirmation';
+    };
+export type Days = number;
+/**
+ * Until when points can be spent, always to the end of the last day (rules 16 to 18). A length is given in exactly one of days, months and years.
+ */
+export type Expiry =
+  | {
+      kind: 'never';
+    }
+  | {
+      kind: 'rolling';
+      days?: Days;
+      months?: number;
+      years?: number;
+      roundUp?: RoundUp;
+    }
+  | {
+      kind: 'fixedDate';
+      month: number;
+      day: number;
+      /**
+       * What is younger then lives to the next one.
+       */
+      minimumDays?: number;
+    }
+  | {
+      kind: 'inactivity';
+      days?: Days;
+      months?: number;
+      years?: number;
+      roundUp?: RoundUp;
+      /**
+       * Kinds of records that count as one; by default purchased, visited, acted and redemptionConfirmed.
+       *
+       * @minItems 1
+       * @maxItems 64
+       */
+      activities?: (
+        | 'joined'
+        | 'purchased'
+        | 'visited'
+        | 'acted'
+        | 'refunded'
+        | 'redemptionRequested'
+        | 'redemptionConfirmed'
+        | 'redemptionReleased'
+        | 'adjusted'
+        | 'confirmed'
+      )[];
+    }
+  | {
+      kind: 'anniversary';
+    };
+/**
+ * To the end of the day, or of the unit of the calendar, that the last day is in.
+ */
+export type RoundUp = 'none' | 'day' | 'month' | 'quarter' | 'halfYear' | 'year';
+/**
  * Points an earning rule gives (rule 7). step: floor(basis / per) * points. linear: basis * points / per, rounded once. fixed: points, whatever the amount. perItem: points for each unit bought, or for the quantity of what was done.
  */
 export type Award =
@@ -455,6 +526,24 @@ export interface Points {
    * What shoppers call them, in the plural: beans, stars, miles.
    */
   name?: Text;
+  /**
+   * Which points are spent first (rule 3).
+   */
+  spendOrder?: 'soonestExpiry' | 'oldestEarned';
+  pending?: Pending;
+  /**
+   * When the life of points begins: when they can be spent, or when they were earned (rule 15).
+   */
+  lifeStarts?: 'matured' | 'earned';
+  expiry?: Expiry;
+  /**
+   * What a refund takes back of points that are spent already: it leaves a deficit, or takes what is available, or only what is still pending (rule 22).
+   */
+  whenSpent?: 'goNegative' | 'clampAtZero' | 'onlyPending';
+  /**
+   * The largest deficit a refund leaves; what would go beyond is forgiven. Only with goNegative.
+   */
+  debtLimit?: Amount;
 }
 export interface EarningRule {
   id: Id;

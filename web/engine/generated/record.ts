@@ -12,7 +12,8 @@ export type TenfoldRecord =
   | RedemptionRequested
   | RedemptionConfirmed
   | RedemptionReleased
-  | Adjusted;
+  | Adjusted
+  | Confirmed;
 export type Key = string;
 /**
  * RFC 3339 with the programme's zone offset at that moment.
@@ -211,5 +212,18 @@ export interface Adjusted {
     card?: string;
     stamps?: number;
     reason: string;
+  };
+}
+/**
+ * An order stands: what it was given can be spent from now on, where the programme's points wait for that (rule 15).
+ */
+export interface Confirmed {
+  id: Key;
+  kind: 'confirmed';
+  at: Instant;
+  recordedAt?: Instant;
+  member?: Key;
+  data: {
+    order: Key;
   };
 }

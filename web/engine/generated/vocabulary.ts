@@ -10,6 +10,7 @@ export const recordKinds = [
   'redemptionConfirmed',
   'redemptionReleased',
   'adjusted',
+  'confirmed',
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -19,6 +20,8 @@ export const entryKinds = [
   'earned',
   'awarded',
   'clawedBack',
+  'matured',
+  'expired',
   'adjusted',
   'stamped',
   'unstamped',

@@ -105,6 +105,7 @@ export const messages = {
     redemptionConfirmed: 'Reward received',
     redemptionReleased: 'Reward given back',
     adjusted: 'Correction by the shop',
+    confirmed: 'Purchase confirmed',
   } satisfies Record<ActivityView['kind'], string>,
   order: (order: string) => `Order ${order}`,
   why: 'Why?',

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "lots.hpp"
+
+#include <algorithm>
+
+namespace tenfold {
+namespace {
+
+bool is_alike(const Lot& a, const Lot& b) {
+  return a.expires == b.expires && a.earned == b.earned && a.matures_ms == b.matures_ms && a.order == b.order;
+}
+
+Amount in_lots(const Points& points, bool pending_only) {
+  Amount sum = 0;
+  for (const Lot& lot : points.lots) sum += !pending_only || lot.pending() ? lot.points : 0;
+  return sum;
+}
+
+/// Whether it can be told apart from the loose points: never-expiring ones only behind older lots that expire.
+bool needs_lot(const Points& points, const Lot& lot) {
+  const auto is_older = [&](const Lot& other) { return !other.pending() && other.earned < lot.earned; };
+  return lot.pending() || lot.expires != Lot::kNever || std::any_of(points.lots.begin(), points.lots.end(), is_older);
+}
+
+/// The lot to spend first: by age where lots have one, else by their end. None: the number of lots.
+std::size_t first_to_spend(const Points& points) {
+  std::size_t first = points.lots.size();
+  for (std::size_t i = 0; i < points.lots.size(); ++i) {
+    const Lot& lot = points.lots[i];
+    if (lot.pending()) continue;
+    if (first == points.lots.size()) first = i;
+    const Lot& best = points.lots[first];
+    const bool sooner = points.last_day_of(lot) < points.last_day_of(best);
+    if (lot.earned < best.earned || (lot.earned == best.earned && sooner)) first = i;
+  }
+  return first;
+}
+
+/// Never-expiring points that nothing older stands before are loose again.
+void loosen(Points& points) {
+  for (;;) {
+    const std::size_t first = first_to_spend(points);
+    if (first == points.lots.size() || points.lots[first].expires != Lot::kNever) return;
+    points.lots.erase(points.lots.begin() + static_cast<std::ptrdiff_t>(first));
+  }
+}
+
+/// Loose points into a lot, as far as no deficit needs them.
+void place(Points& points, Lot lot) {
+  loosen(points);
+  lot.points = std::min(lot.points, points.loose());
+  if (!lot.pending()) lot.order = 0;
+  if (lot.points <= 0 || !needs_lot(points, lot)) return;
+  for (Lot& other : points.lots) {
+    if (is_alike(other, lot)) {
+      other.points += lot.points;
+      return;
+    }
+  }
+  points.lots.push_back(lot);
+}
+
+/// Takes up to `amount` out of a lot; answers how much.
+Amount reduce(Points& points, std::size_t place, Amount amount) {
+  Lot& lot = points.lots[place];
+  const Amount taken = std::min(amount, lot.points);
+  lot.points -= taken;
+  if (lot.points == 0) points.lots.erase(points.lots.begin() + static_cast<std::ptrdiff_t>(place));
+  return taken;
+}
+
+/// What was in a lot of pending points becomes spendable.
+void mature(const PointRules& rules, Points& points, Lot lot, Day day) {
+  lot.matures_ms = Lot::kMature;
+  place(points, lot);
+  keep_active(rules, points, day);
+}
+
+/// How much beyond an order's own pending points may be taken back.
+Amount most_clawed_back(const PointRules& rules, const Points& points) {
+  if (rules.when_spent == WhenSpent::only_pending) return 0;
+  if (rules.when_spent == WhenSpent::clamp_at_zero) return points.available();
+  return rules.debt_limit ? std::max<Amount>(0, points.free() + *rules.debt_limit) : limits::amount_max;
+}
+
+}  // namespace
+
+Amount Points::pending() const { return in_lots(*this, true); }
+
+Amount Points::loose() const { return balance - held - in_lots(*this, false); }
+
+void credit(Points& points, Amount amount, Lot lot) {
+  points.balance += amount;
+  lot.points = amount;
+  place(points, lot);
+}
+
+void spend(const PointRules& rules, Points& points, Amount amount, std::vector<Lot>* parts) {
+  if (rules.spend_order == SpendOrder::oldest_earned) amount -= std::clamp<Amount>(points.loose(), 0, amount);
+  while (amount > 0) {
+    const std::size_t first = first_to_spend(points);
+    if (first == points.lots.size()) return;
+    Lot part = points.lots[first];
+    part.points = reduce(points, first, amount);
+    amount -= part.points;
+    if (parts != nullptr) parts->push_back(part);
+  }
+}
+
+void hold(const PointRules& rules, Points& points, std::uint64_t request, Amount price) {
+  std::vector<Lot> parts;
+  spend(rules, points, price, &parts);
+  for (const Lot& part : parts) points.taken.push_back({request, part});
+  points.held += price;
+}
+
+std::vector<Lot> give_back(Points& points, std::uint64_t request, Amount amount) {
+  std::vector<Lot> parts;
+  for (std::size_t i = 0; i < points.taken.size() && amount > 0;) {
+    Lot& lot = points.taken[i].lot;
+    if (points.taken[i].request != request) {
+      ++i;
+      continue;
+    }
+    parts.push_back(lot);
+    parts.back().points = std::min(lot.points, amount);
+    amount -= parts.back().points;
+    lot.points -= parts.back().points;
+    if (lot.points == 0) points.taken.erase(points.taken.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  if (amount > 0) parts.emplace_back().points = amount;
+  return parts;
+}
+
+void release(Points& points, std::uint64_t request, Amount price) {
+  const std::vector<Lot> parts = give_back(points, request, price);
+  points.held -= price;
+  for (const Lot& part : parts) place(points, part);
+}
+
+ClawedBack claw_back(const PointRules& rules, Points& points, Amount amount, const Lot& own) {
+  const Amount most = most_clawed_back(rules, points);
+  ClawedBack taken;
+  for (std::size_t i = points.lots.size(); i-- > 0;) {
+    const Lot& lot = points.lots[i];
+    if (lot.pending() && lot.order == own.order && own.order != 0) {
+      taken.pending += reduce(points, i, amount - taken.pending);
+    }
+  }
+  Amount left = std::min(amount - taken.pending, most);
+  taken.points = taken.pending + left;
+  points.balance -= taken.points;
+  for (std::size_t i = points.lots.size(); i-- > 0;) {
+    const Lot& lot = points.lots[i];
+    if (!lot.pending() && lot.expires == own.expires && lot.earned == own.earned) left -= reduce(points, i, left);
+  }
+  points.balance += left;
+  spend(rules, points, left, nullptr);
+  points.balance -= left;
+  return taken;
+}
+
+std::optional<LotEvent> next_event(const Points& points, const Instant& now) {
+  std::optional<LotEvent> next;
+  const auto consider = [&](const LotEvent& event) {
+    const bool sooner =
+        !next || event.at.ms < next->at.ms || (event.at.ms == next->at.ms && event.expires && !next->expires);
+    if (event.at.ms <= now.ms && sooner) next = event;
+  };
+  for (std::size_t i = 0; i < points.lots.size(); ++i) {
+    const Lot& lot = points.lots[i];
+    const bool ends = lot.has_date() || (lot.expires == Lot::kInactivity && !lot.pending());
+    if (ends) consider({start_of(points.last_day_of(lot) + 1, now.offset), i, true});
+    if (lot.pending()) consider({{lot.matures_ms, now.offset}, i, false});
+  }
+  return next;
+}
+
+Lot happen(const PointRules& rules, Points& points, const LotEvent& event) {
+  const Lot lot = points.lots[event.lot];
+  reduce(points, event.lot, lot.points);
+  if (event.expires) {
+    points.balance -= lot.points;
+    points.expired += lot.points;
+    return lot;
+  }
+  mature(rules, points, lot, event.at.local_day());
+  return lot;
+}
+
+Lot confirm(const PointRules& rules, Points& points, std::uint64_t order, Day day, const std::optional<Day>& joined) {
+  for (std::size_t i = 0; i < points.lots.size(); ++i) {
+    Lot lot = points.lots[i];
+    if (lot.order != order || lot.matures_ms != Lot::kOnConfirmation) continue;
+    reduce(points, i, lot.points);
+    if (rules.life_starts == LifeStarts::matured) lot.expires = expiry_of(rules, day, joined);
+    mature(rules, points, lot, day);
+    return lot;
+  }
+  return {};
+}
+
+void keep_active(const PointRules& rules, Points& points, Day day) {
+  for (const Lot& lot : points.lots) {
+    if (lot.expires != Lot::kInactivity || lot.pending() || points.active_until >= day) continue;
+    points.active_until = last_day(rules.life, day);
+  }
+}
+
+std::vector<Expiring> expiring(const Points& points, std::size_t most) {
+  std::vector<Expiring> days;
+  for (const Lot& lot : points.lots) {
+    const Day on = points.last_day_of(lot);
+    if (lot.pending() || on >= Lot::kUnjoined) continue;
+    auto place = days.begin();
+    while (place != days.end() && place->on < on) ++place;
+    if (place == days.end() || place->on != on) place = days.insert(place, {on, 0});
+    place->points += lot.points;
+  }
+  if (days.size() > most) days.resize(most);
+  return days;
+}
+
+void set_anniversary(Points& points, Day joined) {
+  PointRules rules;
+  rules.expiry = ExpiryKind::anniversary;
+  const auto set = [&](Lot& lot) {
+    if (lot.expires == Lot::kUnjoined) lot.expires = expiry_of(rules, joined, joined);
+  };
+  for (Lot& lot : points.lots) set(lot);
+  for (Taken& taken : points.taken) set(taken.lot);
+}
+
+}  // namespace tenfold

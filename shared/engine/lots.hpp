@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "program.hpp"
+
+namespace tenfold {
+
+/// Points that are not spendable yet, or not for ever. Those that are neither are in no lot: they are what the balance
+/// has beyond all lots, so that a programme without pending points and expiry keeps none.
+struct Lot {
+  Amount points = 0;
+  Day expires = kNever;  ///< Its last day, local to whoever asks; or one of the words below.
+  Day earned = 0;        ///< Where the oldest points are spent first; else 0.
+  std::int64_t matures_ms = kMature;
+  std::uint64_t order = 0;  ///< While pending: the key of the order that brought it.
+
+  static constexpr Day kNever = INT32_MAX;
+  static constexpr Day kInactivity = INT32_MAX - 1;  ///< With all of its kind, after `Points::active_until`.
+  static constexpr Day kUnjoined = INT32_MAX - 2;    ///< An anniversary that joining will set.
+  static constexpr std::int64_t kMature = INT64_MIN;
+  static constexpr std::int64_t kOnConfirmation = INT64_MAX;
+
+  bool pending() const { return matures_ms != kMature; }
+  bool has_date() const { return expires < kUnjoined; }
+};
+
+/// A part of a lot that a request has taken: it goes back with its old expiry (rule 4). What of a request's price is in
+/// none was not in a lot.
+struct Taken {
+  std::uint64_t request = 0;  ///< Its key.
+  Lot lot;
+};
+
+/// The points room: a balance that may fall below zero (the deficit, rule 22), and what of it is reserved.
+struct Points {
+  Amount balance = 0;
+  Amount held = 0;    ///< In the balance, and in no lot.
+  Amount issued = 0;  ///< Ever earned and awarded.
+  Amount clawed_back = 0;
+  Amount adjusted = 0;  ///< By hand, net.
+  Amount redeemed = 0;
+  Amount expired = 0;
+  std::vector<Lot> lots;
+  std::vector<Taken> taken;  ///< By requests, in the order of spending.
+  Day active_until = 0;      ///< Last day of lots that expire by inactivity.
+
+  Amount pending() const;
+  Amount available() const { return std::max<Amount>(0, free()); }
+  Amount deficit() const { return std::max<Amount>(0, pending() - balance); }
+  /// Neither held nor pending; below zero in a deficit.
+  Amount free() const { return balance - held - pending(); }
+  /// In no lot, neither held; below zero in a deficit.
+  Amount loose() const;
+  /// The last day of a lot, as things are.
+  Day last_day_of(const Lot& lot) const { return lot.expires == Lot::kInactivity ? active_until : lot.expires; }
+};
+
+/// The last day of points whose life starts on a day: a date, or a word of Lot.
+Day expiry_of(const PointRules& rules, Day from, const std::optional<Day>& joined);
+
+/// How points are given: by the merchant's hand they are spendable at once, those of an order may wait for it to be
+/// confirmed.
+enum class Giving : std::uint8_t { at_once, earned, for_order };
+
+/// The lot that points given at a moment open, still without points.
+Lot lot_of(const PointRules& rules, const Instant& at, Giving giving, const std::optional<Day>& joined);
+
+/// Points that come into the balance: they pay the deficit, the rest opens a lot or joins one like it (rule 2).
+void credit(Points& points, Amount amount, Lot lot);
+
+/// Takes spendable points out of their lots in the programme's order (rule 3), for the caller to take out of the
+/// balance or to hold; answers the parts to `parts`, if given.
+void spend(const PointRules& rules, Points& points, Amount amount, std::vector<Lot>* parts);
+
+/// Holds the price of a request, or gives it back to the lots it came from.
+void hold(const PointRules& rules, Points& points, std::uint64_t request, Amount price);
+void release(Points& points, std::uint64_t request, Amount price);
+
+/// So many points of those that a request has taken, as parts of the lots they came from; it has them no longer.
+std::vector<Lot> give_back(Points& points, std::uint64_t request, Amount amount);
+
+/// How much was taken back, and how much of that was pending.
+struct ClawedBack {
+  Amount points = 0;
+  Amount pending = 0;
+};
+
+/// Takes back what opened the lot `own` of an order: first what of the order is pending, then from lots like its own,
+/// then as spending does, then into the deficit, as far as rule 22 lets it.
+ClawedBack claw_back(const PointRules& rules, Points& points, Amount amount, const Lot& own);
+
+/// The next thing that time does to the lots by `now`: the lot of this place matures, or expires.
+struct LotEvent {
+  Instant at;
+  std::size_t lot = 0;
+  bool expires = false;
+};
+std::optional<LotEvent> next_event(const Points& points, const Instant& now);
+
+/// Lets it happen; answers the lot as it was.
+Lot happen(const PointRules& rules, Points& points, const LotEvent& event);
+
+/// Makes spendable what waits for an order to be confirmed; answers the lot, empty where nothing waits.
+Lot confirm(const PointRules& rules, Points& points, std::uint64_t order, Day day, const std::optional<Day>& joined);
+
+/// Where spendable points expire by inactivity and no time for that is running, it begins on this day.
+void keep_active(const PointRules& rules, Points& points, Day day);
+
+/// Points whose last day is the same.
+struct Expiring {
+  Day on = 0;
+  Amount points = 0;
+};
+
+/// The first of the days on which spendable points expire.
+std::vector<Expiring> expiring(const Points& points, std::size_t most);
+
+/// Lots that were opened before joining get their date.
+void set_anniversary(Points& points, Day joined);
+
+}  // namespace tenfold
