@@ -40,12 +40,12 @@ Index Tiers::level_for(Amount sum) const {
 }
 
 Index Tiers::landing_of(const Level& level) const {
-  Index landing = kNone;
+  Index place = kNone;
   for (std::size_t i = 0; i < levels.size(); ++i) {
     if (levels[i].id == level.id) return static_cast<Index>(i);
-    if (levels[i].from <= level.from) landing = static_cast<Index>(i);
+    if (levels[i].from <= level.from) place = static_cast<Index>(i);
   }
-  return landing;
+  return place;
 }
 
 const Program& Program::at(const Instant& moment) const {
