@@ -75,8 +75,11 @@ bool read_every(std::string_view text, Recurring::Every& out) {
 
 bool read_until(std::string_view text, Day& out) {
   if (text.size() != 8) return false;
-  std::string date(text);
-  date.insert(6, "-").insert(4, "-");
+  std::string date(text.substr(0, 4));
+  date += '-';
+  date += text.substr(4, 2);
+  date += '-';
+  date += text.substr(6);
   const auto day = parse_date(date);
   out = day.value_or(out);
   return day.has_value();
