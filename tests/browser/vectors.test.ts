@@ -1,4 +1,4 @@
-// Every case of tests/vectors/*.json against the WebAssembly engine in Chromium, and its answers against the native ones.
+// Every case of tests/vectors and tests/cases against the WebAssembly engine in Chromium, and its answers against the native ones.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';

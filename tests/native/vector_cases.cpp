@@ -51,25 +51,33 @@ std::string record_text(const Json& record) {
   return record.dump();
 }
 
-void add_cases(const fs::path& path, std::vector<Case>& cases) {
+void add_cases(const fs::path& path, const std::string& prefix, std::vector<Case>& cases) {
   const Json file = parsed(path);
   for (const Json& raw : field(file, "cases")) {
-    Case one{path.stem().string() + "/" + text_of(raw, "name"), raw, program_text(raw, field(file, "programs")), {}};
+    Case one{prefix + "/" + text_of(raw, "name"), raw, program_text(raw, field(file, "programs")), {}};
     for (const Json& record : field(raw, "records")) one.records.push_back(record_text(record));
     cases.push_back(std::move(one));
   }
 }
 
+std::vector<fs::path> sorted_paths(const fs::path& folder, const char* extension) {
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() == extension) paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
 }  // namespace
 
 std::vector<Case> all_cases() {
-  std::vector<fs::path> paths;
-  for (const auto& entry : fs::directory_iterator(fs::path(TENFOLD_ROOT) / "tests/vectors")) {
-    if (entry.path().extension() == ".json") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
+  const fs::path tests = fs::path(TENFOLD_ROOT) / "tests";
   std::vector<Case> cases;
-  for (const fs::path& path : paths) add_cases(path, cases);
+  for (const fs::path& path : sorted_paths(tests / "vectors", ".json")) add_cases(path, path.stem().string(), cases);
+  for (const fs::path& peer : sorted_paths(tests / "cases", "")) {
+    for (const fs::path& path : sorted_paths(peer, ".json")) add_cases(path, peer.filename().string(), cases);
+  }
   return cases;
 }
 

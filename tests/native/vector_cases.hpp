@@ -12,9 +12,10 @@ namespace tenfold::vectors {
 /// Keeps the order of fields: the order in an answer is part of what is compared.
 using Json = nlohmann::ordered_json;
 
-/// One case of tests/vectors/*.json (its README.md says what the fields mean), with its texts made ready.
+/// One case of tests/vectors/*.json (its README.md says what the fields mean) or tests/cases/*/*.json, with its texts
+/// made ready.
 struct Case {
-  std::string name;  ///< "caps/a week: Sunday and Monday"
+  std::string name;  ///< "caps/a week: Sunday and Monday", of a peer "openloyalty/earn-01"
   Json raw;
   std::string program;               ///< The text to open.
   std::vector<std::string> records;  ///< Each one line.
@@ -24,7 +25,7 @@ struct Case {
 using Answer = std::pair<std::string, std::string>;
 using Answers = std::vector<Answer>;
 
-/// All cases, in the order of the files' names. Ends the program where a file cannot be read: a fault of ours.
+/// All cases: the vectors, then those of the peers, in the order of the files' names. Ends the program where a file cannot be read: a fault of ours.
 std::vector<Case> all_cases();
 
 /// Asks everything that every runner asks, in the same order and under the same labels (answers.ts is its twin).

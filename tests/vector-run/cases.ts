@@ -35,7 +35,10 @@ export interface VectorResult {
 /** One case as it stands in its file. */
 export interface RawCase {
   readonly name: string;
-  readonly rules: readonly number[];
+  readonly rules?: readonly number[];
+  /** Of a peer's case: where it comes from, and which settings are that peer's policy. */
+  readonly source?: string;
+  readonly policy?: string;
   readonly program?: Json;
   readonly programText?: string;
   readonly programBytes?: number;
@@ -54,7 +57,7 @@ export interface RawCase {
 
 /** One case with its texts made ready. */
 export interface VectorCase {
-  /** "caps/a week: Sunday and Monday" */
+  /** "caps/a week: Sunday and Monday", of a peer "openloyalty/earn-01" */
   readonly name: string;
   readonly case: RawCase;
   /** The programme to open. */
@@ -65,34 +68,57 @@ export interface VectorCase {
 
 interface VectorFile {
   readonly says: string;
-  readonly rules: readonly number[];
+  readonly rules?: readonly number[];
   readonly programs?: Readonly<Record<string, Json>>;
   readonly cases: readonly RawCase[];
 }
 
 const root = new URL('../../', import.meta.url);
-const folder = new URL('tests/vectors/', root);
+const vectors = new URL('tests/vectors/', root);
+const peers = new URL('tests/cases/', root);
 
-/** All files by name, in the order of their names. */
+/** All files of tests/vectors by name, in the order of their names. */
 export async function vectorFiles(): Promise<ReadonlyMap<string, VectorFile>> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
-  const files = new Map<string, VectorFile>();
-  for (const name of names) {
-    files.set(name.replace(/\.json$/, ''), JSON.parse(await readFile(new URL(name, folder), 'utf8')) as VectorFile);
-  }
-  return files;
+  return new Map(await filesIn(vectors));
+}
+
+/** The cases of tests/vectors. */
+export async function vectorCases(): Promise<readonly VectorCase[]> {
+  const lists = [...(await vectorFiles())].map(([name, file]) => casesIn(file, name));
+  return (await Promise.all(lists)).flat();
+}
+
+/** The cases of other systems, in tests/cases; each is named by its peer and its own name there. */
+export async function peerCases(): Promise<readonly VectorCase[]> {
+  const folders = (await readdir(peers, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const lists = folders
+    .map(({ name }) => name)
+    .sort()
+    .map(async (peer) => {
+      const files = await filesIn(new URL(`${peer}/`, peers));
+      return await Promise.all(files.map(([, file]) => casesIn(file, peer)));
+    });
+  return (await Promise.all(lists)).flat(2);
 }
 
 /** All cases, in the order of the native runner. */
 export async function allCases(): Promise<readonly VectorCase[]> {
-  const cases: VectorCase[] = [];
-  for (const [name, file] of await vectorFiles()) {
-    for (const one of file.cases) {
-      const text = await programText(one, file.programs ?? {});
-      cases.push({ name: `${name}/${one.name}`, case: one, text, lines: (one.records ?? []).map(lineOf) });
-    }
-  }
-  return cases;
+  return [...(await vectorCases()), ...(await peerCases())];
+}
+
+async function filesIn(folder: URL): Promise<(readonly [name: string, file: VectorFile])[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  const read = async (name: string): Promise<VectorFile> =>
+    JSON.parse(await readFile(new URL(name, folder), 'utf8')) as VectorFile;
+  return await Promise.all(names.map(async (name) => [name.replace(/\.json$/, ''), await read(name)] as const));
+}
+
+async function casesIn(file: VectorFile, prefix: string): Promise<VectorCase[]> {
+  const ready = async (one: RawCase): Promise<VectorCase> => {
+    const text = await programText(one, file.programs ?? {});
+    return { name: `${prefix}/${one.name}`, case: one, text, lines: (one.records ?? []).map(lineOf) };
+  };
+  return await Promise.all(file.cases.map(ready));
 }
 
 /** Where the native runner lies when it is built. */
