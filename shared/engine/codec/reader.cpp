@@ -57,6 +57,8 @@ void store(void* place, Store as, std::int64_t value) {
   }
 }
 
+bool is_choice(const Field& field) { return field.kind == Kind::choice || field.kind == Kind::given; }
+
 /// What two things of a list must not have in common.
 const std::string& id_at(const char* thing) { return *reinterpret_cast<const std::string*>(thing); }
 
@@ -72,9 +74,13 @@ void Reader::refuse_missing(Node object, const char* name) {
   if (good()) verdict_ = Refusal{Code::field_missing, document_.pointer(object).append("/").append(name), "this field"};
 }
 
-/// Whether a field belongs to an object, as far as the choices before `from` say.
+/// Whether a field belongs to an object, as far as the choices before `from` say. What stands behind a choice that is
+/// still to come is for that one to judge.
 bool Scope::holds(const Field& field, const Field* from) const {
-  return field.name != nullptr && (&field < from || (field.alternatives & alternatives) != 0);
+  if (field.name == nullptr) return false;
+  const auto here = [&](const Field& one) { return (one.alternatives & alternatives) != 0; };
+  const auto chooses = [&](const Field& one) { return is_choice(one) && here(one); };
+  return &field < from || here(field) || std::any_of(from, std::max(from, &field), chooses);
 }
 
 void Reader::refuse_unknown(const Scope& scope, const Field* from) {
