@@ -56,7 +56,10 @@ std::string escaped(const std::string& key) {
 class DocumentParser {
  public:
   DocumentParser(Document& document, std::string_view text)
-      : document_(document), values_(document.values_), lexer_(adapter(text.data(), text.data() + text.size())) {}
+      : document_(document),
+        values_(document.values_),
+        lexer_(adapter(text.data(), text.data() + text.size())),
+        size_(text.size()) {}
 
   Verdict parse() {
     next();
@@ -64,7 +67,7 @@ class DocumentParser {
       complete_ = false;
       if (value()) go_on();
     } while (!verdict_ && !(complete_ && parent_ == kNoNode));
-    if (token_ != Token::end_of_input) refuse_syntax();
+    if (token_ != Token::end_of_input || !is_read()) refuse_syntax();
     return std::move(verdict_);
   }
 
@@ -78,6 +81,9 @@ class DocumentParser {
   }
 
   void next() { token_ = lexer_.scan(); }
+
+  /// The lexer takes a zero byte for the end, whatever follows it.
+  bool is_read() const { return lexer_.get_position().chars_read_total > size_; }
 
   /// Takes the value at hand; of a list or object only its opening, unless it is empty. Answers whether it went well.
   bool value() {
@@ -204,6 +210,7 @@ class DocumentParser {
   const Document& document_;
   std::vector<Document::Value>& values_;
   Lexer lexer_;
+  std::size_t size_;
   Token token_{};
   Verdict verdict_;
   Node parent_ = kNoNode;
