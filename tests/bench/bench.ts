@@ -1,45 +1,33 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { loadShippedEngine } from '../../web/cli/io/engine.js';
-import { measureJournal } from './journal.js';
-import { measureReplay } from './replay.js';
+import { benchBasics } from './basics.js';
+import { benchEngine, printDigest } from './engine.js';
 
 // Run by `npm run bench`, which builds first. Ratios within one run; the absolute figures are this machine's.
-const limits = { journal: 1.5, replay: 0.5 };
-const pathOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+//   npm run bench                               journal and replay
+//   npm run bench -- engine [--events N] [--seed S] [--yardstick FOLDER]
+//   npm run bench -- engine --digest ...        the digest line alone
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    events: { type: 'string', default: '1000000' },
+    seed: { type: 'string', default: '1' },
+    digest: { type: 'boolean', default: false },
+    yardstick: { type: 'string' },
+  },
+});
 
-const programPath = pathOf('shared/programs/gift-house.json');
-const program = readFileSync(programPath, 'utf8');
-const native = pathOf('build/native/tests/bench/tenfold_native');
-if (!existsSync(native)) throw new Error(`${native} is not built: npm run build, or cmake --preset native`);
 const module = await loadShippedEngine();
-
-const [short, long] = [1_000, 100_000];
-const journal = measureJournal(module, program, short, long);
-console.log(`one record and the view after ${String(short)} records   ${journal.short.toFixed(1)} us`);
-console.log(`one record and the view after ${String(long)} records ${journal.long.toFixed(1)} us`);
-judge(
-  'long against short journal',
-  journal.ratio,
-  journal.ratio <= limits.journal,
-  `at most ${String(limits.journal)}`,
-);
-
-const replay = measureReplay(module, programPath, program, native);
-for (const name of ['native', 'wasm'] as const) {
-  const rate = Math.round(replay.records / replay[name]).toLocaleString('en-US');
-  console.log(
-    `replay of ${String(replay.records)} records, ${name.padEnd(6)} ${replay[name].toFixed(3)} s  ${rate} records/s`,
-  );
+if (positionals[0] === 'engine') {
+  const workload = { events: natural(values.events), seed: natural(values.seed), yardstick: values.yardstick };
+  await (values.digest ? printDigest(module, workload) : benchEngine(module, workload));
+} else if (positionals.length === 0) {
+  await benchBasics(module);
+} else {
+  throw new Error(`there is no bench ${positionals.join(' ')}: engine, or nothing`);
 }
-judge(
-  'native time against WebAssembly',
-  replay.ratio,
-  replay.ratio >= limits.replay,
-  `at least ${String(limits.replay)}`,
-);
 
-function judge(what: string, ratio: number, good: boolean, limit: string): void {
-  console.log(`${what}: ${ratio.toFixed(2)} (${limit})${good ? '' : '  FAILED'}`);
-  if (!good) process.exitCode = 1;
+function natural(text: string): number {
+  if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new Error(`${text} is not a number of events or a seed`);
+  return Number(text);
 }

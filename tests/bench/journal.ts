@@ -16,13 +16,19 @@ export interface JournalCost {
 }
 
 /** One record applied and the view drawn again, by the number of records before it. */
-export function measureJournal(module: EngineModule, program: string, short: number, long: number): JournalCost {
+export async function measureJournal(
+  module: EngineModule,
+  program: string,
+  short: number,
+  long: number,
+): Promise<JournalCost> {
   const shortLife = new Life(module, program, short);
   const longLife = new Life(module, program, long);
-  const results = interleaved(warmUpRounds + rounds, {
+  const all = await interleaved(warmUpRounds + rounds, {
     short: () => cpuSeconds(() => shortLife.goOn(stepsPerRound)),
     long: () => cpuSeconds(() => longLife.goOn(stepsPerRound)),
-  }).slice(warmUpRounds);
+  });
+  const results = all.slice(warmUpRounds);
   const microseconds = (name: 'short' | 'long'): number =>
     (median(results.map((result) => result[name])) / stepsPerRound) * 1e6;
   return {

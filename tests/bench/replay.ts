@@ -23,17 +23,23 @@ export interface ReplayCost {
 }
 
 /** Replays the same records natively and in WebAssembly. Throws when the totals differ by a byte. */
-export function measureReplay(module: EngineModule, programPath: string, program: string, native: string): ReplayCost {
+export async function measureReplay(
+  module: EngineModule,
+  programPath: string,
+  program: string,
+  native: string,
+): Promise<ReplayCost> {
   const folder = mkdtempSync(join(tmpdir(), 'tenfold-bench-'));
   try {
     const batches = tradeBatches(records, members, batchRecords);
     const recordsPath = join(folder, 'records.ndjson');
     writeFileSync(recordsPath, batches.join('\n'));
     const totals = new Set<string>();
-    const results = interleaved(warmUpRounds + rounds, {
+    const all = await interleaved(warmUpRounds + rounds, {
       native: () => runNative(native, programPath, recordsPath, totals),
       wasm: () => runWasm(module, program, batches, totals),
-    }).slice(warmUpRounds);
+    });
+    const results = all.slice(warmUpRounds);
     if (totals.size !== 1) throw new Error(`totals differ:\n${[...totals].join('\n')}`);
     return {
       records,
