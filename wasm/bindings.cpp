@@ -1,88 +1,79 @@
 // SPDX-License-Identifier: MIT
-// The functions that JavaScript sees. Strings are UTF-8 JSON; packed bytes come in as a Uint8Array (which Embind takes
-// for a std::string) and go out as a view of memory that is valid until the next call.
+// The functions that JavaScript sees. Strings are UTF-8 JSON or packed bytes, both ways: an answer is one or the other,
+// and a refusal always JSON. All have one signature, because each other one would bring its caller; JavaScript leaves
+// out what a function does not take.
 #include <emscripten/bind.h>
 
 #include "handles.hpp"
 
 namespace {
 
-using emscripten::val;
 using tenfold::Bytes;
 using tenfold::Detail;
 using tenfold::Engine;
+using Text = const std::string&;
 
 tenfold::boundary::Handles& handles() {
   static tenfold::boundary::Handles all;
   return all;
 }
 
-std::string unknown_handle() {
-  return refusal_answer(tenfold::Refusal{tenfold::Code::handle_unknown, "", "an engine that is open"});
-}
+Detail detail_of(Text word) { return word == "refusals" ? Detail::refusals : Detail::entries; }
 
-Detail detail_of(const std::string& word) { return word == "refusals" ? Detail::refusals : Detail::entries; }
+std::string either(Bytes answer) { return answer.ok() ? std::move(answer.value()) : refusal_answer(answer.refusal()); }
 
 /// Asks the engine behind a handle.
 template <class Ask>
 std::string ask(int handle, Ask question) {
   Engine* engine = handles().find(handle);
-  return engine == nullptr ? unknown_handle() : question(*engine);
+  if (engine != nullptr) return question(*engine);
+  return refusal_answer(tenfold::Refusal{tenfold::Code::handle_unknown, "", "an engine that is open"});
 }
 
-/// The same for bytes; they stay in `last` until the next call.
-template <class Ask>
-val ask_bytes(int handle, Ask question) {
-  static std::string last;
-  Engine* engine = handles().find(handle);
-  if (engine == nullptr) return val(unknown_handle());
-  Bytes answer = question(*engine);
-  if (!answer.ok()) return val(refusal_answer(answer.refusal()));
-  last = std::move(answer.value());
-  return val(emscripten::typed_memory_view(last.size(), reinterpret_cast<const std::uint8_t*>(last.data())));
-}
-
-std::string open(const std::string& program, int ledger_records) {
+std::string open(int ledger_records, Text program, Text) {
   auto engine = Engine::open(program, ledger_records);
   if (!engine.ok()) return refusal_answer(engine.refusal());
   return "{\"handle\":" + tenfold::digits(handles().add(std::move(engine.value()))) + "}";
 }
 
-void close(int handle) { handles().remove(handle); }
+std::string close(int handle, Text, Text) {
+  handles().remove(handle);
+  return "{}";
+}
 
-std::string apply(int handle, const std::string& records, const std::string& detail) {
+std::string apply(int handle, Text records, Text detail) {
   return ask(handle, [&](Engine& engine) { return engine.apply(records, detail_of(detail)); });
 }
 
-std::string apply_packed(int handle, const std::string& records, const std::string& detail) {
+std::string apply_packed(int handle, Text records, Text detail) {
   return ask(handle, [&](Engine& engine) { return engine.apply_packed(records, detail_of(detail)); });
 }
 
-val pack(int handle, const std::string& records) {
-  return ask_bytes(handle, [&](Engine& engine) { return engine.pack(records); });
+std::string pack(int handle, Text records, Text) {
+  return ask(handle, [&](Engine& engine) { return either(engine.pack(records)); });
 }
 
-std::string view(int handle, const std::string& member, const std::string& at) {
+std::string view(int handle, Text member, Text at) {
   return ask(handle, [&](Engine& engine) { return engine.view(member, at); });
 }
 
-std::string preview(int handle, const std::string& record) {
+std::string preview(int handle, Text record, Text) {
   return ask(handle, [&](Engine& engine) { return engine.preview(record); });
 }
 
-std::string explain(int handle, const std::string& member, const std::string& record) {
+std::string explain(int handle, Text member, Text record) {
   return ask(handle, [&](Engine& engine) { return engine.explain(member, record); });
 }
 
-std::string totals(int handle) {
+std::string totals(int handle, Text, Text) {
   return ask(handle, [&](Engine& engine) { return engine.totals(); });
 }
 
-val snapshot(int handle, const std::string& member) {
-  return ask_bytes(handle, [&](Engine& engine) { return engine.snapshot(member); });
+std::string snapshot(int handle, Text member, Text) {
+  return ask(handle, [&](Engine& engine) { return either(engine.snapshot(member)); });
 }
 
-std::string restore(int handle, const std::string& bytes, const std::string& member) {
+std::string restore(int handle, Text bytes, Text member) {
   return ask(handle, [&](Engine& engine) { return engine.restore(bytes, member); });
 }
 

@@ -13,6 +13,9 @@ list(APPEND compile_flags -mbulk-memory -msign-ext -mnontrapping-fptoint)
 set_source_files_properties(
   ${PROJECT_SOURCE_DIR}/shared/engine/codec/json.cpp TARGET_DIRECTORY tenfold_engine PROPERTIES COMPILE_OPTIONS -O2)
 
+# The optimiser makes calls of malloc of its own when it is done with all sources.
+set_source_files_properties(allocator.cpp PROPERTIES COMPILE_OPTIONS -fno-lto)
+
 target_compile_options(tenfold_engine PRIVATE ${compile_flags})
 target_compile_options(tenfold-engine PRIVATE ${compile_flags})
 
@@ -23,19 +26,11 @@ target_compile_options(tenfold-engine PRIVATE -fno-rtti)
 target_link_options(tenfold-engine PRIVATE -fno-rtti)
 target_compile_definitions(tenfold-engine PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
 
-if(EMSCRIPTEN_VERSION VERSION_LESS_EQUAL 3.1.6)
-  # Embind's JavaScript without its C++ library: that registers every number and string type there is, and
-  # builtin_types.cpp only those that cross the boundary, which saves 3.5 KB.
-  target_sources(tenfold-engine PRIVATE builtin_types.cpp)
-  set(embind "${EMSCRIPTEN_ROOT_PATH}/src/embind")
-  target_link_options(tenfold-engine PRIVATE "SHELL:--js-library ${embind}/embind.js"
-                      "SHELL:--js-library ${embind}/emval.js")
-  # Embind's library would have asked for these two, and would have said that there is no main.
-  target_link_options(tenfold-engine PRIVATE -sEXPORTED_FUNCTIONS=_malloc,_free --no-entry)
-else()
-  # Later versions have split Embind's JavaScript into other files.
-  target_link_options(tenfold-engine PRIVATE --bind)
-endif()
+# Embind's header, but neither its C++ library nor its JavaScript, which know every type there is: builtin_types.cpp and
+# embind.js know those that cross the boundary, which saves 6 KB. Embind's library would have asked for these two
+# functions, and would have said that there is no main.
+target_link_options(tenfold-engine PRIVATE "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/embind.js"
+                    -sEXPORTED_FUNCTIONS=_malloc,_free --no-entry)
 
 target_link_options(
   tenfold-engine
@@ -49,8 +44,8 @@ target_link_options(
   -sEXPORT_ES6=1
   # Embind would otherwise build its callers with `new Function`, which every Content-Security-Policy forbids.
   -sDYNAMIC_EXECUTION=0
-  # A few large strings and many small ones: the small allocator is fast enough.
-  -sMALLOC=emmalloc
+  # allocator.cpp.
+  -sMALLOC=none
   # 1 MB to start with instead of 16; it grows with the journal.
   -sINITIAL_MEMORY=1048576
   -sALLOW_MEMORY_GROWTH=1
@@ -74,7 +69,8 @@ target_link_options(
   # The same engine is opened and dropped many times in one page: nothing to do at an exit that never comes.
   -sEXIT_RUNTIME=0)
 
-set_target_properties(tenfold-engine PROPERTIES LINK_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/instantiate.js")
+set_target_properties(tenfold-engine PROPERTIES LINK_DEPENDS
+                      "${CMAKE_CURRENT_SOURCE_DIR}/instantiate.js;${CMAKE_CURRENT_SOURCE_DIR}/embind.js")
 
 # Emscripten's own pass over the result leaves calls of functions that are shorter than a call, and branches that need
 # not be. Inlining removes the former, flattening and finding the loops again shortens the latter: 1.8 KB less,

@@ -8,29 +8,63 @@
 namespace tenfold {
 namespace {
 
-constexpr bool is_narrow(Wide value) { return value == static_cast<std::int64_t>(value); }
+__extension__ typedef unsigned __int128 Unsigned;
 
-Wide gcd(Wide a, Wide b) {
-  if (a < 0) a = -a;
+Unsigned magnitude(Wide value) { return value < 0 ? -static_cast<Unsigned>(value) : static_cast<Unsigned>(value); }
+
+bool is_narrow(Unsigned value) { return value == static_cast<std::uint64_t>(value); }
+
+struct Quotient {
+  Unsigned whole;
+  Unsigned rest;
+};
+
+/// Bit by bit where 64 do not suffice: rare enough, and the library's division of 128 bits would cost a page 0.7 KB.
+Quotient divide(Unsigned num, Unsigned den) {
+  if (is_narrow(num) && is_narrow(den)) {
+    const auto n = static_cast<std::uint64_t>(num), d = static_cast<std::uint64_t>(den);
+    return {n / d, n % d};
+  }
+  Quotient out{0, 0};
+  for (int bit = 127; bit >= 0; --bit) {
+    const bool carry = (out.rest >> 127) != 0;
+    out.rest = out.rest << 1 | (num >> bit & 1);
+    out.whole <<= 1;
+    if (!carry && out.rest < den) continue;
+    out.rest -= den;
+    out.whole |= 1;
+  }
+  return out;
+}
+
+Unsigned gcd(Unsigned a, Unsigned b) {
   while (b != 0) {
-    if (is_narrow(a) && is_narrow(b)) {  // 64-bit division is several times faster
-      auto x = static_cast<std::int64_t>(a), y = static_cast<std::int64_t>(b);
-      while (y != 0) std::swap(x %= y, y);
-      return x;
-    }
-    std::swap(a %= b, b);
+    a = divide(a, b).rest;
+    std::swap(a, b);
   }
   return a;
 }
 
 /// Division that rounds down; den > 0.
 Wide floor_div(Wide num, Wide den) {
-  if (is_narrow(num) && is_narrow(den)) {
-    const auto n = static_cast<std::int64_t>(num), d = static_cast<std::int64_t>(den);
-    return n / d - (n % d < 0 ? 1 : 0);
-  }
-  const Wide quotient = num / den;
-  return quotient - (num % den < 0 ? 1 : 0);
+  const Quotient quotient = divide(magnitude(num), magnitude(den));
+  const auto whole = static_cast<Wide>(quotient.whole);
+  return num < 0 ? -whole - (quotient.rest != 0 ? 1 : 0) : whole;
+}
+
+/// The product, or nothing where it would leave 128 bits.
+std::optional<Wide> product(Wide a, Wide b) {
+  const auto out = static_cast<Wide>(static_cast<Unsigned>(a) * static_cast<Unsigned>(b));
+  const Unsigned left = magnitude(a), right = magnitude(b);
+  if (is_narrow(left) && is_narrow(right) && (left >> 63) * right == 0) return out;
+  if (left == 0 || right == 0) return out;
+  return (out < 0) == ((a < 0) != (b < 0)) && divide(magnitude(out), right).whole == left ? std::optional(out)
+                                                                                          : std::nullopt;
+}
+
+std::optional<Wide> sum_of(Wide a, Wide b) {
+  Wide out = 0;
+  return __builtin_add_overflow(a, b, &out) ? std::nullopt : std::optional(out);
 }
 
 }  // namespace
@@ -38,14 +72,13 @@ Wide floor_div(Wide num, Wide den) {
 bool fits(Wide value) { return value >= -limits::amount_max && value <= limits::amount_max; }
 
 std::string digits(Wide value) {
-  const bool negative = value < 0;
   std::string out;
+  Quotient left{magnitude(value), 0};
   do {
-    const int digit = static_cast<int>(value % 10);
-    out.push_back(static_cast<char>('0' + (digit < 0 ? -digit : digit)));
-    value /= 10;
-  } while (value != 0);
-  if (negative) out.push_back('-');
+    left = divide(left.whole, 10);
+    out.push_back(static_cast<char>('0' + static_cast<int>(left.rest)));
+  } while (left.whole != 0);
+  if (value < 0) out.push_back('-');
   std::reverse(out.begin(), out.end());
   return out;
 }
@@ -60,29 +93,24 @@ Amount share(Amount amount, Amount part, Amount whole) {
 }
 
 std::optional<Fraction> Fraction::plus(const Fraction& other) const {
-  Wide left = 0, right = 0, sum = 0, below = 0;
   if (den == other.den) {
-    if (__builtin_add_overflow(num, other.num, &sum)) return std::nullopt;
-    return Fraction{sum, den};
+    const auto sum = sum_of(num, other.num);
+    return sum ? std::optional(Fraction{*sum, den}) : std::nullopt;
   }
-  if (__builtin_mul_overflow(num, other.den, &left) || __builtin_mul_overflow(other.num, den, &right) ||
-      __builtin_add_overflow(left, right, &sum) || __builtin_mul_overflow(den, other.den, &below)) {
-    return std::nullopt;
-  }
-  return Fraction{sum, below}.reduced();
+  const auto left = product(num, other.den), right = product(other.num, den), below = product(den, other.den);
+  if (!left || !right || !below) return std::nullopt;
+  const auto sum = sum_of(*left, *right);
+  return sum ? std::optional(Fraction{*sum, *below}.reduced()) : std::nullopt;
 }
 
 std::optional<Fraction> Fraction::times(const Fraction& other) const {
-  Wide above = 0, below = 0;
-  if (__builtin_mul_overflow(num, other.num, &above) || __builtin_mul_overflow(den, other.den, &below)) {
-    return std::nullopt;
-  }
-  return Fraction{above, below}.reduced();
+  const auto above = product(num, other.num), below = product(den, other.den);
+  return above && below ? std::optional(Fraction{*above, *below}.reduced()) : std::nullopt;
 }
 
 Fraction Fraction::reduced() const {
-  const Wide divisor = gcd(num, den);
-  return divisor > 1 ? Fraction{num / divisor, den / divisor} : *this;
+  const auto divisor = static_cast<Wide>(gcd(magnitude(num), magnitude(den)));
+  return divisor > 1 ? Fraction{floor_div(num, divisor), floor_div(den, divisor)} : *this;
 }
 
 std::optional<Amount> Fraction::rounded(Rounding mode) const {

@@ -34,7 +34,7 @@ type Add = (label: string, text: string) => void;
 const defaultLedger = 256;
 
 function open(raw: RawEngine, vector: VectorCase): { readonly handle?: number; readonly answer: string } {
-  const answer = raw.open(vector.text, vector.case.options?.ledgerRecords ?? defaultLedger);
+  const answer = raw.open(vector.case.options?.ledgerRecords ?? defaultLedger, vector.text);
   const { handle } = JSON.parse(answer) as { readonly handle?: number };
   return handle === undefined ? { answer } : { handle, answer };
 }

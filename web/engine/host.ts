@@ -3,9 +3,9 @@ import { limits } from './generated/vocabulary.js';
 import { accepted, refusal, refused } from './result.js';
 import type { Detail, Engine, EngineModule, Result } from './types.js';
 
-/** What the WebAssembly module exports (wasm/bindings.cpp). Strings are UTF-8 JSON; bytes are views of its memory. */
+/** What the WebAssembly module exports (wasm/bindings.cpp). Strings are UTF-8 JSON. */
 export interface RawEngine {
-  open(program: string, ledgerRecords: number): string;
+  open(ledgerRecords: number, program: string): string;
   close(handle: number): void;
   apply(handle: number, records: string, detail: string): string;
   applyPacked(handle: number, records: Uint8Array, detail: string): string;
@@ -27,7 +27,7 @@ export function hostOf(raw: RawEngine): EngineModule {
     open(program, options = {}): Result<Engine> {
       if (program.length > limits.programBytes) return tooLong(limits.programBytes);
       const answer = answerOf<{ readonly handle: number }>(
-        raw.open(program, options.ledgerRecords ?? limits.ledgerRecords),
+        raw.open(options.ledgerRecords ?? limits.ledgerRecords, program),
       );
       return answer.ok ? accepted(new HostedEngine(raw, answer.value.handle)) : answer;
     },
@@ -115,7 +115,7 @@ function answerOf<T>(json: string): Result<T> {
 }
 
 function bytesOf(answer: Uint8Array | string): Result<Uint8Array> {
-  if (typeof answer !== 'string') return accepted(answer.slice()); // the view dies with the next call
+  if (typeof answer !== 'string') return accepted(answer);
   const parsed = answerOf<unknown>(answer);
   return parsed.ok ? { ok: false, refusal: refusal('handle.unknown', 'bytes from the engine') } : parsed;
 }
