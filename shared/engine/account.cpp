@@ -5,6 +5,7 @@
 #include <cassert>
 
 #include "folding.hpp"
+#include "gifts.hpp"
 #include "passing.hpp"
 
 namespace tenfold {
@@ -96,7 +97,7 @@ Folding::Folding(const Program& program, Account& account, const Record& record)
 Outcome Folding::run() {
   const Standing standing = account_.tiers.standing;
   std::optional<Rooms> before;
-  if (is_due(account_, now_)) before = account_;
+  if (is_due(first_, account_, now_)) before = account_;
   pass_time(first_, account_.redemptions, account_, now_, out_);
   if (before) mark_lapsed(before->open, RedemptionStatus::lapsed);
   Outcome outcome = effect();
@@ -138,10 +139,21 @@ Outcome Folding::effect() {
       return settle_redemption(RedemptionStatus::confirmed);
     case RecordKind::redemption_released:
       return settle_redemption(RedemptionStatus::released);
+    case RecordKind::redemption_refunded:
+      return refund_redemption();
+    case RecordKind::birthday_entered:
+      return enter_birthday();
     case RecordKind::adjusted:
       return facts_.card.empty() ? adjust_points() : adjust_stamps();
   }
   return already();
+}
+
+Outcome Folding::enter_birthday() {
+  const auto birthday = static_cast<std::int16_t>(facts_.month * 32 + facts_.day);
+  if (account_.birthday == birthday) return already();
+  tenfold::enter_birthday(account_, birthday, record_.at.local_day());
+  return accept();
 }
 
 Outcome Folding::refuse(Code code, const char* pointer, const char* expected) {
@@ -162,6 +174,7 @@ void Folding::be_active() {
   if (rules.expiry != ExpiryKind::inactivity) return;
   if ((rules.activities >> static_cast<int>(record_.kind) & 1) != 0) {
     Day& until = account_.points.active_until;
+    end_inactivity(account_.points, now_.local_day());
     until = std::max(until, last_day(rules.life, record_.at.local_day()));
   } else {
     keep_active(rules, account_.points, now_.local_day());
@@ -170,6 +183,7 @@ void Folding::be_active() {
 
 Outcome Folding::accept() {
   be_active();
+  account_.told = std::max(account_.told, now_.local_day());
   while (const auto event = next_event(account_.points, now_)) effects_.pass(*event, record_.at);
   return {Status::accepted, std::move(out_), std::nullopt};
 }

@@ -38,6 +38,7 @@ struct Order {
   std::string location;
   std::vector<std::string> codes;
   Amount paid_with_points = 0;
+  std::vector<std::int32_t> redemptions;  ///< Places of the requests that it was paid with.
   std::vector<Line> lines;
   std::vector<Amount> units_refunded;  ///< Per line.
   std::vector<Amount> money_refunded;  ///< Per line, where the refund named it.
@@ -64,8 +65,16 @@ struct Tally {
   std::int64_t challenges_completed = 0;
 };
 
+/// The days of a member's year (rule 42).
+struct Anniversaries {
+  std::optional<Instant> joined_at;
+  std::int16_t birthday = 0;  ///< Month * 32 + day; 0: not known.
+  Day birthday_from = 0;      ///< The first day on which that birthday counts.
+  Day told = 0;               ///< The last day whose gifts were given.
+};
+
 /// What the passing of time changes by itself.
-struct Rooms {
+struct Rooms : Anniversaries {
   Points points;
   TierState tiers;
   Array<CardState> cards;
@@ -76,8 +85,6 @@ struct Rooms {
 /// One member's account: what the fold over the records has come to.
 struct Account : Rooms {
   Instant clock{-limits::amount_max, 0};  ///< Never runs back.
-  std::optional<Instant> joined_at;
-  std::int16_t birthday = 0;  ///< Month * 32 + day; 0: not known.
   Array<CapUse> caps;
   Array<CriterionUse> criteria;  ///< Of all segments.
   Array<ChallengeState> challenges;

@@ -219,6 +219,20 @@ Day last_day(const Duration& duration, Day from) {
   return std::min(last, kLastDay);
 }
 
+bool is_birthday(std::int32_t month, std::int32_t day) {
+  return month >= 1 && month <= 12 && day >= 1 && day <= days_in(2000, month);  // a year that has every day
+}
+
+Day day_in(std::int32_t year, std::int32_t month, std::int32_t day) {
+  return add_months(day_of({2000, month, day}), (year - 2000) * 12);
+}
+
+Day next_yearly(std::int32_t month, std::int32_t day, Day from) {
+  const std::int32_t year = civil_of(from).year;
+  const Day this_year = day_in(year, month, day);
+  return this_year >= from ? this_year : day_in(year + 1, month, day);
+}
+
 Instant start_of(Day day, std::int16_t offset) { return {day * kDayMs - std::int64_t{offset} * 60'000, offset}; }
 
 Instant months_after(const Instant& moment, std::int32_t months) {

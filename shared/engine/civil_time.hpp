@@ -44,6 +44,9 @@ std::string text(const Instant& instant);
 std::optional<Day> parse_date(std::string_view text);
 std::string date_text(Day day);
 
+/// Whether that month ever has that day.
+bool is_birthday(std::int32_t month, std::int32_t day);
+
 Day day_of(const CivilDate& date);  // days_from_civil of Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms"
 CivilDate civil_of(Day day);
 
@@ -73,6 +76,12 @@ Day last_day(const Duration& duration, Day from);
 
 /// The last day that can be written.
 inline constexpr Day kLastDay = 2932896;  // 9999-12-31
+
+/// That month and day in a year; where February has no 29th, the 28th.
+Day day_in(std::int32_t year, std::int32_t month, std::int32_t day);
+
+/// The first such day of any year that is not before `from`.
+Day next_yearly(std::int32_t month, std::int32_t day, Day from);
 
 /// Midnight at the beginning of a local day, at the given offset.
 Instant start_of(Day day, std::int16_t offset);

@@ -33,6 +33,7 @@ struct Entry {
   Index rule = kNone;
   Index card = kNone;
   Index challenge = kNone;
+  Index gift = kNone;
   Index tier = kNone;
   Index from = kNone;
   Index reward = kNone;
@@ -44,7 +45,7 @@ struct Entry {
   Amount held = 0;
   Amount pending = 0;              ///< What it adds to the points that are not spendable yet.
   Amount forgiven = 0;             ///< Of what a refund should take back (rule 22).
-  std::optional<Day> expires;      ///< Last day of the points it gives.
+  std::optional<Day> expires;      ///< Last day of the points it gives; of returned ones where it is a new one.
   std::optional<Instant> matures;  ///< From when on they can be spent;
   bool on_confirmation = false;    ///< or that this waits for their order to be confirmed.
   std::optional<Amount> due;

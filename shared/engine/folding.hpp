@@ -26,6 +26,8 @@ class Folding {
   Outcome confirm_order();
   Outcome request_redemption();
   Outcome settle_redemption(RedemptionStatus wanted);
+  Outcome refund_redemption();
+  Outcome enter_birthday();
   void open(Redemption request);
   void close(Redemption& request, RedemptionStatus status);
   Outcome adjust_points();
@@ -70,6 +72,12 @@ class Folding {
   void claw_back_to(Order::Earned& earned, Amount target);
   /// Adds what these lines of an order are for segments, or takes it away.
   void recount(const Order& order, const std::vector<Line>& lines, Amount times);
+  /// Whether all that the order was paid with could come back.
+  bool may_return(const Order& order) const;
+  /// What the order was paid with comes back as its money does (rule 23).
+  void return_payment(const Order& order, const std::vector<Line>& left);
+  /// The requests that pay a purchase; or why the record is refused.
+  std::optional<Outcome> find_payment(Order& order) const;
   void unstamp(Order& order, const Occasion& left);
   void set_back_challenges(Order& order, const Occasion& left);
   /// What earning rules give for an occasion, with the caps; or why the record is refused.

@@ -12,17 +12,6 @@ std::int64_t maturing_ms(const PointRules& rules, const Instant& at) {
   return start_of(first_day(period + 1, rules.pending_until), at.offset).ms;
 }
 
-Day day_in(std::int32_t year, std::int32_t month, std::int32_t day) {
-  return add_months(day_of({2000, month, day}), (year - 2000) * 12);  // 2000 has every day
-}
-
-/// The first day of that month and day, every year, that is not before `from`.
-Day next_yearly(std::int32_t month, std::int32_t day, Day from) {
-  const std::int32_t year = civil_of(from).year;
-  const Day this_year = day_in(year, month, day);
-  return this_year >= from ? this_year : day_in(year + 1, month, day);
-}
-
 Day before_anniversary(Day joined, Day from) {
   const CivilDate date = civil_of(joined);
   return next_yearly(date.month, date.day, std::max(joined, from) + 1) - 1;

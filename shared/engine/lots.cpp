@@ -96,32 +96,34 @@ void credit(Points& points, Amount amount, Lot lot) {
 }
 
 void spend(const PointRules& rules, Points& points, Amount amount, std::vector<Lot>* parts) {
-  if (rules.spend_order == SpendOrder::oldest_earned) amount -= std::clamp<Amount>(points.loose(), 0, amount);
-  while (amount > 0) {
-    const std::size_t first = first_to_spend(points);
-    if (first == points.lots.size()) return;
-    Lot part = points.lots[first];
-    part.points = reduce(points, first, amount);
+  Lot part;
+  if (rules.spend_order == SpendOrder::oldest_earned) part.points = std::clamp<Amount>(points.loose(), 0, amount);
+  for (;;) {
     amount -= part.points;
-    if (parts != nullptr) parts->push_back(part);
+    if (parts != nullptr && part.points > 0) parts->push_back(part);
+    if (amount == 0) return;
+    const std::size_t first = first_to_spend(points);
+    const bool loose = first == points.lots.size();
+    part = loose ? Lot() : points.lots[first];
+    part.points = loose ? amount : reduce(points, first, amount);
   }
 }
 
 void hold(const PointRules& rules, Points& points, std::uint64_t request, Amount price) {
   std::vector<Lot> parts;
   spend(rules, points, price, &parts);
-  for (const Lot& part : parts) points.taken.push_back({request, part});
+  const bool loose = parts.size() == 1 && !needs_lot(points, parts[0]);
+  for (const Lot& part : parts) {
+    if (!loose) points.taken.push_back({request, part});
+  }
   points.held += price;
 }
 
 std::vector<Lot> give_back(Points& points, std::uint64_t request, Amount amount) {
   std::vector<Lot> parts;
-  for (std::size_t i = 0; i < points.taken.size() && amount > 0;) {
+  for (std::size_t i = points.taken.size(); i-- > 0 && amount > 0;) {
     Lot& lot = points.taken[i].lot;
-    if (points.taken[i].request != request) {
-      ++i;
-      continue;
-    }
+    if (points.taken[i].request != request) continue;
     parts.push_back(lot);
     parts.back().points = std::min(lot.points, amount);
     amount -= parts.back().points;
@@ -136,6 +138,22 @@ void release(Points& points, std::uint64_t request, Amount price) {
   const std::vector<Lot> parts = give_back(points, request, price);
   points.held -= price;
   for (const Lot& part : parts) place(points, part);
+}
+
+std::optional<Day> reinstate(const PointRules& rules, Points& points, std::uint64_t request, Amount amount, Day today) {
+  std::optional<Day> anew;
+  points.balance += amount;
+  for (Lot part : give_back(points, request, amount)) {
+    if (points.last_day_of(part) < today) {
+      part.expires = points.last_day_of(part);
+      if (rules.reinstate == Reinstate::grace_days) {
+        part.expires = std::min(today + rules.grace_days, kLastDay);
+        anew = part.expires;
+      }
+    }
+    place(points, part);
+  }
+  return anew;
 }
 
 ClawedBack claw_back(const PointRules& rules, Points& points, Amount amount, const Lot& own) {
@@ -200,9 +218,17 @@ Lot confirm(const PointRules& rules, Points& points, std::uint64_t order, Day da
   return {};
 }
 
+void end_inactivity(Points& points, Day day) {
+  for (Taken& taken : points.taken) {
+    const bool over = taken.lot.expires == Lot::kInactivity && points.active_until < day;
+    if (over) taken.lot.expires = points.active_until;
+  }
+}
+
 void keep_active(const PointRules& rules, Points& points, Day day) {
   for (const Lot& lot : points.lots) {
     if (lot.expires != Lot::kInactivity || lot.pending() || points.active_until >= day) continue;
+    end_inactivity(points, day);
     points.active_until = last_day(rules.life, day);
   }
 }

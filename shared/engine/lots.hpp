@@ -28,8 +28,8 @@ struct Lot {
   bool has_date() const { return expires < kUnjoined; }
 };
 
-/// A part of a lot that a request has taken: it goes back with its old expiry (rule 4). What of a request's price is in
-/// none was not in a lot.
+/// A part of a lot that a request has taken: it goes back with its old expiry (rule 4), also after the reward was
+/// redeemed. What of a request's price is in none was not in a lot.
 struct Taken {
   std::uint64_t request = 0;  ///< Its key.
   Lot lot;
@@ -45,7 +45,7 @@ struct Points {
   Amount redeemed = 0;
   Amount expired = 0;
   std::vector<Lot> lots;
-  std::vector<Taken> taken;  ///< By requests, in the order of spending.
+  std::vector<Taken> taken;  ///< By requests, in the order of spending; a part that was in no lot as an endless one.
   Day active_until = 0;      ///< Last day of lots that expire by inactivity.
 
   Amount pending() const;
@@ -73,15 +73,20 @@ Lot lot_of(const PointRules& rules, const Instant& at, Giving giving, const std:
 void credit(Points& points, Amount amount, Lot lot);
 
 /// Takes spendable points out of their lots in the programme's order (rule 3), for the caller to take out of the
-/// balance or to hold; answers the parts to `parts`, if given.
+/// balance or to hold; answers the parts to `parts`, if given, with what was in no lot as one that never ends.
 void spend(const PointRules& rules, Points& points, Amount amount, std::vector<Lot>* parts);
 
 /// Holds the price of a request, or gives it back to the lots it came from.
 void hold(const PointRules& rules, Points& points, std::uint64_t request, Amount price);
 void release(Points& points, std::uint64_t request, Amount price);
 
-/// So many points of those that a request has taken, as parts of the lots they came from; it has them no longer.
+/// So many points of those that a request has taken, the last taken first, as parts of the lots they came from; it has
+/// them no longer.
 std::vector<Lot> give_back(Points& points, std::uint64_t request, Amount amount);
+
+/// Puts so many points of a redeemed request back into the balance, and into those lots. What has ended before `today`
+/// gets a new last day, which is answered, or keeps the old one, to expire at once (rule 4).
+std::optional<Day> reinstate(const PointRules& rules, Points& points, std::uint64_t request, Amount amount, Day today);
 
 /// How much was taken back, and how much of that was pending.
 struct ClawedBack {
@@ -106,6 +111,10 @@ Lot happen(const PointRules& rules, Points& points, const LotEvent& event);
 
 /// Makes spendable what waits for an order to be confirmed; answers the lot, empty where nothing waits.
 Lot confirm(const PointRules& rules, Points& points, std::uint64_t order, Day day, const std::optional<Day>& joined);
+
+/// Where the time of points that expire by inactivity ended before this day, what requests have taken of them is to
+/// keep that end when a new time begins.
+void end_inactivity(Points& points, Day day);
 
 /// Where spendable points expire by inactivity and no time for that is running, it begins on this day.
 void keep_active(const PointRules& rules, Points& points, Day day);

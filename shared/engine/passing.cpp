@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "passing.hpp"
 
+#include "gifts.hpp"
 #include "lots.hpp"
 
 namespace tenfold {
@@ -65,9 +66,9 @@ const PointRules& inactivity_rules(const Program& program) {
   return one->points;
 }
 
-bool is_due(const Account& account, const Instant& now) {
+bool is_due(const Program& program, const Account& account, const Instant& now) {
   return lapsing(account.redemptions, account, now) != nullptr || expiring_card(account, now) != kNone ||
-         next_event(account.points, now);
+         next_event(account.points, now) || next_gifts(program, account, now);
 }
 
 void pass_time(const Program& program, const std::vector<Redemption>& requests, Rooms& rooms, const Instant& now,
@@ -77,13 +78,19 @@ void pass_time(const Program& program, const std::vector<Redemption>& requests, 
   for (;;) {
     const Redemption* request = lapsing(requests, rooms, now);
     const auto event = next_event(rooms.points, now);
+    const auto gifts = next_gifts(program, rooms, now);
+    const bool give =
+        gifts && (request == nullptr || gifts->ms < request->until.ms) && (!event || gifts->ms < event->at.ms);
     const bool lapse = request != nullptr && (!event || request->until.ms <= event->at.ms);
-    const Instant other = lapse ? Instant{request->until.ms - 1, now.offset} : event ? event->at : now;
+    const Instant other = give ? *gifts : lapse ? Instant{request->until.ms - 1, now.offset} : event ? event->at : now;
     const Index card = expiring_card(rooms, other);
     if (card != kNone) {
       CardState& state = rooms.cards[static_cast<std::size_t>(card)];
       end_tiers(program, rooms.tiers, {state.expires->ms - 1, now.offset}, effects);
       expire_card(state, {card, kNone}, effects);
+    } else if (give) {
+      end_tiers(program, rooms.tiers, other, effects);
+      give_gifts(program, rooms, other, out);
     } else if (lapse) {
       end_tiers(program, rooms.tiers, other, effects);
       reached = request->until;

@@ -5,12 +5,13 @@
 
 namespace tenfold {
 
-/// Whether the passing of time until `now` does more than to move on where the member stands.
-bool is_due(const Account& account, const Instant& now);
+/// Whether the passing of time until `now` does more than to move on where the member stands. `program`: the first
+/// revision.
+bool is_due(const Program& program, const Account& account, const Instant& now);
 
 /// `program`: the first revision. Lets happen in `rooms` what time brings by itself until `now`, as entries, in the
 /// order of its instants; at one instant requests lapse first, then tiers end, then a revision begins, then points
-/// expire, then points mature. `requests` are all that were ever made, as in the account.
+/// expire, then points mature, then gifts are given. `requests` are all that were ever made, as in the account.
 void pass_time(const Program& program, const std::vector<Redemption>& requests, Rooms& rooms, const Instant& now,
                Entries& out);
 

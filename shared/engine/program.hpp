@@ -212,6 +212,16 @@ struct Challenge {
   Prize prize;
 };
 
+/// What a member gets once a year without a record: on the birthday, or on the day of joining (rule 42).
+struct Gift {
+  enum class On : std::uint8_t { birthday, anniversary, nothing };
+  std::string id;
+  std::string name;
+  On on{};
+  std::uint32_t tiers = 0;  ///< A bit for each level, from bit 1 on; 0: any.
+  Prize prize;
+};
+
 enum class BenefitKind : std::uint8_t { none, free_item, percent_off, amount_off, money };
 enum class FreePick : std::uint8_t { next, cheapest, named, completing };
 enum class BenefitOf : std::uint8_t { order, lines, cheapest };
@@ -260,7 +270,11 @@ enum class SpendOrder : std::uint8_t { soonest_expiry, oldest_earned };
 enum class PendingKind : std::uint8_t { none, after, on_confirmation };
 enum class ExpiryKind : std::uint8_t { never, rolling, fixed_date, inactivity, anniversary };
 enum class LifeStarts : std::uint8_t { matured, earned };
+enum class Reinstate : std::uint8_t { grace_days, let_expire };
 enum class WhenSpent : std::uint8_t { go_negative, clamp_at_zero, only_pending };
+
+/// Whether a refund of an order brings back what rewards it was paid with.
+enum class PaidPoints : std::uint8_t { proportional, only_full, none };
 
 /// What becomes of points: when they can be spent, until when, and what a refund does to them.
 struct PointRules {
@@ -279,6 +293,8 @@ struct PointRules {
   std::uint32_t activities = 1u << static_cast<int>(RecordKind::purchased) |
                              1u << static_cast<int>(RecordKind::visited) | 1u << static_cast<int>(RecordKind::acted) |
                              1u << static_cast<int>(RecordKind::redemption_confirmed);
+  Reinstate reinstate{};  ///< Of points that come back after their last day.
+  std::int32_t grace_days = 30;
   WhenSpent when_spent{};
   std::optional<Amount> debt_limit;
 };
@@ -298,6 +314,7 @@ struct Program {
   Period week = Period::week;
   bool adds_factors = false;          ///< Multipliers add up rather than multiply each other.
   bool proportional_refunds = false;  ///< Rather than by each rule.
+  PaidPoints paid_points{};
   Array<Currency> currencies;
   Array<Segment> segments;
   Array<EarningRule> earning;
@@ -306,6 +323,7 @@ struct Program {
   Array<StampCard> cards;
   Tiers tiers;
   Array<Challenge> challenges;
+  Array<Gift> gifts;
   Array<Reward> rewards;
 
   Array<std::string> level_ids;                                     ///< Of the tiers of all revisions.

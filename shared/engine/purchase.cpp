@@ -15,8 +15,9 @@ bool Folding::has_room(const std::vector<Due>& dues, Amount tier_value) const {
 }
 
 Circumstances Folding::circumstances() const {
-  return {tier_in(program_), account_.orders.empty(),
-          segments_on(program_, account_.criteria, account_.joined_at, record_.at.local_day()), account_.birthday};
+  const Day day = record_.at.local_day();
+  return {tier_in(program_), account_.orders.empty(), segments_on(program_, account_.criteria, account_.joined_at, day),
+          day < account_.birthday_from ? std::int16_t{0} : account_.birthday};
 }
 
 Fraction Folding::rate_of(const Order& order) const {
@@ -123,6 +124,19 @@ std::optional<Outcome> Folding::find_dues(const Occasion& occasion, Amount tier_
   return std::nullopt;
 }
 
+std::optional<Outcome> Folding::find_payment(Order& order) const {
+  for (const std::string& id : facts_.redemptions) {
+    const std::int64_t* place = account_.keys.find(KeyOf::redemption, id);
+    if (place == nullptr) return refuse(Code::redemption_unknown, "/data/redemptions", "requests made before");
+    const RedemptionStatus status = account_.redemptions[static_cast<std::size_t>(*place)].status;
+    if (status != RedemptionStatus::held && status != RedemptionStatus::confirmed) {
+      return refuse(Code::redemption_settled, "/data/redemptions", "requests that are held or confirmed");
+    }
+    order.redemptions.push_back(static_cast<std::int32_t>(*place));
+  }
+  return std::nullopt;
+}
+
 Outcome Folding::purchase() {
   if (account_.keys.find(KeyOf::order, facts_.order) != nullptr) return already();
   Order order;
@@ -136,6 +150,7 @@ Outcome Folding::purchase() {
   order.location = facts_.location;
   order.codes = facts_.codes;
   order.paid_with_points = facts_.paid_with_points;
+  if (auto refusal = find_payment(order)) return std::move(*refusal);
   order.lines = facts_.lines;
   order.units_refunded.resize(order.lines.size());
   order.money_refunded.resize(order.lines.size());

@@ -38,7 +38,7 @@ struct RefundLine {
 /// variant cost the browser 5 KB of code that copies, moves and destroys them.
 struct Facts {
   std::string order;                     ///< purchased, refunded: the shop's order number.
-  std::string refund;                    ///< refunded: the shop's refund number, or empty.
+  std::string refund;                    ///< refunded, redemptionRefunded: the shop's refund number, or empty.
   std::string visit;                     ///< visited: the shop's own number of the visit, or empty.
   std::string redemption;                ///< redemption...: id of the request.
   std::string reward;                    ///< redemptionRequested.
@@ -53,12 +53,15 @@ struct Facts {
   std::string location;                  ///< purchased, visited, acted.
   std::vector<std::string> codes;        ///< purchased, acted: what was entered.
   Amount paid_with_points = 0;           ///< purchased: the part of the money that points stood for.
+  std::vector<std::string> redemptions;  ///< purchased: ids of requests that it was paid with.
   std::string reason;                    ///< adjusted: the merchant's words.
   std::vector<Line> lines;               ///< purchased.
   std::vector<RefundLine> refund_lines;  ///< refunded: lines, or an amount, or (neither) all that is left.
   std::optional<Amount> amount;          ///< refunded.
-  Amount points = 0;                     ///< adjusted, or
+  Amount points = 0;                     ///< adjusted, or of redemptionRefunded a part (0: all that is left), or
   std::int32_t stamps = 0;               ///< adjusted, with a card.
+  std::int32_t month = 0;                ///< birthdayEntered.
+  std::int32_t day = 0;
 };
 
 /// A fact about one member. Never edited; a correction is a new record.

@@ -48,7 +48,8 @@ Outcome Folding::settle_redemption(RedemptionStatus wanted) {
   if (place == nullptr) return refuse(Code::redemption_unknown, "/data/redemption", "a request made before");
   Redemption& request = account_.redemptions[static_cast<std::size_t>(*place)];
   const bool free_again = request.status == RedemptionStatus::released || request.status == RedemptionStatus::lapsed;
-  if (request.status == wanted || (free_again && wanted == RedemptionStatus::released)) return already();
+  const bool came_back = request.status == RedemptionStatus::refunded && wanted == RedemptionStatus::confirmed;
+  if (request.status == wanted || came_back || (free_again && wanted == RedemptionStatus::released)) return already();
   if (request.status != RedemptionStatus::held) {
     return refuse(Code::redemption_settled, "/data/redemption", "a request that is still held");
   }
@@ -63,6 +64,24 @@ void Folding::close(Redemption& request, RedemptionStatus status) {
   if (granted && status == RedemptionStatus::confirmed) free_card(first_, account_.cards, request.reward);
   const auto place = static_cast<std::int32_t>(&request - account_.redemptions.data());
   account_.open.erase(std::find(account_.open.begin(), account_.open.end(), place));
+}
+
+Outcome Folding::refund_redemption() {
+  if (account_.keys.find(KeyOf::refund, facts_.refund) != nullptr) return already();
+  const std::int64_t* place = account_.keys.find(KeyOf::redemption, facts_.redemption);
+  if (place == nullptr) return refuse(Code::redemption_unknown, "/data/redemption", "a request made before");
+  Redemption& request = account_.redemptions[static_cast<std::size_t>(*place)];
+  const bool whole = facts_.points == 0, came_back = request.status == RedemptionStatus::refunded;
+  if (whole && came_back) return already();
+  if (request.status != RedemptionStatus::confirmed && !came_back) {
+    return refuse(Code::redemption_not_confirmed, "/data/redemption", "a request that was confirmed");
+  }
+  const Amount left = request.points - request.returned;
+  if (facts_.points > left) return refuse(Code::refund_too_much, "/data/points", "at most what is left of its price");
+  if (!add(account_.points.balance, left)) return refuse_overflow();
+  effects_.give_back(request, whole ? left : facts_.points, now_.local_day());
+  if (!facts_.refund.empty()) account_.keys.add(KeyOf::refund, facts_.refund, 0);
+  return accept();
 }
 
 Outcome Folding::adjust_stamps() {

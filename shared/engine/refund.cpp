@@ -61,6 +61,28 @@ void Folding::recount(const Order& order, const std::vector<Line>& lines, Amount
   count_order(program_, account_.criteria, occasion_of(order, lines, values), times);
 }
 
+bool Folding::may_return(const Order& order) const {
+  Wide most = account_.points.balance;
+  for (const std::int32_t place : order.redemptions)
+    most += account_.redemptions[static_cast<std::size_t>(place)].points;
+  return fits(most);
+}
+
+void Folding::return_payment(const Order& order, const std::vector<Line>& left) {
+  const bool partly = !left.empty();
+  if (program_.paid_points == PaidPoints::none || (partly && program_.paid_points == PaidPoints::only_full)) return;
+  const Amount bought = total_of(order.lines);
+  const Amount gone = bought - total_of(left);
+  for (const std::int32_t place : order.redemptions) {
+    Redemption& request = account_.redemptions[static_cast<std::size_t>(place)];
+    if (request.status == RedemptionStatus::held && !partly) close(request, RedemptionStatus::released);
+    if (request.status != RedemptionStatus::confirmed) continue;
+    const Amount due = !partly ? request.points : bought == 0 ? 0 : share(request.points, gone, bought);
+    const bool more = due > request.returned || (!partly && request.points == 0);
+    if (more) effects_.give_back(request, due - request.returned, now_.local_day());
+  }
+}
+
 void Folding::unstamp(Order& order, const Occasion& left) {
   for (Order::Stamped& stamped : order.stamped) {
     const auto place = static_cast<std::size_t>(stamped.card);
@@ -120,12 +142,14 @@ Outcome Folding::refund() {
   Order& order = account_.orders[static_cast<std::size_t>(*place)];
   RefundLines lines(order);
   if (auto refusal = lines.refund(facts_)) return {Status::refused, {}, std::move(refusal)};
+  if (!may_return(order)) return refuse_overflow();
 
   effects_.about(facts_.order);
   if (!program_.segments.empty()) recount(order, RefundLines(order).left(), -1);
   effects_.use(own_lot(order, static_cast<std::uint64_t>(*place) + 1));
   lines.commit(order);
   const std::vector<Line> left_lines = lines.left();
+  return_payment(order, left_lines);
   const Amount paid = paid_left(order, left_lines);
   const std::vector<Amount> values = values_of(program_.basis, left_lines, paid);
   Occasion left = occasion_of(order, left_lines, values);

@@ -19,6 +19,7 @@ Entry& Effects::add(EntryKind kind, const Source& source) {
   entry.kind = kind;
   entry.card = source.card;
   entry.challenge = source.challenge;
+  entry.gift = source.gift;
   entry.at = at_;
   return entry;
 }
@@ -111,6 +112,21 @@ void Effects::settle(const Redemption& request, RedemptionStatus status) {
   } else {
     release(points_, key_of(request), request.points);
   }
+}
+
+void Effects::give_back(Redemption& request, Amount points, Day today) {
+  Entry& entry = add(EntryKind::reward_returned);
+  entry.reward = request.reward;
+  entry.text = request.id;
+  entry.points = points;
+  entry.expires = reinstate(rules_, points_, key_of(request), points, today);
+  points_.redeemed -= points;
+  request.returned += points;
+  if (request.returned < request.points) return;
+  RewardState& state = rewards_[static_cast<std::size_t>(request.reward)];
+  --state.redeemed;
+  if (request.points == 0) ++state.granted;
+  request.status = RedemptionStatus::refunded;
 }
 
 void Effects::pass(const LotEvent& event, const Instant& earliest) {

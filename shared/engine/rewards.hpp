@@ -19,21 +19,23 @@ struct RewardState {
   std::int32_t revoked = 0;
 };
 
-enum class RedemptionStatus : std::uint8_t { held, confirmed, released, lapsed };
+enum class RedemptionStatus : std::uint8_t { held, confirmed, released, lapsed, refunded };
 
 struct Redemption {
   std::string id;
   Index reward = kNone;
   RedemptionStatus status{};
-  Amount points = 0;  ///< Its price; 0 where a granted reward was used.
+  Amount points = 0;    ///< Its price; 0 where a granted reward was used.
+  Amount returned = 0;  ///< What of its price has come back since it was confirmed.
   Instant at;
   Instant until;
 };
 
-/// Whose effect an entry is: a card's or a challenge's.
+/// Whose effect an entry is: a card's, a challenge's or a gift's.
 struct Source {
   Index card = kNone;
   Index challenge = kNone;
+  Index gift = kNone;
 };
 
 /// What a room does to the account while a record is folded: entries come out, points and rewards move.
@@ -54,7 +56,7 @@ class Effects {
   /// Takes points back as far as the programme does, and lets the entry say so.
   void claw_back(Amount points, Entry& entry);
 
-  /// Gives what a card or a challenge brings; `source` names it.
+  /// Gives what a card, a challenge or a gift brings; `source` names it.
   void give(const Prize& prize, const Source& source);
   /// How often it can be taken back: points always, a reward while one is granted and not held or redeemed.
   std::int32_t most_taken_back(const Prize& prize) const;
@@ -64,6 +66,10 @@ class Effects {
   void hold(Redemption& request, Amount price);
   /// Ends a held request as confirmed, released or lapsed.
   void settle(const Redemption& request, RedemptionStatus status);
+
+  /// Gives back so much of the price of a confirmed request, or the granted reward that it used; when nothing of it is
+  /// left, the reward is no longer redeemed (rule 4).
+  void give_back(Redemption& request, Amount points, Day today);
 
   /// Lets a lot mature or expire; not told as earlier than `earliest`.
   void pass(const LotEvent& event, const Instant& earliest);

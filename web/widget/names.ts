@@ -15,6 +15,7 @@ export const nameOf = {
   card: (view: View, id: string) => nameIn(view.cards, id),
   challenge: (view: View, id: string) => nameIn(view.challenges, id),
   reward: (view: View, id: string) => nameIn(view.rewards, id),
+  gift: (state: WidgetState | undefined, id: string) => nameIn(state?.program?.gifts, id),
   tier: (view: View, id: string) => nameIn(view.tiers?.levels, id),
 };
 

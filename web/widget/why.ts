@@ -23,7 +23,7 @@ export function reasons(state: WidgetState, view: View, entries: readonly Entry[
 }
 
 function titleOf(state: WidgetState, view: View, entry: Entry): string {
-  const { kind, rule, card, challenge, reward, tier, reason } = entry;
+  const { kind, rule, card, challenge, gift, reward, tier, reason } = entry;
   const title = words.titles[kind];
   if (kind === 'tierRaised' || kind === 'tierLowered') {
     const cause = kind === 'tierLowered' && reason !== undefined ? words.tierReason(reason) : undefined;
@@ -33,6 +33,7 @@ function titleOf(state: WidgetState, view: View, entry: Entry): string {
   if (reward !== undefined) return title(nameOf.reward(view, reward));
   if (rule !== undefined) return title(nameOf.rule(state, rule));
   if (card !== undefined) return title(nameOf.card(view, card));
+  if (gift !== undefined) return title(nameOf.gift(state, gift));
   return title(challenge === undefined ? view.program.name : nameOf.challenge(view, challenge));
 }
 
@@ -48,11 +49,7 @@ function stepsOf(state: WidgetState, view: View, entry: Entry): string[] {
   if (entry.kind === 'earned') return earnedSteps(state, view, entry);
   if (entry.kind === 'clawedBack') return clawedBackSteps(view, entry);
   if (entry.kind === 'rewardReleased' && entry.reason === 'lapsed') return [words.lapsed];
-  const source = entry.card === undefined ? entry.challenge : entry.card;
-  if (entry.kind === 'rewardGranted' && source !== undefined) {
-    const from = entry.card === undefined ? nameOf.challenge(view, source) : nameOf.card(view, source);
-    return [words.grantedFor(from)];
-  }
+  if (entry.kind === 'rewardGranted') return grantedSteps(state, view, entry);
   const { due, given } = entry;
   return due !== undefined && given !== undefined && given < due ? [words.limited(due, given)] : [];
 }
@@ -71,6 +68,12 @@ function earnedSteps(state: WidgetState, view: View, entry: Entry): string[] {
   if (exact?.includes('/')) steps.push(words.rounded(fraction(exact), number(due)));
   if (given < due) steps.push(words.capped(due, given, cap === undefined ? undefined : nameOf.cap(state, cap)));
   return steps;
+}
+
+function grantedSteps(state: WidgetState, view: View, { card, challenge, gift }: Entry): string[] {
+  if (card !== undefined) return [words.grantedFor(nameOf.card(view, card))];
+  if (challenge !== undefined) return [words.grantedFor(nameOf.challenge(view, challenge))];
+  return gift === undefined ? [] : [words.grantedFor(nameOf.gift(state, gift))];
 }
 
 function clawedBackSteps(view: View, { order, due, given, card, challenge }: Entry): string[] {

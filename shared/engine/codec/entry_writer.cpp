@@ -11,7 +11,8 @@ void field_id(JsonWriter& out, const char* name, const Array<T>& things, Index i
 }
 
 bool is_of_redemption(EntryKind kind) {
-  return kind == EntryKind::reward_held || kind == EntryKind::reward_redeemed || kind == EntryKind::reward_released;
+  return kind == EntryKind::reward_held || kind == EntryKind::reward_redeemed || kind == EntryKind::reward_released ||
+         kind == EntryKind::reward_returned;
 }
 
 const char* name(Reason reason) {
@@ -58,6 +59,7 @@ void write_entry(JsonWriter& out, const Program& program, const Entry& entry) {
   field_id(out, "rule", program.earning, entry.rule);
   field_id(out, "card", program.cards, entry.card);
   field_id(out, "challenge", program.challenges, entry.challenge);
+  field_id(out, "gift", program.gifts, entry.gift);
   if (entry.tier != kNone) out.field("tier", program.level_ids[static_cast<std::size_t>(entry.tier)]);
   if (entry.from != kNone) out.field("from", program.level_ids[static_cast<std::size_t>(entry.from)]);
   field_id(out, "reward", program.rewards, entry.reward);

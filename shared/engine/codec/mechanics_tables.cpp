@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Cards, tiers and challenges of a programme.
+// Cards, tiers, challenges and gifts of a programme.
 #include "program_tables.hpp"
 #include "reader.hpp"
 
@@ -167,11 +167,21 @@ constexpr Field kChallengeFields[] = {
 };
 constexpr Table kChallenge = kChallengeFields;
 
+constexpr Field kGiftFields[] = {
+    id_field(TENFOLD_AT(Gift, id)),
+    name_field(TENFOLD_AT(Gift, name), Need::required),
+    word("on", TENFOLD_AT(Gift, on), Need::required, "birthday anniversary"),
+    references("tiers", TENFOLD_AT(Gift, tiers), kLevels, 1),
+    object("reward", TENFOLD_AT(Gift, prize), Need::required, kPrize),
+};
+constexpr Table kGift = kGiftFields;
+
 }  // namespace
 
 const Table kTiers = kTierFields;
 const List kLevels = list_of<Array<Level>>(&kLevel, TENFOLD_AT(Program, tiers.levels));
 const List kCards = list_of<Array<StampCard>>(&kCard);
+const List kGifts = list_of<Array<Gift>>(&kGift);
 const List kChallenges = list_of<Array<Challenge>>(&kChallenge);
 
 }  // namespace tenfold

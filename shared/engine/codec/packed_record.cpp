@@ -17,7 +17,7 @@ static void fields(Archive& archive, RefundLine& line) {
 static void fields(Archive& archive, Facts& f) {
   pack_present(archive, f.order, f.refund, f.visit, f.redemption, f.reward, f.card, f.currency, f.activity, f.action,
                f.subject, f.answer, f.quantity, f.channel, f.location, f.codes, f.paid_with_points, f.reason, f.lines,
-               f.refund_lines, f.amount, f.points, f.stamps);
+               f.refund_lines, f.amount, f.points, f.stamps, f.redemptions, f.month, f.day);
 }
 
 static void fields(Archive& archive, Record& record) {
@@ -85,8 +85,8 @@ bool is_sound(const RefundLine& line) {
          is_amount(line.amount.value_or(0)) && (line.quantity > 0 || line.amount.value_or(0) > 0);
 }
 
-bool are_codes(const std::vector<std::string>& codes) {
-  return codes.size() <= static_cast<std::size_t>(limits::codes) && std::all_of(codes.begin(), codes.end(), is_key);
+bool are_codes(const std::vector<std::string>& codes, std::int64_t most = limits::codes) {
+  return codes.size() <= static_cast<std::size_t>(most) && std::all_of(codes.begin(), codes.end(), is_key);
 }
 
 bool is_sound_purchase(const Facts& facts) {
@@ -97,7 +97,8 @@ bool is_sound_purchase(const Facts& facts) {
     money += line.amount + line.tax + line.discount;
   }
   return is_key(facts.order) && is_text(facts.currency, 3) && !facts.lines.empty() && is_list(facts.lines) &&
-         fits(money) && facts.paid_with_points >= 0 && facts.paid_with_points <= paid && are_codes(facts.codes);
+         fits(money) && facts.paid_with_points >= 0 && facts.paid_with_points <= paid && are_codes(facts.codes) &&
+         are_codes(facts.redemptions, limits::open_redemptions);
 }
 
 bool is_sound_activity(const Facts& facts) {
@@ -148,6 +149,10 @@ bool is_sound(const Record& record) {
       return is_key(facts.redemption);
     case RecordKind::adjusted:
       return is_sound_adjustment(facts);
+    case RecordKind::redemption_refunded:
+      return is_key(facts.redemption) && is_text(facts.refund) && is_amount(facts.points);
+    case RecordKind::birthday_entered:
+      return is_birthday(facts.month, facts.day);
   }
   return false;
 }

@@ -49,7 +49,7 @@ constexpr Field kExpiryFields[] = {
         .only(ExpiryKind::rolling, ExpiryKind::inactivity),
     words("activities", TENFOLD_AT(PointRules, activities),
           "joined purchased visited acted refunded redemptionRequested redemptionConfirmed redemptionReleased adjusted "
-          "confirmed",
+          "confirmed redemptionRefunded birthdayEntered",
           limits::condition_values)
         .only(ExpiryKind::inactivity),
     whole("month", TENFOLD_AT(PointRules, month), Need::required, 1, 12).only(ExpiryKind::fixed_date),
@@ -59,12 +59,19 @@ constexpr Field kExpiryFields[] = {
 };
 constexpr Table kExpiry = kExpiryFields;
 
+constexpr Field kReinstateFields[] = {
+    choice("kind", TENFOLD_AT(PointRules, reinstate), Need::required, "graceDays letExpire"),
+    whole("days", TENFOLD_AT(PointRules, grace_days), Need::required, 0, kDays).only(Reinstate::grace_days),
+};
+constexpr Table kReinstate = kReinstateFields;
+
 constexpr Field kPointFields[] = {
     name_field(TENFOLD_AT(PointRules, name), Need::optional),
     word("spendOrder", TENFOLD_AT(PointRules, spend_order), Need::optional, "soonestExpiry oldestEarned"),
     object("pending", kHere, Need::optional, kPending),
     word("lifeStarts", TENFOLD_AT(PointRules, life_starts), Need::optional, "matured earned"),
     object("expiry", kHere, Need::optional, kExpiry),
+    object("reinstate", kHere, Need::optional, kReinstate),
     choice("whenSpent", TENFOLD_AT(PointRules, when_spent), Need::optional, "goNegative clampAtZero onlyPending"),
     whole("debtLimit", TENFOLD_AT(PointRules, debt_limit), Need::optional, 0, limits::amount_max)
         .only(WhenSpent::go_negative),

@@ -22,6 +22,7 @@ std::optional<std::int64_t> parse_id(std::string_view text) {
 
 constexpr Field kRefundFields[] = {
     word("clawback", TENFOLD_AT(Program, proportional_refunds), Need::optional, "byRule proportional"),
+    word("paidPoints", TENFOLD_AT(Program, paid_points), Need::optional, "proportional onlyFull none"),
 };
 constexpr Table kRefunds = kRefundFields;
 
@@ -49,6 +50,7 @@ constexpr Field kProgramFields[] = {
     list("caps", TENFOLD_AT(Program, caps), Need::optional, 0, limits::caps, kCaps),
     list("cards", TENFOLD_AT(Program, cards), Need::optional, 0, limits::cards, kCards),
     list("challenges", TENFOLD_AT(Program, challenges), Need::optional, 0, limits::challenges, kChallenges),
+    list("gifts", TENFOLD_AT(Program, gifts), Need::optional, 0, limits::gifts, kGifts),
     custom("revisions", kHere, Need::optional, read_revisions),
 };
 constexpr Table kProgram = kProgramFields;

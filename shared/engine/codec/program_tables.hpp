@@ -29,6 +29,7 @@ extern const List kMultipliers;
 extern const List kCaps;
 extern const List kCards;
 extern const List kChallenges;
+extern const List kGifts;
 /// The form of an id of the programme.
 extern const Form kIdForm;
 inline constexpr List kKeys = list_of<Array<std::string>>(nullptr);

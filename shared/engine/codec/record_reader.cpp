@@ -100,6 +100,11 @@ void check_adjusted(Scope& data, Node, void*) {
   }
 }
 
+void check_birthday(Scope& data, Node, void*) {
+  const auto& facts = data.as<Facts>();
+  if (!is_birthday(facts.month, facts.day)) data.refuse(Code::field_range, "day", "a day of that month");
+}
+
 void take_once(Scope& data, Node, void*) {
   auto& quantity = data.as<Facts>().quantity;
   if (quantity == 0) quantity = 1;
@@ -131,6 +136,7 @@ constexpr Field kPurchasedFields[] = {
     key("channel", TENFOLD_AT(Facts, channel)),
     key("location", TENFOLD_AT(Facts, location)),
     list("codes", TENFOLD_AT(Facts, codes), Need::optional, 1, limits::codes, kCodes),
+    list("redemptions", TENFOLD_AT(Facts, redemptions), Need::optional, 1, limits::open_redemptions, kCodes),
     whole("paidWithPoints", TENFOLD_AT(Facts, paid_with_points), Need::optional, 0, limits::amount_max),
     whole("amount", TENFOLD_AT(Facts, amount), Need::optional, 0, limits::amount_max),
     check(check_lines_or_amount),
@@ -188,6 +194,20 @@ constexpr Field kRedemptionFields[] = {
 };
 constexpr Table kRequested = kRedemptionFields;
 constexpr Table kSettled = kRequested.first_few(1);
+constexpr Field kReturnedFields[] = {
+    key("redemption", TENFOLD_AT(Facts, redemption), Need::required),
+    key("refund", TENFOLD_AT(Facts, refund)),
+    whole("points", TENFOLD_AT(Facts, points), Need::optional, 1, limits::amount_max),
+};
+constexpr Table kReturned = kReturnedFields;
+
+constexpr Field kBirthdayFields[] = {
+    whole("month", TENFOLD_AT(Facts, month), Need::required, 1, 12),
+    whole("day", TENFOLD_AT(Facts, day), Need::required, 1, 31),
+    check(check_birthday),
+};
+constexpr Table kBirthday = kBirthdayFields;
+
 constexpr Table kJoined = kRequested.first_few(0);
 
 constexpr Field kAdjustedFields[] = {
@@ -222,6 +242,8 @@ constexpr Field kRecordFields[] = {
     data(RecordKind::redemption_released, kSettled),
     data(RecordKind::adjusted, kAdjusted),
     data(RecordKind::confirmed, kConfirmed),
+    data(RecordKind::redemption_refunded, kReturned),
+    data(RecordKind::birthday_entered, kBirthday),
 };
 constexpr Table kRecord = kRecordFields;
 

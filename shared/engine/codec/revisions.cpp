@@ -54,6 +54,7 @@ void complete_all(Program& first) {
   complete<Cap>(first, &Program::caps, [](Cap& cap) { cap.rules = 0; });
   complete<StampCard>(first, &Program::cards, [](StampCard& card) { card.gone = true; });
   complete<Challenge>(first, &Program::challenges, [](Challenge& challenge) { challenge.on = kFiredByNothing; });
+  complete<Gift>(first, &Program::gifts, [](Gift& gift) { gift.on = Gift::On::nothing; });
   complete<Reward>(first, &Program::rewards, [](Reward& reward) { reward.gone = true; });
 }
 

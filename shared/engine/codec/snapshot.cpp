@@ -59,7 +59,7 @@ static void fields(Archive& archive, RewardState& reward) {
 }
 static void fields(Archive& archive, Redemption& redemption) {
   pack_all(archive, redemption.id, redemption.reward, redemption.status, redemption.points, redemption.at,
-           redemption.until);
+           redemption.until, redemption.returned);
 }
 static void fields(Archive& archive, Order::Earned& earned) {
   pack_all(archive, earned.rule, earned.given, earned.clawed_back);
@@ -68,8 +68,9 @@ static void fields(Archive& archive, Order::Stamped& stamped) {
   pack_all(archive, stamped.card, stamped.stamps, stamped.revision);
 }
 static void fields(Archive& archive, Order& o) {
-  pack_all(archive, o.at, o.as, o.multipliers, o.currency, o.channel, o.location, o.codes, o.paid_with_points, o.lines,
-           o.units_refunded, o.money_refunded, o.money_spread, o.earned, o.stamped, o.challenges, o.tier_value);
+  pack_all(archive, o.at, o.as, o.multipliers, o.currency, o.channel, o.location, o.codes, o.paid_with_points,
+           o.redemptions, o.lines, o.units_refunded, o.money_refunded, o.money_spread, o.earned, o.stamped,
+           o.challenges, o.tier_value);
 }
 static void fields(Archive& archive, Tally& tally) {
   pack_all(archive, tally.records, tally.entries, tally.points, tally.stamps, tally.cards_completed,
@@ -91,8 +92,8 @@ static void fields(Archive& archive, Keys& keys) {
   }
 }
 static void fields(Archive& archive, Account& a) {
-  pack_all(archive, a.clock, a.joined_at, a.birthday, a.criteria, a.points, a.caps, a.cards, a.tiers, a.challenges,
-           a.rewards, a.redemptions, a.open, a.orders, a.confirmations, a.keys, a.tally);
+  pack_all(archive, a.clock, a.joined_at, a.birthday, a.birthday_from, a.told, a.criteria, a.points, a.caps, a.cards,
+           a.tiers, a.challenges, a.rewards, a.redemptions, a.open, a.orders, a.confirmations, a.keys, a.tally);
 }
 
 namespace {
@@ -106,6 +107,12 @@ bool is_level(Index index, const Tiers& tiers) { return index == kNone || is_pla
 
 bool is_revision(std::int32_t number, const Program& program) {
   return number >= 0 && program.revision(number).number == number;
+}
+
+bool is_sound(const Anniversaries& days) {
+  const auto is_day = [](Day day) { return day >= -kLastDay && day <= kLastDay + 400; };
+  return (days.birthday == 0 || is_birthday(days.birthday / 32, days.birthday % 32)) && is_day(days.birthday_from) &&
+         is_day(days.told) && (!days.joined_at || is_day(days.joined_at->local_day()));
 }
 
 bool is_sound(const Program& program, const Order& order) {
@@ -124,10 +131,15 @@ bool is_sound(const Program& program, const Order& order) {
                      [&](const auto& grant) { return is_place(grant.challenge, program.challenges); });
 }
 
+bool pays(const Order& order, const Account& a) {
+  return std::all_of(order.redemptions.begin(), order.redemptions.end(),
+                     [&](std::int32_t place) { return is_place(place, a.redemptions); });
+}
+
 bool are_redemptions_sound(const Program& program, const Account& a) {
   return std::all_of(a.redemptions.begin(), a.redemptions.end(),
                      [&](const Redemption& one) {
-                       return is_place(one.reward, program.rewards) && one.status <= RedemptionStatus::lapsed;
+                       return is_place(one.reward, program.rewards) && one.status <= RedemptionStatus::refunded;
                      }) &&
          std::all_of(a.open.begin(), a.open.end(), [&](std::int32_t place) { return is_place(place, a.redemptions); });
 }
@@ -155,8 +167,9 @@ bool is_sound(const Program& program, const Account& a) {
   }
   return cards && s.first <= a.tiers.window.size() && is_level(s.current, tiers) && is_level(s.kept, tiers) &&
          is_level(s.last_kept, tiers) && s.year >= 0 && s.year <= 9999 && are_redemptions_sound(program, a) &&
-         std::all_of(a.orders.begin(), a.orders.end(), [&](const Order& order) { return is_sound(program, order); }) &&
-         are_sound(a.keys, a) && balances(a);
+         std::all_of(a.orders.begin(), a.orders.end(),
+                     [&](const Order& order) { return is_sound(program, order) && pays(order, a); }) &&
+         is_sound(static_cast<const Anniversaries&>(a)) && are_sound(a.keys, a) && balances(a);
 }
 
 void seal(std::string& bytes) {

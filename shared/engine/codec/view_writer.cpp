@@ -159,6 +159,9 @@ void write_view(JsonWriter& out, const Program& first, const std::string& member
   out.field("currency", program.currency).field_unless_empty("timeZone", program.time_zone).end_object();
   out.key("member").begin_object().field("id", member);
   if (journal.account.joined_at) out.field("joinedAt", text(*journal.account.joined_at));
+  if (const std::int32_t on = journal.account.birthday; on != 0) {
+    out.field("birthday", date_text(day_in(2000, on / 32, on % 32)).substr(5));
+  }
   out.field("records", journal.account.tally.records).end_object().field("at", text(view.at));
   if (!program.segments.empty()) write_segments(out, program, view.segments);
   write_points(out, program.points.name, view);

@@ -23,9 +23,11 @@ enum class RecordKind : std::uint8_t {
   redemption_released,   ///< The reward was not handed over; its price is free again.
   adjusted,              ///< The merchant corrected points or stamps by hand.
   confirmed,             ///< An order stands: the points that waited for that can be spent.
+  redemption_refunded,   ///< A reward that was handed over came back; so does its price.
+  birthday_entered,      ///< The shopper said when the birthday is: month and day.
 };
 
-inline constexpr std::array<std::string_view, 10> kRecordKindNames = {
+inline constexpr std::array<std::string_view, 12> kRecordKindNames = {
     "joined",
     "purchased",
     "visited",
@@ -36,6 +38,8 @@ inline constexpr std::array<std::string_view, 10> kRecordKindNames = {
     "redemptionReleased",
     "adjusted",
     "confirmed",
+    "redemptionRefunded",
+    "birthdayEntered",
 };
 
 /// The word as JSON has it.
@@ -53,7 +57,7 @@ constexpr std::optional<RecordKind> record_kind(std::string_view word) {
 enum class EntryKind : std::uint8_t {
   joined,               ///< Membership began.
   earned,               ///< Points given by an earning rule.
-  awarded,              ///< Points given for a card or a challenge.
+  awarded,              ///< Points given for a card, a challenge or an occasion.
   clawed_back,          ///< Points taken back because their purchase was refunded.
   matured,              ///< Points that were pending can be spent.
   expired,              ///< Points whose time is over.
@@ -68,6 +72,7 @@ enum class EntryKind : std::uint8_t {
   reward_held,          ///< A reward was requested and its price reserved.
   reward_redeemed,      ///< A reward was handed over and its price spent.
   reward_released,      ///< A request ended without the reward; its price is free again.
+  reward_returned,      ///< A reward that was handed over came back; its price can be spent again.
   challenge_advanced,   ///< Progress of a challenge.
   challenge_set_back,   ///< Progress of a challenge taken back with its purchase.
   challenge_completed,  ///< A challenge reached its target.
@@ -76,7 +81,7 @@ enum class EntryKind : std::uint8_t {
   tier_lowered,         ///< The shopper is in a lower tier.
 };
 
-inline constexpr std::array<std::string_view, 23> kEntryKindNames = {
+inline constexpr std::array<std::string_view, 24> kEntryKindNames = {
     "joined",
     "earned",
     "awarded",
@@ -94,6 +99,7 @@ inline constexpr std::array<std::string_view, 23> kEntryKindNames = {
     "rewardHeld",
     "rewardRedeemed",
     "rewardReleased",
+    "rewardReturned",
     "challengeAdvanced",
     "challengeSetBack",
     "challengeCompleted",
@@ -107,54 +113,55 @@ constexpr std::string_view name(EntryKind word) { return kEntryKindNames[static_
 
 /// Why something was refused.
 enum class Code : std::uint8_t {
-  json_syntax,              ///< The text is not JSON, or not UTF-8.
-  json_duplicate_key,       ///< An object names the same field twice.
-  json_depth,               ///< Nested deeper than the limit.
-  json_size,                ///< Longer than the limit.
-  field_unknown,            ///< A field that is not part of the format.
-  field_missing,            ///< A required field is absent.
-  field_type,               ///< A value of another type than expected.
-  field_range,              ///< A value outside its range, or not one of the words allowed.
-  field_format,             ///< A text that does not have the expected form.
-  field_count,              ///< Too few or too many values.
-  id_duplicate,             ///< Two things have the same id.
-  reference_unknown,        ///< An id that names nothing.
-  record_conflict,          ///< A record with this id is known, with another content.
-  record_too_late,          ///< It happened longer ago than the back-dating limit.
-  record_too_early,         ///< It happens in the future.
-  record_forgotten,         ///< The record is known, but its entries are no longer kept here: replay the journal to explain it.
-  record_unknown,           ///< No record with this id.
-  member_unknown,           ///< No records of this member.
-  currency_unknown,         ///< Money in a currency the programme does not name.
-  cap_reached,              ///< A cap has no room for what the record would give, and refuses it.
-  amount_overflow,          ///< A sum outside what is exact, plus or minus 9007199254740991.
-  order_unknown,            ///< A refund of an order that is not known.
-  refund_line,              ///< A refund of a line or product that the order does not have.
-  refund_too_much,          ///< A refund of more than is left of what was bought.
-  points_insufficient,      ///< Not enough available points.
-  stamps_insufficient,      ///< Not enough stamps on the card.
-  reward_not_granted,       ///< The reward has to be earned first, and none is left.
-  redemption_unknown,       ///< No request with this id.
-  redemption_settled,       ///< The request was confirmed, released or has lapsed.
-  account_full,             ///< The account reached a limit of size.
-  handle_unknown,           ///< The engine handle is closed or was never open.
-  snapshot_invalid,         ///< The bytes are not a snapshot of this version.
-  snapshot_program,         ///< The snapshot belongs to another programme.
-  packed_invalid,           ///< The bytes are not packed records of this version.
-  program_unreachable,      ///< The programme file cannot be fetched, and no earlier copy is stored.
-  engine_unavailable,       ///< The engine cannot be loaded.
-  storage_unavailable,      ///< Nothing can be stored here; progress lasts as long as the page.
-  storage_cleared,          ///< The stored card was deleted, by the browser or by hand.
-  client_disposed,          ///< The client was disposed.
-  member_not_joined,        ///< The shopper has not joined yet; nothing is stored before.
-  setting_invalid,          ///< A setting of the tag or of createTenfold is wrong.
-  orders_column,            ///< A column of the orders file is missing.
-  orders_value,             ///< A value of the orders file cannot be read.
-  orders_unmatched_return,  ///< A return that matches no purchase before it.
-  orders_member,            ///< An order line without a member.
+  json_syntax,               ///< The text is not JSON, or not UTF-8.
+  json_duplicate_key,        ///< An object names the same field twice.
+  json_depth,                ///< Nested deeper than the limit.
+  json_size,                 ///< Longer than the limit.
+  field_unknown,             ///< A field that is not part of the format.
+  field_missing,             ///< A required field is absent.
+  field_type,                ///< A value of another type than expected.
+  field_range,               ///< A value outside its range, or not one of the words allowed.
+  field_format,              ///< A text that does not have the expected form.
+  field_count,               ///< Too few or too many values.
+  id_duplicate,              ///< Two things have the same id.
+  reference_unknown,         ///< An id that names nothing.
+  record_conflict,           ///< A record with this id is known, with another content.
+  record_too_late,           ///< It happened longer ago than the back-dating limit.
+  record_too_early,          ///< It happens in the future.
+  record_forgotten,          ///< The record is known, but its entries are no longer kept here: replay the journal to explain it.
+  record_unknown,            ///< No record with this id.
+  member_unknown,            ///< No records of this member.
+  currency_unknown,          ///< Money in a currency the programme does not name.
+  cap_reached,               ///< A cap has no room for what the record would give, and refuses it.
+  amount_overflow,           ///< A sum outside what is exact, plus or minus 9007199254740991.
+  order_unknown,             ///< A refund of an order that is not known.
+  refund_line,               ///< A refund of a line or product that the order does not have.
+  refund_too_much,           ///< A refund of more than is left of what was bought.
+  points_insufficient,       ///< Not enough available points.
+  stamps_insufficient,       ///< Not enough stamps on the card.
+  reward_not_granted,        ///< The reward has to be earned first, and none is left.
+  redemption_unknown,        ///< No request with this id.
+  redemption_settled,        ///< The request was confirmed, released or has lapsed.
+  redemption_not_confirmed,  ///< The request was not confirmed: nothing was spent on it.
+  account_full,              ///< The account reached a limit of size.
+  handle_unknown,            ///< The engine handle is closed or was never open.
+  snapshot_invalid,          ///< The bytes are not a snapshot of this version.
+  snapshot_program,          ///< The snapshot belongs to another programme.
+  packed_invalid,            ///< The bytes are not packed records of this version.
+  program_unreachable,       ///< The programme file cannot be fetched, and no earlier copy is stored.
+  engine_unavailable,        ///< The engine cannot be loaded.
+  storage_unavailable,       ///< Nothing can be stored here; progress lasts as long as the page.
+  storage_cleared,           ///< The stored card was deleted, by the browser or by hand.
+  client_disposed,           ///< The client was disposed.
+  member_not_joined,         ///< The shopper has not joined yet; nothing is stored before.
+  setting_invalid,           ///< A setting of the tag or of createTenfold is wrong.
+  orders_column,             ///< A column of the orders file is missing.
+  orders_value,              ///< A value of the orders file cannot be read.
+  orders_unmatched_return,   ///< A return that matches no purchase before it.
+  orders_member,             ///< An order line without a member.
 };
 
-inline constexpr std::array<std::string_view, 45> kCodeNames = {
+inline constexpr std::array<std::string_view, 46> kCodeNames = {
     "json.syntax",
     "json.duplicateKey",
     "json.depth",
@@ -184,6 +191,7 @@ inline constexpr std::array<std::string_view, 45> kCodeNames = {
     "reward.notGranted",
     "redemption.unknown",
     "redemption.settled",
+    "redemption.notConfirmed",
     "account.full",
     "handle.unknown",
     "snapshot.invalid",
@@ -255,6 +263,8 @@ inline constexpr std::int64_t levels = 16;
 inline constexpr std::int64_t challenges = 64;
 /// Most rewards.
 inline constexpr std::int64_t rewards = 64;
+/// Most gifts.
+inline constexpr std::int64_t gifts = 16;
 /// Most revisions of a programme.
 inline constexpr std::int64_t revisions = 64;
 /// Most values in one condition.

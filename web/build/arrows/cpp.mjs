@@ -10,7 +10,7 @@ const layers = [
   ['record', 'entry', 'keys'],
   ['program', 'basis', 'conditions', 'segments'],
   ['rules', 'lots', 'lot_terms', 'stamps', 'tiers', 'tier_ladders', 'challenges', 'streaks', 'rewards'],
-  ['account', 'begun_cards', 'passing', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption'],
+  ['account', 'begun_cards', 'passing', 'gifts', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption'],
   ['journal'],
   ['view'],
   ['codec'],

@@ -51,6 +51,7 @@ export interface Entry {
   rule?: string;
   card?: string;
   challenge?: string;
+  gift?: string;
   /**
    * Tier entered; absent when the shopper is in none.
    */
@@ -123,7 +124,7 @@ export interface Entry {
    */
   matures?: string;
   /**
-   * The last day on which these points can be spent.
+   * The last day on which these points can be spent; of returned ones only where it is a new one.
    */
   expires?: string;
   /**
@@ -160,6 +161,10 @@ export interface View {
     id: string;
     joinedAt?: string;
     /**
+     * Month and day: 02-29.
+     */
+    birthday?: string;
+    /**
      * Records accepted so far.
      */
     records: number;
@@ -189,7 +194,7 @@ export interface View {
      */
     earned: number;
     /**
-     * Ever spent on rewards.
+     * Ever spent on rewards, less what came back.
      */
     redeemed: number;
     /**
@@ -372,7 +377,7 @@ export interface Explanation {
   entries: Entry[];
 }
 /**
- * Over all members of a handle. outstanding = issued + adjusted - redeemed - clawedBack = sum of all entries' points.
+ * Over all members of a handle. outstanding = issued + adjusted - redeemed - clawedBack - expired = sum of all entries' points.
  */
 export interface Totals {
   members: number;

@@ -99,6 +99,8 @@ export type Expiry =
         | 'redemptionReleased'
         | 'adjusted'
         | 'confirmed'
+        | 'redemptionRefunded'
+        | 'birthdayEntered'
       )[];
     }
   | {
@@ -108,6 +110,17 @@ export type Expiry =
  * To the end of the day, or of the unit of the calendar, that the last day is in.
  */
 export type RoundUp = 'none' | 'day' | 'month' | 'quarter' | 'halfYear' | 'year';
+/**
+ * What becomes of points that come back with a refunded redemption after their last day (rule 4): a new life of so many days, today not counted, or they expire at once. Default: 30 days.
+ */
+export type Reinstate =
+  | {
+      kind: 'graceDays';
+      days: number;
+    }
+  | {
+      kind: 'letExpire';
+    };
 /**
  * Points an earning rule gives (rule 7). step: floor(basis / per) * points. linear: basis * points / per, rounded once. fixed: points, whatever the amount. perItem: points for each unit bought, or for the quantity of what was done.
  */
@@ -366,6 +379,12 @@ export interface Program {
    */
   rewards?: Reward[];
   /**
+   * What comes once a year by itself (rule 42).
+   *
+   * @maxItems 16
+   */
+  gifts?: Gift[];
+  /**
    * How the programme changes, in the order of time. A record is folded by the terms in force at its own time.
    *
    * @maxItems 64
@@ -520,6 +539,10 @@ export interface Refunds {
    * byRule: each earning rule is computed again for what is left. proportional: of what each rule gave, the part stays that is left of the order's value, rounded down (rule 21).
    */
   clawback?: 'byRule' | 'proportional';
+  /**
+   * Whether a refund brings back the price of the rewards that the order was paid with: in proportion to its money, only with all of it, or never (rule 23).
+   */
+  paidPoints?: 'proportional' | 'onlyFull' | 'none';
 }
 export interface Points {
   /**
@@ -536,6 +559,7 @@ export interface Points {
    */
   lifeStarts?: 'matured' | 'earned';
   expiry?: Expiry;
+  reinstate?: Reinstate;
   /**
    * What a refund takes back of points that are spent already: it leaves a deficit, or takes what is available, or only what is still pending (rule 22).
    */
@@ -812,6 +836,28 @@ export interface Offer {
   repeat?: boolean;
 }
 /**
+ * Comes by itself at the beginning of the day, once a year: on the birthday, from 30 days after it was entered on, or on the day of joining, from the year after on.
+ */
+export interface Gift {
+  id: Id;
+  name: string;
+  on: 'birthday' | 'anniversary';
+  /**
+   * Only for members of one of these tiers.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  tiers?: Id[];
+  reward:
+    | {
+        points: AwardPoints;
+      }
+    | {
+        reward: Id;
+      };
+}
+/**
  * Sections that replace those of before from a moment on; what it does not name stays. Ids keep their identity: what they count stays the same (the goal and period of a challenge, the period of a cap, basis and window of the tiers).
  */
 export interface Revision {
@@ -855,4 +901,8 @@ export interface Revision {
    * @maxItems 64
    */
   rewards?: Reward[];
+  /**
+   * @maxItems 16
+   */
+  gifts?: Gift[];
 }

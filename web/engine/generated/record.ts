@@ -13,7 +13,9 @@ export type TenfoldRecord =
   | RedemptionConfirmed
   | RedemptionReleased
   | Adjusted
-  | Confirmed;
+  | Confirmed
+  | RedemptionRefunded
+  | BirthdayEntered;
 export type Key = string;
 /**
  * RFC 3339 with the programme's zone offset at that moment.
@@ -60,6 +62,13 @@ export interface Purchased {
     channel?: Key;
     location?: Key;
     codes?: Codes;
+    /**
+     * Requests, held or confirmed, whose rewards this order was paid with: a refund of the order brings back their price (rule 23).
+     *
+     * @minItems 1
+     * @maxItems 64
+     */
+    redemptions?: Key[];
     /**
      * The part of what was to be paid, tax included, that points stood for; it lies on the lines in proportion.
      */
@@ -225,5 +234,37 @@ export interface Confirmed {
   member?: Key;
   data: {
     order: Key;
+  };
+}
+export interface RedemptionRefunded {
+  id: Key;
+  kind: 'redemptionRefunded';
+  at: Instant;
+  recordedAt?: Instant;
+  member?: Key;
+  data: {
+    redemption: Key;
+    /**
+     * The shop's own number of it: the same twice is already.
+     */
+    refund?: Key;
+    /**
+     * A part of the price. Default: all that has not come back.
+     */
+    points?: number;
+  };
+}
+export interface BirthdayEntered {
+  id: Key;
+  kind: 'birthdayEntered';
+  at: Instant;
+  recordedAt?: Instant;
+  member?: Key;
+  /**
+   * Never the year: nobody's age is known here.
+   */
+  data: {
+    month: number;
+    day: number;
   };
 }

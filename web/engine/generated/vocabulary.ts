@@ -11,6 +11,8 @@ export const recordKinds = [
   'redemptionReleased',
   'adjusted',
   'confirmed',
+  'redemptionRefunded',
+  'birthdayEntered',
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -33,6 +35,7 @@ export const entryKinds = [
   'rewardHeld',
   'rewardRedeemed',
   'rewardReleased',
+  'rewardReturned',
   'challengeAdvanced',
   'challengeSetBack',
   'challengeCompleted',
@@ -73,6 +76,7 @@ export const refusalCodes = [
   'reward.notGranted',
   'redemption.unknown',
   'redemption.settled',
+  'redemption.notConfirmed',
   'account.full',
   'handle.unknown',
   'snapshot.invalid',
@@ -123,6 +127,7 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   'reward.notGranted': 'The reward has to be earned first, and none is left.',
   'redemption.unknown': 'No request with this id.',
   'redemption.settled': 'The request was confirmed, released or has lapsed.',
+  'redemption.notConfirmed': 'The request was not confirmed: nothing was spent on it.',
   'account.full': 'The account reached a limit of size.',
   'handle.unknown': 'The engine handle is closed or was never open.',
   'snapshot.invalid': 'The bytes are not a snapshot of this version.',
@@ -191,6 +196,8 @@ export const limits = {
   challenges: 64,
   /** Most rewards. */
   rewards: 64,
+  /** Most gifts. */
+  gifts: 16,
   /** Most revisions of a programme. */
   revisions: 64,
   /** Most values in one condition. */

@@ -104,6 +104,8 @@ export const messages = {
     redemptionRequested: 'Asked for a reward',
     redemptionConfirmed: 'Reward received',
     redemptionReleased: 'Reward given back',
+    redemptionRefunded: 'Reward returned',
+    birthdayEntered: 'Birthday entered',
     adjusted: 'Correction by the shop',
     confirmed: 'Purchase confirmed',
   } satisfies Record<ActivityView['kind'], string>,

@@ -21,6 +21,7 @@ export const words = {
     rewardHeld: (reward) => `Set aside: ${reward}`,
     rewardRedeemed: (reward) => `Received: ${reward}`,
     rewardReleased: (reward) => `Given back: ${reward}`,
+    rewardReturned: (reward) => `Returned: ${reward}`,
     challengeAdvanced: (challenge) => `“${challenge}” moved on`,
     challengeSetBack: (challenge) => `“${challenge}” was set back`,
     challengeCompleted: (challenge) => `“${challenge}” is done`,
