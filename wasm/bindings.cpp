@@ -77,6 +77,10 @@ std::string restore(int handle, Text bytes, Text member) {
   return ask(handle, [&](Engine& engine) { return engine.restore(bytes, member); });
 }
 
+std::string erase(int handle, Text member, Text) {
+  return ask(handle, [&](Engine& engine) { return engine.erase(member); });
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(tenfold) {
@@ -91,4 +95,5 @@ EMSCRIPTEN_BINDINGS(tenfold) {
   emscripten::function("totals", &totals);
   emscripten::function("snapshot", &snapshot);
   emscripten::function("restore", &restore);
+  emscripten::function("erase", &erase);
 }

@@ -10,6 +10,7 @@
 #include "journal.hpp"
 #include "program.hpp"
 #include "result.hpp"
+#include "totals.hpp"
 
 namespace tenfold {
 
@@ -53,13 +54,17 @@ class Engine {
   /// What an accepted record did, and why. record.unknown where there is none; record.forgotten where its entries are
   /// no longer kept: replay the records up to it.
   std::string explain(const std::string& member, const std::string& record) const;
-  /// Sums over all members.
+  /// Sums over all members, and over those that were erased.
   std::string totals() const;
 
   /// A member's state, packed: equal for equal records. Without the entries: those come from a replay.
   Bytes snapshot(const std::string& member) const;
   /// Replaces a member's account by a snapshot's. Answers `{}`; after a refusal the account is as it was.
   std::string restore(const std::string& snapshot, const std::string& member);
+  /// Forgets a member: the account, its keys and its ledger are gone, and the id is unknown again. What is left of it
+  /// are sums, without a name, in `totals` (rule 44); they are also the answer, for whoever opens another engine on the
+  /// members that are left. member.unknown where there is none.
+  std::string erase(const std::string& member);
 
  private:
   class Batch;
@@ -73,6 +78,7 @@ class Engine {
   Journal fresh_;  ///< Of a member without records.
   std::vector<std::unique_ptr<Journal>> journals_;
   Keys members_;  ///< Places in `journals_`.
+  Sums erased_;   ///< Of members that are gone.
 };
 
 }  // namespace tenfold

@@ -19,4 +19,6 @@ const std::int64_t* Keys::find(KeyOf of, const std::string& key) const {
 
 void Keys::add(KeyOf of, const std::string& key, std::int64_t number) { all.emplace(whole(of, key), number); }
 
+void Keys::remove(KeyOf of, const std::string& key) { all.erase(whole(of, key)); }
+
 }  // namespace tenfold

@@ -25,6 +25,7 @@ class Keys {
  public:
   const std::int64_t* find(KeyOf of, const std::string& key) const;
   void add(KeyOf of, const std::string& key, std::int64_t number);
+  void remove(KeyOf of, const std::string& key);
 
   std::map<std::string, std::int64_t> all;  ///< By the letter and the key; in its order for snapshots.
 };

@@ -6,52 +6,11 @@
 namespace tenfold {
 namespace {
 
-struct Sums {
-  Points points;
-  Tally tally;
-  RewardState rewards;
-  Amount deficit = 0;
-
-  void add(const Account& account) {
-    points.balance += account.points.balance;
-    points.held += account.points.held;
-    points.issued += account.points.issued;
-    points.clawed_back += account.points.clawed_back;
-    points.adjusted += account.points.adjusted;
-    points.redeemed += account.points.redeemed;
-    points.expired += account.points.expired;
-    deficit += account.points.deficit();
-    tally.records += account.tally.records;
-    tally.entries += account.tally.entries;
-    tally.points += account.tally.points;
-    tally.stamps += account.tally.stamps;
-    tally.cards_completed += account.tally.cards_completed;
-    tally.challenges_completed += account.tally.challenges_completed;
-    for (const RewardState& reward : account.rewards) {
-      rewards.ever_granted += reward.ever_granted;
-      rewards.revoked += reward.revoked;
-      rewards.held += reward.held;
-      rewards.redeemed += reward.redeemed;
-    }
-  }
-};
-
-}  // namespace
-
-std::string Engine::totals() const {
-  Sums sums;
-  std::vector<std::int64_t> in_level(program_.level_ids.size() + 1);
-  for (const auto& journal : journals_) {
-    sums.add(journal->account);
-    const Standing& standing = journal->account.tiers.standing;
-    const Index level = program_.revision(standing.revision).tiers.known(standing.current);
-    ++in_level[static_cast<std::size_t>(level + 1)];
-  }
-  JsonWriter out;
-  out.begin_object().field("members", static_cast<std::int64_t>(journals_.size())).field("records", sums.tally.records);
+void write(JsonWriter& out, std::size_t members, const Sums& sums) {
+  out.begin_object().field("members", static_cast<std::int64_t>(members)).field("records", sums.tally.records);
   out.field("entries", sums.tally.entries).field("issued", sums.points.issued).field("adjusted", sums.points.adjusted);
   out.field("redeemed", sums.points.redeemed).field("clawedBack", sums.points.clawed_back);
-  out.field_unless_zero("expired", sums.points.expired);
+  out.field_unless_zero("expired", sums.points.expired).field_unless_zero("erased", sums.erased);
   out.field("outstanding", sums.points.balance).field("entrySum", sums.tally.points).field("held", sums.points.held);
   out.field("deficit", sums.deficit).field("stamps", sums.tally.stamps);
   out.field("cardsCompleted", sums.tally.cards_completed);
@@ -60,6 +19,55 @@ std::string Engine::totals() const {
   out.field("revoked", std::int64_t{sums.rewards.revoked}).field("held", std::int64_t{sums.rewards.held});
   out.field("redeemed", std::int64_t{sums.rewards.redeemed}).end_object();
   out.key("tiers").begin_list();
+}
+
+}  // namespace
+
+void Sums::add(const Account& account) {
+  points.balance += account.points.balance;
+  points.held += account.points.held;
+  points.issued += account.points.issued;
+  points.clawed_back += account.points.clawed_back;
+  points.adjusted += account.points.adjusted;
+  points.redeemed += account.points.redeemed;
+  points.expired += account.points.expired;
+  deficit += account.points.deficit();
+  tally.records += account.tally.records;
+  tally.entries += account.tally.entries;
+  tally.points += account.tally.points;
+  tally.stamps += account.tally.stamps;
+  tally.cards_completed += account.tally.cards_completed;
+  tally.challenges_completed += account.tally.challenges_completed;
+  for (const RewardState& reward : account.rewards) {
+    rewards.ever_granted += reward.ever_granted;
+    rewards.revoked += reward.revoked;
+    rewards.held += reward.held;
+    rewards.redeemed += reward.redeemed;
+  }
+}
+
+void Sums::erase(const Account& account) {
+  const Sums before = *this;
+  add(account);
+  erased += account.points.balance;
+  points.balance = before.points.balance;
+  tally.points = before.tally.points;
+  points.held = before.points.held;
+  deficit = before.deficit;
+  rewards.held = before.rewards.held;
+}
+
+std::string Engine::totals() const {
+  Sums sums = erased_;
+  std::vector<std::int64_t> in_level(program_.level_ids.size() + 1);
+  for (const auto& journal : journals_) {
+    sums.add(journal->account);
+    const Standing& standing = journal->account.tiers.standing;
+    const Index level = program_.revision(standing.revision).tiers.known(standing.current);
+    ++in_level[static_cast<std::size_t>(level + 1)];
+  }
+  JsonWriter out;
+  write(out, journals_.size(), sums);
   for (std::size_t i = 0; i < in_level.size() && in_level.size() > 1; ++i) {
     out.begin_object().key("tier");
     if (i == 0) {
@@ -69,6 +77,24 @@ std::string Engine::totals() const {
     }
     out.field("members", in_level[i]).end_object();
   }
+  return std::move(out.end_list().end_object().out);
+}
+
+std::string Engine::erase(const std::string& member) {
+  const std::int64_t* found = members_.find(KeyOf::member, member);
+  if (found == nullptr) return refusal_answer(Refusal{Code::member_unknown, "", "a member with records"});
+  const auto place = static_cast<std::size_t>(*found);
+  Sums gone;
+  gone.erase(journals_[place]->account);
+  erased_.erase(journals_[place]->account);
+  members_.remove(KeyOf::member, member);
+  for (auto& one : members_.all) {
+    if (static_cast<std::size_t>(one.second) + 1 == journals_.size()) one.second = static_cast<std::int64_t>(place);
+  }
+  journals_[place] = std::move(journals_.back());
+  journals_.pop_back();
+  JsonWriter out;
+  write(out, 0, gone);
   return std::move(out.end_list().end_object().out);
 }
 

@@ -16,6 +16,7 @@ export interface RawEngine {
   snapshot(handle: number, member: string): Uint8Array | string;
   restore(handle: number, snapshot: Uint8Array, member: string): string;
   totals(handle: number): string;
+  erase(handle: number, member: string): string;
 }
 
 /** Handles are never reused by the engine and begin above it. */
@@ -90,6 +91,11 @@ class HostedEngine implements Engine {
     const answer = answerOf<Totals>(this.#raw.totals(this.#handle));
     if (!answer.ok) throw new Error(`totals of a disposed engine: ${answer.refusal.code}`);
     return answer.value;
+  }
+
+  erase(member = ''): Result<Totals> {
+    if (member.length > limits.keyBytes) return tooLong(limits.keyBytes);
+    return answerOf<Totals>(this.#raw.erase(this.#handle, member));
   }
 
   dispose(): void {

@@ -27,6 +27,11 @@ export interface Engine {
   /** Replaces the member's account by the snapshot's. On refusal the account stays as it was. */
   restore(snapshot: Uint8Array, member?: string): Result<void>;
   totals(): Totals;
+  /**
+   * Forgets a member: nothing of the account is left but sums in the totals, which are also the answer. The host has to
+   * forget the member's records and snapshots as well.
+   */
+  erase(member?: string): Result<Totals>;
   /** Frees the handle. Later calls refuse or answer with `handle.unknown`; disposing twice does no harm. */
   dispose(): void;
 }

@@ -377,7 +377,7 @@ export interface Explanation {
   entries: Entry[];
 }
 /**
- * Over all members of a handle. outstanding = issued + adjusted - redeemed - clawedBack - expired = sum of all entries' points.
+ * Over all members of a handle, and those that were erased from it. outstanding = issued + adjusted - redeemed - clawedBack - expired - erased = sum of the points of the present members' entries.
  */
 export interface Totals {
   members: number;
@@ -391,6 +391,10 @@ export interface Totals {
    * Absent where none have.
    */
   expired?: number;
+  /**
+   * Balances of erased members, which nobody can spend or owe any more; absent for 0.
+   */
+  erased?: number;
   /**
    * Sum of balances.
    */
