@@ -3,7 +3,8 @@
 import type { Entry, EngineModule, View } from '../../web/engine/index.js';
 import { momentOf } from './model/time.js';
 import { Oracle } from './model/oracle.js';
-import type { Outcome, Program, Rec } from './model/types.js';
+import type { Outcome, Rec } from './model/record-types.js';
+import type { Program } from './model/types.js';
 import { viewOf } from './model/view.js';
 
 /** A programme, what happened, and the instants at which the account is looked at in the end. */

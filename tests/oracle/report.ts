@@ -21,8 +21,9 @@ function compareCut(engines: EngineModule, trial: Trial): Difference | undefined
   }
 }
 
-/** "record" or "view" or "program". */
+/** "record" or "view" or, of a programme, where it is refused. */
 function kindOf(difference: Difference | undefined): string {
+  if (difference?.where === 'program') return (difference.engine as { readonly pointer: string }).pointer;
   return difference?.where.split(' ')[0] ?? '';
 }
 

@@ -4,7 +4,7 @@ import { randomJournal } from './generate/journal.js';
 import { randomProgram } from './generate/program.js';
 import { Random } from './generate/random.js';
 import { Oracle } from './model/oracle.js';
-import type { Rec } from './model/types.js';
+import type { Rec } from './model/record-types.js';
 
 /** Everything in it follows from the seed. */
 export function trialOf(seed: number): Trial {

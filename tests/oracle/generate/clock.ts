@@ -60,12 +60,3 @@ export class Clock {
     return Date.UTC(Math.floor(month / 12), month % 12, 1) / dayMs + daysInMonth(month);
   }
 }
-
-/** RFC 3339, with milliseconds only where there are some. */
-export function textOf({ ms, offsetMs }: Moment): string {
-  const local = new Date(ms + offsetMs).toISOString().replace('.000Z', 'Z').slice(0, -1);
-  if (offsetMs === 0) return `${local}Z`;
-  const minutes = Math.abs(offsetMs) / minuteMs;
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${local}${offsetMs < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}

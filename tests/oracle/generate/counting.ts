@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Random cards and challenges.
-import type { Challenge, Prize, Reward, StampCard } from '../model/types.js';
+import type { Challenge, Prize, Reward, StampCard } from '../model/counting-types.js';
 import { when, type Scope } from './conditions.js';
 import type { Random } from './random.js';
 
@@ -9,17 +9,36 @@ export function cardsOf(random: Random, scope: Scope, rewards: readonly Reward[]
   return random.list(1, 2, (place) => {
     const slots = random.pick([1, 2, 3, 5]);
     const per = random.pick(['visit', 'order', 'item', 'amount'] as const);
-    const places = random.some(Array.from({ length: slots }, (_, at) => at + 1));
+    const initial = random.oneIn(3) ? random.int(0, slots - 1) : 0;
+    const places = random.some(Array.from({ length: slots - initial }, (_, at) => initial + at + 1));
     return {
       id: `card-${String(place)}`,
       name: 'Card',
       slots,
-      stamp: per === 'amount' ? { per, amount: random.pick([1, 100, 999]) } : { per },
-      ...when(random, { ...scope, money: per !== 'visit' }),
+      stamp: {
+        ...(per === 'amount' ? { per, amount: random.pick([1, 100, 999]) } : { per }),
+        ...random.maybe(4, () => ({ gapMinutes: random.pick([1, 60, 1440]) })),
+        ...random.maybe(4, () => ({ perDay: random.int(1, 4) })),
+      },
+      ...when(random, { ...scope, on: per === 'visit' ? 'visited' : 'purchased' }),
       ...random.maybe(3, () => ({ perOrder: random.int(1, 4) })),
+      ...(per === 'visit' ? {} : random.maybe(4, () => ({ freeItemEarns: true }))),
+      ...(initial > 0 ? { initial } : {}),
+      ...random.maybe(3, () => ({ expiry: expiryOf(random) })),
+      ...random.maybe(2, () => overflowOf(random)),
       rewards: places.map((at) => ({ at, ...prizeOf(random, rewards) })),
     };
   });
+}
+
+function expiryOf(random: Random): NonNullable<StampCard['expiry']> {
+  if (random.oneIn(5)) return { kind: 'never' };
+  return { kind: random.pick(['fromFirst', 'fromLast'] as const), days: random.pick([1, 7, 30]) };
+}
+
+function overflowOf(random: Random): Pick<StampCard, 'overflow' | 'cardsAtOnce'> {
+  const overflow = random.pick(['carry', 'cap', 'cards'] as const);
+  return overflow === 'cards' ? { overflow, cardsAtOnce: random.int(2, 3) } : { overflow };
 }
 
 function prizeOf(random: Random, rewards: readonly Reward[]): Prize {
@@ -38,7 +57,7 @@ export function challengesOf(random: Random, scope: Scope, rewards: readonly Rew
       id: `challenge-${String(place)}`,
       name: 'Challenge',
       on,
-      ...when(random, { ...scope, money: on === 'purchased' }),
+      ...when(random, { ...scope, on }),
       goal,
       period,
       recurrence: random.pick(recurrences),

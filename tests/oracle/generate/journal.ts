@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Random journals: most records are right, some come late, early, twice, or ask for too much.
-import { hourMs, type Moment } from '../model/time.js';
-import type { Program, Rec, RecordData, RecordLine, RefundLine } from '../model/types.js';
-import { Clock, textOf } from './clock.js';
-import { categories, channels, locations, products, tags } from './names.js';
+import { hourMs, instantText as textOf, type Moment } from '../model/time.js';
+import type { Rec, RecordData, RecordLine, RefundLine } from '../model/record-types.js';
+import type { Program } from '../model/types.js';
+import { Clock } from './clock.js';
+import { activities, categories, channels, codes, lineTypes, locations, products, subjects, tags } from './names.js';
 import type { Random } from './random.js';
 
 export interface Journal {
@@ -83,8 +84,12 @@ class Writer {
         return this.#purchase();
       case 'visited':
         return { ...this.#place(), ...this.random.maybe(3, () => ({ visit: this.#key('v') })) };
+      case 'acted':
+        return this.#act();
       case 'refunded':
         return this.#refund();
+      case 'confirmed':
+        return { order: this.#known('order') };
       case 'redemptionRequested':
         return { redemption: this.#key('r'), reward: this.#reward() };
       case 'redemptionConfirmed':
@@ -121,9 +126,34 @@ class Writer {
 
   #purchase(): RecordData {
     const { random } = this;
-    const order = { order: this.#key('o'), ...random.maybe(30, () => ({ currency: random.pick(['EUR', 'USD']) })) };
-    if (random.oneIn(3)) return { ...order, ...this.#place(), amount: this.#amount() };
-    return { ...order, ...this.#place(), lines: random.list(1, 4, () => this.#line()) };
+    const order = {
+      order: this.#key('o'),
+      ...random.maybe(6, () => ({ currency: random.oneIn(8) ? 'GBP' : random.pick(['EUR', 'USD']) })),
+      ...this.#place(),
+      ...this.#codes(),
+    };
+    const lines = random.list(1, 4, () => this.#line());
+    const amount = this.#amount();
+    const isWhole = random.oneIn(3);
+    const total = isWhole ? amount : lines.reduce((sum, line) => sum + line.amount + (line.tax ?? 0), 0);
+    const paid = random.maybe(5, () => ({ paidWithPoints: random.oneIn(4) ? total : random.int(0, total) }));
+    return { ...order, ...paid, ...(isWhole ? { amount } : { lines }) };
+  }
+
+  #codes(): Pick<RecordData, 'codes'> {
+    return this.random.maybe(3, () => ({ codes: this.random.some(codes) }));
+  }
+
+  #act(): RecordData {
+    const { random } = this;
+    return {
+      activity: random.pick(activities),
+      ...random.maybe(3, () => ({ action: this.#key('a') })),
+      ...random.maybe(2, () => ({ quantity: random.int(1, 5) })),
+      ...random.maybe(2, () => ({ subject: random.pick(subjects) })),
+      ...this.#place(),
+      ...this.#codes(),
+    };
   }
 
   #amount(): number {
@@ -141,6 +171,9 @@ class Writer {
       ...random.maybe(3, () => ({ tags: random.some(tags) })),
       ...random.maybe(2, () => ({ quantity: random.int(1, 5) })),
       amount: this.#amount(),
+      ...random.maybe(6, () => ({ type: random.pick(lineTypes) })),
+      ...random.maybe(5, () => ({ tax: random.int(0, 300) })),
+      ...random.maybe(5, () => ({ discount: random.int(0, 500) })),
     };
   }
 
@@ -185,7 +218,9 @@ const weights: Readonly<Record<string, number>> = {
   joined: 1,
   purchased: 14,
   visited: 5,
+  acted: 3,
   refunded: 10,
+  confirmed: 2,
   redemptionRequested: 5,
   redemptionConfirmed: 3,
   redemptionReleased: 2,

@@ -1,39 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The state that the oracle keeps: plain data, cloned for every record, so that a refusal leaves no trace.
-import type { Entry, Program, Rec } from './types.js';
+import type { StampCard } from './counting-types.js';
+import type { Order } from './facts.js';
+import type { Lot } from './lots.js';
+import type { Entry, Rec } from './record-types.js';
 import type { Moment } from './time.js';
-
-/** A line of an order, or what is left of it. */
-export interface Line {
-  readonly product?: string | undefined;
-  readonly category?: string | undefined;
-  readonly tags: readonly string[];
-  readonly quantity: number;
-  readonly amount: number;
-}
-
-/** What a purchase did and what was taken back of it. */
-export interface Order {
-  readonly id: string;
-  readonly facts: Facts;
-  /** By line: units and money given back line by line; and the money that was given back for the whole. */
-  readonly units: number[];
-  readonly money: number[];
-  spread: number;
-  readonly rules: Map<string, { readonly given: number; taken: number }>;
-  readonly stamps: Map<string, { readonly given: number; taken: number }>;
-}
-
-/** All that conditions look at. `lines` is undefined for what is no purchase. */
-export interface Facts {
-  readonly kind: string;
-  readonly moment: Moment;
-  readonly channel?: string | undefined;
-  readonly location?: string | undefined;
-  readonly tier?: string | undefined;
-  readonly firstPurchase: boolean;
-  readonly lines?: readonly Line[] | undefined;
-}
+import type { Program } from './types.js';
 
 export interface Redemption {
   readonly id: string;
@@ -41,12 +13,22 @@ export interface Redemption {
   readonly price: number;
   readonly at: number;
   readonly until: number;
+  /** The parts of lots that the price came from. */
+  readonly parts: readonly Lot[];
   state: 'held' | 'confirmed' | 'released' | 'lapsed';
 }
 
 export interface CardState {
+  /** The terms that the present card was begun by; undefined before its first stamp. */
+  begun: StampCard | undefined;
   stamps: number;
   completed: number;
+  /** Full cards whose last reward is to be redeemed first. */
+  waiting: number;
+  /** When the first and the latest of the stamps on the present card were put there. */
+  put: { readonly first: Moment; readonly last: Moment } | undefined;
+  /** Every occasion that stamped it. */
+  readonly occasions: { readonly moment: Moment; readonly stamps: number }[];
   /** Milestones whose reward stayed with the shopper though the stamp went: they bring nothing the next time. */
   readonly kept: Map<number, number>;
 }
@@ -63,8 +45,8 @@ export interface Contribution {
 export interface ChallengeState {
   /** Everything that moved it, in the order of the journal. */
   readonly contributions: Contribution[];
-  /** The period of each completion that stands, and of a distinct goal its round. */
-  completions: { readonly period: number; readonly round: number }[];
+  /** The period of each completion that stands, of a distinct goal its round, and the target it had. */
+  completions: { readonly period: number; readonly round: number; readonly target: number }[];
 }
 
 export interface TierState {
@@ -78,8 +60,19 @@ export interface TierState {
   current: number;
 }
 
+/** What a rule was given within a cap. */
+export interface Use {
+  readonly cap: string;
+  readonly rule: string;
+  readonly ms: number;
+  readonly day: number;
+  readonly points: number;
+}
+
 export interface Account {
-  readonly program: Program;
+  /** The programme as its revisions make it, by when that begins; and the terms of what happens now. */
+  readonly terms: readonly { readonly from: number; readonly program: Program }[];
+  program: Program;
   readonly member: string;
   clock: Moment | undefined;
   joinedAt: string | undefined;
@@ -88,30 +81,26 @@ export interface Account {
   readonly orders: Map<string, Order>;
   readonly refunds: Set<string>;
   readonly visits: Set<string>;
+  readonly actions: Set<string>;
   readonly redemptions: Map<string, Redemption>;
   readonly granted: Map<string, number>;
   readonly cards: Map<string, CardState>;
   readonly challenges: Map<string, ChallengeState>;
-  readonly capped: { readonly rule: string; readonly day: number; readonly points: number }[];
+  readonly uses: Use[];
+  readonly lots: Lot[];
+  /** The last day of points that expire by inactivity. */
+  activeUntil: number;
   tier: TierState | undefined;
 }
 
-export function newAccount(program: Program, member: string): Account {
+export function newAccount(terms: Account['terms'], member: string): Account {
+  const [first] = terms;
+  if (first === undefined) throw new Error('no terms');
   return {
-    program,
-    member,
-    clock: undefined,
-    joinedAt: undefined,
-    records: [],
-    entries: [],
-    orders: new Map(),
-    refunds: new Set(),
-    visits: new Set(),
-    redemptions: new Map(),
-    granted: new Map(),
-    cards: new Map((program.cards ?? []).map((card) => [card.id, { stamps: 0, completed: 0, kept: new Map() }])),
-    challenges: new Map((program.challenges ?? []).map((one) => [one.id, { contributions: [], completions: [] }])),
-    capped: [],
+    ...{ terms, program: first.program, member, clock: undefined, joinedAt: undefined, records: [], entries: [] },
+    ...{ orders: new Map(), refunds: new Set(), visits: new Set(), actions: new Set(), redemptions: new Map() },
+    ...{ granted: new Map(), cards: new Map(), challenges: new Map(), uses: [], lots: [] },
+    activeUntil: -Infinity,
     tier: undefined,
   };
 }
@@ -134,7 +123,7 @@ export function sumOf(numbers: Iterable<number>): number {
 
 const zeroStays: readonly string[] = ['at', 'basis', 'base', 'bonus', 'due', 'given'];
 
-type Field = string | number | readonly string[] | undefined;
+export type Field = string | number | readonly string[] | undefined;
 
 /** Writes an entry: fields that are undefined, and most that are 0, are left out. */
 export function write(account: Account, kind: string, at: number, fields: Readonly<Record<string, Field>> = {}): void {
@@ -153,6 +142,10 @@ export function heldOf(account: Account): number {
   return sumOf([...account.redemptions.values()].map((one) => (one.state === 'held' ? one.price : 0)));
 }
 
+export function pendingOf(account: Account): number {
+  return sumOf(account.lots.map((lot) => (lot.matures === undefined ? 0 : lot.points)));
+}
+
 export function availableOf(account: Account): number {
-  return Math.max(0, balanceOf(account) - heldOf(account));
+  return Math.max(0, balanceOf(account) - heldOf(account) - pendingOf(account));
 }

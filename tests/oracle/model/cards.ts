@@ -1,64 +1,71 @@
 // SPDX-License-Identifier: MIT
-// Rules 30 to 34: stamps, one by one.
-import type { Account, CardState, Facts } from './account.js';
-import { Refused, sumOf, write } from './account.js';
-import { linesWhere } from './conditions.js';
+// Rules 31 to 34: stamps go on cards, and come off, one by one. A card is finished by the terms it was begun by.
+import type { Account, CardState } from './account.js';
+import { Refused, write } from './account.js';
+import type { StampCard } from './counting-types.js';
+import type { Occasion } from './prizes.js';
 import { canTakeBack, give, takeBack } from './prizes.js';
-import type { StampCard } from './types.js';
+import { roomOn } from './stamping.js';
+import type { Moment } from './time.js';
 
-/** Most stamps that one record gives to a card. */
-const most = 1000;
-
-/** How many stamps these facts bring, before any limit. */
-export function stampsFor(card: StampCard, facts: Facts): number {
-  if ((card.stamp.per === 'visit') !== (facts.kind === 'visited')) return 0;
-  if (facts.kind !== 'visited' && facts.kind !== 'purchased') return 0;
-  const lines = linesWhere(card.when ?? {}, facts, (line) => line.amount > 0);
-  if (lines === null) return 0;
-  switch (card.stamp.per) {
-    case 'visit':
-    case 'order':
-      return 1;
-    case 'item':
-      return sumOf(lines.map((line) => line.quantity));
-    case 'amount':
-      return Math.floor(sumOf(lines.map((line) => line.amount)) / (card.stamp.amount ?? 1));
-  }
-}
-
-export function stamp(account: Account, facts: Facts): Map<string, number> {
-  const stamped = new Map<string, number>();
-  for (const card of account.program.cards ?? []) {
-    const due = stampsFor(card, facts);
-    const given = Math.min(due, card.perOrder ?? Infinity, most);
-    if (given === 0) continue;
-    stamped.set(card.id, given);
-    const limited = given === due ? {} : { due, given };
-    write(account, 'stamped', facts.moment.ms, { card: card.id, stamps: given, ...limited });
-    putOn(account, card, given, facts.moment.ms);
-  }
-  return stamped;
-}
-
-function stateOf(account: Account, card: StampCard): CardState {
-  const state = account.cards.get(card.id);
-  if (state === undefined) throw new Error(`no card ${card.id}`);
+export function cardState(account: Account, id: string): CardState {
+  const known = account.cards.get(id);
+  if (known !== undefined) return known;
+  const state: CardState = {
+    ...{ begun: undefined, stamps: 0, completed: 0, waiting: 0, put: undefined, occasions: [], kept: new Map() },
+  };
+  account.cards.set(id, state);
   return state;
 }
 
-function putOn(account: Account, card: StampCard, count: number, at: number): void {
-  const state = stateOf(account, card);
+/** With those that it has from the beginning. */
+export function stampsOn(state: CardState, card: StampCard): number {
+  return state.begun === undefined ? (card.initial ?? 0) : state.stamps;
+}
+
+function lastPrize(card: StampCard): StampCard['rewards'][number] | undefined {
+  return card.rewards.find((one) => one.at === card.slots);
+}
+
+/** Whether a full one waits for its reward to be redeemed. */
+export function isWaitingKind(card: StampCard): boolean {
+  return (card.overflow ?? 'carry') !== 'carry' && lastPrize(card)?.reward !== undefined;
+}
+
+export function clear(state: CardState): void {
+  Object.assign(state, { begun: undefined, stamps: 0, put: undefined });
+}
+
+export function putOn(account: Account, card: StampCard, count: number, occasion: Occasion): void {
+  const state = cardState(account, card.id);
+  const { moment } = occasion;
   for (let i = 0; i < count; i += 1) {
+    if (state.begun === undefined) Object.assign(state, { begun: card, stamps: card.initial ?? 0 });
+    const begun = state.begun ?? card;
     state.stamps += 1;
-    const prize = card.rewards.find((one) => one.at === state.stamps);
+    state.put = { first: state.put?.first ?? moment, last: later(state.put?.last, moment) };
+    const prize = begun.rewards.find((one) => one.at === state.stamps);
     const kept = state.kept.get(state.stamps) ?? 0;
     if (kept > 0) state.kept.set(state.stamps, kept - 1);
-    else if (prize !== undefined) give(account, { card: card.id }, prize, at);
-    if (state.stamps < card.slots) continue;
-    write(account, 'cardCompleted', at, { card: card.id });
-    state.stamps = 0;
+    else if (prize !== undefined) give(account, { card: card.id }, prize, occasion);
+    if (state.stamps < begun.slots) continue;
+    write(account, 'cardCompleted', moment.ms, { card: card.id });
     state.completed += 1;
+    if (isWaitingKind(begun)) state.waiting += 1;
+    clear(state);
   }
+}
+
+function later(a: Moment | undefined, b: Moment): Moment {
+  return a !== undefined && a.ms > b.ms ? a : b;
+}
+
+/** A granted reward was redeemed: the first card that waits for one waits no longer. */
+export function stopWaiting(account: Account, reward: string): void {
+  const waits = (card: StampCard): boolean =>
+    lastPrize(card)?.reward === reward && (account.cards.get(card.id)?.waiting ?? 0) > 0;
+  const card = (account.program.cards ?? []).find(waits);
+  if (card !== undefined) cardState(account, card.id).waiting -= 1;
 }
 
 /** Takes stamps off, as many as can come off, and says how many; `head` writes the entry that comes before the rest. */
@@ -80,38 +87,44 @@ export function takeOff(
 }
 
 function takeOne(account: Account, card: StampCard, at: number, order: string | undefined): boolean {
-  const state = stateOf(account, card);
-  if (state.stamps === 0 && !reopen(account, card, at)) return false;
-  const prize = card.rewards.find((one) => one.at === state.stamps);
+  const state = cardState(account, card.id);
+  if (state.begun === undefined && !reopen(account, card, at)) return false;
+  const begun = state.begun ?? card;
+  const prize = begun.rewards.find((one) => one.at === state.stamps);
   if (prize !== undefined) {
     if (canTakeBack(account, prize)) takeBack(account, { card: card.id }, prize, at, order);
     else state.kept.set(state.stamps, (state.kept.get(state.stamps) ?? 0) + 1);
   }
   state.stamps -= 1;
+  if (state.stamps === (begun.initial ?? 0)) clear(state);
   return true;
 }
 
 /** The last completed card becomes the current one, all slots stamped, if what its last slot brought can go. */
 function reopen(account: Account, card: StampCard, at: number): boolean {
-  const state = stateOf(account, card);
-  const last = card.rewards.find((one) => one.at === card.slots);
-  if (state.completed === 0 || !canTakeBack(account, last)) return false;
+  const state = cardState(account, card.id);
+  if (state.completed === 0 || !canTakeBack(account, lastPrize(card))) return false;
   write(account, 'cardReopened', at, { card: card.id });
+  Object.assign(state, { begun: card, stamps: card.slots, put: undefined });
   state.completed -= 1;
-  state.stamps = card.slots;
+  if (isWaitingKind(card)) state.waiting = Math.max(0, state.waiting - 1);
   return true;
 }
 
 /** `adjusted` with stamps. */
-export function adjustStamps(account: Account, id: string, stamps: number, reason: string, at: number): void {
+export function adjustStamps(account: Account, id: string, stamps: number, reason: string, occasion: Occasion): void {
   const card = account.program.cards?.find((one) => one.id === id);
   if (card === undefined) throw new Refused('reference.unknown');
-  if (-stamps > stateOf(account, card).stamps) throw new Refused('stamps.insufficient');
-  const head = (): void => write(account, 'adjusted', at, { card: id, stamps, reason });
+  const state = cardState(account, id);
+  const at = occasion.moment.ms;
   if (stamps < 0) {
-    takeOff(account, card, -stamps, at, undefined, head);
+    const most = stampsOn(state, card) - ((state.begun ?? card).initial ?? 0);
+    if (-stamps > most) throw new Refused('stamps.insufficient');
+    takeOff(account, card, -stamps, at, undefined, () => write(account, 'adjusted', at, { card: id, stamps, reason }));
     return;
   }
-  head();
-  putOn(account, card, stamps, at);
+  const given = Math.min(stamps, roomOn(card, state));
+  const clipped = given === stamps ? {} : { due: stamps, given };
+  write(account, 'adjusted', at, { card: id, stamps: given, ...clipped, reason });
+  putOn(account, card, given, occasion);
 }

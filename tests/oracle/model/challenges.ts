@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Rules 35 to 37: challenges other than streaks. Progress is computed from the list of contributions each time.
-import type { Account, ChallengeState, Contribution, Facts } from './account.js';
+import type { Account, ChallengeState, Contribution } from './account.js';
 import { sumOf, write } from './account.js';
+import { moneyOf } from './basis.js';
 import { linesWhere } from './conditions.js';
+import type { Challenge } from './counting-types.js';
+import type { Facts } from './facts.js';
+import type { Occasion } from './prizes.js';
 import { canTakeBack, give, takeBack } from './prizes.js';
 import { dateText, dayOf, periodOf } from './time.js';
-import type { Challenge } from './types.js';
 import { advanceStreak, setBackStreak } from './streaks.js';
 
 /** How often one record completes a challenge at most. */
@@ -31,7 +34,7 @@ export function moveOf(challenge: Challenge, facts: Facts, points: number): Move
   const amount = (list: readonly number[]): Move => ({ amount: sumOf(list), values: [] });
   switch (goal.of) {
     case 'amount':
-      return amount(lines.map((line) => line.amount));
+      return amount([moneyOf(lines, facts.rate)]);
     case 'quantity':
       return amount(lines.map((line) => line.quantity));
     case 'points':
@@ -48,8 +51,8 @@ export function moveOf(challenge: Challenge, facts: Facts, points: number): Move
 }
 
 export function stateOf(account: Account, challenge: Challenge): ChallengeState {
-  const state = account.challenges.get(challenge.id);
-  if (state === undefined) throw new Error(`no challenge ${challenge.id}`);
+  const state = account.challenges.get(challenge.id) ?? { contributions: [], completions: [] };
+  account.challenges.set(challenge.id, state);
   return state;
 }
 
@@ -59,7 +62,12 @@ export function progressOf(challenge: Challenge, state: ChallengeState, period: 
   if (challenge.goal.kind === 'distinct')
     return valuesOf(of.filter((one) => one.round === roundOf(state, period))).size;
   const total = sumOf(of.map((one) => one.amount));
-  return challenge.recurrence === 'onCompletion' ? total - completionsIn(state, period) * challenge.goal.target : total;
+  return challenge.recurrence === 'onCompletion' ? total - consumedIn(state, period) : total;
+}
+
+/** What the completed rounds took. */
+function consumedIn(state: ChallengeState, period: number): number {
+  return sumOf(state.completions.map((one) => (one.period === period ? one.target : 0)));
 }
 
 export function completionsIn(state: ChallengeState, period: number): number {
@@ -88,19 +96,32 @@ export function isDone(challenge: Challenge, state: ChallengeState, period: numb
   return recurrence === 'eachPeriod' && completionsIn(state, period) > 0;
 }
 
-export function advance(account: Account, facts: Facts, points: number, order: string | undefined): void {
+export function advance(
+  account: Account,
+  facts: Facts,
+  points: number,
+  occasion: Occasion,
+  order: string | undefined,
+): void {
   for (const challenge of account.program.challenges ?? []) {
     const move = moveOf(challenge, facts, points);
     if (move.amount === 0) continue;
-    if (challenge.goal.kind === 'streak') advanceStreak(account, challenge, facts, order);
-    else advanceOne(account, challenge, facts, move, order);
+    if (challenge.goal.kind === 'streak') advanceStreak(account, challenge, occasion, facts.weekStart, order);
+    else advanceOne(account, challenge, facts, move, occasion, order);
   }
 }
 
-function advanceOne(account: Account, challenge: Challenge, facts: Facts, move: Move, order: string | undefined): void {
+function advanceOne(
+  account: Account,
+  challenge: Challenge,
+  facts: Facts,
+  move: Move,
+  occasion: Occasion,
+  order: string | undefined,
+): void {
   const state = stateOf(account, challenge);
   const at = facts.moment.ms;
-  const period = periodOf(challenge.period ?? 'none', dayOf(facts.moment));
+  const period = periodOf(challenge.period ?? 'none', dayOf(facts.moment), facts.weekStart);
   if (isDone(challenge, state, period)) return;
   const before = progressOf(challenge, state, period);
   const round = challenge.goal.kind === 'distinct' ? roundOf(state, period) : 0;
@@ -114,9 +135,9 @@ function advanceOne(account: Account, challenge: Challenge, facts: Facts, move: 
   const lost = given === due ? {} : { due, given };
   write(account, 'challengeAdvanced', at, { challenge: challenge.id, progress: given, ...lost });
   while (progressOf(challenge, state, period) >= challenge.goal.target && !isDone(challenge, state, period)) {
-    state.completions.push({ period, round });
+    state.completions.push({ period, round, target: challenge.goal.target });
     write(account, 'challengeCompleted', at, { challenge: challenge.id });
-    give(account, { challenge: challenge.id }, challenge.reward, at);
+    give(account, { challenge: challenge.id }, challenge.reward, occasion);
   }
 }
 
@@ -127,15 +148,21 @@ export function setBack(account: Account, left: Facts, points: number, order: st
     if (contribution === undefined) continue;
     const move = moveOf(challenge, left, points);
     if (challenge.goal.kind === 'streak') setBackStreak(account, challenge, contribution, move.amount > 0, at, order);
-    else if (!isLeftAlone(challenge, contribution, stateOf(account, challenge), today)) {
+    else if (!isLeftAlone(challenge, contribution, stateOf(account, challenge), today, left.weekStart)) {
       setBackOne(account, challenge, contribution, move, at, order);
     }
   }
 }
 
 /** An instance that ended with its period, unless it was completed. */
-function isLeftAlone(challenge: Challenge, one: Contribution, state: ChallengeState, today: number): boolean {
-  return one.period < periodOf(challenge.period ?? 'none', today) && completionsIn(state, one.period) === 0;
+function isLeftAlone(
+  challenge: Challenge,
+  one: Contribution,
+  state: ChallengeState,
+  today: number,
+  weekStart: number,
+): boolean {
+  return one.period < periodOf(challenge.period ?? 'none', today, weekStart) && completionsIn(state, one.period) === 0;
 }
 
 function setBackOne(

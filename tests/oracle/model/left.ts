@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Rule 21: what is left of an order, line by line and cent by cent.
-import type { Facts, Line, Order } from './account.js';
+import type { Account } from './account.js';
 import { Refused, sumOf } from './account.js';
+import { topay, valued } from './basis.js';
+import type { Bought, BoughtLine, Facts, Order } from './facts.js';
 import { share } from './fraction.js';
-import type { RecordData, RefundLine } from './types.js';
+import type { RecordData, RefundLine } from './record-types.js';
+import { programAt } from './revisions.js';
 
-function linesOf(order: Order): readonly Line[] {
-  return order.facts.lines ?? [];
+function linesOf(order: Order): readonly BoughtLine[] {
+  return order.bought.lines;
 }
 
 /** Amounts less what was given back line by line. */
@@ -39,16 +42,28 @@ export function totalLeft(order: Order): number {
   return sumOf(netAmounts(order)) - order.spread;
 }
 
-/** The facts of the purchase, with the lines of which something is left. */
-export function factsLeft(order: Order): Facts {
+/** What is left of the order, as if it had been bought so. */
+export function boughtLeft(order: Order): Bought {
   const money = moneyLeft(order);
   const units = unitsLeft(order);
-  const lines = linesOf(order).map((line, i) => ({ ...line, amount: money[i] ?? 0, quantity: units[i] ?? 0 }));
-  return { ...order.facts, lines: lines.filter((line) => line.amount > 0 || line.quantity > 0) };
+  const lines = linesOf(order).map((line, i) => {
+    const [amount, quantity] = [money[i] ?? 0, units[i] ?? 0];
+    const part = (whole: number): number =>
+      line.amount > 0 ? share(whole, amount, line.amount) : share(whole, quantity, line.quantity);
+    return { ...line, amount, quantity, tax: part(line.tax), discount: part(line.discount) };
+  });
+  const whole = sumOf(linesOf(order).map(topay));
+  const paid = order.bought.paidWithPoints;
+  return { lines, paidWithPoints: whole === 0 ? 0 : share(paid, sumOf(lines.map(topay)), whole) };
+}
+
+/** The facts of the purchase, with the lines of which something is left. */
+export function factsLeft(account: Account, order: Order): Facts {
+  return { ...order.facts, lines: valued(boughtLeft(order), programAt(account, order.facts.terms).basis) };
 }
 
 function isAllRefunded(order: Order): boolean {
-  return (factsLeft(order).lines ?? []).length === 0;
+  return boughtLeft(order).lines.every((line) => line.amount === 0 && line.quantity === 0);
 }
 
 export function takeFrom(order: Order, data: RecordData): void {
@@ -97,7 +112,7 @@ function takeLine(order: Order, refund: RefundLine): void {
 function placeOf(order: Order, refund: RefundLine): number {
   if (refund.line !== undefined) return refund.line;
   const left = unitsLeft(order);
-  const has = (line: Line): boolean => line.product === refund.product;
+  const has = (line: BoughtLine): boolean => line.product === refund.product;
   if (!linesOf(order).some(has)) throw new Refused('refund.line');
   const place = linesOf(order).findIndex((line, i) => has(line) && (left[i] ?? 0) >= (refund.quantity ?? 1));
   if (place < 0) throw new Refused('refund.tooMuch');

@@ -1,28 +1,47 @@
 // SPDX-License-Identifier: MIT
 // What the clock passes happens, one thing after the other in the order of instants.
 import type { Account } from './account.js';
+import { expire, mature, nextExpiry, nextMaturity } from './lot-times.js';
+import { nextCardEnd, passCardEnd } from './card-times.js';
 import { lapse, nextLapse } from './redemptions.js';
 import { beginTiers, nextEnd, passEnd } from './tiers.js';
 import type { Moment } from './time.js';
 
-/** Of the same instant, the first of these comes first. */
-const happenings: readonly {
+interface Happening {
   readonly next: (account: Account, offsetMs: number) => number;
-  readonly happen: (account: Account, ms: number) => void;
-}[] = [
+  readonly happen: (account: Account, ms: number, offsetMs: number) => void;
+}
+
+const ofPoints: readonly Happening[] = [
+  { next: nextExpiry, happen: expire },
+  { next: nextMaturity, happen: mature },
+];
+
+/** Of the same instant, the first of these comes first. */
+const all: readonly Happening[] = [
   { next: nextLapse, happen: lapse },
+  { next: nextCardEnd, happen: passCardEnd },
   { next: nextEnd, happen: passEnd },
+  ...ofPoints,
 ];
 
 /** The clock never runs back. */
 export function moveClock(account: Account, to: Moment): void {
   if (account.clock === undefined || to.ms >= account.clock.ms) account.clock = to;
-  const now = account.clock;
+  pass(account, account.clock, all);
+  beginTiers(account, account.clock);
+}
+
+/** Points of a late record may be past their time already. */
+export function passPoints(account: Account): void {
+  if (account.clock !== undefined) pass(account, account.clock, ofPoints);
+}
+
+function pass(account: Account, now: Moment, happenings: readonly Happening[]): void {
   for (;;) {
     const nexts = happenings.map((one) => one.next(account, now.offsetMs));
     const first = Math.min(...nexts);
     if (first > now.ms) break;
-    happenings[nexts.indexOf(first)]?.happen(account, first);
+    happenings[nexts.indexOf(first)]?.happen(account, first, now.offsetMs);
   }
-  beginTiers(account, now);
 }

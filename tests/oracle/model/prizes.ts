@@ -2,18 +2,28 @@
 // What cards and challenges bring, and whether it can be taken back.
 import type { Account } from './account.js';
 import { write } from './account.js';
-import type { Prize } from './types.js';
+import type { Prize } from './counting-types.js';
+import type { Waiting } from './lots.js';
+import { credit } from './lots.js';
+import { clawBack } from './spending.js';
+import type { Moment } from './time.js';
 
 /** Whose prize it is: `{ card: id }` or `{ challenge: id }`. */
 export type Source = Readonly<Record<string, string>>;
 
-export function give(account: Account, source: Source, prize: Prize, at: number): void {
+/** When it is given, and what its points wait for. */
+export interface Occasion {
+  readonly moment: Moment;
+  readonly waiting: Waiting;
+}
+
+export function give(account: Account, source: Source, prize: Prize, { moment, waiting }: Occasion): void {
   if (prize.reward === undefined) {
-    write(account, 'awarded', at, { ...source, points: prize.points });
+    credit(account, 'awarded', prize.points ?? 0, moment, waiting, source);
     return;
   }
   account.granted.set(prize.reward, grantedOf(account, prize.reward) + 1);
-  write(account, 'rewardGranted', at, { ...source, reward: prize.reward });
+  write(account, 'rewardGranted', moment.ms, { ...source, reward: prize.reward });
 }
 
 export function grantedOf(account: Account, reward: string): number {
@@ -27,8 +37,7 @@ export function canTakeBack(account: Account, prize: Prize | undefined): boolean
 
 export function takeBack(account: Account, source: Source, prize: Prize, at: number, order: string | undefined): void {
   if (prize.reward === undefined) {
-    const points = prize.points ?? 0;
-    write(account, 'clawedBack', at, { ...source, order, points: -points, due: 0, given: points });
+    clawBack(account, prize.points ?? 0, order, at, { ...source, due: 0 });
     return;
   }
   account.granted.set(prize.reward, grantedOf(account, prize.reward) - 1);

@@ -2,7 +2,10 @@
 // Rules 39 to 41: requests, held until they are confirmed, released, or lapse.
 import type { Account, Redemption } from './account.js';
 import { Already, availableOf, Refused, write } from './account.js';
+import { stopWaiting } from './cards.js';
+import { expireBack } from './lot-times.js';
 import { grantedOf } from './prizes.js';
+import { giveBack, spend } from './spending.js';
 import { minuteMs } from './time.js';
 
 const defaultHoldMinutes = 15;
@@ -20,7 +23,7 @@ export function request(account: Account, id: string, rewardId: string, at: numb
   if (price > availableOf(account)) throw new Refused('points.insufficient');
   if (granted) account.granted.set(rewardId, grantedOf(account, rewardId) - 1);
   const until = at + (reward.holdMinutes ?? defaultHoldMinutes) * minuteMs;
-  account.redemptions.set(id, { id, reward: rewardId, price, at, until, state: 'held' });
+  account.redemptions.set(id, { id, reward: rewardId, price, at, until, parts: spend(account, price), state: 'held' });
   write(account, 'rewardHeld', at, { reward: rewardId, redemption: id, held: price });
 }
 
@@ -30,6 +33,7 @@ export function confirm(account: Account, id: string, at: number): void {
   if (one.state !== 'held') throw new Refused('redemption.settled');
   one.state = 'confirmed';
   write(account, 'rewardRedeemed', at, { reward: one.reward, redemption: id, points: -one.price, held: -one.price });
+  if (one.price === 0) stopWaiting(account, one.reward);
 }
 
 export function release(account: Account, id: string, at: number): void {
@@ -63,6 +67,8 @@ function known(account: Account, id: string): Redemption {
 function end(account: Account, one: Redemption, state: 'released' | 'lapsed', at: number): void {
   one.state = state;
   const { reward, price } = one;
+  giveBack(account, one.parts, at);
   if (price === 0) account.granted.set(reward, grantedOf(account, reward) + 1);
   write(account, 'rewardReleased', at, { reward, redemption: one.id, held: -price, reason: state });
+  expireBack(account, at);
 }

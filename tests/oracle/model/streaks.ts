@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Rule 36: periods in a row, found anew from all contributions each time.
-import type { Account, ChallengeState, Contribution, Facts } from './account.js';
+import type { Account, ChallengeState, Contribution } from './account.js';
 import { write } from './account.js';
 import { stateOf } from './challenges.js';
+import type { Challenge } from './counting-types.js';
+import type { Occasion } from './prizes.js';
 import { canTakeBack, give, takeBack } from './prizes.js';
 import { dayOf, periodOf } from './time.js';
-import type { Challenge } from './types.js';
 
 /** The first and the last period of a run. */
 export interface Run {
@@ -52,12 +53,18 @@ function dueFor(challenge: Challenge, run: Run): number {
   return Math.floor(lengthOf(run) / challenge.goal.target);
 }
 
-export function advanceStreak(account: Account, challenge: Challenge, facts: Facts, order: string | undefined): void {
+export function advanceStreak(
+  account: Account,
+  challenge: Challenge,
+  occasion: Occasion,
+  weekStart: number,
+  order: string | undefined,
+): void {
   const state = stateOf(account, challenge);
-  const at = facts.moment.ms;
+  const at = occasion.moment.ms;
   const once = (challenge.recurrence ?? 'once') === 'once';
   if (once && state.completions.length > 0) return;
-  const period = periodOf(challenge.goal.unit ?? 'week', dayOf(facts.moment));
+  const period = periodOf(challenge.goal.unit ?? 'week', dayOf(occasion.moment), weekStart);
   const wasFilled = isFilled(challenge, state, period);
   state.contributions.push({ order, period, round: 0, amount: 1, values: [] });
   if (wasFilled || !isFilled(challenge, state, period)) return;
@@ -65,9 +72,9 @@ export function advanceStreak(account: Account, challenge: Challenge, facts: Fac
   const run = runWith(challenge, state, period) ?? { first: period, last: period };
   const due = once ? Math.min(1, dueFor(challenge, run)) : dueFor(challenge, run);
   while (completionsIn(state, run) < due) {
-    state.completions.push({ period, round: 0 });
+    state.completions.push({ period, round: 0, target: challenge.goal.target });
     write(account, 'challengeCompleted', at, { challenge: challenge.id, progress: lengthOf(run) });
-    give(account, { challenge: challenge.id }, challenge.reward, at);
+    give(account, { challenge: challenge.id }, challenge.reward, occasion);
   }
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Rules 24 to 28: tiers, computed each time from the list of what counted.
-import type { Account, Facts, Line, TierState } from './account.js';
+import type { Account, TierState } from './account.js';
 import { sumOf, write } from './account.js';
+import { moneyOf, valued } from './basis.js';
+import type { Tiers } from './counting-types.js';
+import type { Bought, Facts, Order } from './facts.js';
+import type { Fraction } from './fraction.js';
 import type { Moment } from './time.js';
 import { dayOf, firstDayOfYear, dayMs, leavesAt, yearOf } from './time.js';
-import type { Tiers } from './types.js';
 
 export const noTier = -1;
 
@@ -111,17 +114,33 @@ export function settle(account: Account, at: number, reason: string, now: number
 }
 
 /** What a purchase, or what is left of it, counts for. */
-export function countsFor(tiers: Tiers, lines: readonly Line[], points: number): number {
-  const amount = sumOf(lines.map((line) => line.amount));
+function countsFor(tiers: Tiers, bought: Bought | undefined, rate: Fraction, points: number): number {
   if (tiers.basis === 'points') return points;
-  return tiers.basis === 'spend' ? amount : Math.min(1, amount);
+  const money = bought === undefined ? 0 : moneyOf(valued(bought, tiers.counts), rate);
+  return tiers.basis === 'spend' ? money : Math.min(1, money);
 }
 
-export function count(account: Account, order: string | undefined, facts: Facts, points: number): void {
+/** Of a purchase or of anything else that brought points. */
+export function count(
+  account: Account,
+  order: string | undefined,
+  facts: Facts,
+  points: number,
+  bought?: Bought,
+): void {
   const { tiers } = account.program;
   if (tiers === undefined || account.tier === undefined) return;
-  const value = countsFor(tiers, facts.lines ?? [], points);
+  const value = countsFor(tiers, bought, facts.rate, points);
   account.tier.contributions.push({ order, moment: facts.moment, value });
+  settle(account, facts.moment.ms, '', account.clock?.ms ?? facts.moment.ms);
+}
+
+/** After a refund, in the order's own basis. */
+export function countAgain(account: Account, order: Order, left: Bought, points: number, at: number): void {
+  const { tiers } = account.program;
+  const counted = account.tier?.contributions.find((one) => one.order === order.id);
+  if (counted !== undefined && tiers !== undefined) counted.value = countsFor(tiers, left, order.facts.rate, points);
+  settle(account, at, 'refund', account.clock?.ms ?? at);
 }
 
 export function currentTier(account: Account): string | undefined {

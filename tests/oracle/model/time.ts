@@ -62,8 +62,13 @@ export function monthOf(day: number): number {
 
 export type Period = 'none' | 'lifetime' | 'day' | 'week' | 'month' | 'year';
 
+/** Weeks counted from one around 1970; `weekStart` is 0 where they begin on Monday. */
+export function weekOf(day: number, weekStart: number): number {
+  return Math.floor((day + 3 - weekStart) / 7);
+}
+
 /** Consecutive periods have consecutive numbers. */
-export function periodOf(period: Period, day: number): number {
+export function periodOf(period: Period, day: number, weekStart: number): number {
   switch (period) {
     case 'none':
     case 'lifetime':
@@ -71,7 +76,7 @@ export function periodOf(period: Period, day: number): number {
     case 'day':
       return day;
     case 'week':
-      return (day - weekdayOf(day)) / 7;
+      return weekOf(day, weekStart);
     case 'month':
       return monthOf(day);
     case 'year':
@@ -81,6 +86,10 @@ export function periodOf(period: Period, day: number): number {
 
 export function firstDayOfYear(year: number): number {
   return Date.UTC(year, 0, 1) / dayMs;
+}
+
+export function firstDayOfMonth(month: number): number {
+  return Date.UTC(Math.floor(month / 12), month % 12, 1) / dayMs;
 }
 
 /** Days in a month counted from year 0. */
@@ -98,4 +107,17 @@ export function leavesAt(moment: Moment, window: { readonly days?: number; reado
   const local =
     day > daysInMonth(month) ? first + daysInMonth(month) * dayMs : first + (day - 1) * dayMs + timeOfDayMs(moment);
   return local - moment.offsetMs;
+}
+
+/** RFC 3339, with milliseconds only where there are some. */
+export function instantText({ ms, offsetMs }: Moment): string {
+  const local = new Date(ms + offsetMs).toISOString().replace('.000Z', 'Z').slice(0, -1);
+  if (offsetMs === 0) return `${local}Z`;
+  const minutes = Math.abs(offsetMs) / minuteMs;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${local}${offsetMs < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+export function firstMsOf(day: number, offsetMs: number): number {
+  return day * dayMs - offsetMs;
 }

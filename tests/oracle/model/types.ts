@@ -1,29 +1,55 @@
 // SPDX-License-Identifier: MIT
-// The shapes that the oracle reads and writes, by the schemas and docs/arithmetic.md; the engine's types are not used.
-
-export interface Duration {
-  readonly days?: number;
-  readonly months?: number;
-  readonly years?: number;
-  readonly roundUp?: 'none' | 'day' | 'month' | 'quarter' | 'halfYear' | 'year';
-}
+// A programme, by its schema and docs/arithmetic.md; the engine's types are not used.
+import type { Challenge, Reward, StampCard, Tiers } from './counting-types.js';
+import type { LineType } from './record-types.js';
 
 export interface Conditions {
   readonly minAmount?: number;
   readonly maxAmount?: number;
+  readonly minQuantity?: number;
   readonly products?: readonly string[];
   readonly categories?: readonly string[];
   readonly tags?: readonly string[];
+  readonly types?: readonly LineType[];
+  readonly exclude?: Pick<Conditions, 'products' | 'categories' | 'tags'>;
   readonly channels?: readonly string[];
   readonly locations?: readonly string[];
+  readonly codes?: readonly string[];
   readonly tiers?: readonly string[];
+  readonly segments?: readonly string[];
+  readonly activities?: readonly string[];
+  readonly subjects?: readonly string[];
+  readonly birthday?: 'day' | 'week' | 'month';
   readonly firstPurchase?: boolean;
   readonly weekdays?: readonly string[];
   readonly hours?: { readonly from: string; readonly until: string };
   readonly dates?: { readonly from?: string; readonly until?: string };
+  readonly recurrence?: string;
 }
 
 export type Factor = number | string;
+
+export interface Basis {
+  readonly lines?: 'net' | 'gross';
+  readonly tax?: boolean;
+  readonly shipping?: boolean;
+  readonly tips?: boolean;
+  readonly giftCards?: boolean;
+  readonly paidWithPoints?: boolean;
+}
+
+export interface Criterion {
+  readonly of: 'orders' | 'spend' | 'average' | 'days';
+  readonly when?: Conditions;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface Segment {
+  readonly id: string;
+  readonly name: string;
+  readonly all?: readonly { readonly any: readonly Criterion[] }[];
+}
 
 export interface Award {
   readonly form: 'step' | 'linear' | 'fixed' | 'perItem';
@@ -33,11 +59,14 @@ export interface Award {
 
 export interface EarningRule {
   readonly id: string;
-  readonly on: 'purchased' | 'visited' | 'joined';
+  readonly on: 'purchased' | 'visited' | 'joined' | 'acted';
   readonly when?: Conditions;
   readonly award: Award;
   readonly round?: 'floor' | 'halfUp' | 'ceil';
   readonly roundAt?: 'order' | 'line' | 'unit';
+  readonly stackable?: boolean;
+  readonly group?: string;
+  readonly priority?: number;
 }
 
 export interface Multiplier {
@@ -45,75 +74,55 @@ export interface Multiplier {
   readonly factor: Factor;
   readonly rules?: readonly string[];
   readonly when?: Conditions;
+  readonly group?: string;
+  readonly priority?: number;
 }
 
 export interface Cap {
   readonly id: string;
-  readonly points: number;
-  readonly per: 'day' | 'week' | 'month' | 'year' | 'lifetime';
-  readonly rules?: readonly string[];
-}
-
-/** What a card or a challenge brings: points, or a reward to claim. */
-export interface Prize {
   readonly points?: number;
-  readonly reward?: string;
+  readonly count?: number;
+  readonly per: 'day' | 'week' | 'month' | 'year' | 'lifetime' | 'rolling' | 'cooldown' | 'highestBalance';
+  readonly days?: number;
+  readonly minutes?: number;
+  readonly rules?: readonly string[];
+  readonly overflow?: 'clip' | 'refuse';
+  readonly each?: boolean;
 }
 
-export interface StampCard {
-  readonly id: string;
-  readonly name: string;
-  readonly slots: number;
-  readonly stamp: { readonly per: 'visit' | 'order' | 'item' | 'amount'; readonly amount?: number };
-  readonly when?: Conditions;
-  readonly perOrder?: number;
-  readonly rewards: readonly (Prize & { readonly at: number })[];
-}
-
-export interface TierWindow {
-  readonly kind: 'lifetime' | 'calendarYear' | 'rolling';
-  readonly keep?: 'endOfPeriod' | 'endOfNextPeriod';
-  readonly landing?: 'softLanding' | 'byBalance' | 'lowest';
+export interface Expiry {
+  readonly kind: 'never' | 'rolling' | 'fixedDate' | 'inactivity' | 'anniversary';
   readonly days?: number;
   readonly months?: number;
+  readonly years?: number;
+  readonly roundUp?: 'none' | 'day' | 'month' | 'quarter' | 'halfYear' | 'year';
+  readonly month?: number;
+  readonly day?: number;
+  readonly minimumDays?: number;
+  readonly activities?: readonly string[];
 }
 
-export interface Tiers {
-  readonly basis: 'points' | 'spend' | 'orders';
-  readonly window: TierWindow;
-  readonly levels: readonly { readonly id: string; readonly name: string; readonly from: number }[];
-}
-
-export interface Challenge {
-  readonly id: string;
-  readonly name: string;
-  readonly on?: 'purchased' | 'visited';
-  readonly when?: Conditions;
-  readonly goal: {
-    readonly kind: 'count' | 'sum' | 'distinct' | 'streak';
-    readonly of?: string;
-    readonly target: number;
-    readonly unit?: 'day' | 'week' | 'month';
-    readonly minimum?: number;
+export interface Points {
+  readonly spendOrder?: 'soonestExpiry' | 'oldestEarned';
+  readonly pending?: {
+    readonly kind: 'none' | 'after' | 'onConfirmation';
+    readonly days?: number;
+    readonly roundUp?: 'none' | 'day' | 'week' | 'month';
   };
-  readonly period?: 'none' | 'day' | 'week' | 'month' | 'year';
-  readonly recurrence?: 'once' | 'eachPeriod' | 'onCompletion';
-  readonly reward: Prize;
+  readonly lifeStarts?: 'matured' | 'earned';
+  readonly expiry?: Expiry;
+  readonly whenSpent?: 'goNegative' | 'clampAtZero' | 'onlyPending';
+  readonly debtLimit?: number;
 }
 
-export interface Reward {
-  readonly id: string;
-  readonly name: string;
-  readonly points?: number;
-  readonly holdMinutes?: number;
-}
-
-export interface Program {
-  readonly tenfold: 1;
-  readonly id: string;
-  readonly name: string;
-  readonly currency: string;
+/** The sections that a revision may replace. */
+export interface Terms {
   readonly backdatingHours?: number;
+  readonly basis?: Basis;
+  readonly currencies?: readonly { readonly code: string; readonly rate: Factor }[];
+  readonly multiplierStacking?: 'multiply' | 'add';
+  readonly refunds?: { readonly clawback?: 'byRule' | 'proportional' };
+  readonly points?: Points;
   readonly earning?: readonly EarningRule[];
   readonly multipliers?: readonly Multiplier[];
   readonly caps?: readonly Cap[];
@@ -123,57 +132,12 @@ export interface Program {
   readonly rewards?: readonly Reward[];
 }
 
-/** A line as a record carries it. */
-export interface RecordLine {
-  readonly product?: string;
-  readonly category?: string;
-  readonly tags?: readonly string[];
-  readonly quantity?: number;
-  readonly amount: number;
-}
-
-export interface RefundLine {
-  readonly line?: number;
-  readonly product?: string;
-  readonly quantity?: number;
-  readonly amount?: number;
-}
-
-/** The data of every kind of record together: which fields a kind has says the schema. */
-export interface RecordData {
-  readonly order?: string;
-  readonly currency?: string;
-  readonly channel?: string;
-  readonly location?: string;
-  readonly amount?: number;
-  readonly lines?: readonly (RecordLine | RefundLine)[];
-  readonly visit?: string;
-  readonly refund?: string;
-  readonly redemption?: string;
-  readonly reward?: string;
-  readonly points?: number;
-  readonly card?: string;
-  readonly stamps?: number;
-  readonly reason?: string;
-}
-
-export interface Rec {
+export interface Program extends Terms {
+  readonly tenfold: 1;
   readonly id: string;
-  readonly kind: string;
-  readonly at: string;
-  readonly recordedAt?: string;
-  readonly member?: string;
-  readonly data?: RecordData;
-}
-
-/** An entry; `at` in milliseconds, since only the instant is compared. */
-export type Entry = Readonly<Record<string, string | number | readonly string[]>> & {
-  readonly kind: string;
-  readonly at: number;
-};
-
-export interface Outcome {
-  readonly status: 'accepted' | 'already' | 'refused';
-  readonly entries?: readonly Entry[];
-  readonly code?: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly weekStartsOn?: string;
+  readonly segments?: readonly Segment[];
+  readonly revisions?: readonly (Terms & { readonly effectiveFrom: string })[];
 }

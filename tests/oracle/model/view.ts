@@ -1,32 +1,35 @@
 // SPDX-License-Identifier: MIT
 // Rule 28 and the rest of what a shopper is shown at an instant, as far as it is compared.
 import type { Account } from './account.js';
-import { availableOf, balanceOf, heldOf, sumOf } from './account.js';
+import { availableOf, balanceOf, heldOf, pendingOf, sumOf } from './account.js';
+import { cardEnd } from './card-times.js';
+import { cardState, stampsOn } from './cards.js';
 import { isDone, progressOf, stateOf } from './challenges.js';
+import type { Challenge, Reward, StampCard, Tiers } from './counting-types.js';
+import { endOf } from './lots.js';
 import { moveClock } from './passing.js';
 import { grantedOf } from './prizes.js';
+import { placeAt, programAt, weekStartOf } from './revisions.js';
+import { segmentsOf } from './segments.js';
 import { lengthOf, runsOf } from './streaks.js';
 import { landingOf, tierAt, tierId, valueAt, valueIn } from './tiers.js';
 import type { Moment } from './time.js';
 import { dateText, dayOf, dayOfText, firstDayOfYear, leavesAt, periodOf } from './time.js';
-import type { Challenge, Reward, Tiers } from './types.js';
 
 /** Any JSON object without its undefined fields. */
 type Json = Readonly<Record<string, unknown>>;
 
 /** `account` is a copy that the view may move. */
 export function viewOf(account: Account, at: Moment): Json {
-  const { program } = account;
   moveClock(account, account.clock !== undefined && account.clock.ms > at.ms ? account.clock : at);
   const now = account.clock ?? at;
+  const program = programAt(account, placeAt(account, now.ms));
+  account.program = program;
   return {
     records: account.records.length,
+    segments: program.segments === undefined ? undefined : segmentsOf(account, now),
     points: pointsOf(account),
-    cards: (program.cards ?? []).map(({ id }) => ({
-      id,
-      stamps: account.cards.get(id)?.stamps,
-      completed: account.cards.get(id)?.completed,
-    })),
+    cards: cardsOf(account),
     ...(program.tiers === undefined ? {} : { tiers: tiersOf(account, program.tiers, now) }),
     challenges: (program.challenges ?? []).map((one) => challengeOf(account, one, now)),
     rewards: (program.rewards ?? []).map((one) => rewardOf(account, one)),
@@ -40,14 +43,49 @@ export function viewOf(account: Account, at: Moment): Json {
 function pointsOf(account: Account): Json {
   const of = (...kinds: readonly string[]): number =>
     sumOf(account.entries.map((entry) => (kinds.includes(entry.kind) ? Number(entry['points'] ?? 0) : 0)));
+  const pending = pendingOf(account);
+  const expired = 0 - of('expired');
   return {
     balance: balanceOf(account),
     available: availableOf(account),
     held: heldOf(account),
-    deficit: Math.max(0, -balanceOf(account)),
+    deficit: Math.max(0, pending - balanceOf(account)),
     earned: of('earned', 'awarded', 'clawedBack'),
     redeemed: 0 - of('rewardRedeemed'),
+    pending: pending === 0 ? undefined : pending,
+    expired: expired === 0 ? undefined : expired,
+    expiring: expiringOf(account),
   };
+}
+
+/** The next three days on which points expire that can be spent. */
+function expiringOf(account: Account): Json[] | undefined {
+  const lots = account.lots.filter((lot) => lot.matures === undefined && endOf(account, lot) !== Infinity);
+  const days = [...new Set(lots.map((lot) => endOf(account, lot)))].sort((a, b) => a - b).slice(0, 3);
+  if (days.length === 0) return undefined;
+  const on = (day: number): number => sumOf(lots.filter((lot) => endOf(account, lot) === day).map((lot) => lot.points));
+  return days.map((day) => ({ on: dateText(day), points: on(day) }));
+}
+
+/** Those of the programme, and what is on others that are gone. */
+function cardsOf(account: Account): Json[] {
+  const present = account.program.cards ?? [];
+  const isPresent = (card: StampCard): boolean => present.some((one) => one.id === card.id);
+  const gone = account.terms.flatMap(({ program }) => program.cards ?? []).filter((card) => !isPresent(card));
+  const begun = new Map(gone.map((card) => [card.id, cardState(account, card.id).begun] as const));
+  const shown = [...present, ...[...begun.values()].filter((card) => card !== undefined)];
+  return shown.map((card) => {
+    const state = cardState(account, card.id);
+    const end = cardEnd(state);
+    return {
+      id: card.id,
+      slots: (state.begun ?? card).slots,
+      stamps: stampsOn(state, card),
+      completed: state.completed,
+      waiting: state.waiting === 0 ? undefined : state.waiting,
+      until: end && dateText(end.day),
+    };
+  });
 }
 
 function tiersOf(account: Account, tiers: Tiers, now: Moment): Json {
@@ -97,7 +135,11 @@ function challengeOf(account: Account, challenge: Challenge, now: Moment): Json 
   const { id, goal } = challenge;
   const isStreak = goal.kind === 'streak';
   const today = dayOf(now);
-  const period = periodOf(isStreak ? (goal.unit ?? 'week') : (challenge.period ?? 'none'), today);
+  const period = periodOf(
+    isStreak ? (goal.unit ?? 'week') : (challenge.period ?? 'none'),
+    today,
+    weekStartOf(account.program),
+  );
   const runs = isStreak ? runsOf(challenge, state) : [];
   const current = lengthOf(runs.find((run) => run.last === period || run.last === period - 1));
   const done = isDone(challenge, state, period);
@@ -124,7 +166,10 @@ function rewardOf(account: Account, { id, points }: Reward): Json {
     id,
     status: granted > 0 || (points !== undefined && points <= available) ? 'available' : 'locked',
     granted,
-    missing: points === undefined ? undefined : Math.max(0, points - (balanceOf(account) - heldOf(account))),
+    missing:
+      points === undefined
+        ? undefined
+        : Math.max(0, points - (balanceOf(account) - heldOf(account) - pendingOf(account))),
     held: count('held'),
     redeemed: count('confirmed'),
   };

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// Cards, challenges, tiers and rewards, by the schema of programmes.
+import type { Basis, Conditions } from './types.js';
+
+/** What a card or a challenge brings: points, or a reward to claim. */
+export interface Prize {
+  readonly points?: number;
+  readonly reward?: string;
+}
+
+export interface StampCard {
+  readonly id: string;
+  readonly name: string;
+  readonly slots: number;
+  readonly stamp: {
+    readonly per: 'visit' | 'order' | 'item' | 'amount';
+    readonly amount?: number;
+    readonly gapMinutes?: number;
+    readonly perDay?: number;
+  };
+  readonly when?: Conditions;
+  readonly perOrder?: number;
+  readonly freeItemEarns?: boolean;
+  readonly initial?: number;
+  readonly expiry?: { readonly kind: 'never' | 'fromFirst' | 'fromLast'; readonly days?: number };
+  readonly overflow?: 'carry' | 'cap' | 'cards';
+  readonly cardsAtOnce?: number;
+  readonly rewards: readonly (Prize & { readonly at: number })[];
+}
+
+export interface TierWindow {
+  readonly kind: 'lifetime' | 'calendarYear' | 'rolling';
+  readonly keep?: 'endOfPeriod' | 'endOfNextPeriod';
+  readonly landing?: 'softLanding' | 'byBalance' | 'lowest';
+  readonly days?: number;
+  readonly months?: number;
+}
+
+export interface Tiers {
+  readonly basis: 'points' | 'spend' | 'orders';
+  readonly counts?: Basis;
+  readonly window: TierWindow;
+  readonly levels: readonly { readonly id: string; readonly name: string; readonly from: number }[];
+}
+
+export interface Challenge {
+  readonly id: string;
+  readonly name: string;
+  readonly on?: 'purchased' | 'visited';
+  readonly when?: Conditions;
+  readonly goal: {
+    readonly kind: 'count' | 'sum' | 'distinct' | 'streak';
+    readonly of?: string;
+    readonly target: number;
+    readonly unit?: 'day' | 'week' | 'month';
+    readonly minimum?: number;
+  };
+  readonly period?: 'none' | 'day' | 'week' | 'month' | 'year';
+  readonly recurrence?: 'once' | 'eachPeriod' | 'onCompletion';
+  readonly reward: Prize;
+}
+
+export interface Reward {
+  readonly id: string;
+  readonly name: string;
+  readonly points?: number;
+  readonly holdMinutes?: number;
+}

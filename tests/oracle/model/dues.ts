@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+// Rules 7, 8 and 12: what earning rules say for a record, before caps.
+import { sumOf } from './account.js';
+import { exactly } from './basis.js';
+import { linesWhere } from './conditions.js';
+import type { Facts, Line } from './facts.js';
+import type { Fraction } from './fraction.js';
+import { floor, fraction, minus, one, plus, rounded, sum, times } from './fraction.js';
+import { appliedTo, factorOfAll, meeting } from './multiplying.js';
+import type { Award, EarningRule, Program } from './types.js';
+
+export interface Due {
+  readonly rule: EarningRule;
+  /** Undefined for `fixed`. */
+  readonly basis: number | undefined;
+  readonly exact: Fraction;
+  readonly base: number;
+  readonly due: number;
+  readonly multipliers: readonly string[];
+}
+
+/** What the rule says for these facts; undefined if it does not fire. */
+export function dueOf(program: Program, rule: EarningRule, facts: Facts, then = facts): Due | undefined {
+  if (rule.on !== facts.kind) return undefined;
+  const lines = linesWhere(rule.when ?? {}, facts);
+  if (lines === null) return undefined;
+  const applied = appliedTo(program, rule, facts, then);
+  const { award } = rule;
+  const shares = lines.map((line) => ({
+    basis: basisOf(award, line, facts.rate),
+    factor: factorOfAll(program, meeting(applied, line)),
+    met: meeting(applied, line)
+      .map(({ id }) => id)
+      .join(),
+    line,
+  }));
+  const all = factorOfAll(
+    program,
+    applied.map(({ multiplier }) => multiplier),
+  );
+  const points = fraction(award.points);
+  const parts =
+    award.form === 'fixed' ? [{ exact: times(points, all), base: points, count: 1 }] : partsOf(rule, shares);
+  const round = (value: Fraction): number => rounded(value, rule.round ?? 'floor');
+  return {
+    rule,
+    basis: award.form === 'fixed' ? undefined : floor(sum(shares.map((share) => share.basis))),
+    exact: sum(parts.map((part) => times(part.exact, fraction(part.count)))),
+    base: sumOf(parts.map((part) => round(part.base) * part.count)),
+    due: sumOf(parts.map((part) => round(part.exact) * part.count)),
+    multipliers: applied.map(({ multiplier }) => multiplier.id),
+  };
+}
+
+/** What the rules of a record come to: one that does not stack leaves no other of its group. */
+export function duesOf(program: Program, facts: Facts): Due[] {
+  const all = (program.earning ?? []).flatMap((rule) => {
+    const due = dueOf(program, rule, facts);
+    return due === undefined || due.due === 0 ? [] : [due];
+  });
+  return all.filter((one) => {
+    const alone = all.filter(({ rule }) => rule.stackable === false && rule.group === one.rule.group);
+    const best = Math.max(...alone.map(({ rule }) => rule.priority ?? 0));
+    return alone.length === 0 || alone.find(({ rule }) => (rule.priority ?? 0) === best) === one;
+  });
+}
+
+interface Share {
+  readonly basis: Fraction;
+  readonly factor: Fraction;
+  /** The multipliers that the line meets: lines that meet the same ones are one part. */
+  readonly met: string;
+  readonly line: Line;
+}
+
+interface Part {
+  readonly exact: Fraction;
+  readonly base: Fraction;
+  readonly count: number;
+}
+
+/** What is rounded by itself: the order, each line, or each unit of a line. */
+function partsOf(rule: EarningRule, shares: readonly Share[]): readonly Part[] {
+  if ((rule.roundAt ?? 'order') === 'order') return [partOf(rule.award, shares, 1)];
+  if (rule.roundAt === 'line') return shares.map((share) => partOf(rule.award, [share], 1));
+  // A line of which money is left but no units is one unit.
+  return shares.map((share) => {
+    const count = Math.max(1, share.line.quantity);
+    return partOf(rule.award, [{ ...share, basis: times(share.basis, fraction(1, count)) }], count);
+  });
+}
+
+function partOf(award: Award, shares: readonly Share[], count: number): Part {
+  const whole = formOf(award, sum(shares.map((share) => share.basis)));
+  const met = [...new Set(shares.map((share) => share.met))];
+  const more = met.map((ids) => {
+    const same = shares.filter((share) => share.met === ids);
+    const factor = same[0]?.factor ?? one;
+    return times(formOf(award, sum(same.map((share) => share.basis))), minus(factor, one));
+  });
+  return { exact: plus(whole, sum(more)), base: whole, count };
+}
+
+function basisOf(award: Award, line: Line, rate: Fraction): Fraction {
+  return award.form === 'perItem' ? fraction(line.quantity) : exactly([line], rate);
+}
+
+function formOf(award: Award, basis: Fraction): Fraction {
+  const { points, per = 1 } = award;
+  if (award.form === 'step') return fraction(floor(times(basis, fraction(1, per))) * points);
+  return award.form === 'linear' ? times(basis, fraction(points, per)) : times(basis, fraction(points));
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+// What each kind of record does.
+import type { Account } from './account.js';
+import { availableOf, Refused, sumOf, write } from './account.js';
+import { boughtIn, rateOf, valued } from './basis.js';
+import { adjustStamps } from './cards.js';
+import { advance } from './challenges.js';
+import { earn } from './earning.js';
+import type { Facts, Given } from './facts.js';
+import { one } from './fraction.js';
+import { confirm as confirmOrder } from './lot-times.js';
+import type { Waiting } from './lots.js';
+import { credit, newLot } from './lots.js';
+import type { Rec, RecordData } from './record-types.js';
+import { confirm, release, request } from './redemptions.js';
+import { refund } from './refunds.js';
+import { placeAt, weekStartOf } from './revisions.js';
+import { segmentsOf } from './segments.js';
+import { dateByJoining, spend } from './spending.js';
+import { stamp } from './stamping.js';
+import { count, currentTier } from './tiers.js';
+import type { Moment } from './time.js';
+
+export function happen(account: Account, record: Rec, at: Moment): void {
+  const { data = {} } = record;
+  switch (record.kind) {
+    case 'joined':
+      account.joinedAt = record.at;
+      dateByJoining(account, record.at);
+      write(account, 'joined', at.ms);
+      return act(account, record, at);
+    case 'visited':
+      if (data.visit !== undefined) account.visits.add(data.visit);
+      return visit(account, record, at);
+    case 'acted':
+      if (data.action !== undefined) account.actions.add(data.action);
+      return act(account, record, at);
+    case 'purchased':
+      return purchase(account, record, at);
+    case 'refunded':
+      return refund(account, data, at);
+    case 'confirmed':
+      return confirmed(account, data.order ?? '', at);
+    case 'redemptionRequested':
+      return request(account, data.redemption ?? '', data.reward ?? '', at.ms);
+    case 'redemptionConfirmed':
+      return confirm(account, data.redemption ?? '', at.ms);
+    case 'redemptionReleased':
+      return release(account, data.redemption ?? '', at.ms);
+    default:
+      return adjust(account, data, at);
+  }
+}
+
+function factsOf(account: Account, { kind, data = {} }: Rec, moment: Moment): Facts {
+  const { channel, location, activity, subject } = data;
+  return {
+    ...{ kind, moment, channel, location, activity, subject },
+    terms: placeAt(account, moment.ms),
+    weekStart: weekStartOf(account.program),
+    rate: one,
+    codes: data.codes ?? [],
+    tier: currentTier(account),
+    segments: segmentsOf(account, moment),
+    firstPurchase: account.orders.size === 0,
+    lines: kind === 'acted' ? [done(data.quantity ?? 1)] : undefined,
+  };
+}
+
+/** What was done is like a line without money. */
+function done(quantity: number): NonNullable<Facts['lines']>[number] {
+  return { tags: [], quantity, amount: 0, type: 'product', tax: 0, discount: 0, place: 0, value: 0 };
+}
+
+/** Joining, or what a shopper did: only earning rules look at it. */
+function act(account: Account, record: Rec, at: Moment): void {
+  const facts = factsOf(account, record, at);
+  countPoints(account, facts, sumOf(earn(account, facts, 'time').values()));
+}
+
+/** Points of what is no purchase count for tiers as well. */
+function countPoints(account: Account, facts: Facts, points: number): void {
+  if (account.program.tiers?.basis === 'points') count(account, undefined, facts, points);
+}
+
+function visit(account: Account, record: Rec, at: Moment): void {
+  const occasion = { moment: at, waiting: 'time' } as const;
+  const facts = factsOf(account, record, at);
+  const points = sumOf(earn(account, facts, occasion.waiting).values());
+  stamp(account, facts, occasion);
+  advance(account, facts, points, occasion, undefined);
+  countPoints(account, facts, points);
+}
+
+function purchase(account: Account, record: Rec, at: Moment): void {
+  const { data = {} } = record;
+  const rate = rateOf(account.program, data.currency);
+  if (rate === undefined) throw new Refused('currency.unknown');
+  const id = data.order ?? '';
+  const bought = boughtIn(data);
+  const facts = { ...factsOf(account, record, at), rate, lines: valued(bought, account.program.basis) };
+  const waiting: Waiting = { order: id };
+  const given = earn(account, facts, waiting);
+  const stamps = stamp(account, facts, { moment: at, waiting });
+  const points = sumOf(given.values());
+  advance(account, facts, points, { moment: at, waiting }, id);
+  count(account, id, facts, points, bought);
+  const { day, lastDay } = newLot(account, at, waiting);
+  account.orders.set(id, {
+    ...{ id, facts, bought, rules: untouched(given), stamps: untouched(stamps), spread: 0 },
+    units: bought.lines.map(() => 0),
+    money: bought.lines.map(() => 0),
+    own: { day, lastDay },
+    confirmed: false,
+  });
+}
+
+function untouched(from: ReadonlyMap<string, number>): Map<string, Given> {
+  return new Map([...from].map(([name, value]) => [name, { given: value, taken: 0 }]));
+}
+
+function confirmed(account: Account, id: string, at: Moment): void {
+  const order = account.orders.get(id);
+  if (order === undefined) throw new Refused('order.unknown');
+  order.confirmed = true;
+  confirmOrder(account, id, at);
+}
+
+function adjust(account: Account, data: RecordData, at: Moment): void {
+  if (data.card !== undefined) {
+    adjustStamps(account, data.card, data.stamps ?? 0, data.reason ?? '', { moment: at, waiting: 'time' });
+    return;
+  }
+  const { points = 0, reason } = data;
+  if (points > 0) {
+    credit(account, 'adjusted', points, at, 'nothing', { reason });
+    return;
+  }
+  if (-points > availableOf(account)) throw new Refused('points.insufficient');
+  write(account, 'adjusted', at.ms, { points, reason });
+  spend(account, -points);
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// Rules 15 and 18: points mature and expire.
+import type { Account } from './account.js';
+import { write } from './account.js';
+import { lastDayOf } from './life.js';
+import type { Lot } from './lots.js';
+import { beginIdling, endOf, expiresText, place } from './lots.js';
+import type { Moment } from './time.js';
+import { dayOf, firstMsOf } from './time.js';
+
+function expiresAt(account: Account, lot: Lot, offsetMs: number): number {
+  if (lot.lastDay === 'inactivity' && lot.matures !== undefined) return Infinity;
+  return firstMsOf(endOf(account, lot) + 1, offsetMs);
+}
+
+export function nextExpiry(account: Account, offsetMs: number): number {
+  return Math.min(...account.lots.map((lot) => expiresAt(account, lot, offsetMs)));
+}
+
+/** The first lot that expires; its end may lie before `at`, when the points come back. */
+export function expire(account: Account, at: number, offsetMs: number): void {
+  const next = nextExpiry(account, offsetMs);
+  const i = account.lots.findIndex((lot) => expiresAt(account, lot, offsetMs) === next);
+  const [lot] = account.lots.splice(i, 1);
+  if (lot === undefined) return;
+  write(account, 'expired', at, { points: -lot.points, pending: lot.matures === undefined ? 0 : -lot.points });
+}
+
+/** What is past its last day when it comes back. */
+export function expireBack(account: Account, at: number): void {
+  const offsetMs = account.clock?.offsetMs ?? 0;
+  while (nextExpiry(account, offsetMs) <= at) expire(account, at, offsetMs);
+}
+
+function maturesAt(lot: Lot): number {
+  return lot.matures ?? Infinity;
+}
+
+export function nextMaturity(account: Account): number {
+  return Math.min(...account.lots.map(maturesAt));
+}
+
+export function mature(account: Account, at: number, offsetMs: number): void {
+  const next = nextMaturity(account);
+  const lot = account.lots.find((one) => maturesAt(one) === next);
+  if (lot !== undefined) release(account, lot, undefined, { ms: at, offsetMs });
+}
+
+/** `confirmed`: what waits for the order can be spent, and its life begins. */
+export function confirm(account: Account, order: string, moment: Moment): void {
+  for (const lot of account.lots.filter((one) => one.order === order && one.matures === Infinity)) {
+    if (lot.terms.lifeStarts !== 'earned') lot.lastDay = lastDayOf(account, lot.terms, dayOf(moment));
+    release(account, lot, order, moment);
+    Object.assign(account.orders.get(order)?.own ?? {}, { lastDay: lot.lastDay });
+  }
+}
+
+function release(account: Account, lot: Lot, order: string | undefined, moment: Moment): void {
+  account.lots.splice(account.lots.indexOf(lot), 1);
+  write(account, 'matured', moment.ms, { order, pending: -lot.points, expires: expiresText(lot) });
+  place(account, { ...lot, order: undefined, matures: undefined });
+  beginIdling(account, dayOf(moment));
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// Rules 2 to 4, 15 to 18 and 22: points in lots, each with the time from which and until which it can be spent.
+import type { Account, Field } from './account.js';
+import { balanceOf, heldOf, sumOf, write } from './account.js';
+import { lastDayOf, lengthened, maturityOf } from './life.js';
+import type { Moment } from './time.js';
+import { dateText, dayOf, instantText } from './time.js';
+import type { Points } from './types.js';
+
+export interface Lot {
+  points: number;
+  /** While it is pending: the order that brought it. */
+  order: string | undefined;
+  /** The local day of the record, where the oldest points are spent first. */
+  readonly day: number;
+  /** When it can be spent: an instant, or Infinity for when its order is confirmed; undefined when it can. */
+  matures: number | undefined;
+  /** A local day; or Infinity; or a word for what is not known yet. */
+  lastDay: number | 'inactivity' | 'unjoined';
+  /** Where the life of the points that wait begins with their confirmation. */
+  readonly terms: Points;
+}
+
+/** What points of a record wait for, if the programme lets them wait. */
+export type Waiting = 'nothing' | 'time' | { readonly order: string };
+
+export function pointsTerms(account: Account): Points {
+  return account.program.points ?? {};
+}
+
+/** Writes an entry that gives points, and puts what the deficit leaves of them in a lot. */
+export function credit(
+  account: Account,
+  kind: string,
+  points: number,
+  moment: Moment,
+  waiting: Waiting,
+  fields: Readonly<Record<string, Field>>,
+): void {
+  const lot = newLot(account, moment, waiting);
+  const times = points === 0 ? {} : { matures: maturesText(lot, moment.offsetMs), expires: expiresText(lot) };
+  write(account, kind, moment.ms, { ...fields, points, ...times });
+  place(account, { ...lot, points });
+  if (lot.matures === undefined) beginIdling(account, dayOf(moment));
+}
+
+function maturesText({ matures }: Lot, offsetMs: number): string | undefined {
+  if (matures === undefined) return undefined;
+  return matures === Infinity ? 'onConfirmation' : instantText({ ms: matures, offsetMs });
+}
+
+export function expiresText(lot: Lot): string | undefined {
+  return typeof lot.lastDay === 'number' && lot.lastDay !== Infinity ? dateText(lot.lastDay) : undefined;
+}
+
+export function newLot(account: Account, moment: Moment, waiting: Waiting): Lot {
+  const terms = pointsTerms(account);
+  const matures = waiting === 'nothing' ? undefined : maturityOf(account, terms, moment, waiting !== 'time');
+  const order = typeof waiting === 'string' ? undefined : waiting.order;
+  const lives = terms.lifeStarts !== 'earned' && matures !== undefined;
+  const from = lives && matures !== Infinity ? dayOf({ ms: matures, offsetMs: moment.offsetMs }) : dayOf(moment);
+  const lastDay = lives && matures === Infinity ? Infinity : lastDayOf(account, terms, from);
+  const day = terms.spendOrder === 'oldestEarned' ? dayOf(moment) : 0;
+  return { points: 0, order: matures === undefined ? undefined : order, day, matures, lastDay, terms };
+}
+
+/** Into the lot that differs in nothing, or a new one; what a deficit needs is in none. The balance has it already. */
+export function place(account: Account, lot: Lot): void {
+  const loose = balanceOf(account) - heldOf(account) - sumOf(account.lots.map((one) => one.points));
+  const points = Math.min(lot.points, Math.max(0, loose));
+  if (points === 0) return;
+  const same = account.lots.find((other) => isLike(other, lot) && other.order === lot.order);
+  if (same === undefined) account.lots.push({ ...lot, points });
+  else same.points += points;
+}
+
+export function isLike(a: Pick<Lot, 'day' | 'lastDay' | 'matures'>, b: typeof a): boolean {
+  return a.day === b.day && a.matures === b.matures && a.lastDay === b.lastDay;
+}
+
+/** Where points that expire by inactivity can be spent and no time for that is running, it begins. */
+export function beginIdling(account: Account, day: number): void {
+  const idling = account.lots.some((lot) => lot.lastDay === 'inactivity' && lot.matures === undefined);
+  if (idling && account.activeUntil < day) stayActive(account, day);
+}
+
+export function stayActive(account: Account, day: number): void {
+  const { expiry } = pointsTerms(account);
+  if (expiry?.kind === 'inactivity') account.activeUntil = Math.max(account.activeUntil, lengthened(expiry, day));
+}
+
+/** The last day as things are. */
+export function endOf(account: Account, lot: Lot): number {
+  if (lot.lastDay === 'inactivity') return account.activeUntil;
+  return lot.lastDay === 'unjoined' ? Infinity : lot.lastDay;
+}

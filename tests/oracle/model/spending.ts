@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// Rules 3, 4 and 22: points go out of their lots, and back.
+import type { Account, Field } from './account.js';
+import { balanceOf, heldOf, pendingOf, sumOf, write } from './account.js';
+import { beforeAnniversary } from './life.js';
+import type { Lot } from './lots.js';
+import { beginIdling, endOf, isLike, place, pointsTerms } from './lots.js';
+import { dayOf, momentOf } from './time.js';
+
+/** Takes up to so many points out of these lots, in their order; answers the parts. */
+function takeFrom(account: Account, lots: readonly Lot[], amount: number): Lot[] {
+  const parts: Lot[] = [];
+  for (const lot of lots) {
+    const points = Math.min(lot.points, amount - sumOf(parts.map((part) => part.points)));
+    if (points === 0) continue;
+    lot.points -= points;
+    parts.push({ ...lot, points });
+  }
+  account.lots.splice(0, Infinity, ...account.lots.filter((lot) => lot.points > 0));
+  return parts;
+}
+
+/** In the programme's order. */
+export function spend(account: Account, amount: number): Lot[] {
+  const sooner = (a: Lot, b: Lot): number => (endOf(account, a) < endOf(account, b) ? -1 : 1);
+  const spendable = account.lots.filter((lot) => lot.matures === undefined).sort(sooner);
+  if (pointsTerms(account).spendOrder === 'oldestEarned') spendable.sort((a, b) => a.day - b.day);
+  return takeFrom(account, spendable, amount);
+}
+
+/** What a request had taken goes back; the request holds it no longer. */
+export function giveBack(account: Account, parts: readonly Lot[], at: number): void {
+  for (const part of parts) place(account, part);
+  const offsetMs = account.clock?.offsetMs ?? 0;
+  beginIdling(account, dayOf({ ms: at, offsetMs }));
+}
+
+/** Points given before joining get their last day. */
+export function dateByJoining(account: Account, joinedAt: string): void {
+  const date = (lot: { lastDay: Lot['lastDay'] }): void => {
+    if (lot.lastDay === 'unjoined') lot.lastDay = beforeAnniversary(joinedAt, dayOf(momentOf(joinedAt)));
+  };
+  account.lots.forEach(date);
+  for (const one of account.redemptions.values()) one.parts.forEach(date);
+  for (const order of account.orders.values()) date(order.own);
+}
+
+export interface ClawedBack {
+  readonly points: number;
+  readonly pending: number;
+}
+
+/** Takes points back, as far as rule 22 lets it, and writes the entry. */
+export function clawBack(
+  account: Account,
+  asked: number,
+  order: string | undefined,
+  at: number,
+  fields: Readonly<Record<string, Field>>,
+): void {
+  const waiting = account.lots.filter(
+    (lot) => lot.matures !== undefined && lot.order !== undefined && lot.order === order,
+  );
+  const pending = sumOf(takeFrom(account, waiting, asked).map((part) => part.points));
+  const rest = Math.min(asked - pending, most(account, pending));
+  const own = order === undefined ? undefined : account.orders.get(order)?.own;
+  const like = account.lots.filter((lot) => own !== undefined && isLike(lot, { ...own, matures: undefined }));
+  const fromOwn = sumOf(takeFrom(account, like, rest).map((part) => part.points));
+  spend(account, rest - fromOwn);
+  const given = pending + rest;
+  write(account, 'clawedBack', at, {
+    ...fields,
+    order,
+    points: -given,
+    pending: -pending,
+    given,
+    forgiven: asked - given,
+  });
+}
+
+/** How much may be taken beyond what of the order was pending. That is in the balance still. */
+function most(account: Account, taken: number): number {
+  const { whenSpent, debtLimit } = pointsTerms(account);
+  if (whenSpent === 'onlyPending') return 0;
+  const free = balanceOf(account) - taken - heldOf(account) - pendingOf(account);
+  if (whenSpent === 'clampAtZero') return Math.max(0, free);
+  return debtLimit === undefined ? Infinity : Math.max(0, free + debtLimit);
+}
