@@ -25,7 +25,8 @@ struct Case {
 using Answer = std::pair<std::string, std::string>;
 using Answers = std::vector<Answer>;
 
-/// All cases: the vectors, then those of the peers, in the order of the files' names. Ends the program where a file cannot be read: a fault of ours.
+/// All cases: the vectors, then those of the peers, in the order of the files' names. Ends the program where a file
+/// cannot be read: a fault of ours.
 std::vector<Case> all_cases();
 
 /// Asks everything that every runner asks, in the same order and under the same labels (answers.ts is its twin).
