@@ -315,6 +315,7 @@ struct Program {
   bool adds_factors = false;          ///< Multipliers add up rather than multiply each other.
   bool proportional_refunds = false;  ///< Rather than by each rule.
   PaidPoints paid_points{};
+  bool sticky_completions = false;  ///< What a purchase has completed stays when it is refunded.
   Array<Currency> currencies;
   Array<Segment> segments;
   Array<EarningRule> earning;

@@ -144,7 +144,7 @@ Outcome Folding::refund() {
   if (auto refusal = lines.refund(facts_)) return {Status::refused, {}, std::move(refusal)};
   if (!may_return(order)) return refuse_overflow();
 
-  effects_.about(facts_.order);
+  effects_.about(facts_.order, program_.sticky_completions);
   if (!program_.segments.empty()) recount(order, RefundLines(order).left(), -1);
   effects_.use(own_lot(order, static_cast<std::uint64_t>(*place) + 1));
   lines.commit(order);

@@ -54,6 +54,7 @@ void Effects::give(const Prize& prize, const Source& source) {
 }
 
 std::int32_t Effects::most_taken_back(const Prize& prize) const {
+  if (sticky_) return 0;
   return prize.reward == kNone ? std::numeric_limits<std::int32_t>::max()
                                : rewards_[static_cast<std::size_t>(prize.reward)].granted;
 }

@@ -44,8 +44,12 @@ class Effects {
   Effects(const PointRules& rules, Points& points, Array<RewardState>& rewards, Entries& out, const Instant& at)
       : rules_(rules), points_(points), rewards_(rewards), out_(out), at_(at) {}
 
-  /// The order that a refund is about: what is clawed back names it, and is taken from its lot first.
-  void about(const std::string& order) { order_ = order; }
+  /// The order that a refund is about: what is clawed back names it, and is taken from its lot first. `sticky`: what
+  /// cards and challenges have brought is not taken back.
+  void about(const std::string& order, bool sticky) {
+    order_ = order;
+    sticky_ = sticky;
+  }
   /// The lot that what this record gives goes into, or what it refunds came from.
   void use(const Lot& lot) { lot_ = lot; }
 
@@ -58,7 +62,8 @@ class Effects {
 
   /// Gives what a card, a challenge or a gift brings; `source` names it.
   void give(const Prize& prize, const Source& source);
-  /// How often it can be taken back: points always, a reward while one is granted and not held or redeemed.
+  /// How often it can be taken back, also where it is nothing: points always, a reward while one is granted and not
+  /// held or redeemed.
   std::int32_t most_taken_back(const Prize& prize) const;
   void take_back(const Prize& prize, const Source& source);
 
@@ -83,6 +88,7 @@ class Effects {
   Entries& out_;
   Instant at_;
   std::string order_;
+  bool sticky_ = false;
   Lot lot_;
 };
 

@@ -42,7 +42,7 @@ void reach(const StampCard& card, CardState& state, std::int32_t slot, const Sou
 
 bool reopen(const StampCard& card, CardState& state, const Source& source, Effects& effects) {
   const Prize* prize = prize_at(card, card.slots);
-  if (state.completed == 0 || (prize != nullptr && effects.most_taken_back(*prize) == 0)) return false;
+  if (state.completed == 0 || effects.most_taken_back(prize == nullptr ? Prize() : *prize) == 0) return false;
   --state.completed;
   if (state.waiting > 0) --state.waiting;
   state.stamps = card.slots - card.initial;

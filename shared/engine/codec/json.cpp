@@ -31,7 +31,9 @@ using tenfold::detail::write_nothing;
 #pragma GCC diagnostic ignored "-Wunused-value"
 #define strtod skip_number
 #define snprintf write_nothing
-#define error_message error_message; [[maybe_unused]] const char* unread
+#define error_message \
+  error_message;      \
+  [[maybe_unused]] const char* unread
 #include <nlohmann/json.hpp>
 #undef error_message
 #undef snprintf

@@ -22,6 +22,7 @@ std::optional<std::int64_t> parse_id(std::string_view text) {
 
 constexpr Field kRefundFields[] = {
     word("clawback", TENFOLD_AT(Program, proportional_refunds), Need::optional, "byRule proportional"),
+    word("completed", TENFOLD_AT(Program, sticky_completions), Need::optional, "reversible sticky"),
     word("paidPoints", TENFOLD_AT(Program, paid_points), Need::optional, "proportional onlyFull none"),
 };
 constexpr Table kRefunds = kRefundFields;

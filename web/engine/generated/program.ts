@@ -540,6 +540,10 @@ export interface Refunds {
    */
   clawback?: 'byRule' | 'proportional';
   /**
+   * What becomes of cards, milestones and challenges that a refunded order had completed: they are open again, unless their reward was used, or they stay, and so does what they brought (rule 23).
+   */
+  completed?: 'reversible' | 'sticky';
+  /**
    * Whether a refund brings back the price of the rewards that the order was paid with: in proportion to its money, only with all of it, or never (rule 23).
    */
   paidPoints?: 'proportional' | 'onlyFull' | 'none';
