@@ -151,7 +151,8 @@ struct StampCard {
   Conditions when;
   Amount per_order = limits::stamps_per_record;
   std::int32_t per_day = 0;      ///< 0: any number.
-  std::int32_t gap_minutes = 0;  ///< Between two occasions that stamp it.
+  std::int32_t gap_minutes = 0;  ///< Between two occasions that stamp it,
+  std::int32_t gap_seconds = 0;  ///< and so many more.
   Overflow overflow{};
   std::int32_t cards_at_once = 1;  ///< Unless it carries: full cards whose reward is not redeemed yet, with this one.
   CardExpiry expiry{};

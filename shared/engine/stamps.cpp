@@ -102,7 +102,7 @@ Stamping stamping(const StampCard& card, const CardState& state, Amount due, std
     out.given = most;
     if (out.against == Reason::none) out.against = against;
   };
-  const std::int64_t gap_ms = std::int64_t{card.gap_minutes} * 60'000;
+  const std::int64_t gap_ms = (std::int64_t{card.gap_minutes} * 60 + card.gap_seconds) * 1000;
   if (state.last && std::abs(at.ms - state.last->ms) < gap_ms) limit(0, Reason::gap);
   if (card.per_day > 0) limit(std::max(0, card.per_day - stamps_on(state, at.local_day())), Reason::per_day);
   limit(room, Reason::full);
@@ -110,7 +110,7 @@ Stamping stamping(const StampCard& card, const CardState& state, Amount due, std
 }
 
 void note_stamps(const StampCard& card, CardState& state, std::int32_t count, const Instant& at, Day oldest) {
-  if (card.gap_minutes > 0 && (!state.last || state.last->ms < at.ms)) state.last = at;
+  if (card.gap_minutes + card.gap_seconds > 0 && (!state.last || state.last->ms < at.ms)) state.last = at;
   if (card.per_day == 0) return;
   std::erase_if(state.days, [&](const CardState::OnDay& one) { return one.day < oldest; });
   const Day day = at.local_day();

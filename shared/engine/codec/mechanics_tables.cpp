@@ -74,6 +74,7 @@ constexpr Field kStampFields[] = {
     choice("per", TENFOLD_AT(StampCard, per), Need::required, "visit order item amount"),
     whole("amount", TENFOLD_AT(StampCard, amount), Need::required, 1, limits::amount_max).only(StampPer::amount),
     whole("gapMinutes", TENFOLD_AT(StampCard, gap_minutes), Need::optional, 1, limits::hold_minutes),
+    whole("gapSeconds", TENFOLD_AT(StampCard, gap_seconds), Need::optional, 1, 59),
     whole("perDay", TENFOLD_AT(StampCard, per_day), Need::optional, 1, limits::stamps_per_record),
 };
 constexpr Table kStamp = kStampFields;

@@ -16,6 +16,7 @@ export interface StampCard {
     readonly per: 'visit' | 'order' | 'item' | 'amount';
     readonly amount?: number;
     readonly gapMinutes?: number;
+    readonly gapSeconds?: number;
     readonly perDay?: number;
   };
   readonly when?: Conditions;

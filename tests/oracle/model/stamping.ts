@@ -69,7 +69,8 @@ function limited(
 /** The gap lies on both sides of the latest occasion that stamped the card. */
 function isInGap(card: StampCard, state: CardState, moment: Moment): boolean {
   const latest = Math.max(...state.occasions.map((one) => one.moment.ms));
-  return Math.abs(moment.ms - latest) < (card.stamp.gapMinutes ?? 0) * minuteMs;
+  const { gapMinutes = 0, gapSeconds = 0 } = card.stamp;
+  return Math.abs(moment.ms - latest) < gapMinutes * minuteMs + gapSeconds * 1000;
 }
 
 function stampedOn(state: CardState, day: number): number {

@@ -240,6 +240,10 @@ export type Each = boolean;
  */
 export type StampGap = number;
 /**
+ * Seconds on top of gapMinutes: alone, against stamping twice by mistake.
+ */
+export type StampGapSeconds = number;
+/**
  * Most stamps on a local day.
  */
 export type StampsPerDay = number;
@@ -632,6 +636,7 @@ export interface StampCard {
     | {
         per: 'visit' | 'order' | 'item';
         gapMinutes?: StampGap;
+        gapSeconds?: StampGapSeconds;
         perDay?: StampsPerDay;
       }
     | {
@@ -641,6 +646,7 @@ export interface StampCard {
          */
         amount: Positive;
         gapMinutes?: StampGap;
+        gapSeconds?: StampGapSeconds;
         perDay?: StampsPerDay;
       };
   when?: Conditions;
