@@ -126,3 +126,18 @@ test('bytes that are no engine are an error, not a promise that never settles', 
   await assert.rejects(loadEngine({ factory, wasm: Uint8Array.of(1, 2, 3) }), WebAssembly.CompileError);
   await assert.rejects(loadEngine({ factory, wasm: Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0) }));
 });
+
+test('of an erased member only sums are left', async () => {
+  const engine = value((await loadEngine(await builtEngine())).open(text));
+  engine.apply(purchase('a'));
+  const gone = value(engine.erase());
+  assert.deepEqual([gone.members, gone.issued, gone.erased, gone.outstanding], [0, 5, 5, 0]);
+  assert.deepEqual([engine.totals().members, engine.totals().erased], [0, 5]);
+  const again = engine.erase();
+  assert.equal(again.ok ? '' : again.refusal.code, 'member.unknown');
+  const long = engine.erase('x'.repeat(200));
+  assert.equal(long.ok ? '' : long.refusal.code, 'json.size');
+  engine.dispose();
+  const late = engine.erase();
+  assert.equal(late.ok ? '' : late.refusal.code, 'handle.unknown');
+});

@@ -6,6 +6,7 @@ import type { Command } from './command.js';
 import { diff } from './diff.js';
 import { explain } from './explain.js';
 import { replay } from './replay.js';
+import { verify } from './verify.js';
 
 const help: Command = {
   summary: 'lists the commands, or the options of one',
@@ -16,7 +17,7 @@ const help: Command = {
   },
 };
 
-const commands = new Map<string, Command>(Object.entries({ replay, check, diff, explain, help }));
+const commands = new Map<string, Command>(Object.entries({ replay, check, diff, explain, verify, help }));
 
 /** Runs what the words after `tenfold` say; answers the exit code, or rejects with a CommandError. */
 export async function runCommand([name = 'help', ...words]: readonly string[]): Promise<number> {
