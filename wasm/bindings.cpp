@@ -61,6 +61,10 @@ std::string preview(int handle, Text record, Text) {
   return ask(handle, [&](Engine& engine) { return engine.preview(record); });
 }
 
+std::string quote(int handle, Text question, Text) {
+  return ask(handle, [&](Engine& engine) { return engine.quote(question); });
+}
+
 std::string explain(int handle, Text member, Text record) {
   return ask(handle, [&](Engine& engine) { return engine.explain(member, record); });
 }
@@ -91,6 +95,7 @@ EMSCRIPTEN_BINDINGS(tenfold) {
   emscripten::function("pack", &pack);
   emscripten::function("view", &view);
   emscripten::function("preview", &preview);
+  emscripten::function("quote", &quote);
   emscripten::function("explain", &explain);
   emscripten::function("totals", &totals);
   emscripten::function("snapshot", &snapshot);

@@ -92,7 +92,7 @@ Folding::Folding(const Program& program, Account& account, const Record& record)
       present_(program.at(now_)),
       oldest_(Instant{now_.ms - std::int64_t{program.most_backdating_hours()} * 3'600'000, now_.offset}.local_day() -
               1),
-      effects_(program_.points, account.points, account.rewards, out_, record.at) {}
+      effects_(program_, program_.points, account.points, account.rewards, out_, record.at) {}
 
 Outcome Folding::run() {
   const Standing standing = account_.tiers.standing;
@@ -185,6 +185,9 @@ Outcome Folding::accept() {
   be_active();
   account_.told = std::max(account_.told, now_.local_day());
   while (const auto event = next_event(account_.points, now_)) effects_.pass(*event, record_.at);
+  for (Index reward; (reward = expiring_reward(account_, now_)) != kNone;) {
+    expire_reward(first_, account_, reward, later(record_.at, end_of_reward(account_, reward, now_)), effects_);
+  }
   return {Status::accepted, std::move(out_), std::nullopt};
 }
 

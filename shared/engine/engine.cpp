@@ -206,6 +206,22 @@ std::string Engine::preview(const std::string& text) const {
   return std::move(out.end_object().out);
 }
 
+std::string Engine::quote(const std::string& text) const {
+  Document document;
+  if (const auto refusal = document.parse(text, limits::record_bytes)) return refusal_answer(*refusal);
+  Question question;
+  if (const auto refusal = read_question(document, question)) return refusal_answer(*refusal);
+  for (const Claim& claim : question.claims) {
+    if (program_.reward(claim.reward) != kNone) continue;
+    const auto place = static_cast<Wide>(&claim - question.claims.data());
+    return refusal_answer(
+        Refusal{Code::reference_unknown, "/claims/" + digits(place) + "/reward", "a reward of the programme"});
+  }
+  JsonWriter out;
+  write_quote(out, program_, tenfold::quote(program_, journal_of(question.member).account, question));
+  return std::move(out.out);
+}
+
 std::string Engine::explain(const std::string& member, const std::string& record) const {
   const Journal& journal = journal_of(member);
   if (journal.account.keys.find(KeyOf::record, record) == nullptr) {

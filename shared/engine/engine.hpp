@@ -51,6 +51,8 @@ class Engine {
   /// The entries that `apply` would give for this record now; changes nothing. Costs a copy of the member's account,
   /// made through its snapshot.
   std::string preview(const std::string& record) const;
+  /// What rewards and offers do to a basket (a question: its lines, codes and claims); changes nothing.
+  std::string quote(const std::string& question) const;
   /// What an accepted record did, and why. record.unknown where there is none; record.forgotten where its entries are
   /// no longer kept: replay the records up to it.
   std::string explain(const std::string& member, const std::string& record) const;

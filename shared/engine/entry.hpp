@@ -41,11 +41,12 @@ struct Entry {
   Reason reason = Reason::none;
   Amount points = 0;
   std::int32_t stamps = 0;
+  Amount units = 1;  ///< Of a reward.
   Amount progress = 0;
   Amount held = 0;
   Amount pending = 0;              ///< What it adds to the points that are not spendable yet.
   Amount forgiven = 0;             ///< Of what a refund should take back (rule 22).
-  std::optional<Day> expires;      ///< Last day of the points it gives; of returned ones where it is a new one.
+  std::optional<Day> expires;      ///< Last day of what it gives; of returned ones where it is a new one.
   std::optional<Instant> matures;  ///< From when on they can be spent;
   bool on_confirmation = false;    ///< or that this waits for their order to be confirmed.
   std::optional<Amount> due;

@@ -29,6 +29,7 @@ class Folding {
   Outcome refund_redemption();
   Outcome enter_birthday();
   void open(Redemption request);
+  void give_back(Redemption& request, Amount points);
   void close(Redemption& request, RedemptionStatus status);
   Outcome adjust_points();
   Outcome adjust_stamps();
@@ -45,6 +46,8 @@ class Folding {
   bool has_room(const std::vector<Due>& dues, Amount tier_value) const;
 
   Circumstances circumstances() const;
+  /// Of a record without lines.
+  Occasion occasion_here() const;
   /// What one minor unit of an order's money is worth in the programme's.
   Fraction rate_of(const Order& order) const;
   /// Of a purchase, or of the lines that are left of it.

@@ -56,7 +56,7 @@ void give_gifts(const Program& program, Rooms& rooms, const Instant& at, Entries
   const Program& terms = program.at(at);
   const Day day = at.local_day();
   const Index tier = rooms.tiers.standing.current;
-  Effects effects(terms.points, rooms.points, rooms.rewards, out, at);
+  Effects effects(terms, terms.points, rooms.points, rooms.rewards, out, at);
   const auto joined = rooms.joined_at ? std::optional(rooms.joined_at->local_day()) : std::nullopt;
   effects.use(lot_of(terms.points, at, Giving::earned, joined));
   for (std::size_t i = 0; i < terms.gifts.size(); ++i) {

@@ -51,6 +51,13 @@ Index expiring_card(const Rooms& rooms, const Instant& now) {
   return first;
 }
 
+/// Puts back the stamps of a request that has lapsed.
+void lapse(const Program& program, Rooms& rooms, const Redemption& request, Effects& effects) {
+  effects.settle(request, RedemptionStatus::lapsed);
+  return_stamps(program, rooms.cards, request, request.until, effects);
+  rooms.open.erase(rooms.open.begin());
+}
+
 /// The held request whose time is over first, or none.
 const Redemption* lapsing(const std::vector<Redemption>& requests, const Rooms& rooms, const Instant& now) {
   if (rooms.open.empty()) return nullptr;
@@ -66,14 +73,35 @@ const PointRules& inactivity_rules(const Program& program) {
   return one->points;
 }
 
+Index expiring_reward(const Rooms& rooms, const Instant& now) {
+  Index first = kNone;
+  Day end = now.local_day();
+  for (std::size_t i = 0; i < rooms.rewards.size(); ++i) {
+    const auto& grants = rooms.rewards[i].grants;
+    if (grants.empty() || grants.front().expires >= end) continue;
+    first = static_cast<Index>(i);
+    end = grants.front().expires;
+  }
+  return first;
+}
+
+Instant end_of_reward(const Rooms& rooms, Index reward, const Instant& now) {
+  return start_of(rooms.rewards[static_cast<std::size_t>(reward)].grants.front().expires + 1, now.offset);
+}
+
+void expire_reward(const Program& program, Rooms& rooms, Index reward, const Instant& at, Effects& effects) {
+  free_cards(program, rooms.cards, reward, effects.expire(reward, at));
+}
+
 bool is_due(const Program& program, const Account& account, const Instant& now) {
   return lapsing(account.redemptions, account, now) != nullptr || expiring_card(account, now) != kNone ||
-         next_event(account.points, now) || next_gifts(program, account, now);
+         expiring_reward(account, now) != kNone || next_event(account.points, now) || next_gifts(program, account, now);
 }
 
 void pass_time(const Program& program, const std::vector<Redemption>& requests, Rooms& rooms, const Instant& now,
                Entries& out) {
-  Effects effects(inactivity_rules(program.at(now)), rooms.points, rooms.rewards, out, now);
+  const Program& present = program.at(now);
+  Effects effects(present, inactivity_rules(present), rooms.points, rooms.rewards, out, now);
   Instant reached{INT64_MIN, now.offset};
   for (;;) {
     const Redemption* request = lapsing(requests, rooms, now);
@@ -81,21 +109,25 @@ void pass_time(const Program& program, const std::vector<Redemption>& requests, 
     const auto gifts = next_gifts(program, rooms, now);
     const bool give =
         gifts && (request == nullptr || gifts->ms < request->until.ms) && (!event || gifts->ms < event->at.ms);
-    const bool lapse = request != nullptr && (!event || request->until.ms <= event->at.ms);
-    const Instant other = give ? *gifts : lapse ? Instant{request->until.ms - 1, now.offset} : event ? event->at : now;
-    const Index card = expiring_card(rooms, other);
+    const bool lapses = request != nullptr && (!event || request->until.ms <= event->at.ms);
+    const Instant other = give ? *gifts : lapses ? Instant{request->until.ms - 1, now.offset} : event ? event->at : now;
+    const Index reward = expiring_reward(rooms, other);
+    const Instant sooner = reward == kNone ? other : end_of_reward(rooms, reward, now);
+    const Index card = expiring_card(rooms, sooner);
     if (card != kNone) {
       CardState& state = rooms.cards[static_cast<std::size_t>(card)];
       end_tiers(program, rooms.tiers, {state.expires->ms - 1, now.offset}, effects);
       expire_card(state, {card, kNone}, effects);
+    } else if (reward != kNone) {
+      end_tiers(program, rooms.tiers, {sooner.ms - 1, now.offset}, effects);
+      expire_reward(program, rooms, reward, sooner.ms < reached.ms ? reached : sooner, effects);
     } else if (give) {
       end_tiers(program, rooms.tiers, other, effects);
       give_gifts(program, rooms, other, out);
-    } else if (lapse) {
+    } else if (lapses) {
       end_tiers(program, rooms.tiers, other, effects);
       reached = request->until;
-      effects.settle(*request, RedemptionStatus::lapsed);
-      rooms.open.erase(rooms.open.begin());
+      lapse(program, rooms, *request, effects);
     } else if (event) {
       end_tiers(program, rooms.tiers, event->at, effects);
       effects.pass(*event, reached);

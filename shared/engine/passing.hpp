@@ -18,6 +18,11 @@ void pass_time(const Program& program, const std::vector<Redemption>& requests, 
 /// The rules of the latest revision up to this one by which points expire by inactivity, or of the first.
 const PointRules& inactivity_rules(const Program& program);
 
+/// The reward of which granted ones expire first, by `now`, or kNone; when that is; and its happening.
+Index expiring_reward(const Rooms& rooms, const Instant& now);
+Instant end_of_reward(const Rooms& rooms, Index reward, const Instant& now);
+void expire_reward(const Program& program, Rooms& rooms, Index reward, const Instant& at, Effects& effects);
+
 /// A change of tier within a ladder as an entry.
 void add_tier_change(const Tiers& tiers, const TierChange& change, Effects& effects);
 

@@ -101,6 +101,7 @@ void Program::settle() {
     cap.window_ms = (std::int64_t{cap.days} * 1440 + cap.minutes) * 60'000;
   }
   settle_week(points.pending_until);
+  for (Reward& reward : rewards) settle_week(reward.limit_per);
   for (Challenge& challenge : challenges) settle_week(challenge.period);
 }
 

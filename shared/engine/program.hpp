@@ -13,43 +13,12 @@
 #include "civil_time.hpp"
 #include "entry.hpp"
 #include "generated/vocabulary.hpp"
-#include "recurrence.hpp"
+#include "reward_terms.hpp"
 
 namespace tenfold {
 
 /// A merchant's programme as the reader has found it to be sound: every index points to something, every number is
 /// within its range. See shared/schemas/program.schema.json for what each field means.
-
-struct Conditions {
-  std::optional<Amount> min_amount;
-  std::optional<Amount> max_amount;
-  Array<std::string> products;
-  Array<std::string> categories;
-  Array<std::string> tags;
-  Array<std::string> not_products;  ///< Lines with one of these do not count.
-  Array<std::string> not_categories;
-  Array<std::string> not_tags;
-  std::uint8_t line_types = 0;  ///< A bit for each; 0: any.
-  Amount min_quantity = 0;
-  Array<std::string> channels;
-  Array<std::string> locations;
-  Array<std::string> codes;
-  Array<std::string> activities;
-  Array<std::string> subjects;
-  std::uint32_t segments = 0;  ///< A bit for each that will do; 0: any.
-  std::uint32_t tiers = 0;     ///< A bit for each level, from bit 1 on; 0: any.
-  std::optional<bool> first_purchase;
-  std::uint8_t weekdays = 0;  ///< Bit 0 for Monday; 0: any.
-  std::int16_t from_minute = 0;
-  std::int16_t until_minute = 0;  ///< Both 0: any time of day.
-  std::optional<Day> from_day;
-  std::optional<Day> until_day;
-  Recurring recurring;
-  Period birthday = Period::none;  ///< The birthday is in the same one.
-
-  /// Whether only some of the lines count.
-  bool choose_lines() const;
-};
 
 /// What of an order counts (rule 9): by default what was paid for goods in money, without the tax on top.
 struct Basis {
@@ -221,50 +190,6 @@ struct Gift {
   On on{};
   std::uint32_t tiers = 0;  ///< A bit for each level, from bit 1 on; 0: any.
   Prize prize;
-};
-
-enum class BenefitKind : std::uint8_t { none, free_item, percent_off, amount_off, money };
-enum class FreePick : std::uint8_t { next, cheapest, named, completing };
-enum class BenefitOf : std::uint8_t { order, lines, cheapest };
-
-/// What a reward does to the price of a basket (rule 33).
-struct Benefit {
-  BenefitKind kind{};
-  FreePick pick{};
-  BenefitOf of{};
-  Conditions when;      ///< Its products, categories and tags: which lines.
-  Amount quantity = 1;  ///< Free units.
-  Fraction percent;     ///< Off.
-  Amount amount = 0;    ///< Off, or what one unit of money is worth.
-  Amount max = 0;       ///< Most that percent takes off; 0: no limit.
-  Fraction max_share;   ///< Percent of the basket that money pays at most; 0: all.
-};
-
-struct OfferNeed {
-  Conditions when;  ///< Its products, categories and tags.
-  Amount quantity = 1;
-};
-
-/// What a basket must have for a reward that applies by itself, without a request.
-struct Offer {
-  Array<OfferNeed> needs;  ///< Empty: the reward is no offer.
-  Amount min_amount = 0;
-  std::string code;  ///< That must have been entered; empty: none.
-  bool repeat = true;
-};
-
-struct Reward {
-  std::string id;
-  std::string name;
-  std::string description;
-  Amount points = 0;  ///< Its price; 0: it can only be granted.
-  std::int32_t hold_minutes = 15;
-  Conditions when;  ///< Of a request.
-  Benefit benefit;
-  Offer offer;
-  std::string exclusive;   ///< Of those with the same, a basket gets one; empty: any.
-  bool automatic = false;  ///< A granted one is used in a basket without being claimed.
-  bool gone = false;       ///< Another revision has it.
 };
 
 enum class SpendOrder : std::uint8_t { soonest_expiry, oldest_earned };

@@ -175,7 +175,7 @@ Outcome Folding::purchase() {
   return accept();
 }
 
-Outcome Folding::attend() {
+Occasion Folding::occasion_here() const {
   Occasion occasion;
   occasion.kind = record_.kind;
   occasion.at = record_.at;
@@ -186,6 +186,11 @@ Outcome Folding::attend() {
   occasion.quantity = facts_.quantity;
   occasion.codes = &facts_.codes;
   occasion.as = circumstances();
+  return occasion;
+}
+
+Outcome Folding::attend() {
+  const Occasion occasion = occasion_here();
   std::vector<Due> dues;
   if (auto refusal = find_dues(occasion, 0, dues)) return std::move(*refusal);
   effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on()));

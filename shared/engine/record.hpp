@@ -48,9 +48,9 @@ struct Facts {
   std::string action;                    ///< acted: the shop's own number of it, or empty.
   std::string subject;                   ///< acted: what it was done to, or empty.
   std::string answer;                    ///< acted.
-  Amount quantity = 0;                   ///< acted: at least 1.
-  std::string channel;                   ///< purchased, visited, acted.
-  std::string location;                  ///< purchased, visited, acted.
+  Amount quantity = 0;                   ///< acted, redemptionRequested (units): at least 1.
+  std::string channel;                   ///< purchased, visited, acted, redemptionRequested.
+  std::string location;                  ///< purchased, visited, acted, redemptionRequested.
   std::vector<std::string> codes;        ///< purchased, acted: what was entered.
   Amount paid_with_points = 0;           ///< purchased: the part of the money that points stood for.
   std::vector<std::string> redemptions;  ///< purchased: ids of requests that it was paid with.

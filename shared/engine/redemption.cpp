@@ -2,7 +2,9 @@
 // Requests, confirmations and releases (rules 39 to 41), and corrections by hand.
 #include <algorithm>
 
+#include "claims.hpp"
 #include "folding.hpp"
+#include "passing.hpp"
 
 namespace tenfold {
 
@@ -13,22 +15,23 @@ Outcome Folding::request_redemption() {
     return refuse(Code::record_conflict, "/data/redemption", "an id that no other request has");
   }
   if (reward == kNone) return refuse(Code::reference_unknown, "/data/reward", "a reward of the programme");
-  const Reward& wanted = program_.rewards[static_cast<std::size_t>(reward)];
-  if (account_.rewards[static_cast<std::size_t>(reward)].granted == 0) {
-    if (wanted.points == 0) return refuse(Code::reward_not_granted, "/data/reward", "a reward that was earned");
-    if (account_.points.available() < wanted.points) {
-      return refuse(Code::points_insufficient, "/data/reward", "its price in available points");
-    }
-  }
+  const ClaimTerms terms = claim_terms(program_, reward, account_, account_.redemptions, occasion_here());
+  if (facts_.quantity > terms.most) return refuse(terms.against, "/data/reward", "what the shopper can have of it now");
   if (account_.open.size() >= static_cast<std::size_t>(limits::open_redemptions)) {
     return refuse(Code::account_full, "/data/redemption", "fewer requests held at once");
   }
   Redemption request;
   request.id = facts_.redemption;
   request.reward = reward;
+  request.units = facts_.quantity;
   request.at = record_.at;
   request.until = {record_.at.ms + std::int64_t{program_.terms_of(reward).hold_minutes} * 60'000, record_.at.offset};
-  effects_.hold(request, wanted.points);
+  set_price(request, terms);
+  effects_.hold(request, std::min(request.units, terms.granted));
+  if (request.card != kNone) {
+    const auto place = static_cast<std::size_t>(request.card);
+    spend_stamps(terms_of_card(place).cards[place], account_.cards[place], request.stamps);
+  }
   open(std::move(request));
   return accept();
 }
@@ -60,10 +63,19 @@ Outcome Folding::settle_redemption(RedemptionStatus wanted) {
 void Folding::close(Redemption& request, RedemptionStatus status) {
   effects_.settle(request, status);
   request.status = status;
-  const bool granted = request.points == 0;
-  if (granted && status == RedemptionStatus::confirmed) free_card(first_, account_.cards, request.reward);
+  if (status == RedemptionStatus::confirmed) {
+    free_cards(first_, account_.cards, request.reward, RewardState::units_of(request.grants));
+  } else {
+    return_stamps(first_, account_.cards, request, record_.at, effects_);
+  }
   const auto place = static_cast<std::int32_t>(&request - account_.redemptions.data());
   account_.open.erase(std::find(account_.open.begin(), account_.open.end(), place));
+}
+
+void Folding::give_back(Redemption& request, Amount points) {
+  effects_.give_back(request, points, now_.local_day());
+  if (request.status != RedemptionStatus::refunded) return;
+  return_stamps(first_, account_.cards, request, record_.at, effects_);
 }
 
 Outcome Folding::refund_redemption() {
@@ -79,7 +91,7 @@ Outcome Folding::refund_redemption() {
   const Amount left = request.points - request.returned;
   if (facts_.points > left) return refuse(Code::refund_too_much, "/data/points", "at most what is left of its price");
   if (!add(account_.points.balance, left)) return refuse_overflow();
-  effects_.give_back(request, whole ? left : facts_.points, now_.local_day());
+  give_back(request, whole ? left : facts_.points);
   if (!facts_.refund.empty()) account_.keys.add(KeyOf::refund, facts_.refund, 0);
   return accept();
 }

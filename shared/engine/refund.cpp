@@ -79,7 +79,7 @@ void Folding::return_payment(const Order& order, const std::vector<Line>& left) 
     if (request.status != RedemptionStatus::confirmed) continue;
     const Amount due = !partly ? request.points : bought == 0 ? 0 : share(request.points, gone, bought);
     const bool more = due > request.returned || (!partly && request.points == 0);
-    if (more) effects_.give_back(request, due - request.returned, now_.local_day());
+    if (more) give_back(request, due - request.returned);
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "rewards.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace tenfold {
@@ -13,6 +14,35 @@ std::uint64_t key_of(const Redemption& request) {
 }
 
 }  // namespace
+
+Amount RewardState::units_of(const std::vector<Grant>& grants) {
+  Amount units = 0;
+  for (const Grant& grant : grants) units += grant.units;
+  return units;
+}
+
+std::vector<Grant> take_granted(RewardState& state, Amount units) {
+  std::vector<Grant> taken;
+  while (units > 0 && !state.grants.empty()) {
+    Grant& first = state.grants.front();
+    const Amount part = std::min(units, first.units);
+    taken.push_back({first.expires, part});
+    units -= part;
+    first.units -= part;
+    if (first.units == 0) state.grants.erase(state.grants.begin());
+  }
+  return taken;
+}
+
+void put_granted(RewardState& state, const Grant& grant) {
+  auto place = state.grants.begin();
+  while (place != state.grants.end() && place->expires < grant.expires) ++place;
+  if (place != state.grants.end() && place->expires == grant.expires) {
+    place->units += grant.units;
+  } else {
+    state.grants.insert(place, grant);
+  }
+}
 
 Entry& Effects::add(EntryKind kind, const Source& source) {
   Entry& entry = out_.emplace_back();
@@ -48,15 +78,18 @@ void Effects::give(const Prize& prize, const Source& source) {
   entry.reward = prize.reward;
   earn(prize.points, entry);
   if (!reward) return;
+  const Reward& terms = program_.terms_of(prize.reward);
+  if (terms.expires) entry.expires = last_day(terms.validity, at_.local_day());
   RewardState& state = rewards_[static_cast<std::size_t>(prize.reward)];
-  ++state.granted;
+  put_granted(state, {entry.expires.value_or(Grant::kNever), 1});
   ++state.ever_granted;
 }
 
 std::int32_t Effects::most_taken_back(const Prize& prize) const {
   if (sticky_) return 0;
-  return prize.reward == kNone ? std::numeric_limits<std::int32_t>::max()
-                               : rewards_[static_cast<std::size_t>(prize.reward)].granted;
+  constexpr std::int32_t kAny = std::numeric_limits<std::int32_t>::max();
+  if (prize.reward == kNone) return kAny;
+  return static_cast<std::int32_t>(std::min<Amount>(rewards_[static_cast<std::size_t>(prize.reward)].granted(), kAny));
 }
 
 void Effects::take_back(const Prize& prize, const Source& source) {
@@ -71,62 +104,77 @@ void Effects::take_back(const Prize& prize, const Source& source) {
     return;
   }
   RewardState& state = rewards_[static_cast<std::size_t>(prize.reward)];
-  --state.granted;
+  if (--state.grants.back().units == 0) state.grants.pop_back();
   ++state.revoked;
 }
 
-void Effects::hold(Redemption& request, Amount price) {
-  RewardState& state = rewards_[static_cast<std::size_t>(request.reward)];
-  if (state.granted > 0) {
-    --state.granted;
-  } else {
-    request.points = price;
-    tenfold::hold(rules_, points_, key_of(request), price);
-  }
-  ++state.held;
-  Entry& entry = add(EntryKind::reward_held);
+Entry& Effects::add_redemption(EntryKind kind, const Redemption& request) {
+  Entry& entry = add(kind);
   entry.reward = request.reward;
   entry.text = request.id;
+  entry.units = request.units;
+  return entry;
+}
+
+void Effects::hold(Redemption& request, Amount granted) {
+  RewardState& state = rewards_[static_cast<std::size_t>(request.reward)];
+  request.grants = take_granted(state, granted);
+  if (request.points > 0) tenfold::hold(rules_, points_, key_of(request), request.points);
+  state.held += request.units;
+  Entry& entry = add_redemption(EntryKind::reward_held, request);
   entry.held = request.points;
+  entry.card = request.card;
+  entry.stamps = -request.stamps;
 }
 
 void Effects::settle(const Redemption& request, RedemptionStatus status) {
   RewardState& state = rewards_[static_cast<std::size_t>(request.reward)];
   const bool confirmed = status == RedemptionStatus::confirmed;
 
-  Entry& entry = add(confirmed ? EntryKind::reward_redeemed : EntryKind::reward_released);
-  entry.reward = request.reward;
-  entry.text = request.id;
+  Entry& entry = add_redemption(confirmed ? EntryKind::reward_redeemed : EntryKind::reward_released, request);
   entry.held = -request.points;
   if (status == RedemptionStatus::lapsed) entry.at = request.until;
   if (!confirmed) entry.reason = status == RedemptionStatus::lapsed ? Reason::lapsed : Reason::released;
 
-  --state.held;
+  state.held -= request.units;
   if (confirmed) {
     entry.points = -request.points;
     points_.held -= request.points;
     points_.balance -= request.points;
     points_.redeemed += request.points;
-    ++state.redeemed;
-  } else if (request.points == 0) {
-    ++state.granted;
-  } else {
-    release(points_, key_of(request), request.points);
+    state.redeemed += request.units;
+    return;
   }
+  entry.card = request.card;
+  entry.stamps = request.stamps;
+  for (const Grant& grant : request.grants) put_granted(state, grant);
+  if (request.points > 0) release(points_, key_of(request), request.points);
+}
+
+Amount Effects::expire(Index reward, const Instant& at) {
+  RewardState& state = rewards_[static_cast<std::size_t>(reward)];
+  const Amount units = state.grants.front().units;
+  state.grants.erase(state.grants.begin());
+  state.expired += units;
+  Entry& entry = add(EntryKind::reward_expired);
+  entry.at = at;
+  entry.reward = reward;
+  entry.units = units;
+  return units;
 }
 
 void Effects::give_back(Redemption& request, Amount points, Day today) {
-  Entry& entry = add(EntryKind::reward_returned);
-  entry.reward = request.reward;
-  entry.text = request.id;
+  Entry& entry = add_redemption(EntryKind::reward_returned, request);
   entry.points = points;
   entry.expires = reinstate(rules_, points_, key_of(request), points, today);
   points_.redeemed -= points;
   request.returned += points;
   if (request.returned < request.points) return;
   RewardState& state = rewards_[static_cast<std::size_t>(request.reward)];
-  --state.redeemed;
-  if (request.points == 0) ++state.granted;
+  state.redeemed -= request.units;
+  for (const Grant& grant : request.grants) put_granted(state, grant);
+  entry.card = request.card;
+  entry.stamps = request.stamps;
   request.status = RedemptionStatus::refunded;
 }
 

@@ -10,14 +10,31 @@
 
 namespace tenfold {
 
+/// Rewards of a kind that may be claimed without a price, and the last day of their life.
+struct Grant {
+  Day expires = kNever;
+  Amount units = 0;
+
+  static constexpr Day kNever = INT32_MAX;
+};
+
 /// How many of one reward are where.
 struct RewardState {
-  std::int32_t granted = 0;  ///< May be claimed without points.
-  std::int32_t held = 0;
-  std::int32_t redeemed = 0;
-  std::int32_t ever_granted = 0;
-  std::int32_t revoked = 0;
+  std::vector<Grant> grants;  ///< By their last day.
+  Amount held = 0;
+  Amount redeemed = 0;
+  Amount ever_granted = 0;
+  Amount revoked = 0;
+  Amount expired = 0;
+
+  Amount granted() const { return units_of(grants); }
+  static Amount units_of(const std::vector<Grant>& grants);
 };
+
+/// Takes so many granted ones, those first that expire first (rule 32); answers them.
+std::vector<Grant> take_granted(RewardState& state, Amount units);
+/// Adds some to those that are granted.
+void put_granted(RewardState& state, const Grant& grant);
 
 enum class RedemptionStatus : std::uint8_t { held, confirmed, released, lapsed, refunded };
 
@@ -25,8 +42,12 @@ struct Redemption {
   std::string id;
   Index reward = kNone;
   RedemptionStatus status{};
-  Amount points = 0;    ///< Its price; 0 where a granted reward was used.
-  Amount returned = 0;  ///< What of its price has come back since it was confirmed.
+  Amount points = 0;          ///< Its price, beyond the granted ones that it uses,
+  Index card = kNone;         ///< or stamps of this card,
+  std::int32_t stamps = 0;    ///< so many.
+  Amount units = 1;           ///< Of the reward.
+  std::vector<Grant> grants;  ///< Granted ones among them.
+  Amount returned = 0;        ///< What of the points has come back since it was confirmed.
   Instant at;
   Instant until;
 };
@@ -41,8 +62,10 @@ struct Source {
 /// What a room does to the account while a record is folded: entries come out, points and rewards move.
 class Effects {
  public:
-  Effects(const PointRules& rules, Points& points, Array<RewardState>& rewards, Entries& out, const Instant& at)
-      : rules_(rules), points_(points), rewards_(rewards), out_(out), at_(at) {}
+  /// `program`: what is granted is granted by its terms; `rules`: of points.
+  Effects(const Program& program, const PointRules& rules, Points& points, Array<RewardState>& rewards, Entries& out,
+          const Instant& at)
+      : program_(program), rules_(rules), points_(points), rewards_(rewards), out_(out), at_(at) {}
 
   /// The order that a refund is about: what is clawed back names it, and is taken from its lot first. `sticky`: what
   /// cards and challenges have brought is not taken back.
@@ -67,21 +90,27 @@ class Effects {
   std::int32_t most_taken_back(const Prize& prize) const;
   void take_back(const Prize& prize, const Source& source);
 
-  /// Reserves a granted reward or, where none is there, the price; the caller has checked that one of them is.
-  void hold(Redemption& request, Amount price);
-  /// Ends a held request as confirmed, released or lapsed.
+  /// Reserves so many granted ones, and the price that the request names; the caller has checked that they are there,
+  /// and takes the stamps.
+  void hold(Redemption& request, Amount granted);
+  /// Ends a held request as confirmed, released or lapsed; the caller puts stamps back.
   void settle(const Redemption& request, RedemptionStatus status);
 
-  /// Gives back so much of the price of a confirmed request, or the granted reward that it used; when nothing of it is
-  /// left, the reward is no longer redeemed (rule 4).
+  /// Gives back so much of the price of a confirmed request, and with its last part the granted rewards that it used;
+  /// the reward is no longer redeemed then (rule 4). The caller puts stamps back.
   void give_back(Redemption& request, Amount points, Day today);
 
+  /// Lets the granted ones of a reward whose last day comes first expire; answers how many.
+  Amount expire(Index reward, const Instant& at);
   /// Lets a lot mature or expire; not told as earlier than `earliest`.
   void pass(const LotEvent& event, const Instant& earliest);
   /// An entry for a lot that has matured.
   Entry& add_matured(const Lot& lot);
 
  private:
+  Entry& add_redemption(EntryKind kind, const Redemption& request);
+
+  const Program& program_;
   const PointRules& rules_;
   Points& points_;
   Array<RewardState>& rewards_;

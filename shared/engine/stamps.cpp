@@ -137,15 +137,45 @@ void put_stamps(const StampCard& card, CardState& state, std::int32_t count, con
   renew(card, state, at);
 }
 
-void free_card(const Program& first, Array<CardState>& cards, Index reward) {
+namespace {
+
+/// Answers whether one waited.
+bool free_card(const Program& first, Array<CardState>& cards, Index reward) {
   for (std::size_t i = 0; i < cards.size(); ++i) {
     for (const Program* program = &first; cards[i].waiting > 0 && program != nullptr; program = program->next.get()) {
       const Prize* last = prize_at(program->cards[i], program->cards[i].slots);
       if (last == nullptr || last->reward != reward) continue;
       --cards[i].waiting;
-      return;
+      return true;
     }
   }
+  return false;
+}
+
+}  // namespace
+
+void free_cards(const Program& first, Array<CardState>& cards, Index reward, Amount units) {
+  while (units > 0 && free_card(first, cards, reward)) --units;
+}
+
+void spend_stamps(const StampCard& card, CardState& state, std::int32_t count) {
+  for (; count > 0; --count) {
+    const std::int32_t slot = card.initial + state.stamps--;
+    if (prize_at(card, slot) != nullptr) state.spent_milestones.push_back(slot);
+  }
+  if (state.stamps == 0) state.expires.reset();
+}
+
+void return_stamps(const Program& first, Array<CardState>& cards, const Redemption& request, const Instant& at,
+                   Effects& effects) {
+  if (request.card == kNone) return;
+  const auto place = static_cast<std::size_t>(request.card);
+  CardState& state = cards[place];
+  if (state.stamps == 0) {
+    const Program& present = first.at(at);
+    state.revision = (present.cards[place].gone ? first.at(request.at) : present).number;
+  }
+  put_stamps(first.revision(state.revision).cards[place], state, request.stamps, at, {request.card, kNone}, effects);
 }
 
 void expire_card(CardState& state, const Source& source, Effects& effects) {

@@ -52,8 +52,14 @@ void note_stamps(const StampCard& card, CardState& state, std::int32_t count, co
 void put_stamps(const StampCard& card, CardState& state, std::int32_t count, const Instant& at, const Source& source,
                 Effects& effects);
 
-/// The last reward of a full card was redeemed or has expired: where a card waits for it, it goes.
-void free_card(const Program& first, Array<CardState>& cards, Index reward);
+/// So many rewards of full cards were redeemed or have expired: cards that wait for them go.
+void free_cards(const Program& first, Array<CardState>& cards, Index reward, Amount units);
+
+/// Takes stamps off as a price: milestones among them bring nothing when they are reached once more.
+void spend_stamps(const StampCard& card, CardState& state, std::int32_t count);
+/// Puts those of a request that ended without the reward on again.
+void return_stamps(const Program& first, Array<CardState>& cards, const Redemption& request, const Instant& at,
+                   Effects& effects);
 
 /// The stamps of a card that was not finished in time are lost (rule 34).
 void expire_card(CardState& state, const Source& source, Effects& effects);

@@ -15,9 +15,9 @@ void write(JsonWriter& out, std::size_t members, const Sums& sums) {
   out.field("deficit", sums.deficit).field("stamps", sums.tally.stamps);
   out.field("cardsCompleted", sums.tally.cards_completed);
   out.field("challengesCompleted", sums.tally.challenges_completed);
-  out.key("rewards").begin_object().field("granted", std::int64_t{sums.rewards.ever_granted});
-  out.field("revoked", std::int64_t{sums.rewards.revoked}).field("held", std::int64_t{sums.rewards.held});
-  out.field("redeemed", std::int64_t{sums.rewards.redeemed}).end_object();
+  out.key("rewards").begin_object().field("granted", sums.rewards.ever_granted);
+  out.field("revoked", sums.rewards.revoked).field("held", sums.rewards.held);
+  out.field("redeemed", sums.rewards.redeemed).field_unless_zero("expired", sums.rewards.expired).end_object();
   out.key("tiers").begin_list();
 }
 
@@ -43,6 +43,7 @@ void Sums::add(const Account& account) {
     rewards.revoked += reward.revoked;
     rewards.held += reward.held;
     rewards.redeemed += reward.redeemed;
+    rewards.expired += reward.expired;
   }
 }
 

@@ -62,20 +62,22 @@ View view(const Program& first, const Account& account, const Instant& now) {
   Rooms rooms = account;
   Entries untold;
   pass_time(first, account.redemptions, rooms, out.at, untold);
-  out.points = std::move(rooms.points);
-  out.cards = std::move(rooms.cards);
-  out.expiring = expiring(out.points, 3);
   out.redemptions = std::move(rooms.open);
   out.segments = segments_on(program, account.criteria, account.joined_at, out.at.local_day());
   out.rewards.reset(program.rewards.size());
+  const Occasion occasion = occasion_at(program, account, rooms, out.at);
   for (std::size_t i = 0; i < program.rewards.size(); ++i) {
     const RewardState& state = rooms.rewards[i];
-    const Amount price = program.rewards[i].points;
     RewardView& reward = out.rewards[i];
-    reward = {state.granted, state.held, state.redeemed, 0, false};
-    if (price > 0) reward.missing = std::max<Amount>(0, price - out.points.free());
-    reward.available = reward.granted > 0 || (price > 0 && reward.missing == 0);
+    reward.terms = claim_terms(program, static_cast<Index>(i), rooms, account.redemptions, occasion);
+    reward.granted = state.granted();
+    reward.held = state.held;
+    reward.redeemed = state.redeemed;
+    if (reward.granted > 0 && state.grants.front().expires != Grant::kNever) reward.until = state.grants.front().expires;
   }
+  out.points = std::move(rooms.points);
+  out.expiring = expiring(out.points, 3);
+  out.cards = std::move(rooms.cards);
   out.challenges.reset(program.challenges.size());
   for (std::size_t i = 0; i < program.challenges.size(); ++i) {
     out.challenges[i] = view_challenge(program.challenges[i], account.challenges[i], out.at);

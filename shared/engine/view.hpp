@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "claims.hpp"
 #include "journal.hpp"
 #include "program.hpp"
 
@@ -31,11 +32,11 @@ struct ChallengeView {
 };
 
 struct RewardView {
-  std::int32_t granted = 0;
-  std::int32_t held = 0;
-  std::int32_t redeemed = 0;
-  Amount missing = 0;
-  bool available = false;
+  ClaimTerms terms;  ///< Of a request without channel and location.
+  Amount granted = 0;
+  Amount held = 0;
+  Amount redeemed = 0;
+  std::optional<Day> until;  ///< Last day of the granted ones that expire first.
 };
 
 struct View {

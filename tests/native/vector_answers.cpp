@@ -79,6 +79,11 @@ class Run {
       const std::string line = record.is_string() ? text_of(previews[i], "record") : record.dump();
       add("preview " + std::to_string(i), engine.preview(line));
     }
+    const Json& quotes = field(expect_, "quotes");
+    for (std::size_t i = 0; i < quotes.size(); ++i) {
+      if (!is_after(quotes[i], count)) continue;
+      add("quote " + std::to_string(i), engine.quote(field(quotes[i], "question").dump()));
+    }
   }
 
   void at_the_end(const Engine& engine) {

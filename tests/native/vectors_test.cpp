@@ -134,6 +134,7 @@ void check_case(const Case& one) {
   check_records(one, answers);
   check_questions(one, answers, "views", "view");
   check_questions(one, answers, "previews", "preview");
+  check_questions(one, answers, "quotes", "quote");
   check_questions(one, answers, "explains", "explain");
   check_answer(field(expect, "totals"), json_of(answer(answers, "totals")));
   check_batches(answers, one.records.size());

@@ -64,6 +64,9 @@ function askAfter(raw: RawEngine, handle: number, vector: VectorCase, count: num
     const line = typeof record === 'string' ? record : JSON.stringify(record);
     if (isNow(question)) add(`preview ${String(i)}`, raw.preview(handle, line));
   }
+  for (const [i, question] of (vector.case.expect.quotes ?? []).entries()) {
+    if (isNow(question)) add(`quote ${String(i)}`, raw.quote(handle, JSON.stringify(question.question)));
+  }
 }
 
 function askAtTheEnd(raw: RawEngine, handle: number, vector: VectorCase, add: Add): void {

@@ -14,6 +14,7 @@ export interface VectorQuestion {
   readonly at?: string;
   readonly member?: string;
   readonly record?: Json;
+  readonly question?: Json;
   /** How many records come before it; all where it is absent. */
   readonly after?: number;
   readonly refusal?: VectorRefusal;
@@ -50,6 +51,7 @@ export interface RawCase {
     readonly results?: readonly VectorResult[];
     readonly views?: readonly VectorQuestion[];
     readonly previews?: readonly VectorQuestion[];
+    readonly quotes?: readonly VectorQuestion[];
     readonly explains?: readonly VectorQuestion[];
     readonly totals?: VectorQuestion;
   };

@@ -17,6 +17,7 @@ export function checkCase(vector: VectorCase, answers: readonly Answer[]): void 
   assert.equal(texts.get('open'), '{}', vector.name);
   checkRecords(vector, answer);
   for (const [i, question] of (expect.views ?? []).entries()) check(question, answer(`view ${String(i)}`));
+  for (const [i, question] of (expect.quotes ?? []).entries()) check(question, answer(`quote ${String(i)}`));
   for (const [i, question] of (expect.explains ?? []).entries()) check(question, answer(`explain ${String(i)}`));
   for (const [i, question] of (expect.previews ?? []).entries()) checkPreview(question, answer(`preview ${String(i)}`));
   if (expect.totals !== undefined) check(expect.totals, answer('totals'));

@@ -18,7 +18,7 @@ export async function generated() {
     ['web/engine/generated/vocabulary.ts', await vocabularyModule(vocabulary)],
     ['docs/vocabulary.md', await vocabularyPage(vocabulary)],
   ]);
-  for (const name of ['program', 'record', 'answer']) {
+  for (const name of ['program', 'record', 'question', 'answer']) {
     const schema = await readJson(`shared/schemas/${name}.schema.json`);
     files.set(`web/engine/generated/${name}.ts`, await schemaTypes(schema, name));
   }

@@ -6,11 +6,14 @@ import { explainOld, previewAll } from './aside.js';
 import type { Card } from './card.js';
 import { takenNow, writeRecord, type Written } from './records.js';
 import { Session } from './session.js';
+import { instantIn } from './time.js';
 import type {
+  Basket,
   ClientOptions,
   ClientState,
   Explanation,
   Preview,
+  Quote,
   RecordData,
   RecordKind,
   RefusedRecord,
@@ -88,6 +91,18 @@ export class Client implements TenfoldClient {
     return await this.#write(kind, data, options, ({ line }) =>
       this.#session.fold.ask((engine) => engine.preview(line)),
     );
+  }
+
+  async quote(basket: Basket): Promise<Result<Quote>> {
+    await this.#session.opening;
+    const now = this.#now();
+    const copy = copied(basket);
+    if (!copy.ok) return copy;
+    return await this.#session.run(async () => {
+      const at = instantIn(now, this.#session.clockAt(now).timeZone);
+      const question = JSON.stringify({ ...(copy.value as Basket), at });
+      return await this.#session.fold.ask((engine) => engine.quote(question));
+    });
   }
 
   async previewJoin(): Promise<Result<Preview>> {

@@ -1,16 +1,33 @@
-import type { Entry, Explanation, Preview, Refusal, View } from '../engine/generated/answer.js';
+import type { Entry, Explanation, Preview, Quote, Refusal, View } from '../engine/generated/answer.js';
 import type { Program } from '../engine/generated/program.js';
+import type { QuoteQuestion } from '../engine/generated/question.js';
 import type { TenfoldRecord } from '../engine/generated/record.js';
 import type { EngineModule, EngineSource, Result } from '../engine/types.js';
 import type { Journal } from '../store/types.js';
 
-export type { Entry, EngineModule, EngineSource, Explanation, Preview, Program, Refusal, Result, TenfoldRecord, View };
+export type {
+  Entry,
+  EngineModule,
+  EngineSource,
+  Explanation,
+  Preview,
+  Program,
+  Quote,
+  QuoteQuestion,
+  Refusal,
+  Result,
+  TenfoldRecord,
+  View,
+};
 
 /** The word of the vocabulary that says what happened. */
 export type RecordKind = TenfoldRecord['kind'];
 
 /** What the page may track by itself; joining and redeeming have methods of their own. */
 export type TrackedKind = 'purchased' | 'visited' | 'refunded' | 'adjusted';
+
+/** A basket to be quoted; whose and when is the client's business. */
+export type Basket = Omit<QuoteQuestion, 'at' | 'member'>;
 
 /** The data that a record of this kind carries. */
 export type RecordData<K extends RecordKind> = NonNullable<Extract<TenfoldRecord, { kind: K }>['data']>;
@@ -121,6 +138,8 @@ export interface TenfoldClient {
   preview<K extends TrackedKind>(kind: K, data: RecordData<K>, options?: TrackOptions): Promise<Result<Preview>>;
   /** What `join()` would bring, with all that waits. */
   previewJoin(): Promise<Result<Preview>>;
+  /** What rewards and offers do to a basket now, changing nothing: discounts, what they cost, and the lines to track. */
+  quote(basket: Basket): Promise<Result<Quote>>;
   /** Why a record brought what it brought, however old it is. */
   explain(record: string): Promise<Result<Explanation>>;
   /** Draws the view anew for the present moment: what was held may have lapsed, a period may have ended. */

@@ -1,4 +1,4 @@
-import type { Applied, Explanation, Preview, Refusal, Totals, View } from './generated/answer.js';
+import type { Applied, Explanation, Preview, Quote, Refusal, Totals, View } from './generated/answer.js';
 import { limits } from './generated/vocabulary.js';
 import { accepted, refusal, refused } from './result.js';
 import type { Detail, Engine, EngineModule, Result } from './types.js';
@@ -12,6 +12,7 @@ export interface RawEngine {
   pack(handle: number, records: string): Uint8Array | string;
   view(handle: number, member: string, at: string): string;
   preview(handle: number, record: string): string;
+  quote(handle: number, question: string): string;
   explain(handle: number, member: string, record: string): string;
   snapshot(handle: number, member: string): Uint8Array | string;
   restore(handle: number, snapshot: Uint8Array, member: string): string;
@@ -68,6 +69,11 @@ class HostedEngine implements Engine {
   preview(record: string): Result<Preview> {
     if (record.length > limits.recordBytes) return tooLong(limits.recordBytes);
     return answerOf<Preview>(this.#raw.preview(this.#handle, record));
+  }
+
+  quote(question: string): Result<Quote> {
+    if (question.length > limits.recordBytes) return tooLong(limits.recordBytes);
+    return answerOf<Quote>(this.#raw.quote(this.#handle, question));
   }
 
   explain(recordId: string, member = ''): Result<Explanation> {

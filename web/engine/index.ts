@@ -2,7 +2,8 @@ import { hostOf, type RawEngine } from './host.js';
 import type { EngineModule, EngineSource } from './types.js';
 
 export type { Detail, Engine, EngineModule, EngineSource, Result } from './types.js';
-export type { Applied, Entry, Explanation, Preview, Refusal, Totals, View } from './generated/answer.js';
+export type { Applied, Entry, Explanation, Preview, Quote, Refusal, Totals, View } from './generated/answer.js';
+export type { QuoteQuestion } from './generated/question.js';
 export type { Program } from './generated/program.js';
 export type { TenfoldRecord } from './generated/record.js';
 

@@ -1,4 +1,4 @@
-import type { Applied, Explanation, Preview, Refusal, Totals, View } from './generated/answer.js';
+import type { Applied, Explanation, Preview, Quote, Refusal, Totals, View } from './generated/answer.js';
 
 /** A value, or the refusal that stands in its place. Refusals are values; only faults of ours throw. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
@@ -22,6 +22,8 @@ export interface Engine {
   pack(records: string): Result<Uint8Array>;
   view(at: string, member?: string): Result<View>;
   preview(record: string): Result<Preview>;
+  /** What rewards and offers do to a basket: a `QuoteQuestion` as JSON. Changes nothing. */
+  quote(question: string): Result<Quote>;
   explain(recordId: string, member?: string): Result<Explanation>;
   snapshot(member?: string): Result<Uint8Array>;
   /** Replaces the member's account by the snapshot's. On refusal the account stays as it was. */

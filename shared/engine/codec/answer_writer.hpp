@@ -4,6 +4,7 @@
 #include <string>
 
 #include "../journal.hpp"
+#include "../quote.hpp"
 #include "../view.hpp"
 #include "json_writer.hpp"
 
@@ -15,6 +16,7 @@ void write_refusal(JsonWriter& out, const Refusal& refusal);
 void write_entries(JsonWriter& out, const Program& program, const Entries& entries);
 /// The sums over a record's entries, and the entries.
 void write_effects(JsonWriter& out, const Program& program, const Entries& entries);
+void write_quote(JsonWriter& out, const Program& program, const Quote& quote);
 /// `journal` adds the activity, of at most `keep` records, and what the member is.
 void write_view(JsonWriter& out, const Program& first, const std::string& member, const View& view,
                 const Journal& journal, std::size_t keep);

@@ -55,8 +55,6 @@ constexpr Field kDateFields[] = {
     text("until", TENFOLD_AT(Conditions, until_day), Need::optional, limits::text_bytes, &kDay),
     check(check_dates),
 };
-constexpr Table kDates = kDateFields;
-
 void check_excluded(Scope& exclude, Node, void*) {
   if (exclude.in[exclude.node].size == 0) {
     exclude.in.refuse(Code::field_count, exclude.node, "products, categories or tags");
@@ -117,6 +115,7 @@ constexpr std::uint32_t kAll = sizeof(kFields) / sizeof(Field);
 
 }  // namespace
 
+const Table kDates = kDateFields;
 const Table kAnyConditions = kFields;
 const Table kConditions = Table(kFields).first_few(kAll - kOfActivities);
 const Table kCriterionConditions = Table(kFields).first_few(kAll - kOfActivities - 1);

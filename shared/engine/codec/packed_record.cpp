@@ -143,7 +143,8 @@ bool is_sound(const Record& record) {
     case RecordKind::confirmed:
       return is_key(facts.order);
     case RecordKind::redemption_requested:
-      return is_key(facts.redemption) && is_text(facts.reward, limits::text_bytes) && !facts.reward.empty();
+      return is_key(facts.redemption) && is_text(facts.reward, limits::text_bytes) && !facts.reward.empty() &&
+             facts.quantity >= 1 && facts.quantity <= limits::quantity;
     case RecordKind::redemption_confirmed:
     case RecordKind::redemption_released:
       return is_key(facts.redemption);

@@ -50,6 +50,7 @@ constexpr Field kProgramFields[] = {
     list("multipliers", TENFOLD_AT(Program, multipliers), Need::optional, 0, limits::rules, kMultipliers),
     list("caps", TENFOLD_AT(Program, caps), Need::optional, 0, limits::caps, kCaps),
     list("cards", TENFOLD_AT(Program, cards), Need::optional, 0, limits::cards, kCards),
+    check(find_cards),
     list("challenges", TENFOLD_AT(Program, challenges), Need::optional, 0, limits::challenges, kChallenges),
     list("gifts", TENFOLD_AT(Program, gifts), Need::optional, 0, limits::gifts, kGifts),
     custom("revisions", kHere, Need::optional, read_revisions),

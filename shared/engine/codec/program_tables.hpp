@@ -17,6 +17,8 @@ extern const Table kActedConditions;
 extern const Table kCommonConditions;
 extern const Table kAnyConditions;
 extern const Table kCriterionConditions;
+/// `from` and `until` of Conditions.
+extern const Table kDates;
 extern const Table kBasis;
 extern const List kCurrencies;
 extern const List kSegments;
@@ -24,6 +26,8 @@ extern const Table kPoints;
 extern const Table kTiers;
 extern const List kLevels;
 extern const List kRewards;
+/// Cards that rewards are paid with come after the rewards that they bring.
+void find_cards(Scope& program, Node, void*);
 extern const List kEarning;
 extern const List kMultipliers;
 extern const List kCaps;

@@ -146,6 +146,26 @@ constexpr Field kPurchasedFields[] = {
 };
 constexpr Table kPurchased = kPurchasedFields;
 
+constexpr Field kClaimFields[] = {
+    text("reward", TENFOLD_AT(Claim, reward), Need::required, limits::text_bytes),
+    whole("units", TENFOLD_AT(Claim, units), Need::optional, 1, limits::quantity),
+};
+constexpr Table kClaim = kClaimFields;
+constexpr List kClaims = list_of<std::vector<Claim>>(&kClaim, kHere, false);
+
+static_assert(offsetof(Question, facts) == 0);  // for check_total
+constexpr Field kQuestionFields[] = {
+    custom("at", TENFOLD_AT(Question, at), Need::required, read_instant),
+    key("member", TENFOLD_AT(Question, member)),
+    key("channel", TENFOLD_AT(Question, facts.channel)),
+    key("location", TENFOLD_AT(Question, facts.location)),
+    list("codes", TENFOLD_AT(Question, facts.codes), Need::optional, 1, limits::codes, kCodes),
+    list("lines", TENFOLD_AT(Question, facts.lines), Need::required, 0, limits::lines, kLines),
+    check(check_total),
+    list("claims", TENFOLD_AT(Question, claims), Need::optional, 0, limits::rewards, kClaims),
+};
+constexpr Table kQuestion = kQuestionFields;
+
 constexpr Field kVisitedFields[] = {
     key("visit", TENFOLD_AT(Facts, visit)),
     key("channel", TENFOLD_AT(Facts, channel)),
@@ -191,6 +211,10 @@ constexpr Table kConfirmed = kRefunded.first_few(1);
 constexpr Field kRedemptionFields[] = {
     key("redemption", TENFOLD_AT(Facts, redemption), Need::required),
     text("reward", TENFOLD_AT(Facts, reward), Need::required, limits::text_bytes),
+    whole("units", TENFOLD_AT(Facts, quantity), Need::optional, 1, limits::quantity),
+    check(take_once),
+    key("channel", TENFOLD_AT(Facts, channel)),
+    key("location", TENFOLD_AT(Facts, location)),
 };
 constexpr Table kRequested = kRedemptionFields;
 constexpr Table kSettled = kRequested.first_few(1);
@@ -254,6 +278,12 @@ const Form kCurrencyForm{parse_currency, "an ISO 4217 code such as EUR"};
 Verdict read_record(const Document& document, Record& out) {
   Reader in(document);
   in.read(document.root(), kRecord, &out);
+  return in.verdict();
+}
+
+Verdict read_question(const Document& document, Question& out) {
+  Reader in(document);
+  in.read(document.root(), kQuestion, &out);
   return in.verdict();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "../question.hpp"
 #include "../record.hpp"
 #include "../result.hpp"
 #include "json.hpp"
@@ -10,6 +11,8 @@ namespace tenfold {
 /// Reads one record strictly from a parsed document into a fresh one. Format: shared/schemas/record.schema.json. What
 /// comes out has an exact total of money and of units.
 Verdict read_record(const Document& document, Record& out);
+/// Reads a basket to be quoted.
+Verdict read_question(const Document& document, Question& out);
 
 /// The id of a record that may be broken otherwise, or an empty text.
 std::string record_id(const Document& document);

@@ -11,7 +11,8 @@ constexpr std::string_view kFixed[] = {"$schema", "tenfold", "id", "currency", "
 
 bool may_be_revised(const Table& table, std::string_view key) {
   if (std::find(std::begin(kFixed), std::end(kFixed), key) != std::end(kFixed)) return false;
-  return std::any_of(table.begin(), table.end(), [&](const Field& field) { return field.name == key; });
+  return std::any_of(table.begin(), table.end(),
+                     [&](const Field& field) { return field.name != nullptr && field.name == key; });
 }
 
 /// Its first moment; `before` is that of the one before it.

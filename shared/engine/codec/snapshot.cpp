@@ -54,12 +54,12 @@ static void fields(Archive& archive, Contribution& contribution) {
 static void fields(Archive& archive, ChallengeGrant& grant) {
   pack_all(archive, grant.challenge, grant.period, grant.round, grant.added);
 }
+static void fields(Archive& archive, Grant& grant) { pack_all(archive, grant.expires, grant.units); }
 static void fields(Archive& archive, RewardState& reward) {
-  pack_all(archive, reward.granted, reward.held, reward.redeemed, reward.ever_granted, reward.revoked);
+  pack_all(archive, reward.grants, reward.held, reward.redeemed, reward.ever_granted, reward.revoked, reward.expired);
 }
-static void fields(Archive& archive, Redemption& redemption) {
-  pack_all(archive, redemption.id, redemption.reward, redemption.status, redemption.points, redemption.at,
-           redemption.until, redemption.returned);
+static void fields(Archive& archive, Redemption& r) {
+  pack_all(archive, r.id, r.reward, r.status, r.points, r.returned, r.card, r.stamps, r.units, r.grants, r.at, r.until);
 }
 static void fields(Archive& archive, Order::Earned& earned) {
   pack_all(archive, earned.rule, earned.given, earned.clawed_back);
@@ -139,9 +139,15 @@ bool pays(const Order& order, const Account& a) {
 bool are_redemptions_sound(const Program& program, const Account& a) {
   return std::all_of(a.redemptions.begin(), a.redemptions.end(),
                      [&](const Redemption& one) {
-                       return is_place(one.reward, program.rewards) && one.status <= RedemptionStatus::refunded;
+                       return is_place(one.reward, program.rewards) && one.status <= RedemptionStatus::refunded &&
+                              (one.card == kNone || is_place(one.card, program.cards)) && one.stamps >= 0;
                      }) &&
          std::all_of(a.open.begin(), a.open.end(), [&](std::int32_t place) { return is_place(place, a.redemptions); });
+}
+
+bool are_granted(const std::vector<Grant>& grants) {
+  return std::all_of(grants.begin(), grants.end(),
+                     [](const Grant& one) { return one.units > 0 && one.units <= limits::quantity; });
 }
 
 /// What a key's number points to is there.
@@ -169,7 +175,9 @@ bool is_sound(const Program& program, const Account& a) {
          is_level(s.last_kept, tiers) && s.year >= 0 && s.year <= 9999 && are_redemptions_sound(program, a) &&
          std::all_of(a.orders.begin(), a.orders.end(),
                      [&](const Order& order) { return is_sound(program, order) && pays(order, a); }) &&
-         is_sound(static_cast<const Anniversaries&>(a)) && are_sound(a.keys, a) && balances(a);
+         is_sound(static_cast<const Anniversaries&>(a)) &&
+         std::all_of(a.rewards.begin(), a.rewards.end(), [](const auto& one) { return are_granted(one.grants); }) &&
+         are_sound(a.keys, a) && balances(a);
 }
 
 void seal(std::string& bytes) {

@@ -116,12 +116,21 @@ void write_challenge(JsonWriter& out, const Program& program, const Challenge& c
   out.end_object().end_object();
 }
 
-void write_reward(JsonWriter& out, const Reward& reward, const RewardView& view) {
+void write_reward(JsonWriter& out, const Program& program, const Reward& reward, const RewardView& view,
+                  Amount free_points) {
   out.begin_object().field("id", reward.id).field("name", reward.name);
-  out.field_unless_empty("description", reward.description).field_unless_zero("points", reward.points);
-  out.field("status", view.available ? "available" : "locked").field("granted", view.granted);
-  if (reward.points > 0) out.field("missing", view.missing);
-  out.field("held", view.held).field("redeemed", view.redeemed).end_object();
+  const Amount price = view.terms.points;
+  out.field_unless_empty("description", reward.description).field_unless_zero("points", price);
+  if (view.terms.card != kNone) {
+    out.key("stamps").begin_object().field("card", program.cards[static_cast<std::size_t>(view.terms.card)].id);
+    out.field("count", view.terms.stamps).end_object();
+  }
+  out.field("status", view.terms.most > 0 ? "available" : "locked").field("granted", view.granted);
+  if (view.until) out.field("until", date_text(*view.until));
+  if (price > 0) out.field("missing", std::max<Amount>(0, price - free_points));
+  out.field("held", view.held).field("redeemed", view.redeemed);
+  if (reward.stock) out.field("stock", *reward.stock);
+  out.end_object();
 }
 
 void write_redemption(JsonWriter& out, const Program& program, const Redemption& redemption) {
@@ -182,7 +191,7 @@ void write_view(JsonWriter& out, const Program& first, const std::string& member
   for (std::size_t i = 0; i < program.rewards.size(); ++i) {
     const RewardView& reward = view.rewards[i];
     if (program.rewards[i].gone && reward.granted == 0 && reward.held == 0) continue;
-    write_reward(out, program.rewards[i], reward);
+    write_reward(out, program, program.rewards[i], reward, view.points.free());
   }
   out.end_list().key("redemptions").begin_list();
   for (const std::int32_t place : view.redemptions) {

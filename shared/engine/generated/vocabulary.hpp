@@ -73,6 +73,7 @@ enum class EntryKind : std::uint8_t {
   reward_redeemed,      ///< A reward was handed over and its price spent.
   reward_released,      ///< A request ended without the reward; its price is free again.
   reward_returned,      ///< A reward that was handed over came back; its price can be spent again.
+  reward_expired,       ///< A granted reward was not claimed in time.
   challenge_advanced,   ///< Progress of a challenge.
   challenge_set_back,   ///< Progress of a challenge taken back with its purchase.
   challenge_completed,  ///< A challenge reached its target.
@@ -81,7 +82,7 @@ enum class EntryKind : std::uint8_t {
   tier_lowered,         ///< The shopper is in a lower tier.
 };
 
-inline constexpr std::array<std::string_view, 24> kEntryKindNames = {
+inline constexpr std::array<std::string_view, 25> kEntryKindNames = {
     "joined",
     "earned",
     "awarded",
@@ -100,6 +101,7 @@ inline constexpr std::array<std::string_view, 24> kEntryKindNames = {
     "rewardRedeemed",
     "rewardReleased",
     "rewardReturned",
+    "rewardExpired",
     "challengeAdvanced",
     "challengeSetBack",
     "challengeCompleted",
@@ -140,6 +142,10 @@ enum class Code : std::uint8_t {
   points_insufficient,       ///< Not enough available points.
   stamps_insufficient,       ///< Not enough stamps on the card.
   reward_not_granted,        ///< The reward has to be earned first, and none is left.
+  reward_closed,             ///< The reward is not open to this shopper now.
+  reward_limit,              ///< No more of this reward for this shopper now.
+  reward_exclusive,          ///< Another reward of the same group stands.
+  reward_idle,               ///< The reward does nothing for this basket.
   redemption_unknown,        ///< No request with this id.
   redemption_settled,        ///< The request was confirmed, released or has lapsed.
   redemption_not_confirmed,  ///< The request was not confirmed: nothing was spent on it.
@@ -161,7 +167,7 @@ enum class Code : std::uint8_t {
   orders_member,             ///< An order line without a member.
 };
 
-inline constexpr std::array<std::string_view, 46> kCodeNames = {
+inline constexpr std::array<std::string_view, 50> kCodeNames = {
     "json.syntax",
     "json.duplicateKey",
     "json.depth",
@@ -189,6 +195,10 @@ inline constexpr std::array<std::string_view, 46> kCodeNames = {
     "points.insufficient",
     "stamps.insufficient",
     "reward.notGranted",
+    "reward.closed",
+    "reward.limit",
+    "reward.exclusive",
+    "reward.idle",
     "redemption.unknown",
     "redemption.settled",
     "redemption.notConfirmed",

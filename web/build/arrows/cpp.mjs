@@ -7,10 +7,10 @@ import { filesIn } from '../unchanged.mjs';
 /** From the ground up: a file may include its own layer and those before it. Names are files without their ending, or folders. */
 const layers = [
   ['amount', 'array', 'civil_time', 'recurrence', 'result', 'generated'],
-  ['record', 'entry', 'keys'],
-  ['program', 'basis', 'conditions', 'segments'],
+  ['record', 'question', 'entry', 'keys'],
+  ['condition_terms', 'reward_terms', 'program', 'basis', 'conditions', 'segments', 'basket', 'offer_sets'],
   ['rules', 'lots', 'lot_terms', 'stamps', 'tiers', 'tier_ladders', 'challenges', 'streaks', 'rewards'],
-  ['account', 'begun_cards', 'passing', 'gifts', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption'],
+  ['account', 'begun_cards', 'passing', 'gifts', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption', 'claims', 'quote', 'benefits', 'card_turns'],
   ['journal'],
   ['view'],
   ['codec'],

@@ -10,6 +10,7 @@ export interface Answers {
   applied?: Applied;
   view?: View;
   preview?: Preview;
+  quote?: Quote;
   explanation?: Explanation;
   totals?: Totals;
 }
@@ -68,6 +69,10 @@ export interface Entry {
    */
   points?: number;
   /**
+   * Of a reward; absent for 1.
+   */
+  units?: number;
+  /**
    * Change of the card.
    */
   stamps?: number;
@@ -124,7 +129,7 @@ export interface Entry {
    */
   matures?: string;
   /**
-   * The last day on which these points can be spent; of returned ones only where it is a new one.
+   * The last day on which these points can be spent, or the granted reward claimed; of returned points only where it is a new one.
    */
   expires?: string;
   /**
@@ -320,23 +325,38 @@ export interface RewardView {
   name: string;
   description?: string;
   /**
-   * Its price, if it has one.
+   * Its price for this shopper, if it has one.
    */
   points?: number;
   /**
-   * available: one can be requested now.
+   * Its price in stamps, if it has one.
+   */
+  stamps?: {
+    card: string;
+    count: number;
+  };
+  /**
+   * available: one can be requested now, without a channel and a location.
    */
   status: 'available' | 'locked';
   /**
-   * How many may be claimed without points.
+   * How many may be claimed without a price.
    */
   granted: number;
+  /**
+   * Last day of the granted ones that expire first, a local date.
+   */
+  until?: string;
   /**
    * Points still needed for its price; 0 when affordable.
    */
   missing?: number;
   held: number;
   redeemed: number;
+  /**
+   * For all members together; absent: any number.
+   */
+  stock?: number;
 }
 export interface RedemptionView {
   redemption: string;
@@ -365,6 +385,92 @@ export interface Preview {
   points: number;
   stamps: number;
   entries: Entry[];
+}
+/**
+ * What rewards and offers do to a basket. Nothing is held or spent by it.
+ */
+export interface Quote {
+  /**
+   * The basket as the purchase has to say it. Free units are lines of their own, in front of what is left of their line; units that come on top stand last.
+   */
+  lines: QuotedLine[];
+  /**
+   * In the order in which they apply.
+   */
+  rewards: QuotedReward[];
+  /**
+   * What the basket would cost without them, tax included.
+   */
+  before: number;
+  /**
+   * What it costs, tax included.
+   */
+  total: number;
+  /**
+   * What of the total rewards pay as money: paidWithPoints of the purchase, where points stand for it.
+   */
+  paid: number;
+  /**
+   * total - paid.
+   */
+  due: number;
+}
+export interface QuotedLine {
+  product?: string;
+  category?: string;
+  tags?: string[];
+  quantity: number;
+  amount: number;
+  type?: 'shipping' | 'tip' | 'giftCard';
+  tax?: number;
+  /**
+   * With what the shop had taken off before.
+   */
+  discount?: number;
+}
+export interface QuotedReward {
+  reward: string;
+  /**
+   * Why a claimed one does nothing: points.insufficient, stamps.insufficient, reward.notGranted, reward.closed, reward.limit, reward.exclusive or reward.idle. Then nothing else.
+   */
+  refused?: string;
+  /**
+   * How many of it are used: what to request.
+   */
+  units?: number;
+  /**
+   * Of an offer, instead: how often the basket meets it. It is not requested.
+   */
+  times?: number;
+  /**
+   * Units of the basket that cost nothing.
+   */
+  free?: number;
+  /**
+   * What it takes off, without tax.
+   */
+  discount?: number;
+  /**
+   * What it pays as money.
+   */
+  pays?: number;
+  /**
+   * Of its units, those that were granted.
+   */
+  granted?: number;
+  /**
+   * Of its units, those that this very purchase will bring: they can be requested when it is recorded.
+   */
+  brought?: number;
+  /**
+   * The price of the others.
+   */
+  points?: number;
+  card?: string;
+  /**
+   * Their price in stamps of that card.
+   */
+  stamps?: number;
 }
 export interface Explanation {
   record: string;
@@ -416,6 +522,10 @@ export interface Totals {
     revoked: number;
     held: number;
     redeemed: number;
+    /**
+     * Granted ones that were not claimed in time; absent where none.
+     */
+    expired?: number;
   };
   tiers: {
     tier: string | null;

@@ -255,12 +255,13 @@ export type Benefit =
   | {
       kind: 'freeItem';
       /**
-       * Which unit is free: the first in the basket, the cheapest, one of the products named, or the one that completes the offer.
+       * Which unit is free. next: the first in the basket, of an offer the first from where it began. cheapest. named: one of the products. completing: the one that completes the offer or, with automatic use, the card that brings the reward. added: one of the products that comes on top of the basket.
        */
-      pick?: 'next' | 'cheapest' | 'named' | 'completing';
+      pick?: 'next' | 'cheapest' | 'named' | 'completing' | 'added';
       quantity?: number;
       products?: Keys;
       categories?: Keys;
+      types?: LineTypes;
       tags?: Keys;
     }
   | {
@@ -273,6 +274,7 @@ export type Benefit =
       of?: 'order' | 'lines' | 'cheapest';
       products?: Keys;
       categories?: Keys;
+      types?: LineTypes;
       tags?: Keys;
     }
   | {
@@ -281,6 +283,7 @@ export type Benefit =
       of?: 'order' | 'lines' | 'cheapest';
       products?: Keys;
       categories?: Keys;
+      types?: LineTypes;
       tags?: Keys;
     }
   | {
@@ -291,6 +294,13 @@ export type Benefit =
       amount: Positive;
       maxShare?: Percent;
     };
+/**
+ * Lines of these types. Absent: product.
+ *
+ * @minItems 1
+ * @maxItems 4
+ */
+export type LineTypes = ('product' | 'shipping' | 'tip' | 'giftCard')[];
 /**
  * Above 0, at most 100.
  */
@@ -796,9 +806,34 @@ export interface Reward {
   name: Text;
   description?: Text;
   /**
-   * Its price. Without one it can only be granted, by a card or a challenge.
+   * Its price. One of points, stamps and free; without any it can only be granted, by a card or a challenge.
    */
   points?: Positive;
+  /**
+   * Its price in stamps on the current card.
+   */
+  stamps?: {
+    card: Id;
+    count: number;
+  };
+  /**
+   * It costs nothing, for whom it is open and within its limit.
+   */
+  free?: boolean;
+  /**
+   * How many units one price buys; what a request asks for costs whole prices, rounded up once.
+   */
+  for?: number;
+  /**
+   * Other prices for some shoppers: the first whose conditions hold (rule 29). 0: free.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  prices?: {
+    points: Amount;
+    when: Conditions;
+  }[];
   /**
    * How long a request holds its price (rule 39).
    */
@@ -807,6 +842,38 @@ export interface Reward {
    * When and to whom it is open. A request has no lines and no money.
    */
   when?: Conditions;
+  /**
+   * Local dates, both included, on which it is closed.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  blackout?: {
+    from?: Date;
+    until?: Date;
+  }[];
+  /**
+   * Most units that a member takes without being granted them.
+   */
+  limit?: {
+    count: number;
+    /**
+     * By the local date of the request.
+     */
+    per?: 'lifetime' | 'day' | 'week' | 'month' | 'year';
+  };
+  /**
+   * Units for all members together; absent: any number. An engine knows what one member has taken; whoever serves many counts them together.
+   */
+  stock?: Amount;
+  /**
+   * How long a granted one lives (rule 32): days or months, inclusive as points are. Absent: for ever.
+   */
+  validity?: {
+    days?: number;
+    months?: number;
+    roundUp?: RoundUp;
+  };
   benefit?: Benefit;
   offer?: Offer;
   /**
@@ -819,21 +886,21 @@ export interface Reward {
   use?: 'claimed' | 'automatic';
 }
 /**
- * What a basket must have for the benefit to apply by itself, without a request.
+ * What a basket must have for the benefit. A reward without a price applies by itself, without a request.
  */
 export interface Offer {
   /**
    * @minItems 1
    * @maxItems 16
    */
-  needs: {
+  needs?: {
     products?: Keys;
     categories?: Keys;
     tags?: Keys;
     quantity?: number;
   }[];
   /**
-   * The basket costs at least this.
+   * The basket costs at least this, without tax, before anything is taken off; each time anew where the offer repeats.
    */
   minAmount?: Amount;
   /**
@@ -841,7 +908,7 @@ export interface Offer {
    */
   code?: Key;
   /**
-   * true: as often as the basket meets it.
+   * true: as often as the basket meets it; percentOff and money once all the same.
    */
   repeat?: boolean;
 }

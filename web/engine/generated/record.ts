@@ -185,6 +185,12 @@ export interface RedemptionRequested {
   data: {
     redemption: Key;
     reward: string;
+    /**
+     * How many of it.
+     */
+    units?: number;
+    channel?: Key;
+    location?: Key;
   };
 }
 export interface RedemptionConfirmed {

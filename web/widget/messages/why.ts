@@ -18,6 +18,7 @@ export const words = {
     cardReopened: (card) => `“${card}” is open again`,
     rewardGranted: (reward) => `Now yours: ${reward}`,
     rewardRevoked: (reward) => `No longer yours: ${reward}`,
+    rewardExpired: (reward) => `Not claimed in time: ${reward}`,
     rewardHeld: (reward) => `Set aside: ${reward}`,
     rewardRedeemed: (reward) => `Received: ${reward}`,
     rewardReleased: (reward) => `Given back: ${reward}`,

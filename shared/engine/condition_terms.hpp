@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "amount.hpp"
+#include "array.hpp"
+#include "civil_time.hpp"
+#include "recurrence.hpp"
+
+namespace tenfold {
+
+/// When a rule of a programme applies, and to what (rule 11).
+struct Conditions {
+  std::optional<Amount> min_amount;
+  std::optional<Amount> max_amount;
+  Array<std::string> products;
+  Array<std::string> categories;
+  Array<std::string> tags;
+  Array<std::string> not_products;  ///< Lines with one of these do not count.
+  Array<std::string> not_categories;
+  Array<std::string> not_tags;
+  std::uint8_t line_types = 0;  ///< A bit for each; 0: any.
+  Amount min_quantity = 0;
+  Array<std::string> channels;
+  Array<std::string> locations;
+  Array<std::string> codes;
+  Array<std::string> activities;
+  Array<std::string> subjects;
+  std::uint32_t segments = 0;  ///< A bit for each that will do; 0: any.
+  std::uint32_t tiers = 0;     ///< A bit for each level, from bit 1 on; 0: any.
+  std::optional<bool> first_purchase;
+  std::uint8_t weekdays = 0;  ///< Bit 0 for Monday; 0: any.
+  std::int16_t from_minute = 0;
+  std::int16_t until_minute = 0;  ///< Both 0: any time of day.
+  std::optional<Day> from_day;
+  std::optional<Day> until_day;
+  Recurring recurring;
+  Period birthday = Period::none;  ///< The birthday is in the same one.
+
+  /// Whether only some of the lines count.
+  bool choose_lines() const;
+};
+
+}  // namespace tenfold

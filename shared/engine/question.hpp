@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "record.hpp"
+
+namespace tenfold {
+
+/// A reward that is to be used in a basket.
+struct Claim {
+  std::string reward;
+  Amount units = 0;  ///< 0: one; of money, as many as pay something.
+};
+
+/// A basket, and what its shopper wants to use.
+struct Question {
+  Facts facts;  ///< Channel, location, codes and lines.
+  std::string member;
+  Instant at;
+  std::vector<Claim> claims;
+};
+
+}  // namespace tenfold

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "claims.hpp"
+#include "question.hpp"
+
+namespace tenfold {
+
+/// What a reward does to the basket, or why it does not.
+struct Applied {
+  Index reward = kNone;
+  bool offer = false;  ///< It applies by itself; no request is needed.
+  Amount units = 0;    ///< Of the reward; those that do something.
+  Amount free = 0;     ///< Units of the basket that cost nothing.
+  Amount discount = 0;
+  Amount pays = 0;     ///< As money.
+  Amount granted = 0;  ///< Units that were granted,
+  Amount brought = 0;  ///< or that the purchase will bring; of the others the price:
+  Redemption price;
+  std::optional<Code> refused;
+};
+
+struct Quote {
+  std::vector<Line> lines;  ///< As the purchase has to say them.
+  std::vector<Applied> rewards;
+  Amount before = 0;  ///< What was to be paid, with the tax.
+  Amount total = 0;   ///< What is to be paid, of that
+  Amount paid = 0;    ///< by rewards that are money.
+};
+
+/// What rewards and offers do to a basket (rules 33 and 40). Changes nothing. `first`: the first revision; the claims
+/// name rewards that it has.
+Quote quote(const Program& first, const Account& account, const Question& question);
+
+}  // namespace tenfold

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "condition_terms.hpp"
+#include "entry.hpp"
+#include "generated/vocabulary.hpp"
+
+namespace tenfold {
+
+enum class BenefitKind : std::uint8_t { none, free_item, percent_off, amount_off, money };
+enum class FreePick : std::uint8_t { next, cheapest, named, completing, added };
+enum class BenefitOf : std::uint8_t { order, lines, cheapest };
+
+/// What a reward does to the price of a basket (rule 33).
+struct Benefit {
+  BenefitKind kind{};
+  FreePick pick{};
+  BenefitOf of{};
+  Conditions when;      ///< Its products, categories, tags and types: which lines.
+  Amount quantity = 1;  ///< Free units.
+  Fraction percent;     ///< Off.
+  Amount amount = 0;    ///< Off, or what one unit of money is worth.
+  Amount max = 0;       ///< Most that percent takes off; 0: no limit.
+  Fraction max_share;   ///< Percent of the basket that money pays at most; 0: all.
+};
+
+/// Units that an offer needs, points that a reward costs.
+struct Qualified {
+  Conditions when;
+  Amount amount = 1;
+};
+
+/// What a basket must have for a reward. One without a price applies by itself, without a request.
+struct Offer {
+  bool there = false;
+  Array<Qualified> needs;
+  Amount min_amount = 0;
+  std::string code;  ///< That must have been entered; empty: none.
+  bool repeat = true;
+};
+
+struct Reward {
+  std::string id;
+  std::string name;
+  std::string description;
+  Amount points = 0;        ///< Its price, or
+  Index card = kNone;       ///< stamps of this card, or
+  std::int32_t stamps = 0;  ///< (so many)
+  bool free = false;        ///< nothing; none of these: it can only be granted.
+  Amount units = 1;         ///< That one price buys.
+  Array<Qualified> prices;  ///< Points for some shoppers; the first that holds.
+  std::int32_t hold_minutes = 15;
+  Conditions when;                    ///< Of a request.
+  Array<Qualified> blackout;          ///< Dates on which it is closed.
+  Amount limit = limits::amount_max;  ///< Units that a member may take without being granted them,
+  Period limit_per = Period::none;    ///< in each of these.
+  std::optional<Amount> stock;        ///< Units for all members together; none: any number.
+  bool expires = false;
+  Duration validity;  ///< Of a granted one.
+  Benefit benefit;
+  Offer offer;
+  std::string exclusive;   ///< Of those with the same, a basket gets one; empty: any.
+  bool automatic = false;  ///< A granted one is used in a basket without being claimed.
+  bool gone = false;       ///< Another revision has it.
+
+  bool has_price() const { return points > 0 || stamps > 0 || free || !prices.empty(); }
+};
+
+}  // namespace tenfold
