@@ -3,27 +3,16 @@
 
 #include <algorithm>
 
+#include "completions.hpp"
 #include "streaks.hpp"
+#include "values.hpp"
 
 namespace tenfold {
 namespace {
 
-std::vector<std::string> distinct_values(const Challenge& challenge, const Occasion& occasion) {
-  std::vector<std::string> out;
-  if (challenge.of == GoalOf::days) out.push_back(date_text(occasion.at.local_day()));
-  if (challenge.of == GoalOf::locations && !occasion.location.empty()) out.emplace_back(occasion.location);
-  if (challenge.of != GoalOf::products && challenge.of != GoalOf::categories) return out;
-  for (const Line& line : *occasion.lines) {
-    const std::string& value = challenge.of == GoalOf::products ? line.product : line.category;
-    if (value.empty() || line.amount == 0 || !chooses(challenge.when, occasion, line)) continue;
-    if (std::find(out.begin(), out.end(), value) == out.end()) out.push_back(value);
-  }
-  return out;
-}
-
 Instance& instance_of(const Challenge& challenge, ChallengeState& state, std::int32_t period, std::int32_t oldest) {
   const Instance* latest = find_instance(state, period);
-  const bool anew = latest != nullptr && latest->completions > 0 && begins_rounds(challenge);
+  const bool anew = latest != nullptr && latest->completions > 0 && challenge.begins_rounds();
   std::vector<Instance>& all = state.instances;
   if (latest != nullptr && !anew) return all[static_cast<std::size_t>(latest - all.data())];
   const std::int32_t round = anew ? latest->round + 1 : 0;
@@ -35,107 +24,59 @@ Instance& instance_of(const Challenge& challenge, ChallengeState& state, std::in
   return fresh;
 }
 
-bool is_closed(const Challenge& challenge, const ChallengeState& state, const Instance& instance) {
-  switch (challenge.recurrence) {
-    case Recurrence::once:
-      return state.completions > 0;
-    case Recurrence::each_period:
-      return instance.completions > 0;
-    case Recurrence::on_completion:
-      break;
+/// Most that one record may add without completing more often than the limit: any amount where it reaches the end.
+Amount most_added(const Challenge& challenge, const ChallengeState& state, const Instance& instance) {
+  if (challenge.levels - completed(challenge, state, &instance) <= limits::completions_per_record) {
+    return limits::amount_max;
   }
-  return false;
-}
-
-void complete(const Challenge& challenge, ChallengeState& state, Instance& instance, Index index, Effects& effects) {
-  ++state.completions;
-  ++instance.completions;
-  const Source source{kNone, index};
-  effects.add(EntryKind::challenge_completed, source);
-  effects.give(challenge.prize, source);
-}
-
-/// Adds the new values and counts the known ones; answers how many were new.
-Amount take_in(Instance& instance, const std::vector<std::string>& values) {
-  Amount fresh = 0;
-  for (const std::string& value : values) {
-    const auto here = std::find_if(instance.values.begin(), instance.values.end(),
-                                   [&](const Instance::Value& known) { return known.text == value; });
-    if (here != instance.values.end()) {
-      ++here->orders;
-    } else {
-      instance.values.push_back({value, 1});
-      ++fresh;
-    }
-  }
-  return fresh;
-}
-
-/// Most that one record may add without completing more often than the limit.
-Amount most_added(const Challenge& challenge, const Instance& instance) {
   const Wide most = Wide{challenge.target} * limits::completions_per_record - instance.progress;
   return fits(most) ? static_cast<Amount>(most) : limits::amount_max;
 }
 
-void reopen(const Challenge& challenge, ChallengeState& state, Instance& instance, Index index, Effects& effects) {
-  --state.completions;
-  --instance.completions;
-  const Source source{kNone, index};
-  effects.add(EntryKind::challenge_reopened, source);
-  effects.take_back(challenge.prize, source);
+void add_advance(Index index, Amount due, Amount given, Effects& effects) {
+  if (given <= 0) return;
+  Entry& entry = effects.add(EntryKind::challenge_advanced, {kNone, index});
+  entry.progress = given;
+  if (given == due) return;
+  entry.due = due;
+  entry.given = given;
 }
 
-void add_set_back(Index index, Amount amount, Effects& effects) {
-  Entry& entry = effects.add(EntryKind::challenge_set_back, {kNone, index});
-  entry.progress = -amount;
-}
-
-void set_back_repeating(const Challenge& challenge, ChallengeState& state, Instance& instance, Index index, Amount take,
-                        Effects& effects) {
-  const Amount rounds = std::min<Amount>(instance.completions, effects.most_taken_back(challenge.prize));
-  const Wide most = Wide{rounds} * challenge.target + instance.progress;
-  const Amount taken = most < take ? static_cast<Amount>(most) : take;
-  if (taken == 0) return;
-  add_set_back(index, taken, effects);
-  instance.progress -= taken;
-  while (instance.progress < 0) {
-    instance.progress += challenge.target;
-    reopen(challenge, state, instance, index, effects);
+/// Completes what was reached, at most as often as one record may.
+void complete_all(const Challenge& challenge, ChallengeState& state, Instance& instance, Index index,
+                  Effects& effects) {
+  for (std::int64_t count = 0; count < limits::completions_per_record; ++count) {
+    if (instance.progress < challenge.target || is_closed(challenge, state, &instance)) return;
+    complete(challenge, state, &instance, index, 0, effects);
+    instance.progress -= challenge.target;
+    if (challenge.begins_rounds()) return;
   }
 }
 
-/// False where the instance stays completed because its reward is gone.
-bool set_back_single(const Challenge& challenge, ChallengeState& state, Instance& instance, Index index, Amount take,
-                     Effects& effects) {
-  const bool falls = instance.completions > 0 && instance.progress - take < challenge.target;
-  if (falls && effects.most_taken_back(challenge.prize) == 0) return false;
-  if (take > 0) add_set_back(index, take, effects);
-  instance.progress -= take;
-  if (falls) reopen(challenge, state, instance, index, effects);
+/// Takes `take` off an instance, and opens again what it falls below. False where it stays as it is because that
+/// cannot be: a single level is kept with all its progress, and so are values; of several levels those go that can.
+bool fall(const Challenge& challenge, ChallengeState& state, Instance& instance, Index index, Amount take,
+          Effects& effects) {
+  const Amount below = take - instance.progress;
+  const Amount wanted = below <= 0 ? 0 : (below - 1) / challenge.target + 1;
+  const auto least = static_cast<std::int32_t>(std::min<Amount>(wanted, instance.completions));
+  const std::int32_t count = reopenable(challenge, completed(challenge, state, &instance), least, effects);
+  if (count < least && (challenge.levels == 1 || challenge.has_values())) return false;
+  const Wide most = Wide{count} * challenge.target + instance.progress;
+  if (most < take) take = static_cast<Amount>(most);
+  if (take > 0) effects.add(EntryKind::challenge_set_back, {kNone, index}).progress = -take;
+  instance.progress = static_cast<Amount>(most - take);
+  for (std::int32_t i = 0; i < count; ++i) reopen(challenge, state, &instance, index, effects);
   return true;
 }
 
-/// Those of `before` that are not in `after`.
-std::vector<std::string> missing_from(const std::vector<std::string>& after, const std::vector<std::string>& before) {
-  std::vector<std::string> out;
-  for (const std::string& value : before) {
-    if (std::find(after.begin(), after.end(), value) == after.end()) out.push_back(value);
-  }
-  return out;
-}
-
-void set_back_distinct(const Challenge& challenge, ChallengeState& state, Instance& instance, ChallengeGrant& grant,
-                       const std::vector<std::string>& left, Effects& effects) {
-  const std::vector<std::string> gone = missing_from(left, grant.added.values);
-  const auto is_last = [&](const Instance::Value& value) {
-    return value.orders == 1 && std::find(gone.begin(), gone.end(), value.text) != gone.end();
-  };
-  const Amount take = std::count_if(instance.values.begin(), instance.values.end(), is_last);
-  if (!set_back_single(challenge, state, instance, grant.challenge, take, effects)) return;
-  instance.values.erase(std::remove_if(instance.values.begin(), instance.values.end(), is_last), instance.values.end());
-  for (Instance::Value& value : instance.values) {
-    if (std::find(gone.begin(), gone.end(), value.text) != gone.end()) --value.orders;
-  }
+void set_back_values(const Challenge& challenge, ChallengeState& state, Instance& instance, const ChallengeGrant& grant,
+                     const Contribution& left, Effects& effects) {
+  const std::vector<Instance::Value> before = instance.values;
+  const Amount reached = total(challenge, instance);
+  take_out(challenge, instance, grant.added, left);
+  const Amount take = std::max<Amount>(0, reached - measure(challenge, instance));
+  if (!fall(challenge, state, instance, grant.challenge, take, effects)) instance.values = before;
 }
 
 }  // namespace
@@ -148,8 +89,9 @@ const Instance* find_instance(const ChallengeState& state, std::int32_t period) 
   return latest;
 }
 
-bool begins_rounds(const Challenge& challenge) {
-  return challenge.goal == GoalKind::distinct && challenge.recurrence == Recurrence::on_completion;
+Amount total(const Challenge& challenge, const Instance& instance) {
+  const Wide all = Wide{challenge.target} * instance.completions + instance.progress;
+  return fits(all) ? static_cast<Amount>(all) : limits::amount_max;
 }
 
 Contribution contribution(const Challenge& challenge, const Occasion& occasion, Amount points) {
@@ -157,21 +99,13 @@ Contribution contribution(const Challenge& challenge, const Occasion& occasion, 
   if (challenge.on != occasion.kind) return out;
   const auto selection = select(challenge.when, occasion, Counting::paid_lines);
   if (!selection) return out;
-  switch (challenge.goal) {
-    case GoalKind::count:
-    case GoalKind::streak:
-      out.amount = 1;
-      break;
-    case GoalKind::sum:
-      out.amount = challenge.of == GoalOf::points     ? points
-                   : challenge.of == GoalOf::quantity ? selection->quantity
-                                                      : selection->amount;
-      break;
-    case GoalKind::distinct:
-      out.values = distinct_values(challenge, occasion);
-      out.amount = static_cast<Amount>(out.values.size());
-      break;
-  }
+  out.amount = challenge.of == GoalOf::points     ? points
+               : challenge.of == GoalOf::quantity ? selection->quantity
+               : challenge.of == GoalOf::amount   ? selection->amount
+                                                  : 1;
+  if (!challenge.has_values()) return out;
+  out.values = values_of(challenge, occasion);
+  if (out.values.empty()) out.amount = 0;
   return out;
 }
 
@@ -184,53 +118,43 @@ std::optional<ChallengeGrant> move(const Challenge& challenge, ChallengeState& s
     return ChallengeGrant{index, period, 0, std::move(more)};
   }
   Instance& instance = instance_of(challenge, state, period, period_of(oldest, challenge.period));
-  if (is_closed(challenge, state, instance)) return std::nullopt;
+  if (is_closed(challenge, state, &instance)) return std::nullopt;
 
-  const bool distinct = challenge.goal == GoalKind::distinct;
-  const bool repeats = challenge.recurrence == Recurrence::on_completion;
-  const Amount due = distinct ? take_in(instance, more.values) : more.amount;
-  const Amount given = repeats && !distinct ? std::min(due, most_added(challenge, instance)) : due;
   ChallengeGrant grant{index, period, instance.round, std::move(more)};
-  if (!distinct) grant.added.amount = given;
-  if (given > 0) {
-    Entry& entry = effects.add(EntryKind::challenge_advanced, {kNone, index});
-    entry.progress = given;
-    if (given != due) {
-      entry.due = due;
-      entry.given = given;
-    }
+  Amount& added = grant.added.amount;
+  Amount due = added;
+  if (challenge.has_values()) {
+    take_in(challenge, instance, grant.added);
+    due = measure(challenge, instance) - total(challenge, instance);
+  } else {
+    added = std::min(due, most_added(challenge, state, instance));
   }
+  const Amount given = challenge.has_values() ? due : added;
+  add_advance(index, due, given, effects);
   instance.progress += given;
-  while (instance.progress >= challenge.target) {
-    complete(challenge, state, instance, index, effects);
-    if (!repeats || distinct) break;
-    instance.progress -= challenge.target;
-  }
+  complete_all(challenge, state, instance, index, effects);
   return grant;
 }
 
 void set_back(const Challenge& challenge, ChallengeState& state, ChallengeGrant& grant, Contribution left, Day today,
               Effects& effects) {
+  const Amount take = grant.added.amount - std::min(left.amount, grant.added.amount);
   if (challenge.goal == GoalKind::streak) {
-    if (grant.added.amount > 0 && left.amount == 0)
-      set_back_streak(challenge, state, grant.challenge, grant.period, effects);
+    if (take > 0) set_back_streak(challenge, state, grant.challenge, grant.period, effects);
     grant.added = std::move(left);
     return;
   }
+  left.amount = grant.added.amount - take;
   const auto here = std::find_if(state.instances.begin(), state.instances.end(),
                                  [&](const Instance& i) { return i.period == grant.period && i.round == grant.round; });
   const bool over = grant.period < period_of(today, challenge.period);
   if (here != state.instances.end() && !(over && here->completions == 0)) {
-    const Amount take = grant.added.amount - std::min(left.amount, grant.added.amount);
-    if (challenge.goal == GoalKind::distinct) {
-      set_back_distinct(challenge, state, *here, grant, left.values, effects);
-    } else if (challenge.recurrence == Recurrence::on_completion) {
-      set_back_repeating(challenge, state, *here, grant.challenge, take, effects);
-    } else if (take > 0) {
-      set_back_single(challenge, state, *here, grant.challenge, take, effects);
+    if (challenge.has_values()) {
+      set_back_values(challenge, state, *here, grant, left, effects);
+    } else {
+      fall(challenge, state, *here, grant.challenge, take, effects);
     }
   }
-  left.amount = std::min(left.amount, grant.added.amount);
   grant.added = std::move(left);
 }
 

@@ -15,13 +15,13 @@ namespace tenfold {
 struct Instance {
   struct Value {
     std::string text;
-    std::int32_t orders;  ///< How many records brought it: a refund of one leaves the others'.
+    Amount count;  ///< How many records brought it, or how much: a refund of one leaves the others'.
   };
   std::int32_t period = 0;
-  std::int32_t round = 0;  ///< Of a repeated distinct one, which begins anew after each completion.
-  Amount progress = 0;     ///< Of a distinct one: the number of values.
+  std::int32_t round = 0;  ///< Of one that begins rounds: how many were before it.
+  Amount progress = 0;     ///< What is over what its completions took.
   std::int32_t completions = 0;
-  std::vector<Value> values;  ///< Of a distinct one.
+  std::vector<Value> values;  ///< Of a goal that looks at them.
 };
 
 struct StreakPeriod {
@@ -40,7 +40,7 @@ struct ChallengeState {
 /// What a record adds, or what is left of it after a refund.
 struct Contribution {
   Amount amount = 0;
-  std::vector<std::string> values;  ///< For distinct: each once.
+  std::vector<std::string> values;  ///< Of a goal that looks at them: each once.
 };
 
 /// What a record has added, remembered with the order so that a refund can take it back.
@@ -76,7 +76,7 @@ Run run_around(const Challenge& challenge, const ChallengeState& state, std::int
 /// The latest instance of a period.
 const Instance* find_instance(const ChallengeState& state, std::int32_t period);
 
-/// A distinct one that repeats leaves each completed round behind and begins another.
-bool begins_rounds(const Challenge& challenge);
+/// All that was reached in an instance, completed or not, as far as numbers go.
+Amount total(const Challenge& challenge, const Instance& instance);
 
 }  // namespace tenfold

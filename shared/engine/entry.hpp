@@ -43,6 +43,7 @@ struct Entry {
   std::int32_t stamps = 0;
   Amount units = 1;  ///< Of a reward.
   Amount progress = 0;
+  std::int32_t level = 0;  ///< Of a challenge that has some: the one completed, or opened again.
   Amount held = 0;
   Amount pending = 0;              ///< What it adds to the points that are not spendable yet.
   Amount forgiven = 0;             ///< Of what a refund should take back (rule 22).

@@ -110,7 +110,11 @@ Amount Program::most_awarded() const {
   for (const StampCard& card : cards) {
     for (const Milestone& milestone : card.rewards) most += milestone.prize.points * card.per_order;
   }
-  for (const Challenge& challenge : challenges) most += challenge.prize.points * limits::completions_per_record;
+  for (const Challenge& challenge : challenges) {
+    Amount each = challenge.prize.points;
+    for (const Milestone& milestone : challenge.rewards) each += milestone.prize.points;
+    most += each * limits::completions_per_record;
+  }
   return most;
 }
 

@@ -100,12 +100,15 @@ struct Cap {
 struct Prize {
   Amount points = 0;
   Index reward = kNone;
+
+  bool is_nothing() const { return points == 0 && reward == kNone; }
 };
 
 enum class StampPer : std::uint8_t { visit, order, item, amount };
 enum class Overflow : std::uint8_t { carry, cap, cards };
 enum class CardExpiry : std::uint8_t { never, from_first, from_last };
 
+/// A slot of a card, or a completion of a challenge, that brings something.
 struct Milestone {
   std::int32_t at = 0;
   Prize prize;
@@ -164,8 +167,22 @@ struct Tiers {
 };
 
 enum class GoalKind : std::uint8_t { count, sum, distinct, streak };
-enum class GoalOf : std::uint8_t { nothing, amount, quantity, points, products, categories, locations, days };
+enum class GoalOf : std::uint8_t {
+  nothing,
+  amount,
+  quantity,
+  points,
+  products,
+  categories,
+  locations,
+  days,
+  subjects,
+  activities
+};
 enum class Recurrence : std::uint8_t { once, each_period, on_completion };
+
+/// As many levels as a challenge has that is completed again and again.
+inline constexpr std::int32_t kEndless = std::numeric_limits<std::int32_t>::max();
 
 struct Challenge {
   std::string id;
@@ -175,11 +192,22 @@ struct Challenge {
   Conditions when;
   GoalKind goal{};
   GoalOf of{};
+  GoalOf by{};  ///< Of a count or a sum: its values are not added up, the best one counts; nothing: all together.
   Amount target = 1;
   std::int32_t minimum = 1;      ///< Of a streak: records a period needs.
   Period period = Period::none;  ///< Of a streak: its unit.
   Recurrence recurrence{};
-  Prize prize;
+  std::int32_t levels = 0;   ///< How often it can be completed before it is closed; set by the reader where not said.
+  Prize prize;               ///< Of every completion; may be nothing.
+  Array<Milestone> rewards;  ///< More of some completions, by their number.
+  bool sticky = false;       ///< A refund does not reopen what was completed.
+
+  /// A programme that says how many times has levels, which entries and views number.
+  bool has_levels() const { return levels > 1 && levels < kEndless; }
+  /// It looks at single values, such as products, rather than adding something up.
+  bool has_values() const { return goal == GoalKind::distinct || by != GoalOf::nothing; }
+  /// Its values are left behind with each completion, and it begins without any.
+  bool begins_rounds() const { return has_values() && recurrence == Recurrence::on_completion; }
 };
 
 /// What a member gets once a year without a record: on the birthday, or on the day of joining (rule 42).

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "completions.hpp"
+
 namespace tenfold {
 namespace {
 
@@ -16,9 +18,8 @@ std::int32_t completions_in(const ChallengeState& state, const Run& run) {
                                                  [&](std::int32_t p) { return p >= run.first && p <= run.last; }));
 }
 
-std::int32_t completions_due(const Challenge& challenge, const Run& run) {
-  const auto due = static_cast<std::int32_t>(run.length() / challenge.target);
-  return challenge.recurrence == Recurrence::once ? std::min(due, 1) : due;
+std::int32_t completions_due(const Challenge& challenge, std::int32_t length) {
+  return std::min(static_cast<std::int32_t>(length / challenge.target), challenge.levels);
 }
 
 std::int32_t longest_run(const Challenge& challenge, const ChallengeState& state) {
@@ -30,13 +31,6 @@ std::int32_t longest_run(const Challenge& challenge, const ChallengeState& state
     longest = std::max(longest, length);
   }
   return longest;
-}
-
-void reopen(const Challenge& challenge, ChallengeState& state, Index index, Effects& effects) {
-  --state.completions;
-  const Source source{kNone, index};
-  effects.add(EntryKind::challenge_reopened, source);
-  effects.take_back(challenge.prize, source);
 }
 
 /// A run has fallen into two: its completions are those of the parts again, each as many as it is due, the rest later.
@@ -71,7 +65,7 @@ Run run_around(const Challenge& challenge, const ChallengeState& state, std::int
 
 bool move_streak(const Challenge& challenge, ChallengeState& state, Index index, std::int32_t period,
                  Effects& effects) {
-  if (challenge.recurrence == Recurrence::once && state.completions > 0) return false;
+  if (is_closed(challenge, state, nullptr)) return false;
   auto here = place_of(state.periods, period);
   if (here == state.periods.end() || here->period != period) here = state.periods.insert(here, {period, 0});
   if (++here->records != challenge.minimum) return true;
@@ -80,12 +74,12 @@ bool move_streak(const Challenge& challenge, ChallengeState& state, Index index,
   advanced.progress = 1;
   const Run run = run_around(challenge, state, period);
   state.longest = std::max(state.longest, run.length());
-  for (std::int32_t given = completions_in(state, run); given < completions_due(challenge, run); ++given) {
-    ++state.completions;
+  const bool once = challenge.recurrence == Recurrence::once;
+  const std::int32_t given = once ? state.completions : completions_in(state, run);
+  const std::int32_t due = completions_due(challenge, run.length()) - given;
+  for (std::int32_t i = 0; i < due && !is_closed(challenge, state, nullptr); ++i) {
     state.completed_in.push_back(period);
-    Entry& completed = effects.add(EntryKind::challenge_completed, {kNone, index});
-    completed.progress = run.length();
-    effects.give(challenge.prize, {kNone, index});
+    complete(challenge, state, nullptr, index, run.length(), effects);
   }
   return true;
 }
@@ -101,12 +95,14 @@ void set_back_streak(const Challenge& challenge, ChallengeState& state, Index in
   entry.progress = -1;
   state.longest = longest_run(challenge, state);
   const Run left{before.first, period - 1}, right{period + 1, before.last};
-  const std::int32_t due_left = completions_due(challenge, left), due = due_left + completions_due(challenge, right);
-  std::int32_t given = completions_in(state, before);
-  for (; given > due && effects.most_taken_back(challenge.prize) > 0; --given) {
-    reopen(challenge, state, index, effects);
-  }
-  split_completions(state, before, left, right, given, due_left);
+  const std::int32_t due_left = completions_due(challenge, left.length());
+  const bool once = challenge.recurrence == Recurrence::once;
+  const std::int32_t given = once ? state.completions : completions_in(state, before);
+  const std::int32_t due =
+      once ? completions_due(challenge, state.longest) : due_left + completions_due(challenge, right.length());
+  const std::int32_t gone = reopenable(challenge, state.completions, std::max(0, given - due), effects);
+  for (std::int32_t i = 0; i < gone; ++i) reopen(challenge, state, nullptr, index, effects);
+  split_completions(state, before, left, right, given - gone, due_left);
 }
 
 }  // namespace tenfold

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "completions.hpp"
 #include "passing.hpp"
 
 namespace tenfold {
@@ -11,11 +12,6 @@ namespace {
 std::int32_t current_streak(const Challenge& challenge, const ChallengeState& state, std::int32_t period) {
   const Run now = run_around(challenge, state, period);
   return now.length() > 0 ? now.length() : run_around(challenge, state, period - 1).length();
-}
-
-bool is_closed(const Challenge& challenge, const ChallengeState& state, const Instance* instance) {
-  if (challenge.recurrence == Recurrence::once) return state.completions > 0;
-  return challenge.recurrence == Recurrence::each_period && instance != nullptr && instance->completions > 0;
 }
 
 std::optional<Day> last_day(const Challenge& challenge, std::int32_t period) {
@@ -33,13 +29,17 @@ ChallengeView view_challenge(const Challenge& challenge, const ChallengeState& s
   const Instance* instance = find_instance(state, period);
   const bool closed = is_closed(challenge, state, instance);
   out.completions = state.completions;
+  out.level = completed(challenge, state, instance);
+  if (instance != nullptr) out.total = total(challenge, *instance);
   out.until = last_day(challenge, period);
   if (challenge.goal == GoalKind::streak) {
     out.streak = current_streak(challenge, state, period);
     out.longest = state.longest;
+    out.total = state.longest;
     const bool repeats = challenge.recurrence == Recurrence::on_completion;
-    out.progress = repeats ? out.streak % challenge.target : std::min<Amount>(out.streak, challenge.target);
-  } else if (instance != nullptr && !(begins_rounds(challenge) && instance->completions > 0)) {
+    const Amount over = repeats ? out.streak % challenge.target : out.streak - challenge.target * out.level;
+    out.progress = std::clamp<Amount>(over, 0, challenge.target);
+  } else if (instance != nullptr && !(challenge.begins_rounds() && instance->completions > 0)) {
     out.progress = std::min(instance->progress, challenge.target);
   }
   if (closed) {
@@ -48,7 +48,8 @@ ChallengeView view_challenge(const Challenge& challenge, const ChallengeState& s
   } else if (challenge.when.until_day && today > *challenge.when.until_day) {
     out.status = ChallengeStatus::expired;
   } else {
-    out.status = out.progress > 0 ? ChallengeStatus::in_progress : ChallengeStatus::not_started;
+    const bool begun = out.progress > 0 || (challenge.has_levels() && out.level > 0);
+    out.status = begun ? ChallengeStatus::in_progress : ChallengeStatus::not_started;
   }
   return out;
 }

@@ -26,6 +26,8 @@ struct ChallengeView {
   Amount progress = 0;
   ChallengeStatus status{};
   std::int32_t completions = 0;
+  std::int32_t level = 0;   ///< Of one with levels: the last that was completed, in this period.
+  Amount total = 0;         ///< All that was reached towards them.
   std::int32_t streak = 0;  ///< Current length; of a streak.
   std::int32_t longest = 0;
   std::optional<Day> until;

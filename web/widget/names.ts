@@ -33,5 +33,8 @@ export function nextMilestone(card: CardView): CardView['rewards'][number] | und
 /** The card or challenge that brings a reward, for one that has no price. */
 export function sourceOf(view: View, reward: string): string | undefined {
   const card = view.cards.find((one) => one.rewards.some((award) => award.reward === reward));
-  return card?.name ?? view.challenges.find((one) => one.reward.reward === reward)?.name;
+  return (
+    card?.name ??
+    view.challenges.find((one) => [one.reward, ...(one.rewards ?? [])].some((award) => award.reward === reward))?.name
+  );
 }

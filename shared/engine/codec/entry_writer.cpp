@@ -68,7 +68,7 @@ void write_entry(JsonWriter& out, const Program& program, const Entry& entry) {
   if (!adjusted) out.field_unless_empty(is_of_redemption(entry.kind) ? "redemption" : "order", entry.text);
   out.field_unless_zero("points", entry.points).field_unless_zero("stamps", entry.stamps);
   out.field_unless_zero("progress", entry.progress).field_unless_zero("held", entry.held);
-  out.field_unless_zero("pending", entry.pending);
+  out.field_unless_zero("level", entry.level).field_unless_zero("pending", entry.pending);
   if (entry.working) write_working(out, program, entry);
   if (entry.due) out.field("due", *entry.due);
   if (entry.given) out.field("given", *entry.given);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Cards, tiers, challenges and gifts of a programme.
+// Cards, tiers and gifts of a programme.
 #include "program_tables.hpp"
 #include "reader.hpp"
 
@@ -33,31 +33,6 @@ void check_rising(Scope& level, Node, void*) {
   if (one == level.outer->as<Tiers>().levels.begin() || one->from > one[-1].from) return;
   level.refuse(Code::field_range, "from", "more than the level before");
 }
-
-void check_of(Scope& goal, Node, void*) {
-  const auto& challenge = goal.as<Challenge>();
-  const GoalOf of = challenge.of;
-  const bool of_lines =
-      of == GoalOf::amount || of == GoalOf::quantity || of == GoalOf::products || of == GoalOf::categories;
-  if (!of_lines || challenge.on != RecordKind::visited) return;
-  goal.refuse(Code::field_range, "of", "points, locations or days: a visit has no lines and no money");
-}
-
-void count_weeks(Scope& goal, Node, void*) { goal.as<Challenge>().period = Period::week; }
-
-void check_recurrence(Scope& scope, Node, void*) {
-  const auto& challenge = scope.as<Challenge>();
-  if (challenge.recurrence != Recurrence::each_period) return;
-  if (challenge.goal != GoalKind::streak && challenge.period != Period::none) return;
-  scope.refuse(Code::field_range, "recurrence", "once or onCompletion where there is no period");
-}
-
-constexpr Field kPrizeFields[] = {
-    given("reward"),
-    reference("reward", TENFOLD_AT(Prize, reward), Need::required, kRewards).only(Given::yes),
-    whole("points", TENFOLD_AT(Prize, points), Need::required, 1, limits::award_points).only(Given::no),
-};
-constexpr Table kPrize = kPrizeFields;
 
 constexpr Field kMilestoneFields[] = {
     whole("at", TENFOLD_AT(Milestone, at), Need::required, 1, limits::slots),
@@ -134,40 +109,6 @@ constexpr Field kTierFields[] = {
     list("levels", TENFOLD_AT(Tiers, levels), Need::required, 1, limits::levels, kLevels),
 };
 
-constexpr Field kGoalFields[] = {
-    choice("kind", TENFOLD_AT(Challenge, goal), Need::required, "count sum distinct streak"),
-    word("of", TENFOLD_AT(Challenge, of), Need::required, "amount quantity points", 1).only(GoalKind::sum),
-    word("of", TENFOLD_AT(Challenge, of), Need::required, "products categories locations days", 4)
-        .only(GoalKind::distinct),
-    check(check_of),
-    whole("target", TENFOLD_AT(Challenge, target), Need::required, 1, limits::amount_max)
-        .only(GoalKind::count, GoalKind::sum),
-    whole("target", TENFOLD_AT(Challenge, target), Need::required, 1, limits::distinct_values).only(GoalKind::distinct),
-    whole("target", TENFOLD_AT(Challenge, target), Need::required, 1, 1000).only(GoalKind::streak),
-    check(count_weeks).only(GoalKind::streak),
-    word("unit", TENFOLD_AT(Challenge, period), Need::optional, "day week month", 1).only(GoalKind::streak),
-    whole("minimum", TENFOLD_AT(Challenge, minimum), Need::optional, 1, 1000).only(GoalKind::streak),
-};
-constexpr Table kGoal = kGoalFields;
-
-constexpr Field kChallengeFields[] = {
-    id_field(TENFOLD_AT(Challenge, id)),
-    name_field(TENFOLD_AT(Challenge, name), Need::required),
-    text("description", TENFOLD_AT(Challenge, description), Need::optional, limits::text_bytes),
-    choice("on", TENFOLD_AT(Challenge, on), Need::optional, "purchased visited", 1),
-    object("when", TENFOLD_AT(Challenge, when), Need::optional, kConditions).only(RecordKind::purchased),
-    object("when", TENFOLD_AT(Challenge, when), Need::optional, kVisitConditions).only(RecordKind::visited),
-    object("goal", kHere, Need::required, kGoal),
-    choice_of(TENFOLD_AT(Challenge, goal)),
-    word("period", TENFOLD_AT(Challenge, period), Need::optional, "none day week month year")
-        .only(GoalKind::count, GoalKind::sum, GoalKind::distinct),
-    word("period", kHere, Need::optional, "none").only(GoalKind::streak),
-    word("recurrence", TENFOLD_AT(Challenge, recurrence), Need::optional, "once eachPeriod onCompletion"),
-    check(check_recurrence),
-    object("reward", TENFOLD_AT(Challenge, prize), Need::required, kPrize),
-};
-constexpr Table kChallenge = kChallengeFields;
-
 constexpr Field kGiftFields[] = {
     id_field(TENFOLD_AT(Gift, id)),
     name_field(TENFOLD_AT(Gift, name), Need::required),
@@ -183,6 +124,5 @@ const Table kTiers = kTierFields;
 const List kLevels = list_of<Array<Level>>(&kLevel, TENFOLD_AT(Program, tiers.levels));
 const List kCards = list_of<Array<StampCard>>(&kCard);
 const List kGifts = list_of<Array<Gift>>(&kGift);
-const List kChallenges = list_of<Array<Challenge>>(&kChallenge);
 
 }  // namespace tenfold

@@ -20,6 +20,8 @@ extern const Table kCriterionConditions;
 /// `from` and `until` of Conditions.
 extern const Table kDates;
 extern const Table kBasis;
+/// Points or a reward, of what is no card.
+extern const Table kPrize;
 extern const List kCurrencies;
 extern const List kSegments;
 extern const Table kPoints;

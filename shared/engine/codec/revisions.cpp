@@ -86,7 +86,7 @@ bool counts_alike(const Cap& a, const Cap& b) {
 }
 
 bool counts_alike(const Challenge& a, const Challenge& b) {
-  return a.goal == b.goal && a.of == b.of && a.period == b.period;
+  return a.goal == b.goal && a.of == b.of && a.by == b.by && a.period == b.period;
 }
 
 bool counts_alike(const Tiers& a, const Tiers& b) {

@@ -40,7 +40,7 @@ static void fields(Archive& archive, Standing& s) {
   pack_all(archive, s.revision, s.current, s.sum, s.ever, s.year, s.kept, s.last_sum, s.last_kept, s.first);
 }
 static void fields(Archive& archive, TierState& tiers) { pack_all(archive, tiers.standing, tiers.window); }
-static void fields(Archive& archive, Instance::Value& value) { pack_all(archive, value.text, value.orders); }
+static void fields(Archive& archive, Instance::Value& value) { pack_all(archive, value.text, value.count); }
 static void fields(Archive& archive, Instance& instance) {
   pack_all(archive, instance.period, instance.round, instance.progress, instance.completions, instance.values);
 }

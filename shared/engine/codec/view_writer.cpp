@@ -21,7 +21,8 @@ const char* word(GoalKind goal) {
 }
 
 const char* word(GoalOf of) {
-  constexpr const char* kWords[] = {"", "amount", "quantity", "points", "products", "categories", "locations", "days"};
+  constexpr const char* kWords[] = {"",           "amount",    "quantity", "points",   "products",
+                                    "categories", "locations", "days",     "subjects", "activities"};
   return kWords[static_cast<std::size_t>(of)];
 }
 
@@ -55,18 +56,23 @@ void write_prize(JsonWriter& out, const Program& program, const Prize& prize) {
   out.field_unless_zero("points", prize.points);
 }
 
+void write_milestones(JsonWriter& out, const Program& program, const Array<Milestone>& milestones) {
+  out.key("rewards").begin_list();
+  for (const Milestone& milestone : milestones) {
+    out.begin_object().field("at", milestone.at);
+    write_prize(out, program, milestone.prize);
+    out.end_object();
+  }
+  out.end_list();
+}
+
 void write_card(JsonWriter& out, const Program& program, const StampCard& card, const CardState& state) {
   out.begin_object().field("id", card.id).field("name", card.name).field("slots", card.slots);
   out.field("stamps", card.initial + state.stamps).field("completed", state.completed);
   out.field_unless_zero("waiting", state.waiting);
   if (state.expires) out.field("until", date_text(state.expires->local_day() - 1));
-  out.key("rewards").begin_list();
-  for (const Milestone& milestone : card.rewards) {
-    out.begin_object().field("at", milestone.at);
-    write_prize(out, program, milestone.prize);
-    out.end_object();
-  }
-  out.end_list().end_object();
+  write_milestones(out, program, card.rewards);
+  out.end_object();
 }
 
 void write_level(JsonWriter& out, const char* key, const Tiers& tiers, Index level) {
@@ -104,16 +110,22 @@ void write_tiers(JsonWriter& out, const Tiers& tiers, const TiersView& view) {
 void write_challenge(JsonWriter& out, const Program& program, const Challenge& challenge, const ChallengeView& view) {
   out.begin_object().field("id", challenge.id).field("name", challenge.name);
   out.field_unless_empty("description", challenge.description).field("goal", word(challenge.goal));
-  out.field_unless_empty("of", word(challenge.of)).field_unless_empty("unit", unit_of(challenge));
+  out.field_unless_empty("of", word(challenge.of)).field_unless_empty("by", word(challenge.by));
+  out.field_unless_empty("unit", unit_of(challenge));
   out.field("target", challenge.target).field("progress", view.progress).field("status", word(view.status));
   out.field("completed", view.completions);
+  if (challenge.has_levels()) {
+    out.field("level", view.level).field("levels", challenge.levels).field("total", view.total);
+  }
   if (challenge.goal == GoalKind::streak) {
     out.key("streak").begin_object().field("current", view.streak).field("longest", view.longest).end_object();
   }
   if (view.until) out.field("until", date_text(*view.until));
   out.key("reward").begin_object();
   write_prize(out, program, challenge.prize);
-  out.end_object().end_object();
+  out.end_object();
+  if (!challenge.rewards.empty()) write_milestones(out, program, challenge.rewards);
+  out.end_object();
 }
 
 void write_reward(JsonWriter& out, const Program& program, const Reward& reward, const RewardView& view,

@@ -269,6 +269,8 @@ inline constexpr std::int64_t completions_per_record = 100;
 inline constexpr std::int64_t award_points = 1000000000;
 /// Most tiers.
 inline constexpr std::int64_t levels = 16;
+/// Most levels of a challenge.
+inline constexpr std::int64_t challenge_levels = 1000;
 /// Most challenges.
 inline constexpr std::int64_t challenges = 64;
 /// Most rewards.

@@ -9,7 +9,7 @@ const layers = [
   ['amount', 'array', 'civil_time', 'recurrence', 'result', 'generated'],
   ['record', 'question', 'entry', 'keys'],
   ['condition_terms', 'reward_terms', 'program', 'basis', 'conditions', 'segments', 'basket', 'offer_sets'],
-  ['rules', 'lots', 'lot_terms', 'stamps', 'tiers', 'tier_ladders', 'challenges', 'streaks', 'rewards'],
+  ['rules', 'lots', 'lot_terms', 'stamps', 'tiers', 'tier_ladders', 'challenges', 'completions', 'values', 'streaks', 'rewards'],
   ['account', 'begun_cards', 'passing', 'gifts', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption', 'claims', 'quote', 'benefits', 'card_turns'],
   ['journal'],
   ['view'],

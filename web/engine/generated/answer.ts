@@ -81,6 +81,10 @@ export interface Entry {
    */
   progress?: number;
   /**
+   * Of a challenge with levels: the one completed, or opened again.
+   */
+  level?: number;
+  /**
    * Points reserved, or (negative) free again.
    */
   held?: number;
@@ -296,6 +300,7 @@ export interface ChallengeView {
   description?: string;
   goal: 'count' | 'sum' | 'distinct' | 'streak';
   of?: string;
+  by?: string;
   unit?: string;
   target: number;
   /**
@@ -307,6 +312,15 @@ export interface ChallengeView {
    * How often it was completed.
    */
   completed: number;
+  /**
+   * Of a challenge with levels: the last one reached in this period; 0 for none.
+   */
+  level?: number;
+  levels?: number;
+  /**
+   * Of a challenge with levels: all that was reached in this period, completed or not; of a streak its longest length.
+   */
+  total?: number;
   streak?: {
     current: number;
     longest: number;
@@ -315,10 +329,21 @@ export interface ChallengeView {
    * Last day of the period, or of the conditions' dates; a local date.
    */
   until?: string;
+  /**
+   * What every completion brings; empty for nothing.
+   */
   reward: {
     reward?: string;
     points?: number;
   };
+  /**
+   * What single completions bring besides.
+   */
+  rewards?: {
+    at: number;
+    reward?: string;
+    points?: number;
+  }[];
 }
 export interface RewardView {
   id: string;

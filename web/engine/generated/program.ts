@@ -249,6 +249,17 @@ export type StampGapSeconds = number;
 export type StampsPerDay = number;
 export type AwardPoints = number;
 /**
+ * Not everything together counts, but the best one of these: so many on one day, or for one subject.
+ */
+export type BestOf = 'locations' | 'days' | 'subjects' | 'activities';
+export type Prize =
+  | {
+      points: AwardPoints;
+    }
+  | {
+      reward: Id;
+    };
+/**
  * What the reward does to the price of a basket (rule 33). freeItem: units that cost nothing. percentOff and amountOff: of the order, of the lines that are named, or of the cheapest unit of them. money: each unit of the reward pays so much of the basket, and at most maxShare percent of it. Rounded down once for a reward.
  */
 export type Benefit =
@@ -759,24 +770,26 @@ export interface Challenge {
   id: Id;
   name: Text;
   description?: Text;
-  on?: 'purchased' | 'visited';
+  on?: 'joined' | 'purchased' | 'visited' | 'acted';
   when?: Conditions;
   /**
-   * count: that many records. sum: money of the lines that count, or units of them, or points earned. distinct: that many different ones. streak: that many weeks (days, months) in a row, each with at least minimum records (rule 36).
+   * count: that many records. sum: money of the lines that count, or units (of them, or of an activity), or points earned. distinct: that many different ones. streak: that many weeks (days, months) in a row, each with at least minimum records (rule 36).
    */
   goal:
     | {
         kind: 'count';
+        by?: BestOf;
         target: Positive;
       }
     | {
         kind: 'sum';
         of: 'amount' | 'quantity' | 'points';
+        by?: BestOf;
         target: Positive;
       }
     | {
         kind: 'distinct';
-        of: 'products' | 'categories' | 'locations' | 'days';
+        of: 'products' | 'categories' | 'locations' | 'days' | 'subjects' | 'activities';
         target: number;
       }
     | {
@@ -793,13 +806,29 @@ export interface Challenge {
    * once: a single time. eachPeriod: once in every period (needs a period). onCompletion: again and again.
    */
   recurrence?: 'once' | 'eachPeriod' | 'onCompletion';
-  reward:
-    | {
-        points: AwardPoints;
-      }
-    | {
-        reward: Id;
-      };
+  /**
+   * Level n is reached with n times the target; after the last one it is closed. Default 1; with onCompletion without end.
+   */
+  levels?: number;
+  /**
+   * What every completion brings. Without any, it is a badge.
+   */
+  reward?: Prize;
+  /**
+   * What single completions bring besides, by their number.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  rewards?: {
+    at: number;
+    points?: AwardPoints;
+    reward?: Id;
+  }[];
+  /**
+   * Whether a refund reopens what was completed, as long as what it brought can be taken back (rule 23).
+   */
+  refunds?: 'reversible' | 'sticky';
 }
 export interface Reward {
   id: Id;

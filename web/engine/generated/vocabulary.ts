@@ -201,6 +201,8 @@ export const limits = {
   awardPoints: 1000000000,
   /** Most tiers. */
   levels: 16,
+  /** Most levels of a challenge. */
+  challengeLevels: 1000,
   /** Most challenges. */
   challenges: 64,
   /** Most rewards. */

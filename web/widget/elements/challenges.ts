@@ -100,7 +100,7 @@ function row(view: View, challenge: ChallengeView): TemplateResult {
       <h3 part="name">${challenge.name}</h3>
       ${challenge.description === undefined ? nothing : html`<p class="quiet">${challenge.description}</p>`}
       <div class="facts quiet">
-        <span class="chip" part="prize">${gift}${prize(view, challenge.reward)}</span>
+        ${brings(challenge).map((award) => html`<span class="chip" part="prize">${gift}${prize(view, award)}</span>`)}
         <span>${over ? say.status[status] : say.progress(challenge, view.program.currency)}</span>
         ${until === undefined || over ? nothing : html`<span>${say.until(until)}</span>`}
         ${completed > 1 || (completed > 0 && !over) ? html`<span>${say.times(completed)}</span>` : nothing}
@@ -112,6 +112,13 @@ function row(view: View, challenge: ChallengeView): TemplateResult {
       </div>
     </div>
   </li>`;
+}
+
+/** What the next completion brings; nothing for a badge. */
+function brings({ reward, rewards, completed, level }: ChallengeView): { reward?: string; points?: number }[] {
+  const next = (level ?? completed) + 1;
+  const all = [reward, ...(rewards ?? []).filter(({ at }) => at === next)];
+  return all.filter((award) => award.reward !== undefined || award.points !== undefined);
 }
 
 function ring(view: View, challenge: ChallengeView): TemplateResult {
