@@ -52,7 +52,7 @@ function bytesOf(piece: Piece, sound: Sound): Buffer {
 }
 
 function opened(): number {
-  const { handle } = JSON.parse(raw.open(JSON.stringify(account.program), 256)) as { readonly handle: number };
+  const { handle } = JSON.parse(raw.open(256, JSON.stringify(account.program))) as { readonly handle: number };
   for (const record of account.records) {
     assert.match(raw.apply(handle, JSON.stringify(record), 'entries'), /^\{"accepted":1,/);
   }
@@ -81,7 +81,7 @@ function codeIn(answer: Uint8Array | string): string | undefined {
 const asText = (bytes: Buffer): string => bytes as unknown as string;
 
 const ways: Readonly<Record<string, (engine: RawEngine, handle: number, bytes: Buffer) => readonly unknown[]>> = {
-  program: (engine, _, bytes) => [codeIn(engine.open(asText(bytes), 0))],
+  program: (engine, _, bytes) => [codeIn(engine.open(0, asText(bytes)))],
   instant: (engine, handle, bytes) => [codeIn(engine.view(handle, '', asText(bytes)))],
   snapshot: (engine, handle, bytes) => [codeIn(engine.restore(handle, bytes, ''))],
   packed: (engine, handle, bytes) => [codeIn(engine.applyPacked(handle, bytes, 'entries'))],

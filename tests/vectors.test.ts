@@ -54,7 +54,7 @@ describe('the vectors themselves', () => {
 });
 
 function refuses({ expect }: RawCase): boolean {
-  const questions = [...(expect.views ?? []), ...(expect.explains ?? []), ...(expect.previews ?? [])];
+  const questions = [expect.views, expect.explains, expect.previews, expect.asks].flatMap((list) => list ?? []);
   return (
     expect.program !== undefined ||
     (expect.results ?? []).some((result) => result.status === 'refused') ||

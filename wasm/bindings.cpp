@@ -69,6 +69,10 @@ std::string explain(int handle, Text member, Text record) {
   return ask(handle, [&](Engine& engine) { return engine.explain(member, record); });
 }
 
+std::string put_question(int handle, Text question, Text) {
+  return ask(handle, [&](Engine& engine) { return engine.ask(question); });
+}
+
 std::string totals(int handle, Text, Text) {
   return ask(handle, [&](Engine& engine) { return engine.totals(); });
 }
@@ -97,6 +101,7 @@ EMSCRIPTEN_BINDINGS(tenfold) {
   emscripten::function("preview", &preview);
   emscripten::function("quote", &quote);
   emscripten::function("explain", &explain);
+  emscripten::function("ask", &put_question);
   emscripten::function("totals", &totals);
   emscripten::function("snapshot", &snapshot);
   emscripten::function("restore", &restore);

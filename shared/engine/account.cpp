@@ -54,6 +54,7 @@ void begin(const Program& program, Account& account) {
   account.cards.reset(program.cards.size());
   account.challenges.reset(program.challenges.size());
   account.rewards.reset(program.rewards.size());
+  account.draws.reset(program.games.size());
 }
 
 const Instant* Account::confirmed_at(std::uint64_t order) const {
@@ -145,6 +146,8 @@ Outcome Folding::effect() {
       return enter_birthday();
     case RecordKind::adjusted:
       return facts_.card.empty() ? adjust_points() : adjust_stamps();
+    case RecordKind::drawn:
+      return take_draw();
   }
   return already();
 }

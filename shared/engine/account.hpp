@@ -86,6 +86,7 @@ struct Rooms : Anniversaries {
 struct Account : Rooms {
   Instant clock{-limits::amount_max, 0};  ///< Never runs back.
   Array<CapUse> caps;
+  Array<CapUse> draws;           ///< Of each game.
   Array<CriterionUse> criteria;  ///< Of all segments.
   Array<ChallengeState> challenges;
   std::vector<Redemption> redemptions;  ///< Every request ever made, in their order.

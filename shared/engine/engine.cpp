@@ -7,6 +7,7 @@
 #include "codec/json.hpp"
 #include "codec/packed_record.hpp"
 #include "codec/program_reader.hpp"
+#include "codec/questions.hpp"
 #include "codec/record_reader.hpp"
 #include "codec/snapshot.hpp"
 
@@ -233,6 +234,44 @@ std::string Engine::explain(const std::string& member, const std::string& record
   out.begin_object();
   write_remembered(out, program_, journal.ledger[journal.ledger.size() - back]);
   return std::move(out.end_object().out);
+}
+
+void Engine::look_up(RankQuestion& question) const {
+  const Index challenge = program_.challenge(question.challenge);
+  for (Ranked& one : question.values) {
+    const View view = tenfold::view(program_, journal_of(one.id).account, question.at);
+    switch (question.of) {
+      case RankOf::balance:
+        one.value = view.points.balance;
+        break;
+      case RankOf::earned:
+        one.value = view.points.issued - view.points.clawed_back;
+        break;
+      case RankOf::tier:
+        one.value = view.tiers.value;
+        break;
+      case RankOf::challenge:
+        one.value = view.challenges[static_cast<std::size_t>(challenge)].progress;
+        break;
+    }
+  }
+}
+
+std::string Engine::ask(std::string_view text) const {
+  Document document;
+  if (const auto refusal = document.parse(text, limits::record_bytes)) return refusal_answer(*refusal);
+  Question question;
+  if (const auto refusal = read_question(document, question)) return refusal_answer(*refusal);
+  if (question.draws) {
+    const Result<std::string> drawn = answer_draw(program_.at(question.draw.at), question.draw);
+    return drawn.ok() ? drawn.value() : refusal_answer(drawn.refusal());
+  }
+  RankQuestion& asked = question.rank;
+  if (!asked.challenge.empty() && program_.challenge(asked.challenge) == kNone) {
+    return refusal_answer({Code::reference_unknown, "/rank/challenge", "a challenge of the programme"});
+  }
+  if (!asked.members.empty()) look_up(asked);
+  return answer_rank(asked);
 }
 
 Bytes Engine::snapshot(const std::string& member) const {

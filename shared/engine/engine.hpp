@@ -14,6 +14,8 @@
 
 namespace tenfold {
 
+struct RankQuestion;
+
 /// How much `apply` answers: every result with its entries, or counts and the refused records only.
 enum class Detail : std::uint8_t { entries, refusals };
 
@@ -56,6 +58,9 @@ class Engine {
   /// What an accepted record did, and why. record.unknown where there is none; record.forgotten where its entries are
   /// no longer kept: replay the records up to it.
   std::string explain(const std::string& member, const std::string& record) const;
+  /// Answers a question that is no record, and changes nothing. `{"rank":{...}}`: who stands where, by given values or
+  /// by those of members' accounts. `{"draw":{...}}`: what a draw of a game comes to, from the authority's seed.
+  std::string ask(std::string_view question) const;
   /// Sums over all members, and over those that were erased.
   std::string totals() const;
 
@@ -74,6 +79,7 @@ class Engine {
 
   void add_member(const std::string& member, std::unique_ptr<Journal> journal);
   const Journal& journal_of(const std::string& member) const;
+  void look_up(RankQuestion& question) const;
 
   Program program_;
   std::size_t ledger_records_ = 0;

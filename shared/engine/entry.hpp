@@ -37,6 +37,8 @@ struct Entry {
   Index tier = kNone;
   Index from = kNone;
   Index reward = kNone;
+  Index game = kNone;
+  Index prize = kNone;  ///< Of the game.
   Index cap = kNone;
   Reason reason = Reason::none;
   Amount points = 0;

@@ -16,7 +16,8 @@ enum class KeyOf : char {
   refund = 'f',
   visit = 'v',
   redemption = 'd',
-  action = 'a'
+  action = 'a',
+  draw = 'w'
 };
 
 /// Everything that happens once: ids of records and the natural keys beside them, known for ever (rule 5). Each has a

@@ -84,6 +84,12 @@ Index Program::reward(std::string_view wanted) const { return place_of(rewards, 
 
 Index Program::card(std::string_view wanted) const { return place_of(cards, wanted); }
 
+Index Program::challenge(std::string_view wanted) const { return place_of(challenges, wanted); }
+
+Index Program::game(std::string_view wanted) const { return place_of(games, wanted); }
+
+Index Game::prize(std::string_view wanted) const { return place_of(prizes, wanted); }
+
 Index Program::currency_of(std::string_view wanted) const { return place_of(currencies, wanted); }
 
 void Program::settle() {
@@ -103,6 +109,7 @@ void Program::settle() {
   settle_week(points.pending_until);
   for (Reward& reward : rewards) settle_week(reward.limit_per);
   for (Challenge& challenge : challenges) settle_week(challenge.period);
+  for (Game& game : games) settle_week(game.limit_per);
 }
 
 Amount Program::most_awarded() const {
@@ -114,6 +121,9 @@ Amount Program::most_awarded() const {
     Amount each = challenge.prize.points;
     for (const Milestone& milestone : challenge.rewards) each += milestone.prize.points;
     most += each * limits::completions_per_record;
+  }
+  for (const Game& game : games) {
+    for (const GamePrize& prize : game.prizes) most += prize.prize.points;
   }
   return most;
 }

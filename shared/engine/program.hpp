@@ -96,7 +96,7 @@ struct Cap {
   std::uint64_t rules = ~std::uint64_t{0};
 };
 
-/// What a card or a challenge brings: points, or a reward.
+/// What a card, a challenge or a game brings: points, or a reward.
 struct Prize {
   Amount points = 0;
   Index reward = kNone;
@@ -220,6 +220,26 @@ struct Gift {
   Prize prize;
 };
 
+struct GamePrize {
+  std::string id;
+  Amount weight = 0;
+  std::optional<Amount> stock;  ///< None: any number.
+  Prize prize;                  ///< Or nothing.
+};
+
+/// A game of chance (rule 38). The authority draws; what was drawn is a record.
+struct Game {
+  std::string id;
+  std::string name;
+  Conditions when;
+  Amount limit = limits::amount_max;  ///< Draws of a member
+  Period limit_per = Period::none;    ///< in each of these.
+  Array<GamePrize> prizes;            ///< Empty: another revision has the game.
+  Index fallback = kNone;             ///< What is given where a prize is out of stock.
+
+  Index prize(std::string_view wanted) const;
+};
+
 enum class SpendOrder : std::uint8_t { soonest_expiry, oldest_earned };
 enum class PendingKind : std::uint8_t { none, after, on_confirmation };
 enum class ExpiryKind : std::uint8_t { never, rolling, fixed_date, inactivity, anniversary };
@@ -280,6 +300,7 @@ struct Program {
   Array<Challenge> challenges;
   Array<Gift> gifts;
   Array<Reward> rewards;
+  Array<Game> games;
 
   Array<std::string> level_ids;                                     ///< Of the tiers of all revisions.
   std::int32_t number = 0;                                          ///< Of the revision; 0: the programme itself.
@@ -297,11 +318,13 @@ struct Program {
 
   Index reward(std::string_view wanted) const;
   Index card(std::string_view wanted) const;
+  Index challenge(std::string_view wanted) const;
+  Index game(std::string_view wanted) const;
   /// Of another currency than the programme's own.
   Index currency_of(std::string_view wanted) const;
   /// Works out what follows from all that was read: who yields to whom (rule 12), and what a week is.
   void settle();
-  /// The most points that cards and challenges could award for one record.
+  /// The most points that cards, challenges and games could award for one record.
   Amount most_awarded() const;
 };
 

@@ -50,6 +50,7 @@ Entry& Effects::add(EntryKind kind, const Source& source) {
   entry.card = source.card;
   entry.challenge = source.challenge;
   entry.gift = source.gift;
+  entry.game = source.game;
   entry.at = at_;
   return entry;
 }

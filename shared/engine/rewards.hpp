@@ -52,11 +52,12 @@ struct Redemption {
   Instant until;
 };
 
-/// Whose effect an entry is: a card's, a challenge's or a gift's.
+/// Whose effect an entry is: a card's, a challenge's, a gift's or a game's.
 struct Source {
   Index card = kNone;
   Index challenge = kNone;
   Index gift = kNone;
+  Index game = kNone;
 };
 
 /// What a room does to the account while a record is folded: entries come out, points and rewards move.
@@ -83,7 +84,7 @@ class Effects {
   /// Takes points back as far as the programme does, and lets the entry say so.
   void claw_back(Amount points, Entry& entry);
 
-  /// Gives what a card, a challenge or a gift brings; `source` names it.
+  /// Gives what a card, a challenge, a gift or a game brings; `source` names it.
   void give(const Prize& prize, const Source& source);
   /// How often it can be taken back, also where it is nothing: points always, a reward while one is granted and not
   /// held or redeemed.

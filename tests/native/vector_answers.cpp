@@ -84,6 +84,13 @@ class Run {
       if (!is_after(quotes[i], count)) continue;
       add("quote " + std::to_string(i), engine.quote(field(quotes[i], "question").dump()));
     }
+    const Json& asks = field(expect_, "asks");
+    for (std::size_t i = 0; i < asks.size(); ++i) {
+      if (!is_after(asks[i], count)) continue;
+      const Json& question = field(asks[i], "question");
+      add("ask " + std::to_string(i),
+          engine.ask(question.is_string() ? text_of(asks[i], "question") : question.dump()));
+    }
   }
 
   void at_the_end(const Engine& engine) {

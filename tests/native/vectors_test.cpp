@@ -136,6 +136,7 @@ void check_case(const Case& one) {
   check_questions(one, answers, "previews", "preview");
   check_questions(one, answers, "quotes", "quote");
   check_questions(one, answers, "explains", "explain");
+  check_questions(one, answers, "asks", "ask");
   check_answer(field(expect, "totals"), json_of(answer(answers, "totals")));
   check_batches(answers, one.records.size());
   check_restored(answers);

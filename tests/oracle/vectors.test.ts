@@ -15,7 +15,7 @@ const notJudged = /^(?:json|field|id)\.|^amount\.overflow$/;
 
 /** The vectors of settings that it has not been taught. */
 const notTaught =
-  /^(?:challenges-(?:acted|levels)|revisions|rewards|points-revised|birthdays|redemptions-returned|refunds-paid|refunds-completed)\//;
+  /^(?:games|ranking|challenges-(?:acted|levels)|revisions|rewards|points-revised|birthdays|redemptions-returned|refunds-paid|refunds-completed)\//;
 
 const cases = (await vectorCases()).filter((one) => one.case.expect.program === undefined && !notTaught.test(one.name));
 

@@ -67,6 +67,10 @@ function askAfter(raw: RawEngine, handle: number, vector: VectorCase, count: num
   for (const [i, question] of (vector.case.expect.quotes ?? []).entries()) {
     if (isNow(question)) add(`quote ${String(i)}`, raw.quote(handle, JSON.stringify(question.question)));
   }
+  for (const [i, one] of (vector.case.expect.asks ?? []).entries()) {
+    const text = typeof one.question === 'string' ? one.question : JSON.stringify(one.question);
+    if (isNow(one)) add(`ask ${String(i)}`, raw.ask(handle, text));
+  }
 }
 
 function askAtTheEnd(raw: RawEngine, handle: number, vector: VectorCase, add: Add): void {

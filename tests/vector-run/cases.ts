@@ -53,6 +53,7 @@ export interface RawCase {
     readonly previews?: readonly VectorQuestion[];
     readonly quotes?: readonly VectorQuestion[];
     readonly explains?: readonly VectorQuestion[];
+    readonly asks?: readonly VectorQuestion[];
     readonly totals?: VectorQuestion;
   };
 }

@@ -20,6 +20,7 @@ export function checkCase(vector: VectorCase, answers: readonly Answer[]): void 
   for (const [i, question] of (expect.quotes ?? []).entries()) check(question, answer(`quote ${String(i)}`));
   for (const [i, question] of (expect.explains ?? []).entries()) check(question, answer(`explain ${String(i)}`));
   for (const [i, question] of (expect.previews ?? []).entries()) checkPreview(question, answer(`preview ${String(i)}`));
+  for (const [i, question] of (expect.asks ?? []).entries()) check(question, answer(`ask ${String(i)}`));
   if (expect.totals !== undefined) check(expect.totals, answer('totals'));
   checkRestored(texts);
 }

@@ -1,7 +1,7 @@
-import type { Applied, Explanation, Preview, Quote, Refusal, Totals, View } from './generated/answer.js';
+import type { Applied, Draw, Explanation, Preview, Quote, Ranks, Refusal, Totals, View } from './generated/answer.js';
 import { limits } from './generated/vocabulary.js';
 import { accepted, refusal, refused } from './result.js';
-import type { Detail, Engine, EngineModule, Result } from './types.js';
+import type { Detail, DrawQuestion, Engine, EngineModule, RankQuestion, Result } from './types.js';
 
 /** What the WebAssembly module exports (wasm/bindings.cpp). Strings are UTF-8 JSON. */
 export interface RawEngine {
@@ -16,6 +16,7 @@ export interface RawEngine {
   explain(handle: number, member: string, record: string): string;
   snapshot(handle: number, member: string): Uint8Array | string;
   restore(handle: number, snapshot: Uint8Array, member: string): string;
+  ask(handle: number, question: string): string;
   totals(handle: number): string;
   erase(handle: number, member: string): string;
 }
@@ -102,6 +103,20 @@ class HostedEngine implements Engine {
   erase(member = ''): Result<Totals> {
     if (member.length > limits.keyBytes) return tooLong(limits.keyBytes);
     return answerOf<Totals>(this.#raw.erase(this.#handle, member));
+  }
+
+  rank(rank: RankQuestion): Result<Ranks> {
+    return this.#ask<Ranks>({ rank });
+  }
+
+  draw(draw: DrawQuestion): Result<Draw> {
+    return this.#ask<Draw>({ draw });
+  }
+
+  #ask<T>(question: unknown): Result<T> {
+    const text = JSON.stringify(question);
+    if (text.length > limits.recordBytes) return tooLong(limits.recordBytes);
+    return answerOf<T>(this.#raw.ask(this.#handle, text));
   }
 
   dispose(): void {

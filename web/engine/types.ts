@@ -1,4 +1,4 @@
-import type { Applied, Explanation, Preview, Quote, Refusal, Totals, View } from './generated/answer.js';
+import type { Applied, Draw, Explanation, Preview, Quote, Ranks, Refusal, Totals, View } from './generated/answer.js';
 
 /** A value, or the refusal that stands in its place. Refusals are values; only faults of ours throw. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
@@ -34,8 +34,37 @@ export interface Engine {
    * forget the member's records and snapshots as well.
    */
   erase(member?: string): Result<Totals>;
+  /** Who stands where, the highest first. */
+  rank(question: RankQuestion): Result<Ranks>;
+  /** What a draw of a game comes to. Only whoever has the seed can ask, before it is laid open. */
+  draw(question: DrawQuestion): Result<Draw>;
   /** Frees the handle. Later calls refuse or answer with `handle.unknown`; disposing twice does no harm. */
   dispose(): void;
+}
+
+/**
+ * A ranking of at most 1000: by values that are given, or by those that members of this engine have at a moment. Ties
+ * stay in the order given; of four, the middle two equal, the ranks are those of the strategy's name.
+ */
+export type RankQuestion = {
+  readonly strategy?: '1224' | '1334' | '1223' | '1234';
+  readonly order?: 'highestFirst' | 'lowestFirst';
+} & (
+  | { readonly values: readonly { readonly id: string; readonly value: number }[] }
+  | (({ readonly of: 'balance' | 'earned' | 'tier' } | { readonly of: 'challenge'; readonly challenge: string }) & {
+      readonly members: readonly string[];
+      readonly at: string;
+    })
+);
+
+/** A draw of a game of chance. `seed`: 32 bytes as hexadecimal digits, whose SHA-256 was published beforehand. */
+export interface DrawQuestion {
+  readonly game: string;
+  readonly at: string;
+  readonly seed: string;
+  readonly number: number;
+  /** How many are left of prizes with a stock; of one that is not named all are. */
+  readonly left?: readonly { readonly id: string; readonly left: number }[];
 }
 
 /** A loaded WebAssembly instance. Several engines may be open in one. */

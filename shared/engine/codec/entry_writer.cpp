@@ -64,6 +64,9 @@ void write_entry(JsonWriter& out, const Program& program, const Entry& entry) {
   if (entry.from != kNone) out.field("from", program.level_ids[static_cast<std::size_t>(entry.from)]);
   field_id(out, "reward", program.rewards, entry.reward);
   if (entry.units != 1) out.field("units", entry.units);
+  field_id(out, "game", program.games, entry.game);
+  if (entry.prize != kNone)
+    field_id(out, "prize", program.games[static_cast<std::size_t>(entry.game)].prizes, entry.prize);
   const bool adjusted = entry.kind == EntryKind::adjusted;
   if (!adjusted) out.field_unless_empty(is_of_redemption(entry.kind) ? "redemption" : "order", entry.text);
   out.field_unless_zero("points", entry.points).field_unless_zero("stamps", entry.stamps);

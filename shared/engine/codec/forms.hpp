@@ -8,4 +8,7 @@ namespace tenfold {
 /// An ISO 4217 code.
 extern const Form kCurrencyForm;
 
+/// Reads a moment into an Instant.
+void read_instant(Scope& scope, Node value, void* place);
+
 }  // namespace tenfold

@@ -17,7 +17,8 @@ static void fields(Archive& archive, RefundLine& line) {
 static void fields(Archive& archive, Facts& f) {
   pack_present(archive, f.order, f.refund, f.visit, f.redemption, f.reward, f.card, f.currency, f.activity, f.action,
                f.subject, f.answer, f.quantity, f.channel, f.location, f.codes, f.paid_with_points, f.reason, f.lines,
-               f.refund_lines, f.amount, f.points, f.stamps, f.redemptions, f.month, f.day);
+               f.refund_lines, f.amount, f.points, f.stamps, f.redemptions, f.month, f.day, f.game, f.draw,
+               f.prize);
 }
 
 static void fields(Archive& archive, Record& record) {
@@ -154,6 +155,9 @@ bool is_sound(const Record& record) {
       return is_key(facts.redemption) && is_text(facts.refund) && is_amount(facts.points);
     case RecordKind::birthday_entered:
       return is_birthday(facts.month, facts.day);
+    case RecordKind::drawn:
+      return is_text(facts.game, limits::text_bytes) && is_text(facts.prize, limits::text_bytes) &&
+             is_amount(facts.draw);
   }
   return false;
 }

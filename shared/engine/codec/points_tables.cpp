@@ -49,7 +49,7 @@ constexpr Field kExpiryFields[] = {
         .only(ExpiryKind::rolling, ExpiryKind::inactivity),
     words("activities", TENFOLD_AT(PointRules, activities),
           "joined purchased visited acted refunded redemptionRequested redemptionConfirmed redemptionReleased adjusted "
-          "confirmed redemptionRefunded birthdayEntered",
+          "confirmed redemptionRefunded birthdayEntered drawn",
           limits::condition_values)
         .only(ExpiryKind::inactivity),
     whole("month", TENFOLD_AT(PointRules, month), Need::required, 1, 12).only(ExpiryKind::fixed_date),

@@ -53,6 +53,7 @@ constexpr Field kProgramFields[] = {
     check(find_cards),
     list("challenges", TENFOLD_AT(Program, challenges), Need::optional, 0, limits::challenges, kChallenges),
     list("gifts", TENFOLD_AT(Program, gifts), Need::optional, 0, limits::gifts, kGifts),
+    list("games", TENFOLD_AT(Program, games), Need::optional, 0, limits::games, kGames),
     custom("revisions", kHere, Need::optional, read_revisions),
 };
 constexpr Table kProgram = kProgramFields;

@@ -36,6 +36,7 @@ extern const List kCaps;
 extern const List kCards;
 extern const List kChallenges;
 extern const List kGifts;
+extern const List kGames;
 /// The form of an id of the programme.
 extern const Form kIdForm;
 inline constexpr List kKeys = list_of<Array<std::string>>(nullptr);

@@ -13,14 +13,6 @@ std::optional<std::int64_t> parse_currency(std::string_view text) {
   return code ? std::optional<std::int64_t>(0) : std::nullopt;
 }
 
-void read_instant(Scope& record, Node value, void* place) {
-  const std::string& written = record.in.text_of(value, 1, limits::text_bytes);
-  if (!record.in.good()) return;
-  const auto instant = parse_instant(written);
-  if (!instant) return record.in.refuse(Code::field_format, value, "a moment such as 2026-03-01T10:00:00+01:00");
-  *static_cast<Instant*>(place) = *instant;
-}
-
 void read_kind(Scope& record, Node value, void* place) {
   const std::string& word = record.in.text_of(value, 1, limits::text_bytes);
   if (!record.in.good()) return;
@@ -243,6 +235,13 @@ constexpr Field kAdjustedFields[] = {
 };
 constexpr Table kAdjusted = kAdjustedFields;
 
+constexpr Field kDrawnFields[] = {
+    text("game", TENFOLD_AT(Facts, game), Need::required, limits::text_bytes),
+    whole("draw", TENFOLD_AT(Facts, draw), Need::required, 0, limits::amount_max),
+    text("prize", TENFOLD_AT(Facts, prize), Need::required, limits::text_bytes),
+};
+constexpr Table kDrawn = kDrawnFields;
+
 constexpr Field data(RecordKind kind, const Table& table) {
   const bool may_lack = kind == RecordKind::joined || kind == RecordKind::visited;
   return object("data", TENFOLD_AT(Record, facts), may_lack ? Need::optional : Need::required, table).only(kind);
@@ -268,10 +267,19 @@ constexpr Field kRecordFields[] = {
     data(RecordKind::confirmed, kConfirmed),
     data(RecordKind::redemption_refunded, kReturned),
     data(RecordKind::birthday_entered, kBirthday),
+    data(RecordKind::drawn, kDrawn),
 };
 constexpr Table kRecord = kRecordFields;
 
 }  // namespace
+
+void read_instant(Scope& scope, Node value, void* place) {
+  const std::string& written = scope.in.text_of(value, 1, limits::text_bytes);
+  if (!scope.in.good()) return;
+  const auto instant = parse_instant(written);
+  if (!instant) return scope.in.refuse(Code::field_format, value, "a moment such as 2026-03-01T10:00:00+01:00");
+  *static_cast<Instant*>(place) = *instant;
+}
 
 const Form kCurrencyForm{parse_currency, "an ISO 4217 code such as EUR"};
 

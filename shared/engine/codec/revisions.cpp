@@ -57,6 +57,7 @@ void complete_all(Program& first) {
   complete<Challenge>(first, &Program::challenges, [](Challenge& challenge) { challenge.on = kFiredByNothing; });
   complete<Gift>(first, &Program::gifts, [](Gift& gift) { gift.on = Gift::On::nothing; });
   complete<Reward>(first, &Program::rewards, [](Reward& reward) { reward.gone = true; });
+  complete<Game>(first, &Program::games, [](Game&) {});
 }
 
 /// Numbers the levels of all revisions by their first appearance.

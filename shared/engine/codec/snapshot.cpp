@@ -92,7 +92,7 @@ static void fields(Archive& archive, Keys& keys) {
   }
 }
 static void fields(Archive& archive, Account& a) {
-  pack_all(archive, a.clock, a.joined_at, a.birthday, a.birthday_from, a.told, a.criteria, a.points, a.caps, a.cards,
+  pack_all(archive, a.clock, a.joined_at, a.birthday, a.birthday_from, a.told, a.criteria, a.points, a.caps, a.draws, a.cards,
            a.tiers, a.challenges, a.rewards, a.redemptions, a.open, a.orders, a.confirmations, a.keys, a.tally);
 }
 

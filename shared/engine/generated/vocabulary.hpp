@@ -25,9 +25,10 @@ enum class RecordKind : std::uint8_t {
   confirmed,             ///< An order stands: the points that waited for that can be spent.
   redemption_refunded,   ///< A reward that was handed over came back; so does its price.
   birthday_entered,      ///< The shopper said when the birthday is: month and day.
+  drawn,                 ///< The authority has drawn in a game of chance.
 };
 
-inline constexpr std::array<std::string_view, 12> kRecordKindNames = {
+inline constexpr std::array<std::string_view, 13> kRecordKindNames = {
     "joined",
     "purchased",
     "visited",
@@ -40,6 +41,7 @@ inline constexpr std::array<std::string_view, 12> kRecordKindNames = {
     "confirmed",
     "redemptionRefunded",
     "birthdayEntered",
+    "drawn",
 };
 
 /// The word as JSON has it.
@@ -57,7 +59,7 @@ constexpr std::optional<RecordKind> record_kind(std::string_view word) {
 enum class EntryKind : std::uint8_t {
   joined,               ///< Membership began.
   earned,               ///< Points given by an earning rule.
-  awarded,              ///< Points given for a card, a challenge or an occasion.
+  awarded,              ///< Points given for a card, a challenge, an occasion or a game.
   clawed_back,          ///< Points taken back because their purchase was refunded.
   matured,              ///< Points that were pending can be spent.
   expired,              ///< Points whose time is over.
@@ -80,9 +82,10 @@ enum class EntryKind : std::uint8_t {
   challenge_reopened,   ///< A refund took progress that had completed a challenge.
   tier_raised,          ///< The shopper reached a higher tier.
   tier_lowered,         ///< The shopper is in a lower tier.
+  drawn,                ///< A prize, or nothing, came out of a game of chance.
 };
 
-inline constexpr std::array<std::string_view, 25> kEntryKindNames = {
+inline constexpr std::array<std::string_view, 26> kEntryKindNames = {
     "joined",
     "earned",
     "awarded",
@@ -108,6 +111,7 @@ inline constexpr std::array<std::string_view, 25> kEntryKindNames = {
     "challengeReopened",
     "tierRaised",
     "tierLowered",
+    "drawn",
 };
 
 /// The word as JSON has it.
@@ -146,6 +150,7 @@ enum class Code : std::uint8_t {
   reward_limit,              ///< No more of this reward for this shopper now.
   reward_exclusive,          ///< Another reward of the same group stands.
   reward_idle,               ///< The reward does nothing for this basket.
+  game_closed,               ///< The game is not open to the shopper now.
   redemption_unknown,        ///< No request with this id.
   redemption_settled,        ///< The request was confirmed, released or has lapsed.
   redemption_not_confirmed,  ///< The request was not confirmed: nothing was spent on it.
@@ -167,7 +172,7 @@ enum class Code : std::uint8_t {
   orders_member,             ///< An order line without a member.
 };
 
-inline constexpr std::array<std::string_view, 50> kCodeNames = {
+inline constexpr std::array<std::string_view, 51> kCodeNames = {
     "json.syntax",
     "json.duplicateKey",
     "json.depth",
@@ -199,6 +204,7 @@ inline constexpr std::array<std::string_view, 50> kCodeNames = {
     "reward.limit",
     "reward.exclusive",
     "reward.idle",
+    "game.closed",
     "redemption.unknown",
     "redemption.settled",
     "redemption.notConfirmed",
@@ -277,6 +283,12 @@ inline constexpr std::int64_t challenges = 64;
 inline constexpr std::int64_t rewards = 64;
 /// Most gifts.
 inline constexpr std::int64_t gifts = 16;
+/// Most games of chance.
+inline constexpr std::int64_t games = 16;
+/// Most prizes of a game.
+inline constexpr std::int64_t prizes = 32;
+/// Most members in a ranking.
+inline constexpr std::int64_t ranked = 1000;
 /// Most revisions of a programme.
 inline constexpr std::int64_t revisions = 64;
 /// Most values in one condition.

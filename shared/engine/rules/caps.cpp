@@ -14,31 +14,41 @@ std::int64_t when_of(const Cap& cap, const Instant& at) {
 
 Amount amount_of(const Cap& cap, Amount points) { return cap.times ? (points > 0 ? 1 : 0) : points; }
 
-/// What was used after `from`, up to and with `upto`.
-Amount used_in(const CapUse& use, Index rule, std::int64_t from, std::int64_t upto) {
-  Amount sum = 0;
-  for (const CapUse::Used& used : use.all) {
-    if (used.rule == rule && used.when > from && used.when <= upto) sum += used.amount;
-  }
-  return sum;
-}
-
 /// The most used in any window that `at` is in: it may end now or, where later records came first, at one of theirs.
 Amount used_around(const Cap& cap, const CapUse& use, Index rule, std::int64_t at) {
-  Amount most = used_in(use, rule, at - cap.window_ms, at);
+  Amount most = use.used_in(rule, at - cap.window_ms, at);
   for (const CapUse::Used& later : use.all) {
     if (later.when <= at || later.when >= at + cap.window_ms) continue;
-    most = std::max(most, used_in(use, rule, later.when - cap.window_ms, later.when));
+    most = std::max(most, use.used_in(rule, later.when - cap.window_ms, later.when));
   }
   return most;
 }
 
 Amount used_before(const Cap& cap, const CapUse& use, Index rule, const Instant& at) {
   const std::int64_t when = when_of(cap, at);
-  return cap.window_ms > 0 ? used_around(cap, use, rule, when) : used_in(use, rule, when - 1, when);
+  return cap.window_ms > 0 ? used_around(cap, use, rule, when) : use.used_in(rule, when - 1, when);
 }
 
 }  // namespace
+
+Amount CapUse::used_in(Index rule, std::int64_t from, std::int64_t upto) const {
+  Amount sum = 0;
+  for (const Used& used : all) {
+    if (used.rule == rule && used.when > from && used.when <= upto) sum += used.amount;
+  }
+  return sum;
+}
+
+void CapUse::add(std::int64_t when, Index rule, Amount amount, std::int64_t closed) {
+  const auto here =
+      std::find_if(all.begin(), all.end(), [&](const Used& used) { return used.when == when && used.rule == rule; });
+  if (here != all.end()) {
+    here->amount += amount;
+    return;
+  }
+  all.erase(std::remove_if(all.begin(), all.end(), [&](const Used& used) { return used.when < closed; }), all.end());
+  all.push_back({when, rule, amount});
+}
 
 bool allot(const Program& program, const Array<CapUse>& uses, Amount balance, const Instant& at,
            std::vector<Due>& dues) {
@@ -73,17 +83,8 @@ void use(const Program& program, Array<CapUse>& uses, const Due& due, const Inst
     if (!covers(cap, due.rule) || cap.of == Cap::Of::highest_balance || due.given == 0) continue;
     const Index rule = cap.each ? due.rule : kNone;
     const std::int64_t when = when_of(cap, at);
-    std::vector<CapUse::Used>& all = uses[i].all;
-    const auto same = [&](const CapUse::Used& used) { return used.when == when && used.rule == rule; };
-    const auto here = std::find_if(all.begin(), all.end(), same);
-    if (here != all.end()) {
-      here->amount += amount_of(cap, due.given);
-      continue;
-    }
     const std::int64_t closed = when_of(cap, start_of(oldest - 1, at.offset)) - cap.window_ms;
-    const auto over = [&](const CapUse::Used& used) { return used.when < closed; };
-    all.erase(std::remove_if(all.begin(), all.end(), over), all.end());
-    all.push_back({when, rule, amount_of(cap, due.given)});
+    uses[i].add(when, rule, amount_of(cap, due.given), closed);
   }
 }
 

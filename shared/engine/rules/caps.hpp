@@ -16,6 +16,11 @@ struct CapUse {
     Amount amount;      ///< Points, or times.
   };
   std::vector<Used> all;
+
+  /// What was used after `from`, up to and with `upto`.
+  Amount used_in(Index rule, std::int64_t from, std::int64_t upto) const;
+  /// Uses so much more; what is before `closed` is forgotten.
+  void add(std::int64_t when, Index rule, Amount amount, std::int64_t closed);
 };
 
 /// Rule 13: every cap that covers a due's rule clips it, in programme order, to the room it has left at `at`; what is

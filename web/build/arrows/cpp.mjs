@@ -6,11 +6,11 @@ import { filesIn } from '../unchanged.mjs';
 
 /** From the ground up: a file may include its own layer and those before it. Names are files without their ending, or folders. */
 const layers = [
-  ['amount', 'array', 'civil_time', 'recurrence', 'result', 'generated'],
+  ['amount', 'array', 'ranking', 'sha256', 'civil_time', 'recurrence', 'result', 'generated'],
   ['record', 'question', 'entry', 'keys'],
-  ['condition_terms', 'reward_terms', 'program', 'basis', 'conditions', 'segments', 'basket', 'offer_sets'],
+  ['condition_terms', 'reward_terms', 'program', 'basis', 'chance', 'conditions', 'segments', 'basket', 'offer_sets'],
   ['rules', 'lots', 'lot_terms', 'stamps', 'tiers', 'tier_ladders', 'challenges', 'completions', 'values', 'streaks', 'rewards'],
-  ['account', 'begun_cards', 'passing', 'gifts', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption', 'claims', 'quote', 'benefits', 'card_turns'],
+  ['account', 'begun_cards', 'passing', 'gifts', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption', 'drawing', 'claims', 'quote', 'benefits', 'card_turns'],
   ['journal'],
   ['view'],
   ['codec'],

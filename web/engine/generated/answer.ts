@@ -13,6 +13,8 @@ export interface Answers {
   quote?: Quote;
   explanation?: Explanation;
   totals?: Totals;
+  ranks?: Ranks;
+  draw?: Draw;
 }
 export interface Refusal {
   /**
@@ -62,6 +64,11 @@ export interface Entry {
    */
   from?: string;
   reward?: string;
+  game?: string;
+  /**
+   * Of the game.
+   */
+  prize?: string;
   redemption?: string;
   order?: string;
   /**
@@ -556,4 +563,47 @@ export interface Totals {
     tier: string | null;
     members: number;
   }[];
+}
+export interface Ranks {
+  ranks: {
+    id: string;
+    value: number;
+    /**
+     * From 1 on.
+     */
+    rank: number;
+  }[];
+}
+export interface Draw {
+  game: string;
+  number: number;
+  prize: string;
+  /**
+   * What was drawn, where none is left of it.
+   */
+  instead?: string;
+  /**
+   * The number drawn, from 0 up to, and without, total.
+   */
+  roll: number;
+  /**
+   * The sum of all weights.
+   */
+  total: number;
+  /**
+   * The numbers of what was drawn: from this one
+   */
+  from: number;
+  /**
+   * up to, and without, this one.
+   */
+  below: number;
+  /**
+   * SHA-256 of the seed and the number as 8 bytes, in hexadecimal digits.
+   */
+  digest: string;
+  /**
+   * SHA-256 of the seed.
+   */
+  commitment: string;
 }

@@ -101,6 +101,7 @@ export type Expiry =
         | 'confirmed'
         | 'redemptionRefunded'
         | 'birthdayEntered'
+        | 'drawn'
       )[];
     }
   | {
@@ -409,6 +410,12 @@ export interface Program {
    * @maxItems 16
    */
   gifts?: Gift[];
+  /**
+   * Games of chance (rule 38).
+   *
+   * @maxItems 16
+   */
+  games?: Game[];
   /**
    * How the programme changes, in the order of time. A record is folded by the terms in force at its own time.
    *
@@ -963,6 +970,49 @@ export interface Gift {
         reward: Id;
       };
 }
+export interface Game {
+  id: Id;
+  name: Text;
+  /**
+   * How it is shown.
+   */
+  kind?: 'wheel' | 'scratch';
+  /**
+   * When and to whom it is open. A draw has no lines and no money.
+   */
+  when?: Conditions;
+  /**
+   * Most draws of a member. Default: any number.
+   */
+  limit?: {
+    count: number;
+    per?: 'lifetime' | 'day' | 'week' | 'month' | 'year';
+  };
+  /**
+   * Weights of which one is above 0.
+   *
+   * @minItems 1
+   * @maxItems 32
+   */
+  prizes: {
+    id: Id;
+    name: Text;
+    /**
+     * Its chance is this part of all weights.
+     */
+    weight: number;
+    /**
+     * How many there are for all members together. Default: any number.
+     */
+    stock?: number;
+    reward?: Id;
+    points?: AwardPoints;
+  }[];
+  /**
+   * The prize, one without a stock, that stands in for one of which none is left. Required where a prize has a stock.
+   */
+  fallback?: Id;
+}
 /**
  * Sections that replace those of before from a moment on; what it does not name stays. Ids keep their identity: what they count stays the same (the goal and period of a challenge, the period of a cap, basis and window of the tiers).
  */
@@ -1011,4 +1061,8 @@ export interface Revision {
    * @maxItems 16
    */
   gifts?: Gift[];
+  /**
+   * @maxItems 16
+   */
+  games?: Game[];
 }

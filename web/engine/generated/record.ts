@@ -15,7 +15,8 @@ export type TenfoldRecord =
   | Adjusted
   | Confirmed
   | RedemptionRefunded
-  | BirthdayEntered;
+  | BirthdayEntered
+  | Drawn;
 export type Key = string;
 /**
  * RFC 3339 with the programme's zone offset at that moment.
@@ -272,5 +273,23 @@ export interface BirthdayEntered {
   data: {
     month: number;
     day: number;
+  };
+}
+export interface Drawn {
+  id: Key;
+  kind: 'drawn';
+  at: Instant;
+  recordedAt?: Instant;
+  member?: Key;
+  data: {
+    game: string;
+    /**
+     * The authority's number of the draw: the same twice is already.
+     */
+    draw: number;
+    /**
+     * What the draw came to.
+     */
+    prize: string;
   };
 }

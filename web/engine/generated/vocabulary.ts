@@ -13,6 +13,7 @@ export const recordKinds = [
   'confirmed',
   'redemptionRefunded',
   'birthdayEntered',
+  'drawn',
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -43,6 +44,7 @@ export const entryKinds = [
   'challengeReopened',
   'tierRaised',
   'tierLowered',
+  'drawn',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
@@ -79,6 +81,7 @@ export const refusalCodes = [
   'reward.limit',
   'reward.exclusive',
   'reward.idle',
+  'game.closed',
   'redemption.unknown',
   'redemption.settled',
   'redemption.notConfirmed',
@@ -134,6 +137,7 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   'reward.limit': 'No more of this reward for this shopper now.',
   'reward.exclusive': 'Another reward of the same group stands.',
   'reward.idle': 'The reward does nothing for this basket.',
+  'game.closed': 'The game is not open to the shopper now.',
   'redemption.unknown': 'No request with this id.',
   'redemption.settled': 'The request was confirmed, released or has lapsed.',
   'redemption.notConfirmed': 'The request was not confirmed: nothing was spent on it.',
@@ -209,6 +213,12 @@ export const limits = {
   rewards: 64,
   /** Most gifts. */
   gifts: 16,
+  /** Most games of chance. */
+  games: 16,
+  /** Most prizes of a game. */
+  prizes: 32,
+  /** Most members in a ranking. */
+  ranked: 1000,
   /** Most revisions of a programme. */
   revisions: 64,
   /** Most values in one condition. */

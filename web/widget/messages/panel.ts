@@ -108,6 +108,7 @@ export const messages = {
     birthdayEntered: 'Birthday entered',
     adjusted: 'Correction by the shop',
     confirmed: 'Purchase confirmed',
+    drawn: 'Game',
   } satisfies Record<ActivityView['kind'], string>,
   order: (order: string) => `Order ${order}`,
   why: 'Why?',

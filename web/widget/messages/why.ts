@@ -29,6 +29,7 @@ export const words = {
     challengeReopened: (challenge) => `“${challenge}” is open again`,
     tierRaised: (tier) => `You reached ${tier}`,
     tierLowered: (tier) => `Your status is now ${tier}`,
+    drawn: (game) => game,
   } satisfies Record<EntryKind, (name: string) => string> as Record<EntryKind, (name: string) => string>,
 
   basis: (money: string) => `${money} of what you bought counted.`,
