@@ -194,7 +194,7 @@ Outcome Folding::accept() {
   return {Status::accepted, std::move(out_), std::nullopt};
 }
 
-void Folding::change_tier(const Instant& at, Amount value) {
+void Folding::change_tier(const Instant& at, const Counted& value) {
   if (const auto change = contribute(present_.tiers, account_.tiers, at, value, now_, record_.at)) {
     add_tier_change(present_.tiers, *change, effects_);
   }

@@ -46,7 +46,7 @@ struct Order {
   std::vector<Earned> earned;
   std::vector<Stamped> stamped;
   std::vector<ChallengeGrant> challenges;
-  Amount tier_value = 0;  ///< What of it counts for tiers.
+  Counted tier_value;  ///< What of it counts for tiers.
 };
 
 /// An order whose points were confirmed, and when.

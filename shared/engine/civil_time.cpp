@@ -233,6 +233,18 @@ Day next_yearly(std::int32_t month, std::int32_t day, Day from) {
   return this_year >= from ? this_year : day_in(year + 1, month, day);
 }
 
+std::int32_t Periods::of(Day day) const {
+  if (length.days > 0) return static_cast<std::int32_t>(floor_div(std::int64_t{day} - anchor, length.days));
+  const CivilDate from = civil_of(anchor), to = civil_of(day);
+  const std::int32_t months = (to.year - from.year) * 12 + to.month - from.month;
+  const auto number = static_cast<std::int32_t>(floor_div(months, length.months));
+  return first(number) > day ? number - 1 : number;
+}
+
+Day Periods::first(std::int32_t number) const {
+  return add_months(anchor, number * length.months) + number * length.days;
+}
+
 Instant start_of(Day day, std::int16_t offset) { return {day * kDayMs - std::int64_t{offset} * 60'000, offset}; }
 
 Instant months_after(const Instant& moment, std::int32_t months) {

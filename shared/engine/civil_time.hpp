@@ -74,6 +74,16 @@ Day add_months(Day day, std::int32_t months);
 /// The last day of a duration that begins on a day, inclusive: nothing long ends with that very day (rule 17).
 Day last_day(const Duration& duration, Day from);
 
+/// Periods of one length, in days or months, that follow each other from an anchor on, and before it.
+struct Periods {
+  Day anchor;
+  Duration length;
+
+  /// The number of the one that a day falls into; 0 begins with the anchor.
+  std::int32_t of(Day day) const;
+  Day first(std::int32_t number) const;
+};
+
 /// The last day that can be written.
 inline constexpr Day kLastDay = 2932896;  // 9999-12-31
 

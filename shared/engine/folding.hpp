@@ -44,7 +44,7 @@ class Folding {
   void be_active();
 
   /// Whether these dues, with all that could be awarded, keep every sum exact.
-  bool has_room(const std::vector<Due>& dues, Amount tier_value) const;
+  bool has_room(const std::vector<Due>& dues, const Counted& tier_value) const;
 
   Circumstances circumstances() const;
   /// Of a record without lines.
@@ -53,7 +53,7 @@ class Folding {
   Fraction rate_of(const Order& order) const;
   /// Of a purchase, or of the lines that are left of it.
   Occasion occasion_of(const Order& order, const std::vector<Line>& lines, const std::vector<Amount>& values) const;
-  Amount tier_value(Amount points, const Order& order, const std::vector<Line>& lines, Amount paid_with_points) const;
+  Counted tier_value(Amount points, const Order& order, const std::vector<Line>& lines, Amount paid_with_points) const;
 
   /// Earning rules, cards and challenges for an occasion; `order` remembers what a purchase was given.
   void reward_occasion(const Occasion& occasion, std::vector<Due> dues, Order* order);
@@ -67,7 +67,7 @@ class Folding {
   /// The member's tier, as a level of the ladder of another revision.
   Index tier_in(const Program& revision) const;
   void move_challenges(const Occasion& occasion, Amount points, Order* order);
-  void change_tier(const Instant& at, Amount value);
+  void change_tier(const Instant& at, const Counted& value);
 
   /// The lot that what an order was given has gone into.
   Lot own_lot(const Order& order, std::uint64_t key) const;
@@ -85,7 +85,7 @@ class Folding {
   void unstamp(Order& order, const Occasion& left);
   void set_back_challenges(Order& order, const Occasion& left);
   /// What earning rules give for an occasion, with the caps; or why the record is refused.
-  std::optional<Outcome> find_dues(const Occasion& occasion, Amount tier_value, std::vector<Due>& out) const;
+  std::optional<Outcome> find_dues(const Occasion& occasion, const Counted& tier_value, std::vector<Due>& out) const;
   /// A record without lines: what it brings.
   Outcome attend();
   Outcome attend_once(KeyOf of, const std::string& key);

@@ -16,9 +16,9 @@ void add_change(const TierChange& change, Effects& effects) {
 }
 
 void end_tiers(const Tiers& ladder, TierState& tiers, const Instant& now, Effects& effects) {
-  std::vector<TierChange> changes;
-  tiers.standing = advance(ladder, tiers, now, &changes);
-  for (const TierChange& change : changes) add_tier_change(ladder, change, effects);
+  while (const auto change = advance(ladder, tiers.window, tiers.standing, now)) {
+    add_tier_change(ladder, *change, effects);
+  }
 }
 
 /// The same through every revision that begins on the way.

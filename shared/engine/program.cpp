@@ -30,11 +30,18 @@ void each_yields(Array<T>& things, Wins wins) {
 
 }  // namespace
 
-Index Tiers::level_for(Amount sum) const {
+TierBasis Tiers::basis() const {
+  std::uint8_t place = 0;
+  while (bases >> place > 1 && (bases >> place & 1) == 0) ++place;
+  return static_cast<TierBasis>(place);
+}
+
+Index Tiers::level_for(const Counted& sum) const {
   Index level = kNone;
-  for (const Level& candidate : levels) {
-    if (sum < candidate.from) break;
-    ++level;
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    for (std::size_t basis = 0; basis < kBases; ++basis) {
+      if ((bases >> basis & 1) != 0 && sum.of[basis] >= levels[i].from.of[basis]) level = static_cast<Index>(i);
+    }
   }
   return level;
 }
@@ -43,7 +50,7 @@ Index Tiers::landing_of(const Level& level) const {
   Index place = kNone;
   for (std::size_t i = 0; i < levels.size(); ++i) {
     if (levels[i].id == level.id) return static_cast<Index>(i);
-    if (levels[i].from <= level.from) place = static_cast<Index>(i);
+    if (levels[i].from[basis()] <= level.from[basis()]) place = static_cast<Index>(i);
   }
   return place;
 }

@@ -135,30 +135,65 @@ struct StampCard {
   bool gone = false;         ///< Another revision has it.
 };
 
-enum class TierBasis : std::uint8_t { points, spend, orders };
-enum class TierWindow : std::uint8_t { lifetime, calendar_year, rolling };
-enum class TierKeep : std::uint8_t { end_of_period, end_of_next_period };
+/// Bits of `Tiers::bases`, and places in Counted.
+enum class TierBasis : std::uint8_t { points, spend, orders, balance };
+inline constexpr std::size_t kBases = 4;
+
+/// An amount for each basis of the tiers; 0 where it is none of theirs.
+struct Counted {
+  Amount of[kBases] = {};
+
+  Amount& operator[](TierBasis basis) { return of[static_cast<std::size_t>(basis)]; }
+  Amount operator[](TierBasis basis) const { return of[static_cast<std::size_t>(basis)]; }
+  void add(const Counted& other, Amount times = 1) {
+    for (std::size_t i = 0; i < kBases; ++i) of[i] += other.of[i] * times;
+  }
+  Amount total() const { return of[0] + of[1] + of[2] + of[3]; }
+};
+
+enum class TierWindow : std::uint8_t {
+  lifetime,
+  calendar_year,
+  calendar_half_year,
+  calendar_quarter,
+  calendar_month,
+  rolling,
+  anniversary
+};
+enum class AnniversaryOf : std::uint8_t { joining, tier };
+enum class TierKeep : std::uint8_t { end_of_period, end_of_next_period, duration };
 enum class Landing : std::uint8_t { soft_landing, by_balance, lowest };
 
 struct Level {
   std::string id;
   std::string name;
-  Amount from = 0;
+  Counted from;
   Index known = kNone;  ///< Its place among the levels of all revisions.
 };
 
 struct Tiers {
-  TierBasis basis{};
+  std::uint8_t bases = 0;  ///< A bit for each; any of them reaches a level.
   TierWindow window{};
+  AnniversaryOf of{};
+  bool next_period = false;  ///< Upgrades wait for the end of the period.
   TierKeep keep{};
   Landing landing{};
-  std::int32_t days = 0;    ///< Of a rolling window, or
-  std::int32_t months = 0;  ///< of one in months.
+  std::int32_t grace_days = 0;
+  Duration length;  ///< Of a rolling window or of the periods.
+  Duration kept;    ///< How long a level is kept, where that is a duration.
   Basis counts;
   Array<Level> levels;  ///< Rising by `from`; empty where the programme has no tiers.
 
-  /// The highest level whose threshold `sum` reaches, or kNone.
-  Index level_for(Amount sum) const;
+  bool has(TierBasis basis) const { return (bases >> static_cast<int>(basis) & 1) != 0; }
+  /// The first of its bases.
+  TierBasis basis() const;
+  bool has_periods() const { return window != TierWindow::lifetime && window != TierWindow::rolling; }
+  /// Whether a level ends as soon as what counts is below it.
+  bool keeps_nothing() const { return !has_periods() && keep != TierKeep::duration; }
+  /// The highest level of which what counts reaches any threshold, or kNone.
+  Index level_for(const Counted& sum) const;
+  /// The level of those who have nothing, or kNone.
+  Index bottom() const { return level_for({}); }
   /// The place of a level of this ladder among those of all revisions.
   Index known(Index level) const { return level == kNone ? kNone : levels[static_cast<std::size_t>(level)].known; }
   /// Where a level of another ladder lands in this one: in that of the same id, else in the highest that is not above

@@ -7,11 +7,11 @@
 
 namespace tenfold {
 
-bool Folding::has_room(const std::vector<Due>& dues, Amount tier_value) const {
+bool Folding::has_room(const std::vector<Due>& dues, const Counted& tier_value) const {
   Wide points = program_.most_awarded();
   for (const Due& due : dues) points += due.points;
   return fits(points + account_.points.balance) && fits(points + account_.points.issued) &&
-         fits(points + account_.tiers.standing.ever + tier_value);
+         fits(points + account_.tiers.standing.ever + tier_value.total());
 }
 
 Circumstances Folding::circumstances() const {
@@ -24,13 +24,17 @@ Fraction Folding::rate_of(const Order& order) const {
   return order.currency == kNone ? Fraction::of(1) : program_.currencies[static_cast<std::size_t>(order.currency)].rate;
 }
 
-Amount Folding::tier_value(Amount points, const Order& order, const std::vector<Line>& lines,
-                           Amount paid_with_points) const {
-  if (program_.tiers.levels.empty()) return 0;
-  if (program_.tiers.basis == TierBasis::points) return points;
-  const std::vector<Amount> values = values_of(program_.tiers.counts, lines, paid_with_points);
+Counted Folding::tier_value(Amount points, const Order& order, const std::vector<Line>& lines,
+                            Amount paid_with_points) const {
+  const Tiers& tiers = program_.tiers;
+  Counted value;
+  if (tiers.has(TierBasis::points)) value[TierBasis::points] = points;
+  if (!tiers.has(TierBasis::spend) && !tiers.has(TierBasis::orders)) return value;
+  const std::vector<Amount> values = values_of(tiers.counts, lines, paid_with_points);
   const Amount spend = in_programs_money(sum_of(lines, values), rate_of(order));
-  return program_.tiers.basis == TierBasis::spend ? spend : spend > 0 ? 1 : 0;
+  if (tiers.has(TierBasis::spend)) value[TierBasis::spend] = spend;
+  if (tiers.has(TierBasis::orders)) value[TierBasis::orders] = spend > 0 ? 1 : 0;
+  return value;
 }
 
 Occasion Folding::occasion_of(const Order& order, const std::vector<Line>& lines,
@@ -107,12 +111,15 @@ void Folding::reward_occasion(const Occasion& occasion, std::vector<Due> dues, O
     order->tier_value = tier_value(points, *order, order->lines, order->paid_with_points);
     change_tier(record_.at, order->tier_value);
     count_order(program_, account_.criteria, occasion, 1);
-  } else if (program_.tiers.basis == TierBasis::points) {
-    change_tier(record_.at, points);
+  } else if (program_.tiers.has(TierBasis::points)) {
+    Counted value;
+    value[TierBasis::points] = points;
+    change_tier(record_.at, value);
   }
 }
 
-std::optional<Outcome> Folding::find_dues(const Occasion& occasion, Amount tier_value, std::vector<Due>& out) const {
+std::optional<Outcome> Folding::find_dues(const Occasion& occasion, const Counted& tier_value,
+                                          std::vector<Due>& out) const {
   auto dues = earn(program_, occasion);
   if (!dues) return refuse_overflow();
   exclude(program_, *dues);
@@ -192,7 +199,7 @@ Occasion Folding::occasion_here() const {
 Outcome Folding::attend() {
   const Occasion occasion = occasion_here();
   std::vector<Due> dues;
-  if (auto refusal = find_dues(occasion, 0, dues)) return std::move(*refusal);
+  if (auto refusal = find_dues(occasion, {}, dues)) return std::move(*refusal);
   effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on()));
   if (record_.kind == RecordKind::joined) effects_.add(EntryKind::joined);
   reward_occasion(occasion, std::move(dues), nullptr);
@@ -216,6 +223,7 @@ Outcome Folding::join() {
   Outcome outcome = attend();
   if (outcome.status != Status::accepted) return outcome;
   account_.joined_at = record_.at;
+  account_.tiers.standing.joined = record_.at.local_day();
   set_anniversary(account_.points, record_.at.local_day());
   return outcome;
 }

@@ -104,7 +104,7 @@ Outcome Folding::adjust_stamps() {
   if (account_.cards[place].stamps + facts_.stamps < 0) {
     return refuse(Code::stamps_insufficient, "/data/stamps", "at most the stamps on the current card");
   }
-  if (!has_room({}, 0)) return refuse_overflow();
+  if (!has_room({}, {})) return refuse_overflow();
   effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on()));
   const Source source{card, kNone};
   const std::int32_t stamps = std::min(facts_.stamps, room_on(place));

@@ -162,9 +162,11 @@ Outcome Folding::refund() {
   unstamp(order, left);
   set_back_challenges(order, left);
   if (!program_.segments.empty()) recount(order, left_lines, 1);
-  const Amount value = std::min(tier_value(net_earned(order), order, left_lines, paid), order.tier_value);
-  change_tier(order.at, value - order.tier_value);
-  order.tier_value = value;
+  Counted less = tier_value(net_earned(order), order, left_lines, paid);
+  less.add(order.tier_value, -1);
+  for (Amount& value : less.of) value = std::min<Amount>(value, 0);
+  order.tier_value.add(less);
+  change_tier(order.at, less);
   if (!facts_.refund.empty()) account_.keys.add(KeyOf::refund, facts_.refund, 0);
   return accept();
 }

@@ -6,161 +6,190 @@
 namespace tenfold {
 namespace {
 
-Index landing(const Tiers& tiers, Index from) {
-  const Index bottom = tiers.level_for(0);
-  if (tiers.landing != Landing::soft_landing) return bottom;
+/// Where one lands from a level, as things are (rule 27).
+Index landing(const Tiers& tiers, const Standing& standing, Index from) {
+  const Index bottom = tiers.bottom();
+  if (tiers.landing == Landing::by_balance) return tiers.level_for(standing.sum);
+  if (tiers.landing == Landing::lowest) return bottom;
   return std::max<Index>(static_cast<Index>(from - 1), bottom);
 }
 
-/// What is kept in the year after one with this sum, in which `kept` was kept.
-Index kept_after(const Tiers& tiers, Index kept, Amount sum) {
-  const Index reached = tiers.level_for(sum);
-  const Index present = std::max(kept, reached);
-  const Index landed = landing(tiers, present);
-  return tiers.keep == TierKeep::end_of_next_period ? std::max(reached, landed) : landed;
+Index reached(const Tiers& tiers, const Standing& standing) {
+  return tiers.next_period ? tiers.bottom() : tiers.level_for(counted(standing));
 }
 
-void enter(Standing& standing, Index tier, const Instant& at, Reason reason, std::vector<TierChange>* changes) {
-  if (tier == standing.current) return;
-  const bool raised = tier > standing.current;
-  if (changes != nullptr) changes->push_back({standing.current, tier, raised, at, reason});
+/// The level that was kept to the day before is not kept on this one, unless it is reached.
+void land(const Tiers& tiers, Standing& standing, Index level, Day day) {
+  if (standing.kept.on(day) >= level) return;
+  const bool stays = tiers.level_for(standing.sum) >= level;
+  const bool by_sum = stays && !tiers.next_period && tiers.keep != TierKeep::duration;
+  if (!by_sum) standing.kept.keep(stays ? level : landing(tiers, standing, level), landed_until(tiers, standing, day));
+}
+
+/// What is kept in this period, from what was when the one before it began and what counted in that.
+void keep_reached(const Tiers& tiers, Standing& standing) {
+  const Index reached = tiers.level_for(standing.last_sum);
+  const Day last = standing.begun - 1;
+  Kept& kept = standing.kept;
+  kept = standing.last_kept;
+  const Index present = std::max(kept.on(last), tiers.next_period ? kNone : reached);
+  kept.keep(reached, kept_until(tiers, standing, last));
+  land(tiers, standing, present, standing.begun);
+  for (Index level = present; level > tiers.bottom(); --level) {
+    const Day until = kept.until[level];
+    if (until >= standing.begun && until < standing.today) land(tiers, standing, level, until + 1);
+  }
+}
+
+/// The period is over, on its last day or because a tier was entered.
+void begin_period(const Tiers& tiers, Standing& standing, Day day) {
+  standing.last_sum = standing.sum;
+  standing.sum = {};
+  standing.last_begun = standing.begun;
+  standing.begun = day;
+  if (tiers.keep == TierKeep::duration) {
+    if (tiers.next_period) standing.kept.keep(tiers.level_for(standing.last_sum), kept_until(tiers, standing, day));
+    return;
+  }
+  standing.last_kept = standing.kept;
+  keep_reached(tiers, standing);
+}
+
+void end_period(const Tiers& tiers, Standing& standing, Day day, Day today) {
+  const bool empty =
+      standing.sum.total() == 0 && standing.last_sum.total() == 0 && standing.kept.on(standing.begun) <= tiers.bottom();
+  standing.entered_ms = Standing().entered_ms;
+  begin_period(tiers, standing, day);
+  for (Day next; empty && (next = period_end(tiers, standing)) <= today; standing.begun = next) {
+    standing.last_begun = standing.begun;
+  }
+}
+
+std::optional<TierChange> settle(const Tiers& tiers, Standing& standing, const Instant& at, Reason reason) {
+  const Index tier = std::max(reached(tiers, standing), standing.kept.on(standing.today));
+  if (tier == standing.current) return std::nullopt;
+  const TierChange change{standing.current, tier, tier > standing.current, at, reason};
   standing.current = tier;
+  return change;
 }
 
-void end_years(const Tiers& tiers, Standing& standing, const Instant& now, std::vector<TierChange>* changes) {
-  const std::int32_t year = civil_of(now.local_day()).year;
-  if (standing.year == 0) standing.year = year;
-  while (standing.year < year) {
-    const Index kept = kept_after(tiers, standing.kept, standing.sum);
-    const bool settled = standing.sum == 0 && standing.last_sum == 0 && kept == standing.kept;
-    standing.last_kept = standing.kept;
-    standing.last_sum = standing.sum;
-    standing.kept = kept;
-    standing.sum = 0;
-    standing.year = settled ? year : standing.year + 1;  // nothing can change any more: skip the empty years
-    enter(standing, std::max(kept, tiers.level_for(0)), start_of(first_day(standing.year, Period::year), now.offset),
-          Reason::period_ended, changes);
-  }
-}
-
-Amount upto(const TierState& state, std::size_t count) { return count == 0 ? 0 : state.window[count - 1].upto; }
-
-Amount total(const TierState& state) { return upto(state, state.window.size()); }
-
-void leave_window(const Tiers& tiers, const TierState& state, Standing& standing, const Instant& now,
-                  std::vector<TierChange>* changes) {
-  const std::vector<Leaving>& window = state.window;
-  while (standing.first < window.size() && window[standing.first].at_ms <= now.ms) {
-    const std::int64_t at_ms = window[standing.first].at_ms;
-    while (standing.first < window.size() && window[standing.first].at_ms == at_ms) ++standing.first;
-    standing.sum = total(state) - upto(state, standing.first);
-    enter(standing, tiers.level_for(standing.sum), {at_ms, now.offset}, Reason::window, changes);
-  }
-}
-
-std::int64_t leaves_at(const Tiers& tiers, const Instant& at) {
-  return tiers.months > 0 ? months_after(at, tiers.months).ms : at.ms + std::int64_t{tiers.days} * 86'400'000;
-}
-
-void forget_gone(TierState& state) {
-  Standing& standing = state.standing;
-  if (standing.first < 64 || standing.first * 2 < state.window.size()) return;
-  const Amount gone = upto(state, standing.first);
-  state.window.erase(state.window.begin(), state.window.begin() + static_cast<std::ptrdiff_t>(standing.first));
-  for (Leaving& leaving : state.window) leaving.upto -= gone;
-  standing.first = 0;
-}
-
-void contribute_rolling(const Tiers& tiers, TierState& state, const Instant& at, Amount value, const Instant& now) {
-  std::vector<Leaving>& window = state.window;
-  const std::int64_t at_ms = leaves_at(tiers, at);
-  if (at_ms <= now.ms) return;  // it has left already
-  const auto after = std::upper_bound(window.begin(), window.end(), at_ms,
-                                      [](std::int64_t moment, const Leaving& l) { return moment < l.at_ms; });
-  const auto place = static_cast<std::size_t>(after - window.begin());
-  const bool adds = value > 0;
-  if (adds) {
-    window.insert(after, {at_ms, upto(state, place)});
-  } else {
-    // Which contribution of that moment was refunded does not matter: only sums over whole moments are ever read.
-    const Amount group = window[place - 1].upto + value;
-    for (std::size_t i = place; i-- > 0 && window[i].upto > group;) window[i].upto = group;
-  }
-  for (std::size_t i = place; i < window.size(); ++i) window[i].upto += value;
-  forget_gone(state);
-  state.standing.sum = total(state) - upto(state, state.standing.first);
-}
-
-void contribute_to_year(const Tiers& tiers, Standing& standing, const Instant& at, Amount value) {
-  const std::int32_t year = civil_of(at.local_day()).year;
-  if (year >= standing.year) {
-    standing.sum += value;
-  } else if (year == standing.year - 1) {
-    standing.last_sum += value;
-    standing.kept = kept_after(tiers, standing.last_kept, standing.last_sum);
-  }
+void begin_first_period(const Tiers& tiers, Standing& standing, Day today) {
+  if (standing.begun != kNoDay || !tiers.has_periods() || tiers.window == TierWindow::anniversary) return;
+  const Periods periods{day_of({2000, 1, 1}), tiers.length};
+  standing.begun = periods.first(periods.of(today));
+  standing.last_begun = periods.first(periods.of(today) - 1);
 }
 
 }  // namespace
 
 Standing begin(const Tiers& tiers) {
   Standing standing;
-  standing.current = standing.kept = standing.last_kept = tiers.level_for(0);
+  standing.current = tiers.bottom();
   return standing;
 }
 
-Standing advance(const Tiers& tiers, const TierState& state, const Instant& now, std::vector<TierChange>* changes) {
-  Standing standing = state.standing;
-  if (tiers.levels.empty()) return standing;
-  if (tiers.window == TierWindow::calendar_year) end_years(tiers, standing, now, changes);
-  if (tiers.window == TierWindow::rolling) leave_window(tiers, state, standing, now, changes);
-  return standing;
+Counted counted(const Standing& standing) {
+  Counted sum = standing.sum;
+  if (standing.entered_ms != Standing().entered_ms) sum.add(standing.last_sum);
+  return sum;
 }
 
-std::optional<TierChange> contribute(const Tiers& tiers, TierState& state, const Instant& at, Amount value,
+std::optional<TierChange> advance(const Tiers& tiers, const Window& window, Standing& standing, const Instant& now) {
+  if (tiers.levels.empty()) return std::nullopt;
+  begin_first_period(tiers, standing, now.local_day());
+  const auto begin_ms = [&](Day day) { return day == kForever ? INT64_MAX : start_of(day, now.offset).ms; };
+  for (;;) {
+    const Day period = period_end(tiers, standing);
+    const Index kept = standing.kept.on(standing.today);
+    const Day until = kept == kNone ? kForever : standing.kept.until[kept];
+    const Day day = std::min(period, until == kForever ? until : until + 1);
+    const std::int64_t day_ms = begin_ms(day);
+    const std::int64_t leaves_ms = standing.first < window.size() ? window[standing.first].at_ms : INT64_MAX;
+    const Instant at{std::min(day_ms, leaves_ms), now.offset};
+    if (at.ms > now.ms) break;
+    standing.today = std::max(standing.today, at.local_day());
+    const bool leaving = leaves_ms <= day_ms;
+    if (leaving) {
+      standing.first = after(window, standing.first);
+      standing.sum = sum_from(window, standing.first);
+    } else if (day == period) {
+      end_period(tiers, standing, day, now.local_day());
+    } else {
+      land(tiers, standing, kept, day);
+    }
+    if (auto change = settle(tiers, standing, at, leaving ? Reason::window : Reason::period_ended)) return change;
+  }
+  standing.today = std::max(standing.today, now.local_day());
+  return std::nullopt;
+}
+
+namespace {
+
+std::int64_t leaves_at(const Tiers& tiers, const Instant& at) {
+  return tiers.length.months > 0 ? months_after(at, tiers.length.months).ms
+                                 : at.ms + std::int64_t{tiers.length.days} * 86'400'000;
+}
+
+void contribute_rolling(const Tiers& tiers, TierState& state, const Instant& at, const Counted& value,
+                        const Instant& now) {
+  const std::int64_t at_ms = leaves_at(tiers, at);
+  if (at_ms <= now.ms) return;  // it has left already
+  put_in(state.window, at_ms, value);
+  forget(state.window, state.standing.first);
+  state.standing.sum = sum_from(state.window, state.standing.first);
+}
+
+/// What counts has gone from one level to another: what that keeps for a duration begins, or is undone.
+void cross(const Tiers& tiers, Standing& standing, Index before, Index after, Day day) {
+  for (Index level = std::max<Index>(before, after); level > std::min(before, after); --level) {
+    Day& until = standing.kept.until[level];
+    Day& undone = standing.last_kept.until[level];
+    const Day last = until;
+    until = after > before ? std::max(last, kept_until(tiers, standing, day)) : undone;
+    undone = after > before ? last : kNoDay;
+  }
+}
+
+/// Entering a tier begins a period. The one before it goes back to when the first tier on the way up was entered.
+void enter(const Tiers& tiers, Standing& standing, const Instant& at) {
+  const Standing before = standing;
+  standing.entered = std::max(standing.today, at.local_day());
+  if (before.entered_ms != Standing().entered_ms) {
+    standing.sum.add(before.last_sum);
+    standing.begun = before.last_begun;
+    standing.kept = before.last_kept;
+  }
+  begin_period(tiers, standing, standing.entered);
+  standing.entered_ms = at.ms;
+}
+
+}  // namespace
+
+std::optional<TierChange> contribute(const Tiers& tiers, TierState& state, const Instant& at, const Counted& value,
                                      const Instant& now, const Instant& entered) {
-  if (tiers.levels.empty() || value == 0) return std::nullopt;
+  const Amount total = value.total();
+  if (tiers.levels.empty() || total == 0) return std::nullopt;
   Standing& standing = state.standing;
-  standing.ever += value;
-  switch (tiers.window) {
-    case TierWindow::lifetime:
-      standing.sum += value;
-      break;
-    case TierWindow::calendar_year:
-      contribute_to_year(tiers, standing, at, value);
-      break;
-    case TierWindow::rolling:
-      contribute_rolling(tiers, state, at, value, now);
-      break;
+  standing.ever += total;
+  const bool earlier = tiers.has_periods() && (at.local_day() < standing.begun || at.ms <= standing.entered_ms);
+  if (earlier && at.local_day() < standing.last_begun) return std::nullopt;
+  Counted& sum = earlier ? standing.last_sum : standing.sum;
+  const Index before = tiers.level_for(sum);
+  if (tiers.window == TierWindow::rolling) {
+    contribute_rolling(tiers, state, at, value, now);
+  } else {
+    sum.add(value);
   }
-  const Index reached = tiers.level_for(standing.sum);
-  const Index tier = tiers.window == TierWindow::rolling ? reached : std::max(standing.kept, reached);
-  std::vector<TierChange> changes;
-  enter(standing, tier, entered, value < 0 ? Reason::refund : Reason::none, &changes);
-  return changes.empty() ? std::nullopt : std::optional(changes.front());
-}
-
-std::optional<Keeping> keeping(const Tiers& tiers, const TierState& state, const Standing& standing,
-                               const Instant& now) {
-  if (standing.current <= tiers.level_for(0)) return std::nullopt;
-  const Amount threshold = tiers.levels[static_cast<std::size_t>(standing.current)].from;
-  if (tiers.window == TierWindow::calendar_year) {
-    const Index landed = kept_after(tiers, standing.kept, standing.sum);
-    if (landed >= standing.current) return std::nullopt;
-    Keeping keep{first_day(standing.year + 1, Period::year) - 1, std::nullopt, landed};
-    if (tiers.keep == TierKeep::end_of_next_period) keep.missing = threshold - standing.sum;
-    return keep;
+  if (tiers.keep == TierKeep::duration) {
+    if (!tiers.next_period) cross(tiers, standing, before, tiers.level_for(sum), at.local_day());
+  } else if (earlier) {
+    keep_reached(tiers, standing);
   }
-  if (tiers.window != TierWindow::rolling) return std::nullopt;
-  const std::vector<Leaving>& window = state.window;
-  const auto left_after = [&](const Leaving& leaving) { return total(state) - leaving.upto; };
-  const auto lost = std::partition_point(window.begin() + static_cast<std::ptrdiff_t>(standing.first), window.end(),
-                                         [&](const Leaving& l) { return left_after(l) >= threshold; });
-  if (lost == window.end()) return std::nullopt;
-  auto last = lost;
-  while (last + 1 != window.end() && (last + 1)->at_ms == lost->at_ms) ++last;
-  const Instant until{lost->at_ms - 1, now.offset};
-  return Keeping{until.local_day(), threshold - left_after(*last), tiers.level_for(left_after(*last))};
+  const Index calculated = reached(tiers, standing);
+  const bool enters = tiers.window == TierWindow::anniversary && tiers.of == AnniversaryOf::tier &&
+                      calculated > std::max(tiers.bottom(), standing.kept.on(standing.today));
+  if (enters) enter(tiers, standing, at);
+  return settle(tiers, standing, entered, total < 0 ? Reason::refund : Reason::none);
 }
 
 }  // namespace tenfold

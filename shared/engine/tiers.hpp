@@ -1,37 +1,55 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
+#include <limits>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "entry.hpp"
 #include "program.hpp"
+#include "tier_window.hpp"
 
 namespace tenfold {
 
-/// A contribution to a rolling window, until it leaves.
-struct Leaving {
-  std::int64_t at_ms;  ///< The first moment at which it no longer counts.
-  Amount upto;         ///< Sum of all contributions up to and with this one: a part of the window is a difference.
+inline constexpr Day kNoDay = std::numeric_limits<Day>::min();
+inline constexpr Day kForever = std::numeric_limits<Day>::max();
+
+/// For each level the last day until which it is kept, whatever counts by then.
+struct Kept {
+  Day until[limits::levels];
+
+  Kept() { std::fill(std::begin(until), std::end(until), kNoDay); }
+  /// The highest level that is kept on a day, or kNone.
+  Index on(Day day) const;
+  /// Keeps a level, and those below it, at least to the end of a day.
+  void keep(Index level, Day last);
 };
 
 /// Where a member stands. Small, so that a view can move a copy of it on to its own instant.
 struct Standing {
   std::int32_t revision = -1;  ///< Whose ladder the levels are of; -1 before the first record.
   Index current = kNone;
-  Amount sum = 0;           ///< Of the window: lifetime, this year, or the rolling one.
-  Amount ever = 0;          ///< Of all time, to keep sums exact.
-  std::int32_t year = 0;    ///< Local calendar year that `sum` belongs to; 0 before the first record.
-  Index kept = kNone;       ///< Tier kept from earlier years.
-  Amount last_sum = 0;      ///< Of the year before,
-  Index last_kept = kNone;  ///< and what was kept in it: late refunds recompute `kept` from these.
-  std::size_t first = 0;    ///< First contribution still in the rolling window.
+  Day today = kNoDay;  ///< The latest local day that was reached.
+  Counted sum;         ///< Of the window: lifetime, this period, or the rolling one.
+  Amount ever = 0;     ///< Of all time, to keep sums exact.
+  Kept kept;
+  /// Of the period before, what counted in it and what was kept when it began: late records and refunds compute `kept`
+  /// again from these. Where levels are kept for a duration, what was kept before the sum reached them.
+  Counted last_sum;
+  Kept last_kept;
+  Day begun = kNoDay;  ///< First days of this period and of the one before; none: since ever.
+  Day last_begun = kNoDay;
+  Day joined = kNoDay;
+  Day entered = kNoDay;  ///< The day that periods from entering a tier are counted from.
+  /// Of a period that entering a tier began: when. For still higher ones what counted before goes on counting.
+  std::int64_t entered_ms = std::numeric_limits<std::int64_t>::min();
+  std::size_t first = 0;  ///< First contribution still in the rolling window.
 };
 
 struct TierState {
   Standing standing;
-  std::vector<Leaving> window;  ///< Rising by at_ms; empty unless rolling.
+  Window window;  ///< Empty unless rolling.
 };
 
 struct TierChange {
@@ -45,25 +63,35 @@ struct TierChange {
 /// A fresh member's standing.
 Standing begin(const Tiers& tiers);
 
-/// The standing at `now` if nothing more happens until then; the changes on the way, if asked for (rules 26, 27).
-Standing advance(const Tiers& tiers, const TierState& state, const Instant& now, std::vector<TierChange>* changes);
+/// Moves a standing on to `now`, or to the first change of tier on the way (rules 26, 27).
+std::optional<TierChange> advance(const Tiers& tiers, const Window& window, Standing& standing, const Instant& now);
 
 /// Adds to what counts, at the time it happened; negative for what a refund takes away again (rule 24). The standing
 /// must have been advanced to `now`, the account's clock. Answers the change of tier, if there is one, at `entered`.
-std::optional<TierChange> contribute(const Tiers& tiers, TierState& state, const Instant& at, Amount value,
+std::optional<TierChange> contribute(const Tiers& tiers, TierState& state, const Instant& at, const Counted& value,
                                      const Instant& now, const Instant& entered);
+
+/// What counts towards higher levels now.
+Counted counted(const Standing& standing);
 
 /// Moves a standing into the ladder of a revision that begins at `at`. Answers the change of tier, if there is one; its
 /// `from` and `to` are places among the levels of all revisions.
 std::optional<TierChange> change_ladder(const Tiers& before, const Tiers& after, Standing& standing, const Instant& at);
 
-/// What would have to happen to keep the current tier (rule 28); nothing where it cannot be lost.
+/// The first day that is no longer of the period a standing is in; kForever where no period ends.
+Day period_end(const Tiers& tiers, const Standing& standing);
+/// The last day until which a level is kept that was reached on this one.
+Day kept_until(const Tiers& tiers, const Standing& standing, Day reached);
+/// The same for one that a member has landed in.
+Day landed_until(const Tiers& tiers, const Standing& standing, Day landed);
+
+/// What would have to happen to keep the current tier (rule 28); nothing where it is not lost by this period's end, or
+/// later for a tier that is kept for a duration.
 struct Keeping {
-  Day until = 0;                  ///< Its last day, local.
-  std::optional<Amount> missing;  ///< Nothing where no amount would keep it.
+  Day until = 0;                   ///< Its last day, local.
+  std::optional<Counted> missing;  ///< Nothing where no amount would keep it.
   Index landing = kNone;
 };
-std::optional<Keeping> keeping(const Tiers& tiers, const TierState& state, const Standing& standing,
-                               const Instant& now);
+std::optional<Keeping> keeping(const Tiers& tiers, const TierState& state, const Instant& now);
 
 }  // namespace tenfold

@@ -85,7 +85,7 @@ View view(const Program& first, const Account& account, const Instant& now) {
   }
   if (!program.tiers.levels.empty()) {
     const Standing& standing = rooms.tiers.standing;
-    out.tiers = {standing.sum, standing.current, keeping(program.tiers, rooms.tiers, standing, out.at)};
+    out.tiers = {counted(standing), standing.current, keeping(program.tiers, rooms.tiers, out.at)};
   }
   return out;
 }

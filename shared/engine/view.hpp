@@ -15,7 +15,7 @@ namespace tenfold {
 /// shared/schemas/answer.schema.json for what each field means.
 
 struct TiersView {
-  Amount value = 0;
+  Counted value;  ///< Towards the next tier.
   Index current = kNone;
   std::optional<Keeping> keep;
 };

@@ -71,7 +71,7 @@ test('without the programme, ids stand for names', () => {
 
 test('a lost tier says why', () => {
   const title = told({ kind: 'tierLowered', tier: 'regular', from: 'local', reason: 'periodEnded' })?.title;
-  assert.equal(title, 'Your status is now Regular because the year ended');
+  assert.equal(title, 'Your status is now Regular because its time is over');
 });
 
 test('every entry kind of the vocabulary has words', () => {

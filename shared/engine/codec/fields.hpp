@@ -58,8 +58,10 @@ struct Place {
 inline constexpr Place kHere{};
 
 /// A member of a struct, also of a struct within it, as a Place.
-#define TENFOLD_AT(Struct, member) \
-  ::tenfold::Place { offsetof(Struct, member), ::tenfold::store_of<decltype(std::declval<Struct&>().member)>() }
+#define TENFOLD_AT(Struct, member)                                                                                     \
+  ::tenfold::Place {                                                                                                   \
+    offsetof(Struct, member), ::tenfold::store_of<std::remove_reference_t<decltype(std::declval<Struct&>().member)>>() \
+  }
 
 /// What a choice by presence chose: whether the field named there was given.
 enum class Given : std::uint8_t { no = 14, yes = 15 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Cards, tiers and gifts of a programme.
+// Cards and gifts of a programme.
 #include "program_tables.hpp"
 #include "reader.hpp"
 
@@ -26,12 +26,6 @@ void sort_in(Scope& milestone, Node, void*) {
 void check_initial(Scope& scope, Node, void*) {
   const auto& card = scope.as<StampCard>();
   if (card.initial >= card.slots) scope.refuse(Code::field_range, "initial", "fewer than the slots");
-}
-
-void check_rising(Scope& level, Node, void*) {
-  const Level* const one = &level.as<Level>();
-  if (one == level.outer->as<Tiers>().levels.begin() || one->from > one[-1].from) return;
-  level.refuse(Code::field_range, "from", "more than the level before");
 }
 
 constexpr Field kMilestoneFields[] = {
@@ -82,32 +76,6 @@ constexpr Field kCardFields[] = {
 };
 constexpr Table kCard = kCardFields;
 
-constexpr Field kWindowFields[] = {
-    choice("kind", TENFOLD_AT(Tiers, window), Need::required, "lifetime calendarYear rolling"),
-    word("keep", TENFOLD_AT(Tiers, keep), Need::optional, "endOfPeriod endOfNextPeriod")
-        .only(TierWindow::calendar_year),
-    word("landing", TENFOLD_AT(Tiers, landing), Need::optional, "softLanding byBalance lowest")
-        .only(TierWindow::calendar_year),
-    given("months").only(TierWindow::rolling),
-    whole("months", TENFOLD_AT(Tiers, months), Need::required, 1, 120).only(TierWindow::rolling, Given::yes),
-    whole("days", TENFOLD_AT(Tiers, days), Need::required, 1, 3660).only(TierWindow::rolling, Given::no),
-};
-constexpr Table kWindow = kWindowFields;
-
-constexpr Field kLevelFields[] = {
-    id_field(TENFOLD_AT(Level, id)),
-    name_field(TENFOLD_AT(Level, name), Need::required),
-    whole("from", TENFOLD_AT(Level, from), Need::required, 0, limits::amount_max),
-    check(check_rising),
-};
-constexpr Table kLevel = kLevelFields;
-
-constexpr Field kTierFields[] = {
-    word("basis", TENFOLD_AT(Tiers, basis), Need::required, "points spend orders"),
-    object("window", kHere, Need::required, kWindow),
-    object("counts", TENFOLD_AT(Tiers, counts), Need::optional, kBasis),
-    list("levels", TENFOLD_AT(Tiers, levels), Need::required, 1, limits::levels, kLevels),
-};
 
 constexpr Field kGiftFields[] = {
     id_field(TENFOLD_AT(Gift, id)),
@@ -120,8 +88,6 @@ constexpr Table kGift = kGiftFields;
 
 }  // namespace
 
-const Table kTiers = kTierFields;
-const List kLevels = list_of<Array<Level>>(&kLevel, TENFOLD_AT(Program, tiers.levels));
 const List kCards = list_of<Array<StampCard>>(&kCard);
 const List kGifts = list_of<Array<Gift>>(&kGift);
 

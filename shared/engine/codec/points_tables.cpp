@@ -8,17 +8,7 @@ namespace {
 
 constexpr std::int64_t kDays = 36600;
 
-/// Exactly one unit; a year is twelve months.
-void check_length(Scope& duration, Node, void*) {
-  const char* given = nullptr;
-  for (const char* unit : {"days", "months", "years"}) {
-    if (!duration.has(unit)) continue;
-    if (given != nullptr) return duration.refuse(Code::field_unknown, unit, "one of days, months and years");
-    given = unit;
-  }
-  if (given == nullptr) return duration.refuse_missing("days");
-  if (duration.has("years")) duration.as<PointRules>().life.months *= 12;
-}
+void check_life(Scope& expiry, Node, void*) { check_length(expiry, expiry.as<PointRules>().life); }
 
 void check_date(Scope& expiry, Node, void*) {
   const auto& rules = expiry.as<PointRules>();
@@ -44,7 +34,7 @@ constexpr Field kExpiryFields[] = {
         .only(ExpiryKind::rolling, ExpiryKind::inactivity),
     whole("years", TENFOLD_AT(PointRules, life.months), Need::optional, 0, 100)
         .only(ExpiryKind::rolling, ExpiryKind::inactivity),
-    check(check_length).only(ExpiryKind::rolling, ExpiryKind::inactivity),
+    check(check_life).only(ExpiryKind::rolling, ExpiryKind::inactivity),
     word("roundUp", TENFOLD_AT(PointRules, life.round_up), Need::optional, "none day month quarter halfYear year")
         .only(ExpiryKind::rolling, ExpiryKind::inactivity),
     words("activities", TENFOLD_AT(PointRules, activities),
@@ -78,6 +68,17 @@ constexpr Field kPointFields[] = {
 };
 
 }  // namespace
+
+void check_length(Scope& scope, Duration& length) {
+  const char* given = nullptr;
+  for (const char* unit : {"days", "months", "years"}) {
+    if (!scope.has(unit)) continue;
+    if (given != nullptr) return scope.refuse(Code::field_unknown, unit, "one of days, months and years");
+    given = unit;
+  }
+  if (given == nullptr) return scope.refuse_missing("days");
+  if (scope.has("years")) length.months *= 12;
+}
 
 const Table kPoints = kPointFields;
 

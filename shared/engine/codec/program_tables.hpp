@@ -37,6 +37,8 @@ extern const List kCards;
 extern const List kChallenges;
 extern const List kGifts;
 extern const List kGames;
+/// Days, months or years, exactly one of them, in an object: a year is twelve months.
+void check_length(Scope& scope, Duration& length);
 /// The form of an id of the programme.
 extern const Form kIdForm;
 inline constexpr List kKeys = list_of<Array<std::string>>(nullptr);

@@ -92,7 +92,8 @@ bool counts_alike(const Challenge& a, const Challenge& b) {
 
 bool counts_alike(const Tiers& a, const Tiers& b) {
   return a.levels.empty() || b.levels.empty() ||
-         (a.basis == b.basis && a.window == b.window && a.days == b.days && a.months == b.months);
+         (a.bases == b.bases && a.window == b.window && a.of == b.of && a.length.days == b.length.days &&
+          a.length.months == b.length.months);
 }
 
 /// What is counted for an id goes on counting: it must stay the same thing.

@@ -35,9 +35,16 @@ static void fields(Archive& archive, CardState& card) {
   pack_all(archive, card.stamps, card.completed, card.revision, card.waiting, card.expires, card.last, card.days,
            card.spent_milestones);
 }
+static void fields(Archive& archive, Counted& counted) {
+  pack_present(archive, counted.of[0], counted.of[1], counted.of[2], counted.of[3]);
+}
 static void fields(Archive& archive, Leaving& leaving) { pack_all(archive, leaving.at_ms, leaving.upto); }
+static void fields(Archive& archive, Kept& kept) {
+  for (Day& until : kept.until) pack(archive, until);
+}
 static void fields(Archive& archive, Standing& s) {
-  pack_all(archive, s.revision, s.current, s.sum, s.ever, s.year, s.kept, s.last_sum, s.last_kept, s.first);
+  pack_all(archive, s.revision, s.current, s.today, s.sum, s.ever, s.kept, s.last_sum, s.last_kept, s.begun,
+           s.last_begun, s.joined, s.entered, s.entered_ms, s.first);
 }
 static void fields(Archive& archive, TierState& tiers) { pack_all(archive, tiers.standing, tiers.window); }
 static void fields(Archive& archive, Instance::Value& value) { pack_all(archive, value.text, value.count); }
@@ -105,6 +112,11 @@ bool is_place(std::int64_t index, const T& list) {
 
 bool is_level(Index index, const Tiers& tiers) { return index == kNone || is_place(index, tiers.levels); }
 
+template <class... D>
+bool are_days(D... days) {
+  return (... && (days == kNoDay || (days >= -kLastDay && days <= kLastDay + 1)));
+}
+
 bool is_revision(std::int32_t number, const Program& program) {
   return number >= 0 && program.revision(number).number == number;
 }
@@ -171,8 +183,8 @@ bool is_sound(const Program& program, const Account& a) {
     cards = is_revision(card.revision, program) && card.stamps >= 0 && card.completed >= 0 && card.waiting >= 0 &&
             (card.stamps == 0 || terms.initial + card.stamps < terms.slots);
   }
-  return cards && s.first <= a.tiers.window.size() && is_level(s.current, tiers) && is_level(s.kept, tiers) &&
-         is_level(s.last_kept, tiers) && s.year >= 0 && s.year <= 9999 && are_redemptions_sound(program, a) &&
+  return cards && s.first <= a.tiers.window.size() && is_level(s.current, tiers) &&
+         are_days(s.today, s.begun, s.last_begun, s.joined, s.entered) && are_redemptions_sound(program, a) &&
          std::all_of(a.orders.begin(), a.orders.end(),
                      [&](const Order& order) { return is_sound(program, order) && pays(order, a); }) &&
          is_sound(static_cast<const Anniversaries&>(a)) &&

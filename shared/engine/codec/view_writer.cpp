@@ -8,11 +8,14 @@ namespace tenfold {
 namespace {
 
 const char* word(TierBasis basis) {
-  return basis == TierBasis::points ? "points" : basis == TierBasis::spend ? "spend" : "orders";
+  constexpr const char* kWords[] = {"points", "spend", "orders", "balance"};
+  return kWords[static_cast<std::size_t>(basis)];
 }
 
 const char* word(TierWindow window) {
-  return window == TierWindow::lifetime ? "lifetime" : window == TierWindow::calendar_year ? "calendarYear" : "rolling";
+  constexpr const char* kWords[] = {"lifetime",      "calendarYear", "calendarHalfYear", "calendarQuarter",
+                                    "calendarMonth", "rolling",      "anniversary"};
+  return kWords[static_cast<std::size_t>(window)];
 }
 
 const char* word(GoalKind goal) {
@@ -85,24 +88,26 @@ void write_level(JsonWriter& out, const char* key, const Tiers& tiers, Index lev
 }
 
 void write_tiers(JsonWriter& out, const Tiers& tiers, const TiersView& view) {
-  out.key("tiers").begin_object().field("basis", word(tiers.basis)).field("value", view.value);
+  const TierBasis basis = tiers.basis();
+  const Amount value = view.value[basis];
+  out.key("tiers").begin_object().field("basis", word(basis)).field("value", value);
   out.field("window", word(tiers.window));
   if (view.current != kNone) write_level(out, "current", tiers, view.current);
   const auto next = static_cast<std::size_t>(view.current + 1);
   if (next < tiers.levels.size()) {
     const Level& level = tiers.levels[next];
-    out.key("next").begin_object().field("tier", level.id).field("from", level.from);
-    out.field("missing", level.from - view.value).end_object();
+    out.key("next").begin_object().field("tier", level.id).field("from", level.from[basis]);
+    out.field("missing", std::max<Amount>(0, level.from[basis] - value)).end_object();
   }
   if (view.keep) {
     out.key("keep").begin_object().field("until", date_text(view.keep->until));
-    if (view.keep->missing) out.field("missing", *view.keep->missing);
+    if (view.keep->missing) out.field("missing", (*view.keep->missing)[basis]);
     write_level(out, "landing", tiers, view.keep->landing);
     out.end_object();
   }
   out.key("levels").begin_list();
   for (const Level& level : tiers.levels) {
-    out.begin_object().field("id", level.id).field("name", level.name).field("from", level.from).end_object();
+    out.begin_object().field("id", level.id).field("name", level.name).field("from", level.from[basis]).end_object();
   }
   out.end_list().end_object();
 }

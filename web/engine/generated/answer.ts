@@ -274,7 +274,8 @@ export interface TiersView {
    * What counts now, in the window.
    */
   value: number;
-  window: 'lifetime' | 'calendarYear' | 'rolling';
+  window:
+    'lifetime' | 'calendarYear' | 'calendarHalfYear' | 'calendarQuarter' | 'calendarMonth' | 'rolling' | 'anniversary';
   /**
    * Id of the tier; absent when in none.
    */

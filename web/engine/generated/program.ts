@@ -249,6 +249,25 @@ export type StampGapSeconds = number;
  */
 export type StampsPerDay = number;
 export type AwardPoints = number;
+export type WindowDays = number;
+export type WindowMonths = number;
+export type WindowYears = number;
+/**
+ * How many days longer a tier is kept. Needs keep where there are no periods.
+ */
+export type GraceDays = number;
+/**
+ * Where one lands when a tier ends: one tier down, where what counts then puts one, or in the lowest. Needs keep where there are no periods.
+ */
+export type Landing = 'softLanding' | 'byBalance' | 'lowest';
+/**
+ * When one enters a tier that was reached. The anniversary of a tier knows only atOnce.
+ */
+export type Upgrade = 'atOnce' | 'nextPeriod';
+/**
+ * How long a tier is kept: to the end of the period it was reached in (where that is when one enters it: of the period that begins then), to the end of the next, or for a duration (not for the anniversary of a tier).
+ */
+export type Keep = ('endOfPeriod' | 'endOfNextPeriod') | KeptFor;
 /**
  * Not everything together counts, but the best one of these: so many on one day, or for one subject.
  */
@@ -732,30 +751,44 @@ export interface Tiers {
    */
   basis: 'points' | 'spend' | 'orders';
   /**
-   * Over what time (rule 26).
+   * Over what time what counts is added up (rule 26), how long a tier is kept and where one lands (rule 27).
    */
   window:
     | {
         kind: 'lifetime';
+        keep?: KeptFor;
+        graceDays?: GraceDays;
+        landing?: Landing;
       }
     | {
-        kind: 'calendarYear';
-        /**
-         * How long a tier reached in a year is kept (rule 27).
-         */
-        keep?: 'endOfPeriod' | 'endOfNextPeriod';
-        /**
-         * Where one lands when it ends: one tier down, where the new year's balance puts one, or in the lowest.
-         */
-        landing?: 'softLanding' | 'byBalance' | 'lowest';
-      }
-    | {
-        kind: 'rolling';
-        days: number;
+        kind: 'calendarYear' | 'calendarHalfYear' | 'calendarQuarter' | 'calendarMonth';
+        upgrade?: Upgrade;
+        keep?: Keep;
+        graceDays?: GraceDays;
+        landing?: Landing;
       }
     | {
         kind: 'rolling';
-        months: number;
+        days?: WindowDays;
+        months?: WindowMonths;
+        years?: WindowYears;
+        keep?: KeptFor;
+        graceDays?: GraceDays;
+        landing?: Landing;
+      }
+    | {
+        kind: 'anniversary';
+        /**
+         * What the periods are counted from.
+         */
+        of?: 'joining' | 'tier';
+        days?: WindowDays;
+        months?: WindowMonths;
+        years?: WindowYears;
+        upgrade?: Upgrade;
+        keep?: Keep;
+        graceDays?: GraceDays;
+        landing?: Landing;
       };
   /**
    * What of an order counts as money spent; an order of which nothing counts is none (rule 9).
@@ -772,6 +805,15 @@ export interface Tiers {
     name: Text;
     from: Amount;
   }[];
+}
+/**
+ * A tier is kept for so long from the day it was reached. Exactly one of days, months and years. Default, without periods: it ends as soon as too little counts.
+ */
+export interface KeptFor {
+  days?: WindowDays;
+  months?: WindowMonths;
+  years?: WindowYears;
+  roundUp?: RoundUp;
 }
 export interface Challenge {
   id: Id;

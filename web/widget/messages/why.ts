@@ -48,7 +48,7 @@ export const words = {
   tierReason: (reason: string) =>
     ({
       refund: 'after a return',
-      periodEnded: 'because the year ended',
+      periodEnded: 'because its time is over',
       window: 'because earlier visits no longer count',
     })[reason] ?? '',
 };

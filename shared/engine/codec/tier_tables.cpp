@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// Tiers of a programme.
+#include "program_tables.hpp"
+#include "reader.hpp"
+
+namespace tenfold {
+namespace {
+
+void check_rising(Scope& level, Node, void*) {
+  auto& one = level.as<Level>();
+  const auto& tiers = level.outer->as<Tiers>();
+  std::swap(one.from.of[0], one.from[tiers.basis()]);
+  if (&one == tiers.levels.begin() || one.from[tiers.basis()] > (&one)[-1].from[tiers.basis()]) return;
+  level.refuse(Code::field_range, "from", "more than the level before");
+}
+
+void choose_basis(Scope& tiers, Node, void*) {
+  tiers.as<Tiers>().bases = static_cast<std::uint8_t>(1 << tiers.as<Tiers>().bases);
+}
+
+constexpr std::int32_t kMonths[] = {0, 12, 6, 3, 1};
+
+/// Of a calendar the periods have a length of their own, and of an anniversary a year where it says nothing.
+void check_window(Scope& window, Node, void*) {
+  auto& tiers = window.as<Tiers>();
+  const bool given = window.has("days") || window.has("months") || window.has("years");
+  if (tiers.window < TierWindow::rolling) {
+    tiers.length.months = kMonths[static_cast<std::size_t>(tiers.window)];
+  } else if (tiers.window == TierWindow::anniversary && !given) {
+    tiers.length.months = 12;
+  } else {
+    check_length(window, tiers.length);
+  }
+}
+
+void check_kept(Scope& keep, Node, void*) { check_length(keep, keep.as<Duration>()); }
+
+constexpr Field kKeptFields[] = {
+    whole("days", TENFOLD_AT(Duration, days), Need::optional, 1, 3660),
+    whole("months", TENFOLD_AT(Duration, months), Need::optional, 1, 120),
+    whole("years", TENFOLD_AT(Duration, months), Need::optional, 1, 10),
+    check(check_kept),
+    word("roundUp", TENFOLD_AT(Duration, round_up), Need::optional, "none day month quarter halfYear year"),
+};
+constexpr Table kKept = kKeptFields;
+
+/// A word where there are periods that may end, or a duration.
+void read_keep(Scope& window, Node value, void*) {
+  auto& tiers = window.as<Tiers>();
+  const bool by_tier = tiers.window == TierWindow::anniversary && tiers.of == AnniversaryOf::tier;
+  if (window.in[value].type == JsonType::object && !by_tier) {
+    tiers.keep = TierKeep::duration;
+    return window.in.read(value, kKept, &tiers.kept, &window);
+  }
+  const std::string& word = window.in.text_of(value, 1, limits::text_bytes);
+  if (!window.in.good()) return;
+  if (!tiers.has_periods()) return window.in.refuse(Code::field_unknown, value, "a duration");
+  if (word == "endOfNextPeriod") {
+    tiers.keep = TierKeep::end_of_next_period;
+  } else if (word != "endOfPeriod") {
+    window.in.refuse(Code::field_range, value, "endOfPeriod, endOfNextPeriod or a duration");
+  }
+}
+
+/// Where a level ends at once there is nothing to come after it.
+void check_ends(Scope& window, Node, void*) {
+  const auto& tiers = window.as<Tiers>();
+  for (const char* name : {"graceDays", "landing"}) {
+    if (tiers.keeps_nothing() && window.has(name)) window.refuse(Code::field_unknown, name, "only with keep");
+  }
+  const bool by_tier = tiers.window == TierWindow::anniversary && tiers.of == AnniversaryOf::tier;
+  if (by_tier && tiers.next_period) window.refuse(Code::field_range, "upgrade", "atOnce where tiers begin the periods");
+}
+
+constexpr Field kWindowFields[] = {
+    choice("kind", TENFOLD_AT(Tiers, window), Need::required,
+           "lifetime calendarYear calendarHalfYear calendarQuarter calendarMonth rolling anniversary"),
+    word("of", TENFOLD_AT(Tiers, of), Need::optional, "joining tier").only(TierWindow::anniversary),
+    whole("days", TENFOLD_AT(Tiers, length.days), Need::optional, 1, 3660)
+        .only(TierWindow::rolling, TierWindow::anniversary),
+    whole("months", TENFOLD_AT(Tiers, length.months), Need::optional, 1, 120)
+        .only(TierWindow::rolling, TierWindow::anniversary),
+    whole("years", TENFOLD_AT(Tiers, length.months), Need::optional, 1, 10)
+        .only(TierWindow::rolling, TierWindow::anniversary),
+    check(check_window),
+    word("upgrade", TENFOLD_AT(Tiers, next_period), Need::optional, "atOnce nextPeriod")
+        .only(TierWindow::calendar_year, TierWindow::calendar_half_year, TierWindow::calendar_quarter,
+              TierWindow::calendar_month, TierWindow::anniversary),
+    custom("keep", kHere, Need::optional, read_keep),
+    whole("graceDays", TENFOLD_AT(Tiers, grace_days), Need::optional, 0, 366),
+    word("landing", TENFOLD_AT(Tiers, landing), Need::optional, "softLanding byBalance lowest"),
+    check(check_ends),
+};
+constexpr Table kWindow = kWindowFields;
+
+constexpr Field kLevelFields[] = {
+    id_field(TENFOLD_AT(Level, id)),
+    name_field(TENFOLD_AT(Level, name), Need::required),
+    whole("from", TENFOLD_AT(Level, from.of[0]), Need::required, 0, limits::amount_max),
+    check(check_rising),
+};
+constexpr Table kLevel = kLevelFields;
+
+constexpr Field kTierFields[] = {
+    word("basis", TENFOLD_AT(Tiers, bases), Need::required, "points spend orders"),
+    check(choose_basis),
+    object("window", kHere, Need::required, kWindow),
+    object("counts", TENFOLD_AT(Tiers, counts), Need::optional, kBasis),
+    list("levels", TENFOLD_AT(Tiers, levels), Need::required, 1, limits::levels, kLevels),
+};
+
+}  // namespace
+
+const Table kTiers = kTierFields;
+const List kLevels = list_of<Array<Level>>(&kLevel, TENFOLD_AT(Program, tiers.levels));
+
+}  // namespace tenfold

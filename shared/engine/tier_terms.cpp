@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// Until when a level is kept, and what would keep it: rules 26 to 28.
+#include <algorithm>
+
+#include "tiers.hpp"
+
+namespace tenfold {
+namespace {
+
+Day anchor_of(const Tiers& tiers, const Standing& standing) {
+  if (tiers.window != TierWindow::anniversary) return day_of({2000, 1, 1});
+  return tiers.of == AnniversaryOf::joining ? standing.joined : standing.entered;
+}
+
+/// The first day after the period that a day falls into and so many more. What was before joining is of the first.
+Day end_of(const Tiers& tiers, const Standing& standing, Day day, std::int32_t more) {
+  const Periods periods{anchor_of(tiers, standing), tiers.length};
+  if (periods.anchor == kNoDay) return kForever;
+  const bool joining = tiers.window == TierWindow::anniversary && tiers.of == AnniversaryOf::joining;
+  return periods.first(periods.of(joining ? std::max(day, periods.anchor) : day) + more + 1);
+}
+
+Day with_grace(const Tiers& tiers, Day last) { return last == kForever ? last : last + tiers.grace_days; }
+
+/// The last day that has to be looked at to see what of the present tier is lost.
+Day horizon(const Tiers& tiers, const Standing& standing) {
+  if (tiers.keeps_nothing()) return kLastDay;
+  if (tiers.keep != TierKeep::duration) return std::min(with_grace(tiers, period_end(tiers, standing)), kLastDay);
+  const Index kept = standing.kept.on(standing.today);
+  return kept == kNone ? standing.today : std::min(standing.kept.until[kept], kLastDay - 1) + 1;
+}
+
+}  // namespace
+
+Index Kept::on(Day day) const {
+  Index level = kNone;
+  for (std::size_t i = 0; i < std::size(until); ++i) {
+    if (until[i] >= day && until[i] != kNoDay) level = static_cast<Index>(i);
+  }
+  return level;
+}
+
+void Kept::keep(Index level, Day last) {
+  for (Index i = 0; i <= level; ++i) until[i] = std::max(until[i], last);
+}
+
+Day period_end(const Tiers& tiers, const Standing& standing) {
+  return tiers.has_periods() ? end_of(tiers, standing, standing.begun, 0) : kForever;
+}
+
+Day kept_until(const Tiers& tiers, const Standing& standing, Day reached) {
+  if (tiers.keep == TierKeep::duration) return with_grace(tiers, last_day(tiers.kept, reached));
+  const bool next = tiers.keep == TierKeep::end_of_next_period;
+  const bool later = tiers.next_period || (tiers.window == TierWindow::anniversary && tiers.of == AnniversaryOf::tier);
+  const Day end = end_of(tiers, standing, reached, next + later);
+  return end == kForever ? end : with_grace(tiers, end - 1);
+}
+
+Day landed_until(const Tiers& tiers, const Standing& standing, Day landed) {
+  if (tiers.keep == TierKeep::duration) return kept_until(tiers, standing, landed);
+  return with_grace(tiers, end_of(tiers, standing, landed, 0) - 1);
+}
+
+std::optional<Keeping> keeping(const Tiers& tiers, const TierState& state, const Instant& now) {
+  const Standing& standing = state.standing;
+  Standing later = standing;
+  const Instant end = start_of(horizon(tiers, standing), now.offset);
+  while (const auto change = advance(tiers, state.window, later, end)) {
+    if (change->to >= standing.current) continue;
+    Keeping keep{Instant{change->at.ms - 1, now.offset}.local_day(), std::nullopt, change->to};
+    const bool by_period = tiers.has_periods() && tiers.keep != TierKeep::duration;
+    if (by_period && kept_until(tiers, standing, standing.today) <= keep.until) return keep;
+    keep.missing = tiers.levels[static_cast<std::size_t>(standing.current)].from;
+    keep.missing->add(by_period ? standing.sum : later.sum, -1);
+    return keep;
+  }
+  return std::nullopt;
+}
+
+}  // namespace tenfold

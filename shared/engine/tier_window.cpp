@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "tier_window.hpp"
+
+#include <algorithm>
+
+namespace tenfold {
+namespace {
+
+Counted upto(const Window& window, std::size_t count) { return count == 0 ? Counted() : window[count - 1].upto; }
+
+/// Takes a refunded contribution out. Which of that moment it was does not matter: only sums over whole moments are
+/// ever read.
+void take_out(Window& window, std::size_t place, const Counted& value) {
+  Counted group = upto(window, place);
+  group.add(value);
+  for (std::size_t i = place; i-- > 0;) {
+    for (std::size_t basis = 0; basis < kBases; ++basis) {
+      window[i].upto.of[basis] = std::min(window[i].upto.of[basis], group.of[basis]);
+    }
+  }
+}
+
+}  // namespace
+
+Counted sum_from(const Window& window, std::size_t first) {
+  Counted sum = upto(window, window.size());
+  sum.add(upto(window, first), -1);
+  return sum;
+}
+
+std::size_t after(const Window& window, std::size_t first) {
+  const std::int64_t at_ms = window[first].at_ms;
+  while (first < window.size() && window[first].at_ms == at_ms) ++first;
+  return first;
+}
+
+void put_in(Window& window, std::int64_t at_ms, const Counted& value) {
+  const auto later = std::upper_bound(window.begin(), window.end(), at_ms,
+                                      [](std::int64_t moment, const Leaving& l) { return moment < l.at_ms; });
+  const auto place = static_cast<std::size_t>(later - window.begin());
+  if (value.total() > 0) {
+    window.insert(later, {at_ms, upto(window, place)});
+  } else {
+    take_out(window, place, value);
+  }
+  for (std::size_t i = place; i < window.size(); ++i) window[i].upto.add(value);
+}
+
+void forget(Window& window, std::size_t& first) {
+  if (first < 64 || first * 2 < window.size()) return;
+  const Counted gone = upto(window, first);
+  window.erase(window.begin(), window.begin() + static_cast<std::ptrdiff_t>(first));
+  for (Leaving& leaving : window) leaving.upto.add(gone, -1);
+  first = 0;
+}
+
+}  // namespace tenfold
