@@ -23,7 +23,7 @@ Outcome Folding::take_draw() {
   if (draws.used_in(kNone, period - std::int64_t{1}, period) >= game.limit) {
     return refuse(Code::cap_reached, "/data/game", "no more draws than its limit");
   }
-  if (!has_room({}, 0)) return refuse_overflow();
+  if (!has_room({}, {})) return refuse_overflow();
   draws.add(period, kNone, 1, period_of(oldest_, game.limit_per));
   account_.keys.add(KeyOf::draw, key, drawn);
   effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on()));

@@ -210,8 +210,8 @@ std::string Engine::preview(const std::string& text) const {
 std::string Engine::quote(const std::string& text) const {
   Document document;
   if (const auto refusal = document.parse(text, limits::record_bytes)) return refusal_answer(*refusal);
-  Question question;
-  if (const auto refusal = read_question(document, question)) return refusal_answer(*refusal);
+  QuoteQuestion question;
+  if (const auto refusal = read_quote_question(document, question)) return refusal_answer(*refusal);
   for (const Claim& claim : question.claims) {
     if (program_.reward(claim.reward) != kNone) continue;
     const auto place = static_cast<Wide>(&claim - question.claims.data());
@@ -248,7 +248,7 @@ void Engine::look_up(RankQuestion& question) const {
         one.value = view.points.issued - view.points.clawed_back;
         break;
       case RankOf::tier:
-        one.value = view.tiers.value;
+        one.value = view.tiers.value[program_.at(question.at).tiers.basis()];
         break;
       case RankOf::challenge:
         one.value = view.challenges[static_cast<std::size_t>(challenge)].progress;

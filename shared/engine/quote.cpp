@@ -18,7 +18,7 @@ int phase_of(const Benefit& benefit) {
 
 class Quoting {
  public:
-  Quoting(const Program& first, const Account& account, const Question& question)
+  Quoting(const Program& first, const Account& account, const QuoteQuestion& question)
       : first_(first),
         account_(account),
         question_(question),
@@ -102,7 +102,7 @@ class Quoting {
 
   const Program& first_;
   const Account& account_;
-  const Question& question_;
+  const QuoteQuestion& question_;
   Instant now_;
   const Program& program_;
   Rooms rooms_;
@@ -114,7 +114,7 @@ class Quoting {
 
 }  // namespace
 
-Quote quote(const Program& first, const Account& account, const Question& question) {
+Quote quote(const Program& first, const Account& account, const QuoteQuestion& question) {
   return Quoting(first, account, question).run();
 }
 

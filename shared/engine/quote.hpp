@@ -2,7 +2,7 @@
 #pragma once
 
 #include "claims.hpp"
-#include "question.hpp"
+#include "quote_question.hpp"
 
 namespace tenfold {
 
@@ -30,6 +30,6 @@ struct Quote {
 
 /// What rewards and offers do to a basket (rules 33 and 40). Changes nothing. `first`: the first revision; the claims
 /// name rewards that it has.
-Quote quote(const Program& first, const Account& account, const Question& question);
+Quote quote(const Program& first, const Account& account, const QuoteQuestion& question);
 
 }  // namespace tenfold

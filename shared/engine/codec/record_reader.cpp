@@ -145,16 +145,16 @@ constexpr Field kClaimFields[] = {
 constexpr Table kClaim = kClaimFields;
 constexpr List kClaims = list_of<std::vector<Claim>>(&kClaim, kHere, false);
 
-static_assert(offsetof(Question, facts) == 0);  // for check_total
+static_assert(offsetof(QuoteQuestion, facts) == 0);  // for check_total
 constexpr Field kQuestionFields[] = {
-    custom("at", TENFOLD_AT(Question, at), Need::required, read_instant),
-    key("member", TENFOLD_AT(Question, member)),
-    key("channel", TENFOLD_AT(Question, facts.channel)),
-    key("location", TENFOLD_AT(Question, facts.location)),
-    list("codes", TENFOLD_AT(Question, facts.codes), Need::optional, 1, limits::codes, kCodes),
-    list("lines", TENFOLD_AT(Question, facts.lines), Need::required, 0, limits::lines, kLines),
+    custom("at", TENFOLD_AT(QuoteQuestion, at), Need::required, read_instant),
+    key("member", TENFOLD_AT(QuoteQuestion, member)),
+    key("channel", TENFOLD_AT(QuoteQuestion, facts.channel)),
+    key("location", TENFOLD_AT(QuoteQuestion, facts.location)),
+    list("codes", TENFOLD_AT(QuoteQuestion, facts.codes), Need::optional, 1, limits::codes, kCodes),
+    list("lines", TENFOLD_AT(QuoteQuestion, facts.lines), Need::required, 0, limits::lines, kLines),
     check(check_total),
-    list("claims", TENFOLD_AT(Question, claims), Need::optional, 0, limits::rewards, kClaims),
+    list("claims", TENFOLD_AT(QuoteQuestion, claims), Need::optional, 0, limits::rewards, kClaims),
 };
 constexpr Table kQuestion = kQuestionFields;
 
@@ -289,7 +289,7 @@ Verdict read_record(const Document& document, Record& out) {
   return in.verdict();
 }
 
-Verdict read_question(const Document& document, Question& out) {
+Verdict read_quote_question(const Document& document, QuoteQuestion& out) {
   Reader in(document);
   in.read(document.root(), kQuestion, &out);
   return in.verdict();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "../question.hpp"
+#include "../quote_question.hpp"
 #include "../record.hpp"
 #include "../result.hpp"
 #include "json.hpp"
@@ -12,7 +12,7 @@ namespace tenfold {
 /// comes out has an exact total of money and of units.
 Verdict read_record(const Document& document, Record& out);
 /// Reads a basket to be quoted.
-Verdict read_question(const Document& document, Question& out);
+Verdict read_quote_question(const Document& document, QuoteQuestion& out);
 
 /// The id of a record that may be broken otherwise, or an empty text.
 std::string record_id(const Document& document);

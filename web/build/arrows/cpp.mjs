@@ -7,7 +7,7 @@ import { filesIn } from '../unchanged.mjs';
 /** From the ground up: a file may include its own layer and those before it. Names are files without their ending, or folders. */
 const layers = [
   ['amount', 'array', 'ranking', 'sha256', 'civil_time', 'recurrence', 'result', 'generated'],
-  ['record', 'question', 'entry', 'keys'],
+  ['record', 'quote_question', 'entry', 'keys'],
   ['condition_terms', 'reward_terms', 'program', 'basis', 'chance', 'conditions', 'segments', 'basket', 'offer_sets'],
   ['rules', 'lots', 'lot_terms', 'stamps', 'tiers', 'tier_ladders', 'tier_terms', 'tier_window', 'challenges', 'completions', 'values', 'streaks', 'rewards'],
   ['account', 'begun_cards', 'passing', 'gifts', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption', 'drawing', 'claims', 'quote', 'benefits', 'card_turns'],

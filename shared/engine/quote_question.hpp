@@ -12,7 +12,7 @@ struct Claim {
 };
 
 /// A basket, and what its shopper wants to use.
-struct Question {
+struct QuoteQuestion {
   Facts facts;  ///< Channel, location, codes and lines.
   std::string member;
   Instant at;
