@@ -168,6 +168,7 @@ ClawedBack claw_back(const PointRules& rules, Points& points, Amount amount, con
   Amount left = std::min(amount - taken.pending, most);
   taken.points = taken.pending + left;
   points.balance -= taken.points;
+  if (own.expires == Lot::kNever) left -= std::clamp<Amount>(points.loose() + left, 0, left);
   for (std::size_t i = points.lots.size(); i-- > 0;) {
     const Lot& lot = points.lots[i];
     if (!lot.pending() && lot.expires == own.expires && lot.earned == own.earned) left -= reduce(points, i, left);
