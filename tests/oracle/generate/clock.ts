@@ -3,19 +3,28 @@
 import { dayMs, dayOf, daysInMonth, hourMs, minuteMs, monthOf, type Moment } from '../model/time.js';
 import type { Random } from './random.js';
 
-const starts = ['2023-12-30', '2024-02-28', '2026-01-30', '2026-03-28', '2027-02-27', '2025-06-15'];
+export const starts = ['2023-12-30', '2024-02-28', '2026-01-30', '2026-03-28', '2027-02-27', '2025-06-15'];
 const offsets = [0, hourMs, 2 * hourMs, 14 * hourMs, -12 * hourMs, 5.5 * hourMs];
 
 /** Walks through time for one journal. */
 export class Clock {
   #now: Moment;
 
-  constructor(readonly random: Random) {
+  constructor(
+    readonly random: Random,
+    start: string,
+  ) {
     const offsetMs = random.pick(offsets);
-    this.#now = { ms: Date.parse(`${random.pick(starts)}T10:00:00Z`) - offsetMs, offsetMs };
+    this.#now = { ms: Date.parse(`${start}T10:00:00Z`) - offsetMs, offsetMs };
   }
 
   get now(): Moment {
+    return this.#now;
+  }
+
+  /** Some seconds later. */
+  soon(): Moment {
+    this.#now = { ...this.#now, ms: this.#now.ms + this.random.int(0, 59) * 1000 };
     return this.#now;
   }
 

@@ -16,7 +16,7 @@ export function cardsOf(random: Random, scope: Scope, rewards: readonly Reward[]
       name: 'Card',
       slots,
       stamp: {
-        ...(per === 'amount' ? { per, amount: random.pick([1, 100, 999]) } : { per }),
+        ...(per === 'amount' ? { per, amount: random.pick(random.oneIn(20) ? [1] : [100, 999]) } : { per }),
         ...random.maybe(4, () => ({ gapMinutes: random.pick([1, 60, 1440]) })),
         ...random.maybe(4, () => ({ perDay: random.int(1, 4) })),
       },
@@ -41,7 +41,7 @@ function overflowOf(random: Random): Pick<StampCard, 'overflow' | 'cardsAtOnce'>
   return overflow === 'cards' ? { overflow, cardsAtOnce: random.int(2, 3) } : { overflow };
 }
 
-function prizeOf(random: Random, rewards: readonly Reward[]): Prize {
+export function prizeOf(random: Random, rewards: readonly Reward[]): Prize {
   if (rewards.length === 0 || random.oneIn(3)) return { points: random.pick([1, 7, 20]) };
   return { reward: random.pick(rewards).id };
 }

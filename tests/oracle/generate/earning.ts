@@ -7,8 +7,11 @@ import type { Random } from './random.js';
 
 const groups = ['a-group', 'b-group'] as const;
 
-export function earningOf(random: Random, scope: Scope, place: number): EarningRule {
-  const on = random.oneIn(3) ? random.pick(['visited', 'joined', 'acted'] as const) : 'purchased';
+export function kindOf(random: Random): EarningRule['on'] {
+  return random.oneIn(3) ? random.pick(['visited', 'joined', 'acted'] as const) : 'purchased';
+}
+
+export function earningOf(random: Random, scope: Scope, on: EarningRule['on'], place: number): EarningRule {
   return {
     id: `rule-${String(place)}`,
     on,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Random journals: most records are right, some come late, early, twice, or ask for too much.
-import { hourMs, instantText as textOf, type Moment } from '../model/time.js';
+import { hourMs, instantText, type Moment } from '../model/time.js';
 import type { Rec, RecordData, RecordLine, RefundLine } from '../model/record-types.js';
 import type { Program } from '../model/types.js';
 import { Clock } from './clock.js';
@@ -12,8 +12,8 @@ export interface Journal {
   readonly views: readonly string[];
 }
 
-export function randomJournal(random: Random, program: Program, most = 60): Journal {
-  const journal = new Writer(random, program);
+export function randomJournal(random: Random, program: Program, start: string, most = 60): Journal {
+  const journal = new Writer(random, program, start);
   const count = random.int(5, random.oneIn(4) ? most : most / 3);
   while (journal.records.length < count) journal.add();
   return { records: journal.records, views: journal.views() };
@@ -27,12 +27,19 @@ class Writer {
   constructor(
     readonly random: Random,
     readonly program: Program,
+    start: string,
   ) {
-    this.#clock = new Clock(random);
+    this.#clock = new Clock(random, start);
     this.#members = random.oneIn(5) ? ['ada', 'ben'] : [''];
   }
 
   add(): void {
+    const last = this.records.at(-1);
+    const isRequest = last?.kind === 'redemptionRequested';
+    if (isRequest && this.random.oneIn(2)) {
+      this.records.push(this.#confirmation(last, this.#clock.soon()));
+      return;
+    }
     const now = this.#clock.step();
     const earlier = this.records.length > 0 && this.random.oneIn(25) ? this.random.pick(this.records) : undefined;
     this.records.push(earlier === undefined ? this.#record(now) : this.#again(earlier));
@@ -41,8 +48,15 @@ class Writer {
   /** At the end, a little later, and much later. */
   views(): string[] {
     return [0, 20 * 60_000, 30 * 24 * hourMs, 400 * 24 * hourMs].map((later) =>
-      textOf({ ...this.#clock.now, ms: this.#clock.now.ms + later }),
+      instantText({ ...this.#clock.now, ms: this.#clock.now.ms + later }),
     );
+  }
+
+  /** Most requests would lapse. */
+  #confirmation({ id, member, data }: Rec, now: Moment): Rec {
+    const kind = this.random.oneIn(4) ? 'redemptionReleased' : 'redemptionConfirmed';
+    const { redemption = '' } = data ?? {};
+    return { id: `${id}-then`, kind, at: instantText(now), ...(member && { member }), data: { redemption } };
   }
 
   #record(now: Moment): Rec {
@@ -62,18 +76,21 @@ class Writer {
   /** The same once more, or the same id with something else in it. */
   #again(record: Rec): Rec {
     if (this.random.oneIn(2)) return record;
-    if (this.random.oneIn(2)) return { ...record, recordedAt: textOf(this.#clock.now) };
-    return { ...record, at: textOf(this.#clock.now) };
+    if (this.random.oneIn(2)) return { ...record, recordedAt: instantText(this.#clock.now) };
+    return { ...record, at: instantText(this.#clock.now) };
   }
 
   #times(now: Moment): { at: string; recordedAt?: string } {
     const { random } = this;
     if (random.oneIn(20))
-      return { at: textOf({ ...now, ms: now.ms + random.pick([1, 120, 121]) * 1000 }), recordedAt: textOf(now) };
-    if (!random.oneIn(6)) return { at: textOf(now) };
+      return {
+        at: instantText({ ...now, ms: now.ms + random.pick([1, 120, 121]) * 1000 }),
+        recordedAt: instantText(now),
+      };
+    if (!random.oneIn(6)) return { at: instantText(now) };
     const limit = (this.program.backdatingHours ?? 72) * hourMs;
     const late = random.pick([limit, limit + 1000, 1000, Math.min(limit, hourMs * random.int(1, 80))]);
-    return { at: textOf({ ...now, ms: now.ms - late }), recordedAt: textOf(now) };
+    return { at: instantText({ ...now, ms: now.ms - late }), recordedAt: instantText(now) };
   }
 
   #data(kind: string): RecordData | undefined {
@@ -92,6 +109,10 @@ class Writer {
         return { order: this.#known('order') };
       case 'redemptionRequested':
         return { redemption: this.#key('r'), reward: this.#reward() };
+      case 'birthdayEntered':
+        return this.random.pick(birthdays);
+      case 'redemptionRefunded':
+        return this.#returned();
       case 'redemptionConfirmed':
       case 'redemptionReleased':
         return { redemption: this.#known('redemption') };
@@ -137,7 +158,17 @@ class Writer {
     const isWhole = random.oneIn(3);
     const total = isWhole ? amount : lines.reduce((sum, line) => sum + line.amount + (line.tax ?? 0), 0);
     const paid = random.maybe(5, () => ({ paidWithPoints: random.oneIn(4) ? total : random.int(0, total) }));
-    return { ...order, ...paid, ...(isWhole ? { amount } : { lines }) };
+    const redemptions = random.maybe(6, () => ({ redemptions: [this.#known('redemption')] }));
+    return { ...order, ...paid, ...redemptions, ...(isWhole ? { amount } : { lines }) };
+  }
+
+  #returned(): RecordData {
+    const { random } = this;
+    return {
+      redemption: this.#known('redemption'),
+      ...random.maybe(3, () => ({ refund: this.#key('n') })),
+      ...random.maybe(2, () => ({ points: random.pick([1, 3, 5, 10]) })),
+    };
   }
 
   #codes(): Pick<RecordData, 'codes'> {
@@ -214,6 +245,12 @@ class Writer {
   }
 }
 
+const birthdays = [
+  { month: 2, day: 29 },
+  { month: 3, day: 1 },
+  { month: 12, day: 31 },
+];
+
 const weights: Readonly<Record<string, number>> = {
   joined: 1,
   purchased: 14,
@@ -224,5 +261,7 @@ const weights: Readonly<Record<string, number>> = {
   redemptionRequested: 5,
   redemptionConfirmed: 3,
   redemptionReleased: 2,
+  redemptionRefunded: 2,
+  birthdayEntered: 1,
   adjusted: 3,
 };

@@ -21,7 +21,12 @@ export function moneySettings(random: Random): Terms {
     ...random.maybe(2, () => ({ basis: basisOf(random) })),
     ...random.maybe(4, () => ({ currencies: [{ code: 'USD', rate: random.pick(factors) }] })),
     ...random.maybe(4, () => ({ multiplierStacking: 'add' as const })),
-    ...random.maybe(3, () => ({ refunds: { clawback: 'proportional' as const } })),
+    ...random.maybe(2, () => ({
+      refunds: {
+        ...random.maybe(2, () => ({ clawback: 'proportional' as const })),
+        ...random.maybe(2, () => ({ paidPoints: random.pick(['proportional', 'onlyFull', 'none'] as const) })),
+      },
+    })),
   };
 }
 

@@ -11,6 +11,7 @@ export function pointsOf(random: Random): Points {
     ...random.maybe(3, () => ({ lifeStarts: random.pick(['matured', 'earned'] as const) })),
     ...(random.oneIn(5) ? {} : { expiry: expiryOf(random) }),
     ...random.maybe(2, () => ({ whenSpent })),
+    ...random.maybe(2, () => ({ reinstate: random.pick(reinstates) })),
     ...(whenSpent === 'goNegative' ? random.maybe(4, () => ({ debtLimit: random.pick([0, 5, 20]) })) : {}),
   };
 }
@@ -49,6 +50,8 @@ function lengthOf(random: Random): Pick<Expiry, 'days' | 'months' | 'years' | 'r
   const length = random.pick([{ days: 0 }, { days: 1 }, { days: 30 }, { months: 1 }, { months: 0 }, { years: 1 }]);
   return { ...length, ...random.maybe(2, () => ({ roundUp })) };
 }
+
+const reinstates = [{ kind: 'letExpire' }, { kind: 'graceDays', days: 0 }, { kind: 'graceDays', days: 7 }] as const;
 
 const dates = [
   { month: 12, day: 31 },

@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: MIT
 // Random programmes that the engine has to accept.
-import type { Reward, Tiers, TierWindow } from '../model/counting-types.js';
-import type { Program } from '../model/types.js';
+import type { Gift, Reward } from '../model/counting-types.js';
 import { weekdays } from '../model/time.js';
-import { cardsOf, challengesOf } from './counting.js';
-import { capOf, earningOf, multiplierOf } from './earning.js';
+import type { Program } from '../model/types.js';
+import type { Scope } from './conditions.js';
+import { cardsOf, challengesOf, prizeOf } from './counting.js';
+import { capOf, earningOf, kindOf, multiplierOf } from './earning.js';
+import { moneySettings, segmentsOf } from './money.js';
 import { pointsOf } from './points.js';
-import { basisOf, moneySettings, segmentsOf } from './money.js';
 import type { Random } from './random.js';
+import { revisionsOf } from './revisions.js';
+import { tiersOf } from './tiers.js';
 
-export function randomProgram(random: Random): Program {
+/** `start`: about when the journal begins. */
+export function randomProgram(random: Random, start: string): Program {
   const rewards = random.list(0, 3, (place) => rewardOf(random, place));
   const tiers = random.oneIn(2) ? tiersOf(random) : undefined;
   const levels = tiers?.levels.map((level) => level.id) ?? [];
   const segments = random.oneIn(3) ? segmentsOf(random, { tiers: levels, segments: [], on: 'purchased' }) : undefined;
   const scope = { tiers: levels, segments: segments?.map((segment) => segment.id) ?? [], on: 'purchased' as const };
-  const earning = random.list(random.oneIn(4) ? 0 : 1, 3, (place) => earningOf(random, scope, place));
-  return {
-    tenfold: 1,
-    id: 'shop',
-    name: 'Shop',
-    currency: 'EUR',
+  const earning = random.list(random.oneIn(4) ? 0 : 1, 3, (place) => earningOf(random, scope, kindOf(random), place));
+  const program: Program = {
+    ...{ tenfold: 1, id: 'shop', name: 'Shop', currency: 'EUR' },
     ...random.maybe(2, () => ({ backdatingHours: random.pick([0, 1, 72, 1000, 8784]) })),
     ...random.maybe(3, () => ({ weekStartsOn: random.pick(weekdays) })),
     ...moneySettings(random),
@@ -33,10 +34,13 @@ export function randomProgram(random: Random): Program {
     ...(tiers === undefined ? {} : { tiers }),
     challenges: challengesOf(random, scope, rewards),
     rewards,
+    ...random.maybe(4, () => ({ gifts: random.list(1, 2, (place) => giftOf(random, scope, rewards, place)) })),
   };
+  if (program.tiers !== undefined || !random.oneIn(2)) return program;
+  return { ...program, revisions: revisionsOf(random, program, scope, start) };
 }
 
-function rewardOf(random: Random, place: number): Reward {
+export function rewardOf(random: Random, place: number): Reward {
   return {
     id: `reward-${String(place)}`,
     name: 'Reward',
@@ -45,28 +49,12 @@ function rewardOf(random: Random, place: number): Reward {
   };
 }
 
-function tiersOf(random: Random): Tiers {
-  const step = random.pick([1, 3, 10, 500]);
-  const first = random.oneIn(2) ? 0 : step;
+function giftOf(random: Random, { tiers }: Scope, rewards: readonly Reward[], place: number): Gift {
   return {
-    basis: random.pick(['points', 'spend', 'orders'] as const),
-    ...random.maybe(3, () => ({ counts: basisOf(random) })),
-    window: windowOf(random),
-    levels: random.list(1, 4, (place) => ({
-      id: `tier-${String(place)}`,
-      name: 'Tier',
-      from: first + place * step,
-    })),
-  };
-}
-
-function windowOf(random: Random): TierWindow {
-  if (random.oneIn(4)) return { kind: 'lifetime' };
-  if (random.oneIn(3)) return { kind: 'rolling', days: random.pick([1, 7, 30]) };
-  if (random.oneIn(2)) return { kind: 'rolling', months: random.pick([1, 2, 12]) };
-  return {
-    kind: 'calendarYear',
-    ...random.maybe(2, () => ({ keep: random.pick(['endOfPeriod', 'endOfNextPeriod'] as const) })),
-    ...random.maybe(2, () => ({ landing: random.pick(['softLanding', 'byBalance', 'lowest'] as const) })),
+    id: `gift-${String(place)}`,
+    name: 'Gift',
+    on: random.pick(['birthday', 'anniversary'] as const),
+    ...(tiers.length > 0 ? random.maybe(3, () => ({ tiers: random.some(tiers) })) : {}),
+    reward: prizeOf(random, rewards),
   };
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The state that the oracle keeps: plain data, cloned for every record, so that a refusal leaves no trace.
+import type { Birthday } from './birthdays.js';
 import type { StampCard } from './counting-types.js';
 import type { Order } from './facts.js';
 import type { Lot } from './lots.js';
@@ -16,15 +17,20 @@ export interface Redemption {
   /** The parts of lots that the price came from. */
   readonly parts: readonly Lot[];
   state: 'held' | 'confirmed' | 'released' | 'lapsed';
+  /** Points of the price that came back, and whether all of it did. */
+  returned: number;
+  isBack: boolean;
 }
 
 export interface CardState {
   /** The terms that the present card was begun by; undefined before its first stamp. */
   begun: StampCard | undefined;
+  /** The place of those terms. */
+  terms: number;
   stamps: number;
   completed: number;
-  /** Full cards whose last reward is to be redeemed first. */
-  waiting: number;
+  /** Rewards of full cards that are to be redeemed first. */
+  readonly waiting: string[];
   /** When the first and the latest of the stamps on the present card were put there. */
   put: { readonly first: Moment; readonly last: Moment } | undefined;
   /** Every occasion that stamped it. */
@@ -58,6 +64,9 @@ export interface TierState {
   keptBefore: number;
   readonly contributions: { readonly order: string | undefined; readonly moment: Moment; value: number }[];
   current: number;
+  /** The place of the terms that the ladder is of; and the tier that a revision left, which year or for ever. */
+  ladder: number;
+  floor: { readonly year: number; readonly place: number };
 }
 
 /** What a rule was given within a cap. */
@@ -76,6 +85,11 @@ export interface Account {
   readonly member: string;
   clock: Moment | undefined;
   joinedAt: string | undefined;
+  birthday: Birthday | undefined;
+  /** The latest day on which one counted that was replaced since. */
+  lastBirthday: number | undefined;
+  /** The local days up to which gifts have come, or come no more. */
+  readonly giftsTo: { birthday: number; anniversary: number };
   readonly records: Rec[];
   readonly entries: Entry[];
   readonly orders: Map<string, Order>;
@@ -90,6 +104,8 @@ export interface Account {
   readonly lots: Lot[];
   /** The last day of points that expire by inactivity. */
   activeUntil: number;
+  /** Which time of inactivity is running, or was the last: they are counted. */
+  idleTime: number;
   tier: TierState | undefined;
 }
 
@@ -100,7 +116,8 @@ export function newAccount(terms: Account['terms'], member: string): Account {
     ...{ terms, program: first.program, member, clock: undefined, joinedAt: undefined, records: [], entries: [] },
     ...{ orders: new Map(), refunds: new Set(), visits: new Set(), actions: new Set(), redemptions: new Map() },
     ...{ granted: new Map(), cards: new Map(), challenges: new Map(), uses: [], lots: [] },
-    activeUntil: -Infinity,
+    ...{ birthday: undefined, lastBirthday: undefined, giftsTo: { birthday: -Infinity, anniversary: -Infinity } },
+    ...{ activeUntil: -Infinity, idleTime: 0 },
     tier: undefined,
   };
 }

@@ -3,6 +3,7 @@
 import type { Account, CardState } from './account.js';
 import { write } from './account.js';
 import { clear } from './cards.js';
+import { everyOne } from './revisions.js';
 import { dayOf, firstMsOf } from './time.js';
 
 /** The last day of what is on the card, and its end in the offset of the stamp that it counts from. */
@@ -20,10 +21,9 @@ function endMs(state: CardState): number {
 
 /** Cards in the order of the programme, with those of its revisions behind. */
 function inOrder(account: Account): [string, CardState][] {
-  const ids = new Set(account.terms.flatMap(({ program }) => (program.cards ?? []).map((card) => card.id)));
-  return [...ids].flatMap((id): [string, CardState][] => {
-    const state = account.cards.get(id);
-    return state === undefined ? [] : [[id, state]];
+  return everyOne(account, 0, (program) => program.cards).flatMap(({ one }): [string, CardState][] => {
+    const state = account.cards.get(one.id);
+    return state === undefined ? [] : [[one.id, state]];
   });
 }
 

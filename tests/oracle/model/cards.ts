@@ -5,14 +5,25 @@ import { Refused, write } from './account.js';
 import type { StampCard } from './counting-types.js';
 import type { Occasion } from './prizes.js';
 import { canTakeBack, give, takeBack } from './prizes.js';
+import { everyOne, presentPlace } from './revisions.js';
 import { roomOn } from './stamping.js';
 import type { Moment } from './time.js';
+import { dayOf, firstMsOf } from './time.js';
 
 export function cardState(account: Account, id: string): CardState {
   const known = account.cards.get(id);
   if (known !== undefined) return known;
   const state: CardState = {
-    ...{ begun: undefined, stamps: 0, completed: 0, waiting: 0, put: undefined, occasions: [], kept: new Map() },
+    ...{
+      begun: undefined,
+      terms: 0,
+      stamps: 0,
+      completed: 0,
+      waiting: [],
+      put: undefined,
+      occasions: [],
+      kept: new Map(),
+    },
   };
   account.cards.set(id, state);
   return state;
@@ -40,7 +51,8 @@ export function putOn(account: Account, card: StampCard, count: number, occasion
   const state = cardState(account, card.id);
   const { moment } = occasion;
   for (let i = 0; i < count; i += 1) {
-    if (state.begun === undefined) Object.assign(state, { begun: card, stamps: card.initial ?? 0 });
+    if (state.begun === undefined)
+      Object.assign(state, { begun: card, terms: presentPlace(account), stamps: card.initial ?? 0 });
     const begun = state.begun ?? card;
     state.stamps += 1;
     state.put = { first: state.put?.first ?? moment, last: later(state.put?.last, moment) };
@@ -51,21 +63,23 @@ export function putOn(account: Account, card: StampCard, count: number, occasion
     if (state.stamps < begun.slots) continue;
     write(account, 'cardCompleted', moment.ms, { card: card.id });
     state.completed += 1;
-    if (isWaitingKind(begun)) state.waiting += 1;
+    const last = lastPrize(begun)?.reward;
+    if (isWaitingKind(begun) && last !== undefined) state.waiting.push(last);
     clear(state);
   }
 }
 
+/** The one whose local day ends later. */
 function later(a: Moment | undefined, b: Moment): Moment {
-  return a !== undefined && a.ms > b.ms ? a : b;
+  const end = (one: Moment): number => firstMsOf(dayOf(one) + 1, one.offsetMs);
+  return a !== undefined && end(a) >= end(b) ? a : b;
 }
 
 /** A granted reward was redeemed: the first card that waits for one waits no longer. */
 export function stopWaiting(account: Account, reward: string): void {
-  const waits = (card: StampCard): boolean =>
-    lastPrize(card)?.reward === reward && (account.cards.get(card.id)?.waiting ?? 0) > 0;
-  const card = (account.program.cards ?? []).find(waits);
-  if (card !== undefined) cardState(account, card.id).waiting -= 1;
+  const cards = everyOne(account, 0, (program) => program.cards).map(({ one }) => cardState(account, one.id));
+  const waiting = cards.find((state) => state.waiting.includes(reward))?.waiting;
+  waiting?.splice(waiting.indexOf(reward), 1);
 }
 
 /** Takes stamps off, as many as can come off, and says how many; `head` writes the entry that comes before the rest. */
@@ -105,9 +119,10 @@ function reopen(account: Account, card: StampCard, at: number): boolean {
   const state = cardState(account, card.id);
   if (state.completed === 0 || !canTakeBack(account, lastPrize(card))) return false;
   write(account, 'cardReopened', at, { card: card.id });
-  Object.assign(state, { begun: card, stamps: card.slots, put: undefined });
+  Object.assign(state, { begun: card, terms: presentPlace(account), stamps: card.slots, put: undefined });
   state.completed -= 1;
-  if (isWaitingKind(card)) state.waiting = Math.max(0, state.waiting - 1);
+  const place = state.waiting.lastIndexOf(lastPrize(card)?.reward ?? '');
+  if (isWaitingKind(card) && place >= 0) state.waiting.splice(place, 1);
   return true;
 }
 

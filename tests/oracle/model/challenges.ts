@@ -7,9 +7,9 @@ import { linesWhere } from './conditions.js';
 import type { Challenge } from './counting-types.js';
 import type { Facts } from './facts.js';
 import type { Occasion } from './prizes.js';
-import { canTakeBack, give, takeBack } from './prizes.js';
+import { give } from './prizes.js';
 import { dateText, dayOf, periodOf } from './time.js';
-import { advanceStreak, setBackStreak } from './streaks.js';
+import { advanceStreak } from './streaks.js';
 
 /** How often one record completes a challenge at most. */
 const most = 100;
@@ -81,11 +81,11 @@ function roundOf(state: ChallengeState, period: number): number {
   return isCompleted(state, period, latest) ? latest + 1 : latest;
 }
 
-function isCompleted(state: ChallengeState, period: number, round: number): boolean {
+export function isCompleted(state: ChallengeState, period: number, round: number): boolean {
   return state.completions.some((one) => one.period === period && one.round === round);
 }
 
-function valuesOf(contributions: readonly Contribution[]): Set<string> {
+export function valuesOf(contributions: readonly Contribution[]): Set<string> {
   return new Set(contributions.flatMap((one) => one.values));
 }
 
@@ -131,97 +131,11 @@ function advanceOne(
   const repeats = challenge.recurrence === 'onCompletion' && challenge.goal.kind !== 'distinct';
   const given = repeats ? Math.min(due, most * challenge.goal.target - before) : due;
   if (repeats) contribution.amount = given;
-  if (due === 0) return;
   const lost = given === due ? {} : { due, given };
-  write(account, 'challengeAdvanced', at, { challenge: challenge.id, progress: given, ...lost });
+  if (due > 0) write(account, 'challengeAdvanced', at, { challenge: challenge.id, progress: given, ...lost });
   while (progressOf(challenge, state, period) >= challenge.goal.target && !isDone(challenge, state, period)) {
     state.completions.push({ period, round, target: challenge.goal.target });
     write(account, 'challengeCompleted', at, { challenge: challenge.id });
     give(account, { challenge: challenge.id }, challenge.reward, occasion);
   }
-}
-
-/** A refund: what the order added and does no longer add is taken back. */
-export function setBack(account: Account, left: Facts, points: number, order: string, at: number, today: number): void {
-  for (const challenge of account.program.challenges ?? []) {
-    const contribution = stateOf(account, challenge).contributions.find((one) => one.order === order);
-    if (contribution === undefined) continue;
-    const move = moveOf(challenge, left, points);
-    if (challenge.goal.kind === 'streak') setBackStreak(account, challenge, contribution, move.amount > 0, at, order);
-    else if (!isLeftAlone(challenge, contribution, stateOf(account, challenge), today, left.weekStart)) {
-      setBackOne(account, challenge, contribution, move, at, order);
-    }
-  }
-}
-
-/** An instance that ended with its period, unless it was completed. */
-function isLeftAlone(
-  challenge: Challenge,
-  one: Contribution,
-  state: ChallengeState,
-  today: number,
-  weekStart: number,
-): boolean {
-  return one.period < periodOf(challenge.period ?? 'none', today, weekStart) && completionsIn(state, one.period) === 0;
-}
-
-function setBackOne(
-  account: Account,
-  challenge: Challenge,
-  contribution: Contribution,
-  move: Move,
-  at: number,
-  order: string,
-): void {
-  const state = stateOf(account, challenge);
-  const was = { amount: contribution.amount, values: contribution.values };
-  const before = totalOf(challenge, state, contribution);
-  contribution.amount = Math.min(contribution.amount, move.amount);
-  contribution.values = contribution.values.filter((value) => move.values.includes(value));
-  const after = totalOf(challenge, state, contribution);
-  if (after === before) return;
-  const reopened = reopenings(account, challenge, state, contribution, after);
-  if (reopened === undefined) {
-    Object.assign(contribution, was);
-    return;
-  }
-  write(account, 'challengeSetBack', at, { challenge: challenge.id, progress: after - before });
-  for (let i = 0; i < reopened; i += 1) {
-    state.completions.splice(placeOf(challenge, state, contribution), 1);
-    write(account, 'challengeReopened', at, { challenge: challenge.id });
-    takeBack(account, { challenge: challenge.id }, challenge.reward, at, order);
-  }
-}
-
-/** The completion that goes: the latest of the instance, or that of the round. */
-function placeOf(challenge: Challenge, state: ChallengeState, { period, round }: Contribution): number {
-  const isDistinct = challenge.goal.kind === 'distinct';
-  return state.completions.findLastIndex((one) => one.period === period && (!isDistinct || one.round === round));
-}
-
-/** What counts for the instance (or, of a distinct goal, for the round) that the contribution belongs to. */
-function totalOf(challenge: Challenge, state: ChallengeState, { period, round }: Contribution): number {
-  const same = state.contributions.filter((one) => one.period === period);
-  if (challenge.goal.kind === 'distinct') return valuesOf(same.filter((one) => one.round === round)).size;
-  return sumOf(same.map((one) => one.amount));
-}
-
-/** How many completions have to go; undefined if one has to and cannot. */
-function reopenings(
-  account: Account,
-  challenge: Challenge,
-  state: ChallengeState,
-  { period, round }: Contribution,
-  after: number,
-): number | undefined {
-  const completed = completionsIn(state, period);
-  const isDistinct = challenge.goal.kind === 'distinct';
-  const stay = isDistinct
-    ? isCompleted(state, period, round) && after < challenge.goal.target
-      ? completed - 1
-      : completed
-    : Math.min(completed, Math.floor(after / challenge.goal.target));
-  const count = completed - stay;
-  if (count === 0) return 0;
-  return canTakeBack(account, challenge.reward) ? count : undefined;
 }

@@ -2,6 +2,7 @@
 // Rule 11: conditions, and the lines that count.
 import { sumOf } from './account.js';
 import { moneyOf } from './basis.js';
+import { isBirthday } from './birthdays.js';
 import type { Facts, Line } from './facts.js';
 import { recurs } from './recurrence.js';
 import { dayOf, dayOfText, minuteMs, timeOfDayMs, weekdayOf, weekdays } from './time.js';
@@ -48,7 +49,7 @@ function circumstancesHold(when: Conditions, facts: Facts): boolean {
     haveOne(when.segments, facts.segments) &&
     isIn(when.activities, facts.activity) &&
     isIn(when.subjects, facts.subject) &&
-    when.birthday === undefined &&
+    (when.birthday === undefined || isBirthday(facts.birthday, when.birthday, day, facts.weekStart)) &&
     (when.firstPurchase === undefined || when.firstPurchase === facts.firstPurchase) &&
     isIn(when.weekdays, weekdays[weekdayOf(day)]) &&
     isInHours(when.hours, timeOfDayMs(facts.moment)) &&

@@ -17,6 +17,7 @@ export interface StampCard {
     readonly amount?: number;
     readonly gapMinutes?: number;
     readonly gapSeconds?: number;
+    readonly gapSeconds?: number;
     readonly perDay?: number;
   };
   readonly when?: Conditions;
@@ -66,4 +67,12 @@ export interface Reward {
   readonly name: string;
   readonly points?: number;
   readonly holdMinutes?: number;
+}
+
+export interface Gift {
+  readonly id: string;
+  readonly name: string;
+  readonly on: 'birthday' | 'anniversary';
+  readonly tiers?: readonly string[];
+  readonly reward: Prize;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What was bought, and all that conditions look at.
+import type { StampCard } from './counting-types.js';
+import type { Birthday } from './birthdays.js';
 import type { Fraction } from './fraction.js';
 import type { Lot } from './lots.js';
 import type { LineType } from './record-types.js';
@@ -43,6 +45,7 @@ export interface Facts {
   readonly subject?: string | undefined;
   readonly tier?: string | undefined;
   readonly segments: readonly string[];
+  readonly birthday?: Birthday | undefined;
   readonly firstPurchase: boolean;
   readonly lines?: readonly Line[] | undefined;
 }
@@ -53,17 +56,25 @@ export interface Given {
   taken: number;
 }
 
+/** By the terms of the card that it was put on, and the tier that they saw. */
+export interface Stamped extends Given {
+  readonly card: StampCard;
+  readonly tier: string | undefined;
+}
+
 /** What a purchase did and what was taken back of it. */
 export interface Order {
   readonly id: string;
   readonly facts: Facts;
   readonly bought: Bought;
+  /** The requests that it was paid with. */
+  readonly redemptions: readonly string[];
   /** By line: units and money given back line by line; and the money that was given back for the whole. */
   readonly units: number[];
   readonly money: number[];
   spread: number;
   readonly rules: Map<string, Given>;
-  readonly stamps: Map<string, Given>;
+  readonly stamps: readonly Stamped[];
   /** The lot that its points went into, or will when they mature. */
   readonly own: { readonly day: number; lastDay: Lot['lastDay'] };
   confirmed: boolean;

@@ -3,6 +3,7 @@
 import type { Account } from './account.js';
 import { availableOf, Refused, sumOf, write } from './account.js';
 import { boughtIn, rateOf, valued } from './basis.js';
+import { enterBirthday } from './birthdays.js';
 import { adjustStamps } from './cards.js';
 import { advance } from './challenges.js';
 import { earn } from './earning.js';
@@ -14,18 +15,21 @@ import { credit, newLot } from './lots.js';
 import type { Rec, RecordData } from './record-types.js';
 import { confirm, release, request } from './redemptions.js';
 import { refund } from './refunds.js';
+import { refundRedemption, refuseUnpaid } from './returns.js';
 import { placeAt, weekStartOf } from './revisions.js';
 import { segmentsOf } from './segments.js';
 import { dateByJoining, spend } from './spending.js';
 import { stamp } from './stamping.js';
 import { count, currentTier } from './tiers.js';
 import type { Moment } from './time.js';
+import { dayOf } from './time.js';
 
 export function happen(account: Account, record: Rec, at: Moment): void {
   const { data = {} } = record;
   switch (record.kind) {
     case 'joined':
       account.joinedAt = record.at;
+      account.giftsTo.anniversary = dayOf(account.clock ?? at);
       dateByJoining(account, record.at);
       write(account, 'joined', at.ms);
       return act(account, record, at);
@@ -45,6 +49,10 @@ export function happen(account: Account, record: Rec, at: Moment): void {
       return request(account, data.redemption ?? '', data.reward ?? '', at.ms);
     case 'redemptionConfirmed':
       return confirm(account, data.redemption ?? '', at.ms);
+    case 'redemptionRefunded':
+      return refundRedemption(account, data, at.ms);
+    case 'birthdayEntered':
+      return enterBirthday(account, data, at);
     case 'redemptionReleased':
       return release(account, data.redemption ?? '', at.ms);
     default:
@@ -62,6 +70,7 @@ function factsOf(account: Account, { kind, data = {} }: Rec, moment: Moment): Fa
     codes: data.codes ?? [],
     tier: currentTier(account),
     segments: segmentsOf(account, moment),
+    birthday: account.birthday,
     firstPurchase: account.orders.size === 0,
     lines: kind === 'acted' ? [done(data.quantity ?? 1)] : undefined,
   };
@@ -96,6 +105,7 @@ function purchase(account: Account, record: Rec, at: Moment): void {
   const { data = {} } = record;
   const rate = rateOf(account.program, data.currency);
   if (rate === undefined) throw new Refused('currency.unknown');
+  refuseUnpaid(account, data);
   const id = data.order ?? '';
   const bought = boughtIn(data);
   const facts = { ...factsOf(account, record, at), rate, lines: valued(bought, account.program.basis) };
@@ -107,7 +117,7 @@ function purchase(account: Account, record: Rec, at: Moment): void {
   count(account, id, facts, points, bought);
   const { day, lastDay } = newLot(account, at, waiting);
   account.orders.set(id, {
-    ...{ id, facts, bought, rules: untouched(given), stamps: untouched(stamps), spread: 0 },
+    ...{ id, facts, bought, redemptions: data.redemptions ?? [], rules: untouched(given), stamps, spread: 0 },
     units: bought.lines.map(() => 0),
     money: bought.lines.map(() => 0),
     own: { day, lastDay },

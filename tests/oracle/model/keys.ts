@@ -17,6 +17,7 @@ export function refuseKnownKey(account: Account, { kind, data = {} }: Rec): void
     (kind === 'purchased' && order !== undefined) ||
     (kind === 'confirmed' && order?.confirmed === true) ||
     (kind === 'refunded' && account.refunds.has(data.refund ?? '')) ||
+    (kind === 'redemptionRefunded' && account.refunds.has(data.refund ?? '')) ||
     (kind === 'visited' && account.visits.has(data.visit ?? '')) ||
     (kind === 'acted' && account.actions.has(data.action ?? ''));
   if (isKnown) throw new Already();

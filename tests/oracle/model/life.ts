@@ -58,12 +58,12 @@ export function lengthened(expiry: Expiry, from: number): number {
 }
 
 /** That day of a year; 29 February is the 28th in other years. */
-function dayIn(year: number, month: number, day: number): number {
+export function dayIn(year: number, month: number, day: number): number {
   const first = firstDayOfMonth(year * 12 + month);
   return first + Math.min(day, daysInMonth(year * 12 + month)) - 1;
 }
 
-function nextYearly(month: number, day: number, from: number): number {
+export function nextYearly(month: number, day: number, from: number): number {
   const year = yearOf(from);
   const here = dayIn(year, month, day);
   return here >= from ? here : dayIn(year + 1, month, day);

@@ -4,8 +4,9 @@ import type { Account, Field } from './account.js';
 import { balanceOf, heldOf, sumOf, write } from './account.js';
 import { lastDayOf, lengthened, maturityOf } from './life.js';
 import type { Moment } from './time.js';
-import { dateText, dayOf, instantText } from './time.js';
-import type { Points } from './types.js';
+import { dateText, dayMs, dayOf, instantText } from './time.js';
+import { placeAt } from './revisions.js';
+import type { Expiry, Points } from './types.js';
 
 export interface Lot {
   points: number;
@@ -17,6 +18,8 @@ export interface Lot {
   matures: number | undefined;
   /** A local day; or Infinity; or a word for what is not known yet. */
   lastDay: number | 'inactivity' | 'unjoined';
+  /** Of points by inactivity: the time that was running when they were taken out. */
+  idleTime: number;
   /** Where the life of the points that wait begins with their confirmation. */
   readonly terms: Points;
 }
@@ -41,7 +44,6 @@ export function credit(
   const times = points === 0 ? {} : { matures: maturesText(lot, moment.offsetMs), expires: expiresText(lot) };
   write(account, kind, moment.ms, { ...fields, points, ...times });
   place(account, { ...lot, points });
-  if (lot.matures === undefined) beginIdling(account, dayOf(moment));
 }
 
 function maturesText({ matures }: Lot, offsetMs: number): string | undefined {
@@ -61,7 +63,7 @@ export function newLot(account: Account, moment: Moment, waiting: Waiting): Lot 
   const from = lives && matures !== Infinity ? dayOf({ ms: matures, offsetMs: moment.offsetMs }) : dayOf(moment);
   const lastDay = lives && matures === Infinity ? Infinity : lastDayOf(account, terms, from);
   const day = terms.spendOrder === 'oldestEarned' ? dayOf(moment) : 0;
-  return { points: 0, order: matures === undefined ? undefined : order, day, matures, lastDay, terms };
+  return { points: 0, order: matures === undefined ? undefined : order, day, matures, lastDay, idleTime: 0, terms };
 }
 
 /** Into the lot that differs in nothing, or a new one; what a deficit needs is in none. The balance has it already. */
@@ -84,9 +86,19 @@ export function beginIdling(account: Account, day: number): void {
   if (idling && account.activeUntil < day) stayActive(account, day);
 }
 
+/** Points that expire by inactivity keep its terms when it is switched off. */
+export function inactivityOf(account: Account): Expiry | undefined {
+  const place = placeAt(account, account.clock?.ms ?? 0);
+  const all = account.terms.slice(0, place + 1).map(({ program }) => program.points?.expiry);
+  return all.findLast((expiry) => expiry?.kind === 'inactivity');
+}
+
 export function stayActive(account: Account, day: number): void {
-  const { expiry } = pointsTerms(account);
-  if (expiry?.kind === 'inactivity') account.activeUntil = Math.max(account.activeUntil, lengthened(expiry, day));
+  const expiry = inactivityOf(account);
+  if (expiry !== undefined) {
+    if (account.activeUntil < dayOf(account.clock ?? { ms: day * dayMs, offsetMs: 0 })) account.idleTime += 1;
+    account.activeUntil = Math.max(account.activeUntil, lengthened(expiry, day));
+  }
 }
 
 /** The last day as things are. */

@@ -6,7 +6,7 @@ import { copyOf } from './copy.js';
 import { happen } from './happening.js';
 import { refuseKnownId, refuseKnownKey } from './keys.js';
 import { isNothing } from './left.js';
-import { stayActive } from './lots.js';
+import { beginIdling, inactivityOf, stayActive } from './lots.js';
 import { moveClock, passPoints } from './passing.js';
 import type { Outcome, Rec } from './record-types.js';
 import { placeAt, programAt, termsOf } from './revisions.js';
@@ -62,9 +62,10 @@ function fold(account: Account, record: Rec): void {
   refuseKnownKey(account, record);
   moveClock(account, recorded.ms > at.ms ? recorded : at);
   account.program = program;
-  const { expiry } = program.points ?? {};
-  if ((expiry?.activities ?? defaultActivities).includes(record.kind)) stayActive(account, dayOf(at));
   happen(account, record, at);
+  const activities = inactivityOf(account)?.activities ?? defaultActivities;
+  if (activities.includes(record.kind)) stayActive(account, dayOf(at));
+  else beginIdling(account, dayOf(account.clock ?? at));
   passPoints(account);
   account.records.push(record);
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What the clock passes happens, one thing after the other in the order of instants.
 import type { Account } from './account.js';
+import { nextGift, passGift } from './gifts.js';
 import { expire, mature, nextExpiry, nextMaturity } from './lot-times.js';
 import { nextCardEnd, passCardEnd } from './card-times.js';
+import { nextLadder, passLadder } from './ladders.js';
 import { lapse, nextLapse } from './redemptions.js';
 import { beginTiers, nextEnd, passEnd } from './tiers.js';
 import type { Moment } from './time.js';
@@ -22,7 +24,9 @@ const all: readonly Happening[] = [
   { next: nextLapse, happen: lapse },
   { next: nextCardEnd, happen: passCardEnd },
   { next: nextEnd, happen: passEnd },
+  { next: nextLadder, happen: passLadder },
   ...ofPoints,
+  { next: nextGift, happen: passGift },
 ];
 
 /** The clock never runs back. */

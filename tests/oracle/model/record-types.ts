@@ -39,7 +39,10 @@ export interface RecordData {
   readonly subject?: string;
   readonly refund?: string;
   readonly redemption?: string;
+  readonly redemptions?: readonly string[];
   readonly reward?: string;
+  readonly month?: number;
+  readonly day?: number;
   readonly points?: number;
   readonly card?: string;
   readonly stamps?: number;

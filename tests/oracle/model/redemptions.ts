@@ -5,6 +5,7 @@ import { Already, availableOf, Refused, write } from './account.js';
 import { stopWaiting } from './cards.js';
 import { expireBack } from './lot-times.js';
 import { grantedOf } from './prizes.js';
+import { everyOne, placeAt } from './revisions.js';
 import { giveBack, spend } from './spending.js';
 import { minuteMs } from './time.js';
 
@@ -12,18 +13,30 @@ const defaultHoldMinutes = 15;
 const mostAtOnce = 64;
 
 export function request(account: Account, id: string, rewardId: string, at: number): void {
-  const reward = account.program.rewards?.find((one) => one.id === rewardId);
-  if (reward === undefined) throw new Refused('reference.unknown');
+  const all = everyOne(account, placeAt(account, at), (program) => program.rewards);
+  const found = all.find(({ one }) => one.id === rewardId);
+  if (found === undefined) throw new Refused('reference.unknown');
+  const reward = found.one;
   if ([...account.redemptions.values()].filter((one) => one.state === 'held').length >= mostAtOnce) {
     throw new Refused('account.full');
   }
   const granted = grantedOf(account, rewardId) > 0;
-  const price = granted ? 0 : reward.points;
+  const price = granted ? 0 : found.isPresent ? reward.points : undefined;
   if (price === undefined) throw new Refused('reward.notGranted');
   if (price > availableOf(account)) throw new Refused('points.insufficient');
   if (granted) account.granted.set(rewardId, grantedOf(account, rewardId) - 1);
   const until = at + (reward.holdMinutes ?? defaultHoldMinutes) * minuteMs;
-  account.redemptions.set(id, { id, reward: rewardId, price, at, until, parts: spend(account, price), state: 'held' });
+  account.redemptions.set(id, {
+    id,
+    reward: rewardId,
+    price,
+    at,
+    until,
+    parts: spend(account, price),
+    state: 'held',
+    returned: 0,
+    isBack: false,
+  });
   write(account, 'rewardHeld', at, { reward: rewardId, redemption: id, held: price });
 }
 
@@ -58,13 +71,13 @@ export function lapse(account: Account): void {
   if (one !== undefined) end(account, one, 'lapsed', one.until);
 }
 
-function known(account: Account, id: string): Redemption {
+export function known(account: Account, id: string): Redemption {
   const one = account.redemptions.get(id);
   if (one === undefined) throw new Refused('redemption.unknown');
   return one;
 }
 
-function end(account: Account, one: Redemption, state: 'released' | 'lapsed', at: number): void {
+export function end(account: Account, one: Redemption, state: 'released' | 'lapsed', at: number): void {
   one.state = state;
   const { reward, price } = one;
   giveBack(account, one.parts, at);

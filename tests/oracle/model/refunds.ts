@@ -3,12 +3,13 @@
 import type { Account } from './account.js';
 import { Refused, sumOf, write } from './account.js';
 import { takeOff } from './cards.js';
-import { setBack } from './challenges.js';
 import { targetOf } from './earning.js';
 import type { Facts, Order } from './facts.js';
 import { boughtLeft, factsLeft, takeFrom } from './left.js';
 import type { RecordData } from './record-types.js';
-import { under } from './revisions.js';
+import { returnPaid } from './returns.js';
+import { placeAt, under } from './revisions.js';
+import { setBack } from './setting-back.js';
 import { clawBack } from './spending.js';
 import { stampsFor } from './stamping.js';
 import { countAgain } from './tiers.js';
@@ -22,11 +23,13 @@ export function refund(account: Account, data: RecordData, moment: Moment): void
   if (data.refund !== undefined) account.refunds.add(data.refund);
   const left = factsLeft(account, order);
   under(account, order.facts.terms, () => {
+    returnPaid(account, order, boughtLeft(order), moment.ms);
     takeBackPoints(account, order, left, moment.ms);
     unstamp(account, order, left, moment.ms);
   });
   const points = sumOf([...order.rules.values()].map((rule) => rule.given - rule.taken));
-  setBack(account, left, points, order.id, moment.ms, dayOf(account.clock ?? moment));
+  const now = account.clock ?? moment;
+  under(account, placeAt(account, now.ms), () => setBack(account, left, points, order.id, moment.ms, dayOf(now)));
   countAgain(account, order, boughtLeft(order), points, moment.ms);
 }
 
@@ -43,11 +46,11 @@ function takeBackPoints(account: Account, order: Order, left: Facts, at: number)
 }
 
 function unstamp(account: Account, order: Order, left: Facts, at: number): void {
-  for (const card of account.program.cards ?? []) {
-    const was = order.stamps.get(card.id);
-    if (was === undefined) continue;
-    const due = was.given - was.taken - Math.min(stampsFor(card, left), was.given);
-    if (due <= 0) continue;
+  for (const was of order.stamps) {
+    const card = account.program.cards?.find((one) => one.id === was.card.id);
+    const target = Math.min(stampsFor(was.card, { ...left, tier: was.tier }), was.given);
+    const due = was.given - was.taken - target;
+    if (due <= 0 || card === undefined) continue;
     takeOff(account, card, due, at, order.id, (given) =>
       write(account, 'unstamped', at, { card: card.id, stamps: -given, due, given }),
     );

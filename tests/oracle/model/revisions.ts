@@ -25,6 +25,11 @@ export function programAt(account: Account, place: number): Program {
   return terms.program;
 }
 
+/** The place of the terms of what happens now. */
+export function presentPlace(account: Account): number {
+  return account.terms.findIndex(({ program }) => program === account.program);
+}
+
 /** Runs with the terms of a place in force. */
 export function under<T>(account: Account, place: number, run: () => T): T {
   const before = account.program;
@@ -37,4 +42,29 @@ export function under<T>(account: Account, place: number, run: () => T): T {
 /** 0 where weeks begin on Monday. */
 export function weekStartOf(program: Program): number {
   return weekdays.findIndex((day) => day === (program.weekStartsOn ?? 'monday'));
+}
+
+interface Named {
+  readonly id: string;
+}
+
+/** Of every id of all revisions the thing it names at a place; where it is gone, as it last was; or as it will first be. */
+export function everyOne<T extends Named>(
+  account: Account,
+  place: number,
+  listOf: (program: Program) => readonly T[] | undefined,
+): { readonly one: T; readonly isPresent: boolean }[] {
+  const lists = account.terms.map(({ program }) => listOf(program) ?? []);
+  const ids = new Set(lists.flat().map(({ id }) => id));
+  const find = (at: number, id: string): T | undefined => lists[at]?.find((one) => one.id === id);
+  const near = [...lists.keys()].sort((a, b) => distance(a, place) - distance(b, place));
+  return [...ids].flatMap((id) => {
+    const one = near.map((at) => find(at, id)).find((found) => found !== undefined);
+    return one === undefined ? [] : [{ one, isPresent: find(place, id) !== undefined }];
+  });
+}
+
+/** What was comes before what will be. */
+function distance(at: number, place: number): number {
+  return at <= place ? place - at : 1000 + at;
 }

@@ -14,7 +14,7 @@ function takeFrom(account: Account, lots: readonly Lot[], amount: number): Lot[]
     const points = Math.min(lot.points, amount - sumOf(parts.map((part) => part.points)));
     if (points === 0) continue;
     lot.points -= points;
-    parts.push({ ...lot, points });
+    parts.push({ ...lot, points, idleTime: account.idleTime });
   }
   account.lots.splice(0, Infinity, ...account.lots.filter((lot) => lot.points > 0));
   return parts;
@@ -33,6 +33,25 @@ export function giveBack(account: Account, parts: readonly Lot[], at: number): v
   for (const part of parts) place(account, part);
   const offsetMs = account.clock?.offsetMs ?? 0;
   beginIdling(account, dayOf({ ms: at, offsetMs }));
+}
+
+/** The last taken first. Those past their last day get a new one, which is answered, or keep theirs and expire. */
+export function reinstate(account: Account, parts: readonly Lot[], points: number): number | undefined {
+  const today = dayOf(account.clock ?? { ms: 0, offsetMs: 0 });
+  const { kind, days = 30 } = pointsTerms(account).reinstate ?? { kind: 'graceDays' };
+  let anew: number | undefined;
+  let left = points;
+  for (const part of [...parts].reverse()) {
+    const back = { ...part, points: Math.min(part.points, left) };
+    part.points -= back.points;
+    left -= back.points;
+    const isOver = part.lastDay === 'inactivity' && part.idleTime !== account.idleTime;
+    const last = isOver ? today - 1 : endOf(account, part);
+    if (last < today && back.points > 0) back.lastDay = anew = kind === 'graceDays' ? today + days : last;
+    place(account, back);
+  }
+  beginIdling(account, today);
+  return kind === 'graceDays' ? anew : undefined;
 }
 
 /** Points given before joining get their last day. */

@@ -6,8 +6,10 @@ import { moneyOf } from './basis.js';
 import { cardState, isWaitingKind, putOn, stampsOn } from './cards.js';
 import { linesWhere } from './conditions.js';
 import type { StampCard } from './counting-types.js';
-import type { Facts } from './facts.js';
+import type { Facts, Stamped } from './facts.js';
 import type { Occasion } from './prizes.js';
+import { presentPlace, under } from './revisions.js';
+import { currentTier } from './tiers.js';
 import type { Moment } from './time.js';
 import { dayOf, minuteMs } from './time.js';
 
@@ -31,25 +33,30 @@ export function stampsFor(card: StampCard, facts: Facts): number {
   }
 }
 
-export function stamp(account: Account, facts: Facts, occasion: Occasion): Map<string, number> {
-  const stamped = new Map<string, number>();
-  for (const card of account.program.cards ?? []) {
-    const due = stampsFor(card, facts);
-    if (due === 0) continue;
-    const state = cardState(account, card.id);
-    const { given, reason } = limited(card, state, Math.min(due, card.perOrder ?? Infinity, most), facts.moment);
-    stamped.set(card.id, given);
+/** A card that was begun is stamped by the terms that it was begun by. */
+export function stamp(account: Account, facts: Facts, occasion: Occasion): Stamped[] {
+  return (account.program.cards ?? []).flatMap((next) => {
+    const state = cardState(account, next.id);
+    const card = state.begun ?? next;
+    const tier = under(account, state.begun === undefined ? presentPlace(account) : state.terms, () =>
+      currentTier(account),
+    );
+    const due = stampsFor(card, { ...facts, tier });
+    if (due === 0) return [];
+    const wanted = Math.min(due, card.perOrder ?? Infinity, most);
+    const { given, reason } = limited(card, next, state, wanted, facts.moment);
     const clipped = given === due ? {} : { due, given, reason };
     write(account, 'stamped', facts.moment.ms, { card: card.id, stamps: given, ...clipped });
     if (given > 0) state.occasions.push({ moment: facts.moment, stamps: given });
-    putOn(account, card, given, occasion);
-  }
-  return stamped;
+    putOn(account, next, given, occasion);
+    return [{ card, tier, given, taken: 0 }];
+  });
 }
 
 /** What gap, day and full cards leave; the first that took something is the reason. */
 function limited(
   card: StampCard,
+  next: StampCard,
   state: CardState,
   wanted: number,
   moment: Moment,
@@ -57,7 +64,7 @@ function limited(
   const limits = [
     { reason: 'gap', room: isInGap(card, state, moment) ? 0 : Infinity },
     { reason: 'perDay', room: (card.stamp.perDay ?? Infinity) - stampedOn(state, dayOf(moment)) },
-    { reason: 'full', room: roomOn(card, state) },
+    { reason: 'full', room: roomOn(next, state) },
   ];
   let left: { given: number; reason?: string } = { given: wanted };
   for (const { reason, room } of limits) {
@@ -77,12 +84,24 @@ function stampedOn(state: CardState, day: number): number {
   return sumOf(state.occasions.filter((one) => dayOf(one.moment) === day).map((one) => one.stamps));
 }
 
-/** How many stamps fit on the present card and on those that may be begun. */
-export function roomOn(card: StampCard, state: CardState): number {
-  if (!isWaitingKind(card)) return Infinity;
-  const atOnce = card.overflow === 'cap' ? 1 : (card.cardsAtOnce ?? 1);
-  const cards = atOnce - state.waiting;
-  if (cards <= 0) return 0;
-  const slots = (state.begun ?? card).slots;
-  return slots - stampsOn(state, card) + (cards - 1) * (card.slots - (card.initial ?? 0));
+/** How many stamps fit on the present card and on those that may be begun after it. */
+export function roomOn(next: StampCard, state: CardState): number {
+  const begun = state.begun ?? next;
+  if (!isWaitingKind(begun) && !isWaitingKind(next)) return Infinity;
+  const here = begun.slots - stampsOn(state, next);
+  const waiting = state.waiting.length + (isWaitingKind(begun) ? 1 : 0);
+  return full(begun, state.waiting.length) ? 0 : here + cardsAfter(next, waiting) * (next.slots - (next.initial ?? 0));
+}
+
+/** How many may be begun while so many wait. */
+function cardsAfter(card: StampCard, waiting: number): number {
+  return isWaitingKind(card) ? Math.max(0, atOnce(card) - waiting) : Infinity;
+}
+
+function full(card: StampCard, waiting: number): boolean {
+  return isWaitingKind(card) && waiting >= atOnce(card);
+}
+
+function atOnce(card: StampCard): number {
+  return card.overflow === 'cap' ? 1 : (card.cardsAtOnce ?? 1);
 }

@@ -6,6 +6,7 @@ import { moneyOf, valued } from './basis.js';
 import type { Tiers } from './counting-types.js';
 import type { Bought, Facts, Order } from './facts.js';
 import type { Fraction } from './fraction.js';
+import { placeAt, programAt } from './revisions.js';
 import type { Moment } from './time.js';
 import { dayOf, firstDayOfYear, dayMs, leavesAt, yearOf } from './time.js';
 
@@ -40,12 +41,20 @@ export function valueAt(tiers: Tiers, state: TierState, ms: number): number {
 /** The tier at an instant, of which the year is that of the state. */
 export function tierAt(tiers: Tiers, state: TierState, ms: number): number {
   const tier = tierOfSum(tiers, valueAt(tiers, state, ms));
-  return tiers.window.kind === 'calendarYear' ? Math.max(keptNow(tiers, state), tier) : tier;
+  switch (tiers.window.kind) {
+    case 'lifetime':
+      return Math.max(state.floor.place, tier);
+    case 'calendarYear':
+      return Math.max(keptNow(tiers, state), tier);
+    case 'rolling':
+      return tier;
+  }
 }
 
 /** The tier kept from the years before. */
-function keptNow(tiers: Tiers, state: TierState): number {
-  return landingOf(tiers, state.keptBefore, valueIn(state, state.year - 1));
+export function keptNow(tiers: Tiers, state: TierState): number {
+  const landing = landingOf(tiers, state.keptBefore, valueIn(state, state.year - 1));
+  return state.floor.year === state.year ? Math.max(state.floor.place, landing) : landing;
 }
 
 /** What is kept after a year that began with `kept` and brought `value`. */
@@ -64,7 +73,7 @@ function landingFrom(tiers: Tiers, present: number): number {
 
 /** The next instant after the clock at which a tier can end: a contribution leaves, or a year ends in this offset. */
 export function nextEnd(account: Account, offsetMs: number): number {
-  const { tiers } = account.program;
+  const tiers = ladderOf(account);
   const state = account.tier;
   if (tiers === undefined || state === undefined || tiers.window.kind === 'lifetime') return Infinity;
   if (tiers.window.kind === 'calendarYear') return firstDayOfYear(state.year + 1) * dayMs - offsetMs;
@@ -74,7 +83,7 @@ export function nextEnd(account: Account, offsetMs: number): number {
 }
 
 export function passEnd(account: Account, ms: number): void {
-  const { tiers } = account.program;
+  const tiers = ladderOf(account);
   const state = account.tier;
   if (tiers === undefined || state === undefined) return;
   const isYear = tiers.window.kind === 'calendarYear';
@@ -86,23 +95,30 @@ export function passEnd(account: Account, ms: number): void {
   state.passedTo = ms;
 }
 
+/** The ladder in which changes are made: that of the clock. */
+export function ladderOf(account: Account): Tiers | undefined {
+  return account.tier === undefined ? undefined : programAt(account, account.tier.ladder).tiers;
+}
+
 /** Called for every record: what left before the account was there to see it never counted. */
 export function beginTiers(account: Account, now: Moment): void {
-  const { tiers } = account.program;
-  if (tiers === undefined) return;
+  const ladder = placeAt(account, now.ms);
+  const { tiers } = programAt(account, ladder);
   account.tier ??= {
     year: localYear(now),
     passedTo: now.ms,
     keptBefore: noTier,
     contributions: [],
-    current: tierOfSum(tiers, 0),
+    current: tiers === undefined ? noTier : tierOfSum(tiers, 0),
+    ladder,
+    floor: { year: -Infinity, place: noTier },
   };
   account.tier.passedTo = now.ms;
 }
 
 /** Writes an entry if the tier is another now. */
 export function settle(account: Account, at: number, reason: string, now: number): void {
-  const { tiers } = account.program;
+  const tiers = ladderOf(account);
   const state = account.tier;
   if (tiers === undefined || state === undefined) return;
   const from = state.current;
@@ -137,13 +153,25 @@ export function count(
 
 /** After a refund, in the order's own basis. */
 export function countAgain(account: Account, order: Order, left: Bought, points: number, at: number): void {
-  const { tiers } = account.program;
+  const { tiers } = programAt(account, order.facts.terms);
   const counted = account.tier?.contributions.find((one) => one.order === order.id);
   if (counted !== undefined && tiers !== undefined) counted.value = countsFor(tiers, left, order.facts.rate, points);
   settle(account, at, 'refund', account.clock?.ms ?? at);
 }
 
+/** In the ladder of the terms in force. */
 export function currentTier(account: Account): string | undefined {
+  const ladder = ladderOf(account);
   const { tiers } = account.program;
-  return tiers && tierId(tiers, account.tier?.current ?? noTier);
+  if (tiers === undefined || ladder === undefined) return tiers && tierId(tiers, tierOfSum(tiers, 0));
+  const current = account.tier?.current ?? noTier;
+  return tierId(tiers, tiers === ladder ? current : landed(ladder, tiers, current));
+}
+
+/** The level of the same id; where it is gone, the highest that is not above it. */
+export function landed(before: Tiers, after: Tiers, place: number): number {
+  const level = before.levels[place];
+  if (level === undefined) return tierOfSum(after, 0);
+  const same = after.levels.findIndex((one) => one.id === level.id);
+  return same >= 0 ? same : tierOfSum(after, level.from);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A programme, by its schema and docs/arithmetic.md; the engine's types are not used.
-import type { Challenge, Reward, StampCard, Tiers } from './counting-types.js';
+import type { Challenge, Gift, Reward, StampCard, Tiers } from './counting-types.js';
 import type { LineType } from './record-types.js';
 
 export interface Conditions {
@@ -113,6 +113,7 @@ export interface Points {
   readonly expiry?: Expiry;
   readonly whenSpent?: 'goNegative' | 'clampAtZero' | 'onlyPending';
   readonly debtLimit?: number;
+  readonly reinstate?: { readonly kind: 'graceDays' | 'letExpire'; readonly days?: number };
 }
 
 /** The sections that a revision may replace. */
@@ -121,7 +122,11 @@ export interface Terms {
   readonly basis?: Basis;
   readonly currencies?: readonly { readonly code: string; readonly rate: Factor }[];
   readonly multiplierStacking?: 'multiply' | 'add';
-  readonly refunds?: { readonly clawback?: 'byRule' | 'proportional' };
+  readonly refunds?: {
+    readonly clawback?: 'byRule' | 'proportional';
+    readonly completed?: 'reversible' | 'sticky';
+    readonly paidPoints?: 'proportional' | 'onlyFull' | 'none';
+  };
   readonly points?: Points;
   readonly earning?: readonly EarningRule[];
   readonly multipliers?: readonly Multiplier[];
@@ -130,6 +135,7 @@ export interface Terms {
   readonly tiers?: Tiers;
   readonly challenges?: readonly Challenge[];
   readonly rewards?: readonly Reward[];
+  readonly gifts?: readonly Gift[];
 }
 
 export interface Program extends Terms {

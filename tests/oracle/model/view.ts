@@ -5,11 +5,11 @@ import { availableOf, balanceOf, heldOf, pendingOf, sumOf } from './account.js';
 import { cardEnd } from './card-times.js';
 import { cardState, stampsOn } from './cards.js';
 import { isDone, progressOf, stateOf } from './challenges.js';
-import type { Challenge, Reward, StampCard, Tiers } from './counting-types.js';
+import type { Challenge, Reward, Tiers } from './counting-types.js';
 import { endOf } from './lots.js';
 import { moveClock } from './passing.js';
 import { grantedOf } from './prizes.js';
-import { placeAt, programAt, weekStartOf } from './revisions.js';
+import { everyOne, placeAt, programAt, weekStartOf } from './revisions.js';
 import { segmentsOf } from './segments.js';
 import { lengthOf, runsOf } from './streaks.js';
 import { landingOf, tierAt, tierId, valueAt, valueIn } from './tiers.js';
@@ -23,16 +23,19 @@ type Json = Readonly<Record<string, unknown>>;
 export function viewOf(account: Account, at: Moment): Json {
   moveClock(account, account.clock !== undefined && account.clock.ms > at.ms ? account.clock : at);
   const now = account.clock ?? at;
-  const program = programAt(account, placeAt(account, now.ms));
+  const place = placeAt(account, now.ms);
+  const program = programAt(account, place);
   account.program = program;
   return {
     records: account.records.length,
     segments: program.segments === undefined ? undefined : segmentsOf(account, now),
     points: pointsOf(account),
-    cards: cardsOf(account),
+    cards: cardsOf(account, place),
     ...(program.tiers === undefined ? {} : { tiers: tiersOf(account, program.tiers, now) }),
-    challenges: (program.challenges ?? []).map((one) => challengeOf(account, one, now)),
-    rewards: (program.rewards ?? []).map((one) => rewardOf(account, one)),
+    challenges: everyOne(account, place, (terms) => terms.challenges)
+      .filter(({ isPresent }) => isPresent)
+      .map(({ one }) => challengeOf(account, one, now)),
+    rewards: rewardsOf(account, place),
     redemptions: [...account.redemptions.values()]
       .filter((one) => one.state === 'held')
       .sort((a, b) => a.until - b.until)
@@ -51,7 +54,7 @@ function pointsOf(account: Account): Json {
     held: heldOf(account),
     deficit: Math.max(0, pending - balanceOf(account)),
     earned: of('earned', 'awarded', 'clawedBack'),
-    redeemed: 0 - of('rewardRedeemed'),
+    redeemed: 0 - of('rewardRedeemed', 'rewardReturned'),
     pending: pending === 0 ? undefined : pending,
     expired: expired === 0 ? undefined : expired,
     expiring: expiringOf(account),
@@ -68,12 +71,10 @@ function expiringOf(account: Account): Json[] | undefined {
 }
 
 /** Those of the programme, and what is on others that are gone. */
-function cardsOf(account: Account): Json[] {
-  const present = account.program.cards ?? [];
-  const isPresent = (card: StampCard): boolean => present.some((one) => one.id === card.id);
-  const gone = account.terms.flatMap(({ program }) => program.cards ?? []).filter((card) => !isPresent(card));
-  const begun = new Map(gone.map((card) => [card.id, cardState(account, card.id).begun] as const));
-  const shown = [...present, ...[...begun.values()].filter((card) => card !== undefined)];
+function cardsOf(account: Account, place: number): Json[] {
+  const shown = everyOne(account, place, (program) => program.cards).flatMap(({ one, isPresent }) =>
+    isPresent || cardState(account, one.id).begun !== undefined ? [one] : [],
+  );
   return shown.map((card) => {
     const state = cardState(account, card.id);
     const end = cardEnd(state);
@@ -82,7 +83,7 @@ function cardsOf(account: Account): Json[] {
       slots: (state.begun ?? card).slots,
       stamps: stampsOn(state, card),
       completed: state.completed,
-      waiting: state.waiting === 0 ? undefined : state.waiting,
+      waiting: state.waiting.length === 0 ? undefined : state.waiting.length,
       until: end && dateText(end.day),
     };
   });
@@ -141,7 +142,7 @@ function challengeOf(account: Account, challenge: Challenge, now: Moment): Json 
     weekStartOf(account.program),
   );
   const runs = isStreak ? runsOf(challenge, state) : [];
-  const current = lengthOf(runs.find((run) => run.last === period || run.last === period - 1));
+  const current = lengthOf(runs.find((run) => run.first <= period && period - 1 <= run.last));
   const done = isDone(challenge, state, period);
   const open = isStreak ? current % goal.target : Math.min(goal.target, progressOf(challenge, state, period));
   const progress = done ? goal.target : open;
@@ -157,11 +158,19 @@ function challengeOf(account: Account, challenge: Challenge, now: Moment): Json 
   return { id, progress, status, completed: state.completions.length, ...(isStreak ? { streak } : {}) };
 }
 
+/** Those of the programme, and others that can be claimed still. */
+function rewardsOf(account: Account, place: number): Json[] {
+  return everyOne(account, place, (program) => program.rewards).flatMap(({ one, isPresent }) => {
+    const view = rewardOf(account, isPresent ? one : { id: one.id, name: one.name });
+    return isPresent || view['granted'] !== 0 || view['held'] !== 0 ? [view] : [];
+  });
+}
+
 function rewardOf(account: Account, { id, points }: Reward): Json {
   const available = availableOf(account);
   const granted = grantedOf(account, id);
   const count = (state: string): number =>
-    [...account.redemptions.values()].filter((one) => one.reward === id && one.state === state).length;
+    [...account.redemptions.values()].filter((one) => one.reward === id && one.state === state && !one.isBack).length;
   return {
     id,
     status: granted > 0 || (points !== undefined && points <= available) ? 'available' : 'locked',

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// From the tiers of one revision into those of the next.
+import type { Account } from './account.js';
+import { write } from './account.js';
+import { programAt } from './revisions.js';
+import { ladderOf, landed, tierAt, tierId, tierOfSum } from './tiers.js';
+import { dayOf, yearOf } from './time.js';
+
+export function nextLadder(account: Account): number {
+  return account.tier === undefined ? Infinity : (account.terms[account.tier.ladder + 1]?.from ?? Infinity);
+}
+
+export function passLadder(account: Account, at: number, offsetMs: number): void {
+  const state = account.tier;
+  const before = ladderOf(account);
+  if (state === undefined) return;
+  state.ladder += 1;
+  const after = programAt(account, state.ladder).tiers;
+  if (after === undefined || before === after) return;
+  const land = (place: number): number => (before === undefined ? tierOfSum(after, 0) : landed(before, after, place));
+  const [from, kept] = [state.current, land(state.current)];
+  if (before === undefined) state.year = yearOf(dayOf({ ms: at, offsetMs }));
+  state.keptBefore = land(state.keptBefore);
+  state.floor = { year: state.year, place: kept };
+  state.current = tierAt(after, state, at);
+  const change = { tier: tierId(after, state.current), from: before && tierId(before, from) };
+  if (change.tier === change.from) return;
+  const height = (levels: typeof after.levels, place: number): number => levels[place]?.from ?? -1;
+  if (height(after.levels, state.current) > height(before?.levels ?? [], from))
+    write(account, 'tierRaised', at, change);
+  else write(account, 'tierLowered', at, { ...change, reason: 'revision' });
+}
