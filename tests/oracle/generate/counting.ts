@@ -18,6 +18,7 @@ export function cardsOf(random: Random, scope: Scope, rewards: readonly Reward[]
       stamp: {
         ...(per === 'amount' ? { per, amount: random.pick(random.oneIn(20) ? [1] : [100, 999]) } : { per }),
         ...random.maybe(4, () => ({ gapMinutes: random.pick([1, 60, 1440]) })),
+        ...random.maybe(8, () => ({ gapSeconds: random.pick([1, 59]) })),
         ...random.maybe(4, () => ({ perDay: random.int(1, 4) })),
       },
       ...when(random, { ...scope, on: per === 'visit' ? 'visited' : 'purchased' }),

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Random journals: most records are right, some come late, early, twice, or ask for too much.
 import { hourMs, instantText, type Moment } from '../model/time.js';
-import type { Rec, RecordData, RecordLine, RefundLine } from '../model/record-types.js';
+import type { Rec, RecordData } from '../model/record-types.js';
 import type { Program } from '../model/types.js';
 import { Clock } from './clock.js';
-import { activities, categories, channels, codes, lineTypes, locations, products, subjects, tags } from './names.js';
+import { basket, entered, place, refundOf } from './baskets.js';
+import { activities, subjects } from './names.js';
 import type { Random } from './random.js';
 
 export interface Journal {
@@ -100,7 +101,7 @@ class Writer {
       case 'purchased':
         return this.#purchase();
       case 'visited':
-        return { ...this.#place(), ...this.random.maybe(3, () => ({ visit: this.#key('v') })) };
+        return { ...place(this.random), ...this.random.maybe(3, () => ({ visit: this.#key('v') })) };
       case 'acted':
         return this.#act();
       case 'refunded':
@@ -108,7 +109,7 @@ class Writer {
       case 'confirmed':
         return { order: this.#known('order') };
       case 'redemptionRequested':
-        return { redemption: this.#key('r'), reward: this.#reward() };
+        return { redemption: this.#key('r'), reward: this.#reward(), ...this.#terms() };
       case 'birthdayEntered':
         return this.random.pick(birthdays);
       case 'redemptionRefunded':
@@ -133,16 +134,13 @@ class Writer {
     return this.random.pick(this.random.oneIn(3) ? all : all.slice(-3));
   }
 
+  #terms(): RecordData {
+    return { ...place(this.random), ...this.random.maybe(4, () => ({ units: this.random.int(1, 4) })) };
+  }
+
   #reward(): string {
     const ids = (this.program.rewards ?? []).map((reward) => reward.id);
     return ids.length === 0 || this.random.oneIn(40) ? 'nothing' : this.random.pick(ids);
-  }
-
-  #place(): RecordData {
-    return {
-      ...this.random.maybe(2, () => ({ channel: this.random.pick(channels) })),
-      ...this.random.maybe(2, () => ({ location: this.random.pick(locations) })),
-    };
   }
 
   #purchase(): RecordData {
@@ -150,16 +148,11 @@ class Writer {
     const order = {
       order: this.#key('o'),
       ...random.maybe(6, () => ({ currency: random.oneIn(8) ? 'GBP' : random.pick(['EUR', 'USD']) })),
-      ...this.#place(),
-      ...this.#codes(),
+      ...place(this.random),
+      ...entered(this.random),
     };
-    const lines = random.list(1, 4, () => this.#line());
-    const amount = this.#amount();
-    const isWhole = random.oneIn(3);
-    const total = isWhole ? amount : lines.reduce((sum, line) => sum + line.amount + (line.tax ?? 0), 0);
-    const paid = random.maybe(5, () => ({ paidWithPoints: random.oneIn(4) ? total : random.int(0, total) }));
     const redemptions = random.maybe(6, () => ({ redemptions: [this.#known('redemption')] }));
-    return { ...order, ...paid, ...redemptions, ...(isWhole ? { amount } : { lines }) };
+    return { ...order, ...redemptions, ...basket(random) };
   }
 
   #returned(): RecordData {
@@ -171,10 +164,6 @@ class Writer {
     };
   }
 
-  #codes(): Pick<RecordData, 'codes'> {
-    return this.random.maybe(3, () => ({ codes: this.random.some(codes) }));
-  }
-
   #act(): RecordData {
     const { random } = this;
     return {
@@ -182,29 +171,8 @@ class Writer {
       ...random.maybe(3, () => ({ action: this.#key('a') })),
       ...random.maybe(2, () => ({ quantity: random.int(1, 5) })),
       ...random.maybe(2, () => ({ subject: random.pick(subjects) })),
-      ...this.#place(),
-      ...this.#codes(),
-    };
-  }
-
-  #amount(): number {
-    const { random } = this;
-    return random.oneIn(3)
-      ? random.pick([0, 1, 99, 100, 999, 1000, 1001])
-      : random.int(1, random.oneIn(9) ? 99_999 : 3000);
-  }
-
-  #line(): RecordLine {
-    const { random } = this;
-    return {
-      ...random.maybe(2, () => ({ product: random.pick(products) })),
-      ...random.maybe(2, () => ({ category: random.pick(categories) })),
-      ...random.maybe(3, () => ({ tags: random.some(tags) })),
-      ...random.maybe(2, () => ({ quantity: random.int(1, 5) })),
-      amount: this.#amount(),
-      ...random.maybe(6, () => ({ type: random.pick(lineTypes) })),
-      ...random.maybe(5, () => ({ tax: random.int(0, 300) })),
-      ...random.maybe(5, () => ({ discount: random.int(0, 500) })),
+      ...place(this.random),
+      ...entered(this.random),
     };
   }
 
@@ -213,27 +181,7 @@ class Writer {
     const order = this.#known('order');
     const bought = this.records.find((record) => record.kind === 'purchased' && record.data?.order === order)?.data;
     const key = { order, ...random.maybe(4, () => ({ refund: this.#key('n') })) };
-    const lines = (bought?.lines ?? [{ amount: bought?.amount ?? 100 }]) as readonly RecordLine[];
-    const total = lines.reduce((sum, line) => sum + line.amount, 0);
-    if (random.oneIn(4)) return key;
-    if (random.oneIn(2)) return { ...key, amount: this.#partOf(total) };
-    return { ...key, lines: random.list(1, 2, () => this.#refundLine(lines)) };
-  }
-
-  #partOf(whole: number): number {
-    const { random } = this;
-    if (random.oneIn(4)) return random.pick([1, whole, whole + 1, Math.max(1, whole - 1)]);
-    return Math.max(1, random.int(1, Math.max(1, Math.floor(whole / random.pick([1, 2, 5])))));
-  }
-
-  #refundLine(lines: readonly RecordLine[]): RefundLine {
-    const { random } = this;
-    const place = random.int(0, lines.length - (random.oneIn(30) ? 0 : 1));
-    const line = lines[place] ?? { amount: 100 };
-    const name = line.product !== undefined && random.oneIn(2) ? { product: line.product } : { line: place };
-    const quantity = { quantity: random.int(1, line.quantity ?? 1) };
-    if (random.oneIn(2)) return { ...name, ...quantity };
-    return { ...name, ...random.maybe(3, () => quantity), amount: this.#partOf(line.amount) };
+    return { ...key, ...refundOf(random, bought) };
   }
 
   #adjustment(): RecordData {

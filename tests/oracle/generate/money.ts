@@ -24,6 +24,7 @@ export function moneySettings(random: Random): Terms {
     ...random.maybe(2, () => ({
       refunds: {
         ...random.maybe(2, () => ({ clawback: 'proportional' as const })),
+        ...random.maybe(4, () => ({ completed: 'sticky' as const })),
         ...random.maybe(2, () => ({ paidPoints: random.pick(['proportional', 'onlyFull', 'none'] as const) })),
       },
     })),

@@ -8,8 +8,8 @@ import { cardsOf, challengesOf } from './counting.js';
 import { earningOf } from './earning.js';
 import { moneySettings } from './money.js';
 import { pointsOf } from './points.js';
-import { rewardOf } from './program.js';
 import type { Random } from './random.js';
+import { rewardOf } from './rewards.js';
 
 type Revision = NonNullable<Program['revisions']>[number];
 
@@ -29,16 +29,17 @@ export function revisionsOf(random: Random, program: Program, scope: Scope, star
 }
 
 function sectionsOf(random: Random, whole: Program, before: Scope): Terms {
-  const rewards = random.oneIn(2) ? rewardsAfter(random, whole) : (whole.rewards ?? []);
   const tiers = whole.tiers === undefined || random.oneIn(2) ? whole.tiers : tiersAfter(random, whole.tiers, whole);
   const scope = { ...before, tiers: tiers?.levels.map(({ id }) => id) ?? [] };
+  const rewards = random.oneIn(2) ? rewardsAfter(random, whole, scope) : (whole.rewards ?? []);
+  const isPrice = rewards.some(({ stamps }) => stamps !== undefined);
   return {
     ...random.maybe(4, () => ({ backdatingHours: random.pick([1, 72, 1000]) })),
     ...random.maybe(3, () => moneySettings(random)),
     ...random.maybe(4, () => ({ points: pointsOf(random) })),
     ...random.maybe(2, () => ({ earning: earningAfter(random, whole, scope) })),
     ...random.maybe(3, () => ({ caps: (whole.caps ?? []).map((cap) => capAfter(random, cap)) })),
-    ...random.maybe(2, () => ({ cards: named(cardsOf(random, scope, rewards), whole.cards ?? []) })),
+    ...(isPrice ? {} : random.maybe(2, () => ({ cards: named(cardsOf(random, scope, rewards), whole.cards ?? []) }))),
     ...(tiers === undefined || tiers === whole.tiers ? {} : { tiers }),
     ...random.maybe(2, () => ({ challenges: challengesAfter(random, whole, scope, rewards) })),
     ...(rewards === whole.rewards ? {} : { rewards }),
@@ -49,10 +50,10 @@ function isNamed(id: string, rest: unknown): boolean {
   return JSON.stringify(rest).includes(`"${id}"`);
 }
 
-function rewardsAfter(random: Random, whole: Program): Reward[] {
+function rewardsAfter(random: Random, whole: Program, scope: Scope): Reward[] {
   const rest = { ...whole, rewards: [], revisions: [] };
   const stay = (whole.rewards ?? []).filter(({ id }) => isNamed(id, rest) || random.oneIn(2));
-  return stay.map((reward) => ({ ...rewardOf(random, 0), id: reward.id }));
+  return stay.map(({ id }) => rewardOf(random, scope, whole.cards ?? [], id));
 }
 
 function earningAfter(random: Random, whole: Program, scope: Scope): EarningRule[] {

@@ -3,6 +3,7 @@
 import type { Birthday } from './birthdays.js';
 import type { StampCard } from './counting-types.js';
 import type { Order } from './facts.js';
+import type { Grant } from './grants.js';
 import type { Lot } from './lots.js';
 import type { Entry, Rec } from './record-types.js';
 import type { Moment } from './time.js';
@@ -11,8 +12,12 @@ import type { Program } from './types.js';
 export interface Redemption {
   readonly id: string;
   readonly reward: string;
+  readonly units: number;
+  /** The granted ones among them, and what the rest cost. */
+  readonly used: readonly Grant[];
   readonly price: number;
-  readonly at: number;
+  readonly stamps: { readonly card: string; readonly count: number } | undefined;
+  readonly moment: Moment;
   readonly until: number;
   /** The parts of lots that the price came from. */
   readonly parts: readonly Lot[];
@@ -97,7 +102,7 @@ export interface Account {
   readonly visits: Set<string>;
   readonly actions: Set<string>;
   readonly redemptions: Map<string, Redemption>;
-  readonly granted: Map<string, number>;
+  readonly grants: Grant[];
   readonly cards: Map<string, CardState>;
   readonly challenges: Map<string, ChallengeState>;
   readonly uses: Use[];
@@ -107,6 +112,8 @@ export interface Account {
   /** Which time of inactivity is running, or was the last: they are counted. */
   idleTime: number;
   tier: TierState | undefined;
+  /** While a refund is folded that leaves what was completed. */
+  isSticky: boolean;
 }
 
 export function newAccount(terms: Account['terms'], member: string): Account {
@@ -115,10 +122,11 @@ export function newAccount(terms: Account['terms'], member: string): Account {
   return {
     ...{ terms, program: first.program, member, clock: undefined, joinedAt: undefined, records: [], entries: [] },
     ...{ orders: new Map(), refunds: new Set(), visits: new Set(), actions: new Set(), redemptions: new Map() },
-    ...{ granted: new Map(), cards: new Map(), challenges: new Map(), uses: [], lots: [] },
+    ...{ grants: [], cards: new Map(), challenges: new Map(), uses: [], lots: [] },
     ...{ birthday: undefined, lastBirthday: undefined, giftsTo: { birthday: -Infinity, anniversary: -Infinity } },
     ...{ activeUntil: -Infinity, idleTime: 0 },
     tier: undefined,
+    isSticky: false,
   };
 }
 

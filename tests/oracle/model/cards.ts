@@ -5,7 +5,7 @@ import { Refused, write } from './account.js';
 import type { StampCard } from './counting-types.js';
 import type { Occasion } from './prizes.js';
 import { canTakeBack, give, takeBack } from './prizes.js';
-import { everyOne, presentPlace } from './revisions.js';
+import { everyOne, placeAt, presentPlace } from './revisions.js';
 import { roomOn } from './stamping.js';
 import type { Moment } from './time.js';
 import { dayOf, firstMsOf } from './time.js';
@@ -112,6 +112,26 @@ function takeOne(account: Account, card: StampCard, at: number, order: string | 
   state.stamps -= 1;
   if (state.stamps === (begun.initial ?? 0)) clear(state);
   return true;
+}
+
+/** Stamps that a request takes off the present card: their milestones bring nothing when they are reached once more. */
+export function takeAway(account: Account, id: string, count: number): void {
+  const state = cardState(account, id);
+  for (let i = 0; i < count; i += 1) {
+    const { begun, stamps } = state;
+    const isMilestone = begun?.rewards.some((one) => one.at === stamps) ?? false;
+    if (isMilestone) state.kept.set(stamps, (state.kept.get(stamps) ?? 0) + 1);
+    state.stamps -= 1;
+    if (state.stamps === (begun?.initial ?? 0)) clear(state);
+  }
+}
+
+/** They go back on the card as it is now, and on the next one where they do not fit. */
+export function putBack(account: Account, id: string, count: number, at: number): void {
+  const now = account.clock?.ms ?? at;
+  const card = everyOne(account, placeAt(account, now), (program) => program.cards).find(({ one }) => one.id === id);
+  const moment = { ms: at, offsetMs: account.clock?.offsetMs ?? 0 };
+  if (card !== undefined) putOn(account, card.one, count, { moment, waiting: 'time' });
 }
 
 /** The last completed card becomes the current one, all slots stamped, if what its last slot brought can go. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Cards, challenges, tiers and rewards, by the schema of programmes.
-import type { Basis, Conditions } from './types.js';
+import type { Basis, Conditions, Expiry } from './types.js';
 
 /** What a card or a challenge brings: points, or a reward to claim. */
 export interface Prize {
@@ -16,7 +16,6 @@ export interface StampCard {
     readonly per: 'visit' | 'order' | 'item' | 'amount';
     readonly amount?: number;
     readonly gapMinutes?: number;
-    readonly gapSeconds?: number;
     readonly gapSeconds?: number;
     readonly perDay?: number;
   };
@@ -66,6 +65,15 @@ export interface Reward {
   readonly id: string;
   readonly name: string;
   readonly points?: number;
+  readonly stamps?: { readonly card: string; readonly count: number };
+  readonly free?: boolean;
+  readonly for?: number;
+  readonly prices?: readonly { readonly points: number; readonly when: Conditions }[];
+  readonly when?: Conditions;
+  readonly blackout?: readonly { readonly from?: string; readonly until?: string }[];
+  readonly limit?: { readonly count: number; readonly per?: 'lifetime' | 'day' | 'week' | 'month' | 'year' };
+  readonly stock?: number;
+  readonly validity?: Pick<Expiry, 'days' | 'months' | 'roundUp'>;
   readonly holdMinutes?: number;
 }
 

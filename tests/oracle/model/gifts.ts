@@ -5,7 +5,7 @@ import { nextBirthday } from './birthdays.js';
 import { dayIn, nextYearly } from './life.js';
 import { beginIdling } from './lots.js';
 import { give } from './prizes.js';
-import { placeAt, programAt, under } from './revisions.js';
+import { placeAt, under } from './revisions.js';
 import { currentTier } from './tiers.js';
 import { dayOf, firstDayOfMonth, firstMsOf, momentOf, monthOf, yearOf } from './time.js';
 

@@ -46,7 +46,7 @@ export function happen(account: Account, record: Rec, at: Moment): void {
     case 'confirmed':
       return confirmed(account, data.order ?? '', at);
     case 'redemptionRequested':
-      return request(account, data.redemption ?? '', data.reward ?? '', at.ms);
+      return request(account, data, factsOf(account, record, at));
     case 'redemptionConfirmed':
       return confirm(account, data.redemption ?? '', at.ms);
     case 'redemptionRefunded':
@@ -60,7 +60,7 @@ export function happen(account: Account, record: Rec, at: Moment): void {
   }
 }
 
-function factsOf(account: Account, { kind, data = {} }: Rec, moment: Moment): Facts {
+export function factsOf(account: Account, { kind, data = {} }: Rec, moment: Moment): Facts {
   const { channel, location, activity, subject } = data;
   return {
     ...{ kind, moment, channel, location, activity, subject },

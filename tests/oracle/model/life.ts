@@ -46,7 +46,7 @@ export function lastDayOf(account: Account, terms: Points, from: number): number
 }
 
 /** Month ends clip; then to the end of the unit. */
-export function lengthened(expiry: Expiry, from: number): number {
+export function lengthened(expiry: Omit<Expiry, 'kind'>, from: number): number {
   const { days = 0, months = 0, years = 0, roundUp = 'none' } = expiry;
   const month = monthOf(from) + months + years * 12;
   const place = Math.min(from - firstDayOfMonth(monthOf(from)), daysInMonth(month) - 1);

@@ -2,6 +2,7 @@
 // What the clock passes happens, one thing after the other in the order of instants.
 import type { Account } from './account.js';
 import { nextGift, passGift } from './gifts.js';
+import { nextGrantEnd, passGrantEnd } from './grants.js';
 import { expire, mature, nextExpiry, nextMaturity } from './lot-times.js';
 import { nextCardEnd, passCardEnd } from './card-times.js';
 import { nextLadder, passLadder } from './ladders.js';
@@ -14,6 +15,8 @@ interface Happening {
   readonly happen: (account: Account, ms: number, offsetMs: number) => void;
 }
 
+const grantsEnd: Happening = { next: nextGrantEnd, happen: passGrantEnd };
+
 const ofPoints: readonly Happening[] = [
   { next: nextExpiry, happen: expire },
   { next: nextMaturity, happen: mature },
@@ -23,6 +26,7 @@ const ofPoints: readonly Happening[] = [
 const all: readonly Happening[] = [
   { next: nextLapse, happen: lapse },
   { next: nextCardEnd, happen: passCardEnd },
+  grantsEnd,
   { next: nextEnd, happen: passEnd },
   { next: nextLadder, happen: passLadder },
   ...ofPoints,
@@ -36,9 +40,9 @@ export function moveClock(account: Account, to: Moment): void {
   beginTiers(account, account.clock);
 }
 
-/** Points of a late record may be past their time already. */
+/** Points and granted rewards of a late record may be past their time already. */
 export function passPoints(account: Account): void {
-  if (account.clock !== undefined) pass(account, account.clock, ofPoints);
+  if (account.clock !== undefined) pass(account, account.clock, [grantsEnd, ...ofPoints]);
 }
 
 function pass(account: Account, now: Moment, happenings: readonly Happening[]): void {

@@ -3,6 +3,7 @@
 import type { Account } from './account.js';
 import { write } from './account.js';
 import type { Prize } from './counting-types.js';
+import { grantedOf, lastDayText, newGrant, takeGrants } from './grants.js';
 import type { Waiting } from './lots.js';
 import { credit } from './lots.js';
 import { clawBack } from './spending.js';
@@ -22,16 +23,14 @@ export function give(account: Account, source: Source, prize: Prize, { moment, w
     credit(account, 'awarded', prize.points ?? 0, moment, waiting, source);
     return;
   }
-  account.granted.set(prize.reward, grantedOf(account, prize.reward) + 1);
-  write(account, 'rewardGranted', moment.ms, { ...source, reward: prize.reward });
-}
-
-export function grantedOf(account: Account, reward: string): number {
-  return account.granted.get(reward) ?? 0;
+  const grant = newGrant(account, prize.reward, moment);
+  account.grants.push(grant);
+  write(account, 'rewardGranted', moment.ms, { ...source, reward: prize.reward, expires: lastDayText(grant) });
 }
 
 /** A granted reward while one of its kind is neither held nor redeemed; points always. */
 export function canTakeBack(account: Account, prize: Prize | undefined): boolean {
+  if (account.isSticky) return false;
   return prize?.reward === undefined || grantedOf(account, prize.reward) > 0;
 }
 
@@ -40,6 +39,6 @@ export function takeBack(account: Account, source: Source, prize: Prize, at: num
     clawBack(account, prize.points ?? 0, order, at, { ...source, due: 0 });
     return;
   }
-  account.granted.set(prize.reward, grantedOf(account, prize.reward) - 1);
+  takeGrants(account, prize.reward, 1, 'last');
   write(account, 'rewardRevoked', at, { ...source, reward: prize.reward });
 }

@@ -41,6 +41,7 @@ export interface RecordData {
   readonly redemption?: string;
   readonly redemptions?: readonly string[];
   readonly reward?: string;
+  readonly units?: number;
   readonly month?: number;
   readonly day?: number;
   readonly points?: number;

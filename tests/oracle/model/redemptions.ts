@@ -2,9 +2,13 @@
 // Rules 39 to 41: requests, held until they are confirmed, released, or lapse.
 import type { Account, Redemption } from './account.js';
 import { Already, availableOf, Refused, write } from './account.js';
-import { stopWaiting } from './cards.js';
+import { cardState, putBack, stampsOn, stopWaiting, takeAway } from './cards.js';
+import type { Facts } from './facts.js';
+import { expireGrants, takeGrants, unitsText } from './grants.js';
 import { expireBack } from './lot-times.js';
-import { grantedOf } from './prizes.js';
+import type { Price } from './prices.js';
+import { isOpen, priceOf, refuseBeyond, timesPrice, unitsToPay } from './prices.js';
+import type { RecordData } from './record-types.js';
 import { everyOne, placeAt } from './revisions.js';
 import { giveBack, spend } from './spending.js';
 import { minuteMs } from './time.js';
@@ -12,32 +16,49 @@ import { minuteMs } from './time.js';
 const defaultHoldMinutes = 15;
 const mostAtOnce = 64;
 
-export function request(account: Account, id: string, rewardId: string, at: number): void {
-  const all = everyOne(account, placeAt(account, at), (program) => program.rewards);
-  const found = all.find(({ one }) => one.id === rewardId);
+export function request(
+  account: Account,
+  { redemption: id = '', reward: wanted, units = 1 }: RecordData,
+  facts: Facts,
+): void {
+  const { moment } = facts;
+  const all = everyOne(account, placeAt(account, moment.ms), (program) => program.rewards);
+  const found = all.find(({ one }) => one.id === wanted);
   if (found === undefined) throw new Refused('reference.unknown');
   const reward = found.one;
   if ([...account.redemptions.values()].filter((one) => one.state === 'held').length >= mostAtOnce) {
     throw new Refused('account.full');
   }
-  const granted = grantedOf(account, rewardId) > 0;
-  const price = granted ? 0 : found.isPresent ? reward.points : undefined;
-  if (price === undefined) throw new Refused('reward.notGranted');
-  if (price > availableOf(account)) throw new Refused('points.insufficient');
-  if (granted) account.granted.set(rewardId, grantedOf(account, rewardId) - 1);
-  const until = at + (reward.holdMinutes ?? defaultHoldMinutes) * minuteMs;
+  if (!isOpen(reward, facts)) throw new Refused('reward.closed');
+  const paid = unitsToPay(account, reward.id, units);
+  const price = paid === 0 ? undefined : found.isPresent ? priceOf(reward, facts) : undefined;
+  if (paid > 0 && price === undefined) throw new Refused('reward.notGranted');
+  refuseBeyond(account, reward, units, paid, facts);
+  const points = price?.kind === 'points' ? price.points * timesPrice(reward, paid) : 0;
+  if (points > availableOf(account)) throw new Refused('points.insufficient');
+  const stamps = price?.kind === 'stamps' ? stampsFor(account, price, timesPrice(reward, paid)) : undefined;
+  const used = takeGrants(account, reward.id, units - paid, 'first');
+  const until = moment.ms + (reward.holdMinutes ?? defaultHoldMinutes) * minuteMs;
   account.redemptions.set(id, {
-    id,
-    reward: rewardId,
-    price,
-    at,
-    until,
-    parts: spend(account, price),
-    state: 'held',
-    returned: 0,
-    isBack: false,
+    ...{ id, reward: reward.id, units, used, stamps, price: points, moment, until, parts: spend(account, points) },
+    ...{ state: 'held', returned: 0, isBack: false },
   });
-  write(account, 'rewardHeld', at, { reward: rewardId, redemption: id, held: price });
+  const fields = { reward: reward.id, units: unitsText(units), redemption: id, held: points };
+  write(account, 'rewardHeld', moment.ms, { ...fields, ...(stamps && { card: stamps.card, stamps: -stamps.count }) });
+  if (stamps !== undefined) takeAway(account, stamps.card, stamps.count);
+}
+
+/** Those of the current card, as far as they were given. */
+export function stampsThere(account: Account, id: string): number {
+  const card = account.program.cards?.find((one) => one.id === id);
+  const state = cardState(account, id);
+  return card === undefined ? 0 : stampsOn(state, card) - ((state.begun ?? card).initial ?? 0);
+}
+
+function stampsFor(account: Account, price: Price & { kind: 'stamps' }, times: number): Redemption['stamps'] {
+  const count = price.count * times;
+  if (count > stampsThere(account, price.card)) throw new Refused('stamps.insufficient');
+  return { card: price.card, count };
 }
 
 export function confirm(account: Account, id: string, at: number): void {
@@ -45,8 +66,9 @@ export function confirm(account: Account, id: string, at: number): void {
   if (one.state === 'confirmed') throw new Already();
   if (one.state !== 'held') throw new Refused('redemption.settled');
   one.state = 'confirmed';
-  write(account, 'rewardRedeemed', at, { reward: one.reward, redemption: id, points: -one.price, held: -one.price });
-  if (one.price === 0) stopWaiting(account, one.reward);
+  const what = { reward: one.reward, units: unitsText(one.units), redemption: id };
+  write(account, 'rewardRedeemed', at, { ...what, points: -one.price, held: -one.price });
+  one.used.forEach(() => stopWaiting(account, one.reward));
 }
 
 export function release(account: Account, id: string, at: number): void {
@@ -79,9 +101,12 @@ export function known(account: Account, id: string): Redemption {
 
 export function end(account: Account, one: Redemption, state: 'released' | 'lapsed', at: number): void {
   one.state = state;
-  const { reward, price } = one;
+  const { reward, price, stamps } = one;
   giveBack(account, one.parts, at);
-  if (price === 0) account.granted.set(reward, grantedOf(account, reward) + 1);
-  write(account, 'rewardReleased', at, { reward, redemption: one.id, held: -price, reason: state });
+  account.grants.push(...one.used);
+  const what = { reward, units: unitsText(one.units), redemption: one.id, held: -price, reason: state };
+  write(account, 'rewardReleased', at, { ...what, ...(stamps && { card: stamps.card, stamps: stamps.count }) });
+  if (stamps !== undefined) putBack(account, stamps.card, stamps.count, at);
+  expireGrants(account, at);
   expireBack(account, at);
 }

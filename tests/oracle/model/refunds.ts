@@ -8,7 +8,7 @@ import type { Facts, Order } from './facts.js';
 import { boughtLeft, factsLeft, takeFrom } from './left.js';
 import type { RecordData } from './record-types.js';
 import { returnPaid } from './returns.js';
-import { placeAt, under } from './revisions.js';
+import { placeAt, programAt, under } from './revisions.js';
 import { setBack } from './setting-back.js';
 import { clawBack } from './spending.js';
 import { stampsFor } from './stamping.js';
@@ -20,6 +20,7 @@ export function refund(account: Account, data: RecordData, moment: Moment): void
   const order = account.orders.get(data.order ?? '');
   if (order === undefined) throw new Refused('order.unknown');
   takeFrom(order, data);
+  account.isSticky = programAt(account, order.facts.terms).refunds?.completed === 'sticky';
   if (data.refund !== undefined) account.refunds.add(data.refund);
   const left = factsLeft(account, order);
   under(account, order.facts.terms, () => {
@@ -30,6 +31,7 @@ export function refund(account: Account, data: RecordData, moment: Moment): void
   const points = sumOf([...order.rules.values()].map((rule) => rule.given - rule.taken));
   const now = account.clock ?? moment;
   under(account, placeAt(account, now.ms), () => setBack(account, left, points, order.id, moment.ms, dayOf(now)));
+  account.isSticky = false;
   countAgain(account, order, boughtLeft(order), points, moment.ms);
 }
 

@@ -2,11 +2,12 @@
 // Rules 4 and 23: what was redeemed comes back, by itself or with the order that it paid for.
 import type { Account, Redemption } from './account.js';
 import { Already, Refused, sumOf, write } from './account.js';
+import { putBack } from './cards.js';
 import { topay } from './basis.js';
 import type { Bought, Order } from './facts.js';
 import { share } from './fraction.js';
 import { expireBack } from './lot-times.js';
-import { grantedOf } from './prizes.js';
+import { expireGrants, unitsText } from './grants.js';
 import type { RecordData } from './record-types.js';
 import { end, known } from './redemptions.js';
 import { reinstate } from './spending.js';
@@ -27,13 +28,17 @@ function giveBack(account: Account, one: Redemption, points: number, at: number)
   const place = account.entries.length;
   one.returned += points;
   one.isBack = one.returned === one.price;
-  write(account, 'rewardReturned', at, { reward: one.reward, redemption: one.id, points });
-  if (one.price === 0) account.granted.set(one.reward, grantedOf(account, one.reward) + 1);
+  const stamps = one.isBack ? one.stamps : undefined;
+  const what = { reward: one.reward, units: unitsText(one.units), redemption: one.id, points };
+  write(account, 'rewardReturned', at, { ...what, ...(stamps && { card: stamps.card, stamps: stamps.count }) });
   const anew = reinstate(account, one.parts, points);
   const [entry] = account.entries.splice(place, 1);
   if (entry !== undefined) {
     account.entries.splice(place, 0, anew === undefined ? entry : { ...entry, expires: dateText(anew) });
   }
+  if (one.isBack) account.grants.push(...one.used);
+  if (stamps !== undefined) putBack(account, stamps.card, stamps.count, at);
+  expireGrants(account, at);
   expireBack(account, at);
 }
 

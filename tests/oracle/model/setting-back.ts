@@ -6,7 +6,8 @@ import type { Move } from './challenges.js';
 import { completionsIn, isCompleted, moveOf, stateOf, valuesOf } from './challenges.js';
 import type { Challenge } from './counting-types.js';
 import type { Facts } from './facts.js';
-import { grantedOf, takeBack } from './prizes.js';
+import { grantedOf } from './grants.js';
+import { canTakeBack, takeBack } from './prizes.js';
 import { everyOne, presentPlace, programAt } from './revisions.js';
 import { setBackStreak } from './streaks.js';
 import { periodOf } from './time.js';
@@ -56,17 +57,18 @@ function setBackOne(
   const after = totalOf(challenge, state, contribution);
   if (after === before) return;
   const due = reopenings(challenge, state, contribution, after);
-  const reopened = Math.min(
-    due,
-    challenge.reward.reward === undefined ? due : grantedOf(account, challenge.reward.reward),
-  );
-  if (due > 0 && reopened === 0) {
+  const { reward } = challenge.reward;
+  const most = reward === undefined ? due : grantedOf(account, reward);
+  const reopened = canTakeBack(account, challenge.reward) ? Math.min(due, most) : 0;
+  const repeats = challenge.recurrence === 'onCompletion' && challenge.goal.kind !== 'distinct';
+  if (due > 0 && reopened === 0 && !repeats) {
     Object.assign(contribution, was);
     return;
   }
   // What stays completed keeps its progress.
   const kept = (completionsIn(state, contribution.period) - reopened) * challenge.goal.target;
   if (reopened < due) contribution.amount += kept - after;
+  if (reopened < due && kept === before) return;
   write(account, 'challengeSetBack', at, {
     challenge: challenge.id,
     progress: (reopened < due ? kept : after) - before,

@@ -5,6 +5,7 @@ import { write } from './account.js';
 import { stateOf } from './challenges.js';
 import type { Challenge } from './counting-types.js';
 import type { Occasion } from './prizes.js';
+import { grantedOf } from './grants.js';
 import { canTakeBack, give, takeBack } from './prizes.js';
 import { dayOf, periodOf } from './time.js';
 
@@ -95,12 +96,11 @@ export function setBackStreak(
   const parts = runsOf(challenge, state).filter((part) => run.first <= part.first && part.last <= run.last);
   const due = parts.reduce((sum, part) => sum + dueFor(challenge, part), 0);
   const surplus = Math.max(0, completionsIn(state, run) - due);
-  if (surplus > 0 && !canTakeBack(account, challenge.reward)) {
-    contribution.amount = 1;
-    return;
-  }
+  const { reward } = challenge.reward;
+  const most = reward === undefined ? surplus : grantedOf(account, reward);
+  const reopened = canTakeBack(account, challenge.reward) ? Math.min(surplus, most) : 0;
   write(account, 'challengeSetBack', at, { challenge: challenge.id, progress: -1 });
-  for (let i = 0; i < surplus; i += 1) {
+  for (let i = 0; i < reopened; i += 1) {
     drop(challenge, state, run, parts, period);
     write(account, 'challengeReopened', at, { challenge: challenge.id });
     takeBack(account, { challenge: challenge.id }, challenge.reward, at, order);

@@ -5,10 +5,10 @@ import { availableOf, balanceOf, heldOf, pendingOf, sumOf } from './account.js';
 import { cardEnd } from './card-times.js';
 import { cardState, stampsOn } from './cards.js';
 import { isDone, progressOf, stateOf } from './challenges.js';
-import type { Challenge, Reward, Tiers } from './counting-types.js';
+import type { Challenge, Tiers } from './counting-types.js';
 import { endOf } from './lots.js';
 import { moveClock } from './passing.js';
-import { grantedOf } from './prizes.js';
+import { rewardsOf } from './view-rewards.js';
 import { everyOne, placeAt, programAt, weekStartOf } from './revisions.js';
 import { segmentsOf } from './segments.js';
 import { lengthOf, runsOf } from './streaks.js';
@@ -35,7 +35,7 @@ export function viewOf(account: Account, at: Moment): Json {
     challenges: everyOne(account, place, (terms) => terms.challenges)
       .filter(({ isPresent }) => isPresent)
       .map(({ one }) => challengeOf(account, one, now)),
-    rewards: rewardsOf(account, place),
+    rewards: rewardsOf(account, place, now),
     redemptions: [...account.redemptions.values()]
       .filter((one) => one.state === 'held')
       .sort((a, b) => a.until - b.until)
@@ -156,30 +156,4 @@ function challengeOf(account: Account, challenge: Challenge, now: Moment): Json 
         : 'inProgress';
   const streak = { current, longest: Math.max(0, ...runs.map(lengthOf)) };
   return { id, progress, status, completed: state.completions.length, ...(isStreak ? { streak } : {}) };
-}
-
-/** Those of the programme, and others that can be claimed still. */
-function rewardsOf(account: Account, place: number): Json[] {
-  return everyOne(account, place, (program) => program.rewards).flatMap(({ one, isPresent }) => {
-    const view = rewardOf(account, isPresent ? one : { id: one.id, name: one.name });
-    return isPresent || view['granted'] !== 0 || view['held'] !== 0 ? [view] : [];
-  });
-}
-
-function rewardOf(account: Account, { id, points }: Reward): Json {
-  const available = availableOf(account);
-  const granted = grantedOf(account, id);
-  const count = (state: string): number =>
-    [...account.redemptions.values()].filter((one) => one.reward === id && one.state === state && !one.isBack).length;
-  return {
-    id,
-    status: granted > 0 || (points !== undefined && points <= available) ? 'available' : 'locked',
-    granted,
-    missing:
-      points === undefined
-        ? undefined
-        : Math.max(0, points - (balanceOf(account) - heldOf(account) - pendingOf(account))),
-    held: count('held'),
-    redeemed: count('confirmed'),
-  };
 }
