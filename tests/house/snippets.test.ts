@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import { transform } from 'esbuild';
+import { loadEngine } from '../../web/engine/index.js';
 import { readSettings } from '../../web/loader/settings.js';
+import { builtEngine } from '../support/engine.js';
 import { root, type Snippet, snippets } from './snippets/extract.js';
 import { commandsOf, faultOf } from './snippets/shell.js';
 import { typeFaults } from './snippets/types.js';
@@ -17,12 +19,23 @@ const schemaOf = (name: string): object =>
 const ajv = new Ajv({ strict: false });
 const validators = { program: ajv.compile(schemaOf('program')), record: ajv.compile(schemaOf('record')) };
 
-/** Validates programmes and records; anything else has only to be JSON. */
+const sections = new Set(Object.keys((schemaOf('program') as { properties: object }).properties));
+const engines = await loadEngine(await builtEngine());
+
+/** Validates and opens programmes, and sections of one, and validates records; anything else has only to be JSON. */
 function jsonFault(text: string): string | undefined {
   const value: unknown = JSON.parse(text);
-  const has = (key: string): boolean => typeof value === 'object' && value !== null && key in value;
-  const validate = has('tenfold') ? validators.program : has('kind') && has('at') ? validators.record : undefined;
-  return validate === undefined || validate(value) ? undefined : ajv.errorsText(validate.errors);
+  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  if (keys.includes('kind') && keys.includes('at')) return faultBy(validators.record, value);
+  if (keys.length === 0 || !keys.every((key) => sections.has(key))) return undefined;
+  const program = { tenfold: 1, id: 'shop', name: 'Shop', currency: 'EUR', ...(value as object) };
+  const opened = engines.open(JSON.stringify(program));
+  if (opened.ok) opened.value.dispose();
+  return faultBy(validators.program, program) ?? (opened.ok ? undefined : JSON.stringify(opened.refusal));
+}
+
+function faultBy(validate: ValidateFunction, value: unknown): string | undefined {
+  return validate(value) ? undefined : ajv.errorsText(validate.errors);
 }
 
 /** Reads a script tag of ours as the loader does, and elements as those that there are. */
@@ -88,6 +101,7 @@ test('commands are there, with these options', () => {
 
 test('a wrong snippet would be seen', () => {
   assert.notEqual(jsonFault('{"tenfold":1,"id":"x","name":"X","currency":"EURO"}'), undefined);
+  assert.notEqual(jsonFault('{"caps":[{"id":"a-day","points":5,"per":"day","rules":["nobody"]}]}'), undefined);
   assert.notEqual(htmlFaults('<script src="tenfold.js" data-programme="/p.json">').length, 0);
   assert.notEqual(htmlFaults('<tenfold-crad>').length, 0);
   assert.notEqual(typeFaults([{ place: 'x', language: 'ts', text: "await tenfold.track('bought', {});" }]).length, 0);
