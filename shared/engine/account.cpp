@@ -144,6 +144,8 @@ Outcome Folding::effect() {
       return refund_redemption();
     case RecordKind::birthday_entered:
       return enter_birthday();
+    case RecordKind::opted_in:
+      return opt_in();
     case RecordKind::adjusted:
       return facts_.card.empty() ? adjust_points() : adjust_stamps();
     case RecordKind::drawn:

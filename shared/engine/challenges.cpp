@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "completions.hpp"
+#include "sequences.hpp"
 #include "streaks.hpp"
 #include "values.hpp"
 
@@ -71,12 +72,45 @@ bool fall(const Challenge& challenge, ChallengeState& state, Instance& instance,
 }
 
 void set_back_values(const Challenge& challenge, ChallengeState& state, Instance& instance, const ChallengeGrant& grant,
-                     const Contribution& left, Effects& effects) {
+                     const Contribution& left, const Instant& at, Effects& effects) {
   const std::vector<Instance::Value> before = instance.values;
   const Amount reached = total(challenge, instance);
-  take_out(challenge, instance, grant.added, left);
-  const Amount take = std::max<Amount>(0, reached - measure(challenge, instance));
+  if (challenge.goal == GoalKind::sequence) {
+    change_steps(instance, grant.added.values, left.values, at);
+  } else {
+    take_out(challenge, instance, grant.added, left);
+  }
+  const Amount take = std::max<Amount>(0, reached - measure(challenge, instance, at.ms));
   if (!fall(challenge, state, instance, grant.challenge, take, effects)) instance.values = before;
+}
+
+/// An answer that is not right moves nothing, but is told, and is one attempt less.
+void fail(Instance& instance, Index index, Effects& effects) {
+  ++instance.attempts;
+  Entry& entry = effects.add(EntryKind::challenge_advanced, {kNone, index});
+  entry.due = 1;
+  entry.given = 0;
+  entry.reason = Reason::wrong;
+}
+
+/// What the record adds to the progress; the rest of what would be due is over the limit.
+Amount add_up(const Challenge& challenge, const ChallengeState& state, Instance& instance, Contribution& more,
+              const Instant& at, Day oldest, Index index, Effects& effects) {
+  if (!challenge.has_values()) {
+    const Amount due = more.amount;
+    more.amount = std::min(due, most_added(challenge, state, instance));
+    add_advance(index, due, more.amount, effects);
+    return more.amount;
+  }
+  const Amount before = measure(challenge, instance, at.ms);
+  if (challenge.goal == GoalKind::sequence) {
+    add_steps(challenge, instance, more.values.front(), at, oldest);
+  } else {
+    take_in(challenge, instance, more);
+  }
+  const Amount after = measure(challenge, instance, at.ms);
+  add_advance(index, after - before, after - before, effects);
+  return after - total(challenge, instance);
 }
 
 }  // namespace
@@ -94,24 +128,9 @@ Amount total(const Challenge& challenge, const Instance& instance) {
   return fits(all) ? static_cast<Amount>(all) : limits::amount_max;
 }
 
-Contribution contribution(const Challenge& challenge, const Occasion& occasion, Amount points) {
-  Contribution out;
-  if (challenge.on != occasion.kind) return out;
-  const auto selection = select(challenge.when, occasion, Counting::paid_lines);
-  if (!selection) return out;
-  out.amount = challenge.of == GoalOf::points     ? points
-               : challenge.of == GoalOf::quantity ? selection->quantity
-               : challenge.of == GoalOf::amount   ? selection->amount
-                                                  : 1;
-  if (!challenge.has_values()) return out;
-  out.values = values_of(challenge, occasion);
-  if (out.values.empty()) out.amount = 0;
-  return out;
-}
-
 std::optional<ChallengeGrant> move(const Challenge& challenge, ChallengeState& state, Index index, Contribution more,
                                    const Instant& at, Day oldest, Effects& effects) {
-  if (more.amount == 0) return std::nullopt;
+  if (more.amount == 0 && !more.wrong) return std::nullopt;
   const std::int32_t period = period_of(at.local_day(), challenge.period);
   if (challenge.goal == GoalKind::streak) {
     if (!move_streak(challenge, state, index, period, effects)) return std::nullopt;
@@ -120,24 +139,16 @@ std::optional<ChallengeGrant> move(const Challenge& challenge, ChallengeState& s
   Instance& instance = instance_of(challenge, state, period, period_of(oldest, challenge.period));
   if (is_closed(challenge, state, &instance)) return std::nullopt;
 
+  if (more.wrong) return fail(instance, index, effects), std::nullopt;
+
   ChallengeGrant grant{index, period, instance.round, std::move(more)};
-  Amount& added = grant.added.amount;
-  Amount due = added;
-  if (challenge.has_values()) {
-    take_in(challenge, instance, grant.added);
-    due = measure(challenge, instance) - total(challenge, instance);
-  } else {
-    added = std::min(due, most_added(challenge, state, instance));
-  }
-  const Amount given = challenge.has_values() ? due : added;
-  add_advance(index, due, given, effects);
-  instance.progress += given;
+  instance.progress += add_up(challenge, state, instance, grant.added, at, oldest, index, effects);
   complete_all(challenge, state, instance, index, effects);
   return grant;
 }
 
-void set_back(const Challenge& challenge, ChallengeState& state, ChallengeGrant& grant, Contribution left, Day today,
-              Effects& effects) {
+void set_back(const Challenge& challenge, ChallengeState& state, ChallengeGrant& grant, Contribution left,
+              const Instant& at, Day today, Effects& effects) {
   const Amount take = grant.added.amount - std::min(left.amount, grant.added.amount);
   if (challenge.goal == GoalKind::streak) {
     if (take > 0) set_back_streak(challenge, state, grant.challenge, grant.period, effects);
@@ -150,7 +161,7 @@ void set_back(const Challenge& challenge, ChallengeState& state, ChallengeGrant&
   const bool over = grant.period < period_of(today, challenge.period);
   if (here != state.instances.end() && !(over && here->completions == 0)) {
     if (challenge.has_values()) {
-      set_back_values(challenge, state, *here, grant, left, effects);
+      set_back_values(challenge, state, *here, grant, left, at, effects);
     } else {
       fall(challenge, state, *here, grant.challenge, take, effects);
     }

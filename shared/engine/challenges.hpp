@@ -21,7 +21,8 @@ struct Instance {
   std::int32_t round = 0;  ///< Of one that begins rounds: how many were before it.
   Amount progress = 0;     ///< What is over what its completions took.
   std::int32_t completions = 0;
-  std::vector<Value> values;  ///< Of a goal that looks at them.
+  std::vector<Value> values;  ///< Of a goal that looks at them. Of a sequence: what each record met, and when, rising.
+  std::int32_t attempts = 0;  ///< Of an answer: those that were wrong.
 };
 
 struct StreakPeriod {
@@ -35,12 +36,14 @@ struct ChallengeState {
   std::vector<std::int32_t> completed_in;  ///< Of a streak: the period of each completion.
   std::int32_t completions = 0;
   std::int32_t longest = 0;
+  std::optional<Instant> opted_in;
 };
 
 /// What a record adds, or what is left of it after a refund.
 struct Contribution {
   Amount amount = 0;
-  std::vector<std::string> values;  ///< Of a goal that looks at them: each once.
+  std::vector<std::string> values;  ///< Of a goal that looks at them: each once. Of a sequence: the steps it meets.
+  bool wrong = false;               ///< An answer that is not right.
 };
 
 /// What a record has added, remembered with the order so that a refund can take it back.
@@ -51,13 +54,6 @@ struct ChallengeGrant {
   Contribution added;
 };
 
-/// Periods of a streak in a row, all of which reached the minimum.
-struct Run {
-  std::int32_t first = 0;
-  std::int32_t last = -1;
-  std::int32_t length() const { return last - first + 1; }
-};
-
 /// `points`: what earning rules gave to the record.
 Contribution contribution(const Challenge& challenge, const Occasion& occasion, Amount points);
 
@@ -66,12 +62,9 @@ Contribution contribution(const Challenge& challenge, const Occasion& occasion, 
 std::optional<ChallengeGrant> move(const Challenge& challenge, ChallengeState& state, Index index, Contribution more,
                                    const Instant& at, Day oldest, Effects& effects);
 
-/// Takes back what `left` no longer adds (rule 23). `today`: the account's local day.
-void set_back(const Challenge& challenge, ChallengeState& state, ChallengeGrant& grant, Contribution left, Day today,
-              Effects& effects);
-
-/// The run that a period is part of; empty where it did not reach the minimum.
-Run run_around(const Challenge& challenge, const ChallengeState& state, std::int32_t period);
+/// Takes back what `left` no longer adds (rule 23). `at`: when the purchase was; `today`: the account's local day.
+void set_back(const Challenge& challenge, ChallengeState& state, ChallengeGrant& grant, Contribution left,
+              const Instant& at, Day today, Effects& effects);
 
 /// The latest instance of a period.
 const Instance* find_instance(const ChallengeState& state, std::int32_t period);

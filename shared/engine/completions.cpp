@@ -31,7 +31,8 @@ std::int32_t completed(const Challenge& challenge, const ChallengeState& state, 
 }
 
 bool is_closed(const Challenge& challenge, const ChallengeState& state, const Instance* instance) {
-  return completed(challenge, state, instance) >= challenge.levels;
+  const bool failed = challenge.attempts > 0 && instance != nullptr && instance->attempts >= challenge.attempts;
+  return failed || completed(challenge, state, instance) >= challenge.levels;
 }
 
 void complete(const Challenge& challenge, ChallengeState& state, Instance* instance, Index index, Amount length,

@@ -9,7 +9,7 @@ namespace tenfold {
 /// it is done once. A streak has no instances. Null: one that has not begun.
 std::int32_t completed(const Challenge& challenge, const ChallengeState& state, const Instance* instance);
 
-/// Whether nothing can move it any more, in this instance.
+/// Whether nothing can move it any more, in this instance: it was completed, or there are no attempts left.
 bool is_closed(const Challenge& challenge, const ChallengeState& state, const Instance* instance);
 
 /// Completes it once, and gives what that brings. `length`: of a streak, else 0.

@@ -31,6 +31,7 @@ struct Occasion {
   const std::vector<std::string>* codes = nullptr;
   std::string_view activity;  ///< Of an acted record,
   std::string_view subject;
+  std::string_view answer;
   Amount quantity = 0;
   /// Of multipliers in groups, those that held when it was bought, so that the winner stays; nothing: those that hold.
   std::optional<std::uint64_t> multipliers;

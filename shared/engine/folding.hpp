@@ -66,6 +66,7 @@ class Folding {
   std::int32_t take_stamps_off(std::size_t card, std::int32_t count);
   /// The member's tier, as a level of the ladder of another revision.
   Index tier_in(const Program& revision) const;
+  Outcome opt_in();
   void move_challenges(const Occasion& occasion, Amount points, Order* order);
   void change_tier(const Instant& at, const Counted& value);
 

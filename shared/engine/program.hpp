@@ -201,7 +201,7 @@ struct Tiers {
   Index landing_of(const Level& level) const;
 };
 
-enum class GoalKind : std::uint8_t { count, sum, distinct, streak };
+enum class GoalKind : std::uint8_t { count, sum, distinct, streak, sequence, answer };
 enum class GoalOf : std::uint8_t {
   nothing,
   amount,
@@ -215,6 +215,19 @@ enum class GoalOf : std::uint8_t {
   activities
 };
 enum class Recurrence : std::uint8_t { once, each_period, on_completion };
+
+/// One step of a sequence.
+struct Step {
+  RecordKind on{};
+  Conditions when;
+};
+
+/// Periods that a streak may miss.
+struct Freezes {
+  std::int32_t initial = 0;
+  std::int32_t earned_every = 0;  ///< One after so many periods of a run; 0: none.
+  std::int32_t most = 0;          ///< Kept at once.
+};
 
 /// As many levels as a challenge has that is completed again and again.
 inline constexpr std::int32_t kEndless = std::numeric_limits<std::int32_t>::max();
@@ -236,13 +249,21 @@ struct Challenge {
   Prize prize;               ///< Of every completion; may be nothing.
   Array<Milestone> rewards;  ///< More of some completions, by their number.
   bool sticky = false;       ///< A refund does not reopen what was completed.
+  bool opt_in = false;       ///< Only for who has opted in, from then on.
+  Freezes freezes;           ///< Of a streak.
+  Array<Step> steps;         ///< Of a sequence,
+  std::int32_t within_hours = 0;  ///< and the longest time from the first to the last; 0: any.
+  Array<std::string> answers;     ///< Of an answer: those that are right,
+  std::int32_t attempts = 0;      ///< and how many may be wrong; 0: any number.
 
   /// A programme that says how many times has levels, which entries and views number.
   bool has_levels() const { return levels > 1 && levels < kEndless; }
   /// It looks at single values, such as products, rather than adding something up.
-  bool has_values() const { return goal == GoalKind::distinct || by != GoalOf::nothing; }
-  /// Its values are left behind with each completion, and it begins without any.
-  bool begins_rounds() const { return has_values() && recurrence == Recurrence::on_completion; }
+  bool has_values() const { return goal == GoalKind::distinct || goal == GoalKind::sequence || by != GoalOf::nothing; }
+  /// What it has looked at is left behind with each completion, and it begins without any.
+  bool begins_rounds() const {
+    return recurrence == Recurrence::on_completion && (has_values() || goal == GoalKind::answer);
+  }
 };
 
 /// What a member gets once a year without a record: on the birthday, or on the day of joining (rule 42).

@@ -92,15 +92,6 @@ void Folding::stamp(const Occasion& occasion, Order* order) {
   }
 }
 
-void Folding::move_challenges(const Occasion& occasion, Amount points, Order* order) {
-  for (std::size_t i = 0; i < program_.challenges.size(); ++i) {
-    const Challenge& challenge = program_.challenges[i];
-    auto grant = move(challenge, account_.challenges[i], static_cast<Index>(i),
-                      contribution(challenge, occasion, points), record_.at, oldest_, effects_);
-    if (order != nullptr && grant) order->challenges.push_back(std::move(*grant));
-  }
-}
-
 void Folding::reward_occasion(const Occasion& occasion, std::vector<Due> dues, Order* order) {
   const Amount before = account_.points.issued;
   earn_dues(std::move(dues), order);
@@ -190,6 +181,7 @@ Occasion Folding::occasion_here() const {
   occasion.location = facts_.location;
   occasion.activity = facts_.activity;
   occasion.subject = facts_.subject;
+  occasion.answer = facts_.answer;
   occasion.quantity = facts_.quantity;
   occasion.codes = &facts_.codes;
   occasion.as = circumstances();

@@ -43,6 +43,7 @@ struct Facts {
   std::string redemption;                ///< redemption...: id of the request.
   std::string reward;                    ///< redemptionRequested.
   std::string card;                      ///< adjusted, of stamps; else empty.
+  std::string challenge;                 ///< optedIn.
   std::string currency;                  ///< purchased; empty: the programme's.
   std::string activity;                  ///< acted.
   std::string action;                    ///< acted: the shop's own number of it, or empty.
@@ -62,9 +63,9 @@ struct Facts {
   std::int32_t stamps = 0;               ///< adjusted, with a card.
   std::int32_t month = 0;                ///< birthdayEntered.
   std::int32_t day = 0;
-  std::string game;                      ///< drawn.
-  Amount draw = 0;                       ///< drawn: its number.
-  std::string prize;                     ///< drawn.
+  std::string game;   ///< drawn.
+  Amount draw = 0;    ///< drawn: its number.
+  std::string prize;  ///< drawn.
 };
 
 /// A fact about one member. Never edited; a correction is a new record.

@@ -110,7 +110,7 @@ void Folding::set_back_challenges(Order& order, const Occasion& left) {
     const Challenge& now = present_.challenges[place];
     const bool gone = now.on == kFiredByNothing;
     set_back(gone ? then : now, account_.challenges[place], grant, contribution(then, left, net_earned(order)),
-             now_.local_day(), effects_);
+             order.at, now_.local_day(), effects_);
   }
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "sequences.hpp"
+
 namespace tenfold {
 namespace {
 
@@ -26,6 +28,7 @@ Instance::Value* find(Instance& instance, const std::string& text) {
 
 std::vector<std::string> values_of(const Challenge& challenge, const Occasion& occasion) {
   std::vector<std::string> out;
+  if (challenge.goal == GoalKind::sequence) add_once(out, steps_met(challenge, occasion));
   switch (challenge.by == GoalOf::nothing ? challenge.of : challenge.by) {
     case GoalOf::products:
     case GoalOf::categories:
@@ -76,7 +79,8 @@ void take_out(const Challenge& challenge, Instance& instance, const Contribution
   }
 }
 
-Amount measure(const Challenge& challenge, const Instance& instance) {
+Amount measure(const Challenge& challenge, const Instance& instance, std::int64_t now_ms) {
+  if (challenge.goal == GoalKind::sequence) return steps_done(challenge, instance, now_ms);
   if (challenge.goal == GoalKind::distinct) return static_cast<Amount>(instance.values.size());
   Amount most = 0;
   for (const Instance::Value& value : instance.values) most = std::max(most, value.count);

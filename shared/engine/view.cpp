@@ -5,14 +5,11 @@
 
 #include "completions.hpp"
 #include "passing.hpp"
+#include "streaks.hpp"
+#include "values.hpp"
 
 namespace tenfold {
 namespace {
-
-std::int32_t current_streak(const Challenge& challenge, const ChallengeState& state, std::int32_t period) {
-  const Run now = run_around(challenge, state, period);
-  return now.length() > 0 ? now.length() : run_around(challenge, state, period - 1).length();
-}
 
 std::optional<Day> last_day(const Challenge& challenge, std::int32_t period) {
   std::optional<Day> until = challenge.when.until_day;
@@ -22,35 +19,48 @@ std::optional<Day> last_day(const Challenge& challenge, std::int32_t period) {
   return until ? std::min(*until, end) : end;
 }
 
+Amount progress_of(const Challenge& challenge, const ChallengeView& view, const Instance* instance,
+                   const Instant& now) {
+  if (challenge.goal == GoalKind::streak) {
+    const bool repeats = challenge.recurrence == Recurrence::on_completion;
+    return repeats ? view.streak % challenge.target : view.streak - challenge.target * view.level;
+  }
+  if (instance == nullptr) return 0;
+  const bool lapses = challenge.goal == GoalKind::sequence && instance->completions == 0;
+  return lapses ? measure(challenge, *instance, now.ms) : instance->progress;
+}
+
+ChallengeStatus status_of(const Challenge& challenge, const ChallengeState& state, const ChallengeView& view,
+                          const Instance* instance, Day today) {
+  if (view.level >= challenge.levels) return ChallengeStatus::completed;
+  const bool over = challenge.when.until_day && today > *challenge.when.until_day;
+  if (over || is_closed(challenge, state, instance)) return ChallengeStatus::expired;
+  const bool tried = instance != nullptr && instance->attempts > 0;
+  const bool begun = view.progress > 0 || tried || view.opted_in || (challenge.has_levels() && view.level > 0);
+  return begun ? ChallengeStatus::in_progress : ChallengeStatus::not_started;
+}
+
 ChallengeView view_challenge(const Challenge& challenge, const ChallengeState& state, const Instant& now) {
   ChallengeView out;
   const Day today = now.local_day();
   const std::int32_t period = period_of(today, challenge.period);
   const Instance* instance = find_instance(state, period);
-  const bool closed = is_closed(challenge, state, instance);
   out.completions = state.completions;
+  out.opted_in = state.opted_in;
+  out.longest = state.longest;
+  out.total = instance == nullptr ? state.longest : total(challenge, *instance);
   out.level = completed(challenge, state, instance);
-  if (instance != nullptr) out.total = total(challenge, *instance);
   out.until = last_day(challenge, period);
+  if (instance != nullptr && challenge.begins_rounds() && instance->completions > 0) instance = nullptr;
+  out.attempts_left = challenge.attempts - (instance == nullptr ? 0 : instance->attempts);
   if (challenge.goal == GoalKind::streak) {
-    out.streak = current_streak(challenge, state, period);
-    out.longest = state.longest;
-    out.total = state.longest;
-    const bool repeats = challenge.recurrence == Recurrence::on_completion;
-    const Amount over = repeats ? out.streak % challenge.target : out.streak - challenge.target * out.level;
-    out.progress = std::clamp<Amount>(over, 0, challenge.target);
-  } else if (instance != nullptr && !(challenge.begins_rounds() && instance->completions > 0)) {
-    out.progress = std::min(instance->progress, challenge.target);
+    const Streak streak = streak_of(challenge, state, period);
+    out.streak = streak.current(period);
+    out.freezes = streak.freezes;
   }
-  if (closed) {
-    out.progress = challenge.target;
-    out.status = ChallengeStatus::completed;
-  } else if (challenge.when.until_day && today > *challenge.when.until_day) {
-    out.status = ChallengeStatus::expired;
-  } else {
-    const bool begun = out.progress > 0 || (challenge.has_levels() && out.level > 0);
-    out.status = begun ? ChallengeStatus::in_progress : ChallengeStatus::not_started;
-  }
+  out.progress = std::clamp<Amount>(progress_of(challenge, out, instance, now), 0, challenge.target);
+  out.status = status_of(challenge, state, out, instance, today);
+  if (out.status == ChallengeStatus::completed) out.progress = challenge.target;
   return out;
 }
 
@@ -74,7 +84,8 @@ View view(const Program& first, const Account& account, const Instant& now) {
     reward.granted = state.granted();
     reward.held = state.held;
     reward.redeemed = state.redeemed;
-    if (reward.granted > 0 && state.grants.front().expires != Grant::kNever) reward.until = state.grants.front().expires;
+    if (reward.granted > 0 && state.grants.front().expires != Grant::kNever)
+      reward.until = state.grants.front().expires;
   }
   out.points = std::move(rooms.points);
   out.expiring = expiring(out.points, 3);

@@ -30,6 +30,9 @@ struct ChallengeView {
   Amount total = 0;         ///< All that was reached towards them.
   std::int32_t streak = 0;  ///< Current length; of a streak.
   std::int32_t longest = 0;
+  std::int32_t freezes = 0;
+  std::int32_t attempts_left = 0;  ///< Of an answer that has so many.
+  std::optional<Instant> opted_in;
   std::optional<Day> until;
 };
 

@@ -37,6 +37,8 @@ const char* name(Reason reason) {
       return "perDay";
     case Reason::full:
       return "full";
+    case Reason::wrong:
+      return "wrong";
   }
   return "";
 }

@@ -17,8 +17,8 @@ static void fields(Archive& archive, RefundLine& line) {
 static void fields(Archive& archive, Facts& f) {
   pack_present(archive, f.order, f.refund, f.visit, f.redemption, f.reward, f.card, f.currency, f.activity, f.action,
                f.subject, f.answer, f.quantity, f.channel, f.location, f.codes, f.paid_with_points, f.reason, f.lines,
-               f.refund_lines, f.amount, f.points, f.stamps, f.redemptions, f.month, f.day, f.game, f.draw,
-               f.prize);
+               f.refund_lines, f.amount, f.points, f.stamps, f.redemptions, f.month, f.day, f.game, f.draw, f.prize,
+               f.challenge);
 }
 
 static void fields(Archive& archive, Record& record) {
@@ -149,6 +149,8 @@ bool is_sound(const Record& record) {
     case RecordKind::redemption_confirmed:
     case RecordKind::redemption_released:
       return is_key(facts.redemption);
+    case RecordKind::opted_in:
+      return is_text(facts.challenge, limits::text_bytes) && !facts.challenge.empty();
     case RecordKind::adjusted:
       return is_sound_adjustment(facts);
     case RecordKind::redemption_refunded:

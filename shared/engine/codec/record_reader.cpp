@@ -226,6 +226,11 @@ constexpr Table kBirthday = kBirthdayFields;
 
 constexpr Table kJoined = kRequested.first_few(0);
 
+constexpr Field kOptedInFields[] = {
+    text("challenge", TENFOLD_AT(Facts, challenge), Need::required, limits::text_bytes),
+};
+constexpr Table kOptedIn = kOptedInFields;
+
 constexpr Field kAdjustedFields[] = {
     whole("points", TENFOLD_AT(Facts, points), Need::optional, -limits::amount_max, limits::amount_max),
     text("card", TENFOLD_AT(Facts, card), Need::optional, limits::text_bytes),
@@ -264,6 +269,7 @@ constexpr Field kRecordFields[] = {
     data(RecordKind::redemption_confirmed, kSettled),
     data(RecordKind::redemption_released, kSettled),
     data(RecordKind::adjusted, kAdjusted),
+    data(RecordKind::opted_in, kOptedIn),
     data(RecordKind::confirmed, kConfirmed),
     data(RecordKind::redemption_refunded, kReturned),
     data(RecordKind::birthday_entered, kBirthday),

@@ -87,7 +87,9 @@ bool counts_alike(const Cap& a, const Cap& b) {
 }
 
 bool counts_alike(const Challenge& a, const Challenge& b) {
-  return a.goal == b.goal && a.of == b.of && a.by == b.by && a.period == b.period;
+  return a.goal == b.goal && a.of == b.of && a.by == b.by && a.period == b.period && a.steps.size() == b.steps.size() &&
+         a.freezes.initial == b.freezes.initial && a.freezes.earned_every == b.freezes.earned_every &&
+         a.freezes.most == b.freezes.most;
 }
 
 bool counts_alike(const Tiers& a, const Tiers& b) {

@@ -49,11 +49,13 @@ static void fields(Archive& archive, Standing& s) {
 static void fields(Archive& archive, TierState& tiers) { pack_all(archive, tiers.standing, tiers.window); }
 static void fields(Archive& archive, Instance::Value& value) { pack_all(archive, value.text, value.count); }
 static void fields(Archive& archive, Instance& instance) {
-  pack_all(archive, instance.period, instance.round, instance.progress, instance.completions, instance.values);
+  pack_all(archive, instance.period, instance.round, instance.progress, instance.completions, instance.values,
+           instance.attempts);
 }
 static void fields(Archive& archive, StreakPeriod& period) { pack_all(archive, period.period, period.records); }
 static void fields(Archive& archive, ChallengeState& state) {
-  pack_all(archive, state.instances, state.periods, state.completed_in, state.completions, state.longest);
+  pack_all(archive, state.instances, state.periods, state.completed_in, state.completions, state.longest,
+           state.opted_in);
 }
 static void fields(Archive& archive, Contribution& contribution) {
   pack_all(archive, contribution.amount, contribution.values);
@@ -99,8 +101,9 @@ static void fields(Archive& archive, Keys& keys) {
   }
 }
 static void fields(Archive& archive, Account& a) {
-  pack_all(archive, a.clock, a.joined_at, a.birthday, a.birthday_from, a.told, a.criteria, a.points, a.caps, a.draws, a.cards,
-           a.tiers, a.challenges, a.rewards, a.redemptions, a.open, a.orders, a.confirmations, a.keys, a.tally);
+  pack_all(archive, a.clock, a.joined_at, a.birthday, a.birthday_from, a.told, a.criteria, a.points, a.caps, a.draws,
+           a.cards, a.tiers, a.challenges, a.rewards, a.redemptions, a.open, a.orders, a.confirmations, a.keys,
+           a.tally);
 }
 
 namespace {

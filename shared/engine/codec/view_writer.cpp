@@ -19,7 +19,7 @@ const char* word(TierWindow window) {
 }
 
 const char* word(GoalKind goal) {
-  constexpr const char* kWords[] = {"count", "sum", "distinct", "streak"};
+  constexpr const char* kWords[] = {"count", "sum", "distinct", "streak", "sequence", "answer"};
   return kWords[static_cast<std::size_t>(goal)];
 }
 
@@ -123,8 +123,13 @@ void write_challenge(JsonWriter& out, const Program& program, const Challenge& c
     out.field("level", view.level).field("levels", challenge.levels).field("total", view.total);
   }
   if (challenge.goal == GoalKind::streak) {
-    out.key("streak").begin_object().field("current", view.streak).field("longest", view.longest).end_object();
+    out.key("streak").begin_object().field("current", view.streak).field("longest", view.longest);
+    if (challenge.freezes.most > 0) out.field("freezes", view.freezes);
+    out.end_object();
   }
+  if (challenge.attempts > 0) out.field("attemptsLeft", view.attempts_left);
+  if (challenge.opt_in) out.field("activation", "optIn");
+  if (view.opted_in) out.field("optedInAt", text(*view.opted_in));
   if (view.until) out.field("until", date_text(*view.until));
   out.key("reward").begin_object();
   write_prize(out, program, challenge.prize);

@@ -26,9 +26,10 @@ enum class RecordKind : std::uint8_t {
   redemption_refunded,   ///< A reward that was handed over came back; so does its price.
   birthday_entered,      ///< The shopper said when the birthday is: month and day.
   drawn,                 ///< The authority has drawn in a game of chance.
+  opted_in,              ///< The shopper takes part in a challenge from now on.
 };
 
-inline constexpr std::array<std::string_view, 13> kRecordKindNames = {
+inline constexpr std::array<std::string_view, 14> kRecordKindNames = {
     "joined",
     "purchased",
     "visited",
@@ -42,6 +43,7 @@ inline constexpr std::array<std::string_view, 13> kRecordKindNames = {
     "redemptionRefunded",
     "birthdayEntered",
     "drawn",
+    "optedIn",
 };
 
 /// The word as JSON has it.
@@ -76,6 +78,7 @@ enum class EntryKind : std::uint8_t {
   reward_released,      ///< A request ended without the reward; its price is free again.
   reward_returned,      ///< A reward that was handed over came back; its price can be spent again.
   reward_expired,       ///< A granted reward was not claimed in time.
+  opted_in,             ///< The shopper takes part in a challenge.
   challenge_advanced,   ///< Progress of a challenge.
   challenge_set_back,   ///< Progress of a challenge taken back with its purchase.
   challenge_completed,  ///< A challenge reached its target.
@@ -85,7 +88,7 @@ enum class EntryKind : std::uint8_t {
   drawn,                ///< A prize, or nothing, came out of a game of chance.
 };
 
-inline constexpr std::array<std::string_view, 26> kEntryKindNames = {
+inline constexpr std::array<std::string_view, 27> kEntryKindNames = {
     "joined",
     "earned",
     "awarded",
@@ -105,6 +108,7 @@ inline constexpr std::array<std::string_view, 26> kEntryKindNames = {
     "rewardReleased",
     "rewardReturned",
     "rewardExpired",
+    "optedIn",
     "challengeAdvanced",
     "challengeSetBack",
     "challengeCompleted",
@@ -154,6 +158,7 @@ enum class Code : std::uint8_t {
   redemption_unknown,        ///< No request with this id.
   redemption_settled,        ///< The request was confirmed, released or has lapsed.
   redemption_not_confirmed,  ///< The request was not confirmed: nothing was spent on it.
+  challenge_closed,          ///< The challenge does not begin with opting in, or is over.
   account_full,              ///< The account reached a limit of size.
   handle_unknown,            ///< The engine handle is closed or was never open.
   snapshot_invalid,          ///< The bytes are not a snapshot of this version.
@@ -172,7 +177,7 @@ enum class Code : std::uint8_t {
   orders_member,             ///< An order line without a member.
 };
 
-inline constexpr std::array<std::string_view, 51> kCodeNames = {
+inline constexpr std::array<std::string_view, 52> kCodeNames = {
     "json.syntax",
     "json.duplicateKey",
     "json.depth",
@@ -208,6 +213,7 @@ inline constexpr std::array<std::string_view, 51> kCodeNames = {
     "redemption.unknown",
     "redemption.settled",
     "redemption.notConfirmed",
+    "challenge.closed",
     "account.full",
     "handle.unknown",
     "snapshot.invalid",
@@ -277,6 +283,8 @@ inline constexpr std::int64_t award_points = 1000000000;
 inline constexpr std::int64_t levels = 16;
 /// Most levels of a challenge.
 inline constexpr std::int64_t challenge_levels = 1000;
+/// Most steps of a sequence.
+inline constexpr std::int64_t steps = 16;
 /// Most challenges.
 inline constexpr std::int64_t challenges = 64;
 /// Most rewards.

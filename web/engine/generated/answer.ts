@@ -144,7 +144,7 @@ export interface Entry {
    */
   expires?: string;
   /**
-   * adjusted: the merchant's words. rewardReleased: released or lapsed. tierLowered: refund, periodEnded, window or revision. stamped: gap, perDay or full, what first stood against the rest.
+   * adjusted: the merchant's words. rewardReleased: released or lapsed. tierLowered: refund, periodEnded, window or revision. stamped: gap, perDay or full, what first stood against the rest. challengeAdvanced: wrong, of an answer.
    */
   reason?: string;
 }
@@ -306,7 +306,7 @@ export interface ChallengeView {
   id: string;
   name: string;
   description?: string;
-  goal: 'count' | 'sum' | 'distinct' | 'streak';
+  goal: 'count' | 'sum' | 'distinct' | 'streak' | 'sequence' | 'answer';
   of?: string;
   by?: string;
   unit?: string;
@@ -332,7 +332,14 @@ export interface ChallengeView {
   streak?: {
     current: number;
     longest: number;
+    /**
+     * How many are left.
+     */
+    freezes?: number;
   };
+  attemptsLeft?: number;
+  activation?: 'optIn';
+  optedInAt?: string;
   /**
    * Last day of the period, or of the conditions' dates; a local date.
    */

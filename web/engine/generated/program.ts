@@ -822,7 +822,7 @@ export interface Challenge {
   on?: 'joined' | 'purchased' | 'visited' | 'acted';
   when?: Conditions;
   /**
-   * count: that many records. sum: money of the lines that count, or units (of them, or of an activity), or points earned. distinct: that many different ones. streak: that many weeks (days, months) in a row, each with at least minimum records (rule 36).
+   * count: that many records. sum: money of the lines that count, or units (of them, or of an activity), or points earned. distinct: that many different ones. streak: that many weeks (days, months) in a row, each with at least minimum records (rule 36). sequence: its steps in their order. answer: the right answer of an activity.
    */
   goal:
     | {
@@ -846,6 +846,30 @@ export interface Challenge {
         unit?: 'day' | 'week' | 'month';
         target: number;
         minimum?: number;
+        freezes?: Freezes;
+      }
+    | {
+        kind: 'sequence';
+        /**
+         * @minItems 2
+         * @maxItems 16
+         */
+        steps: Step[];
+        /**
+         * Longest time from the first step to the last.
+         */
+        withinHours?: number;
+      }
+    | {
+        kind: 'answer';
+        /**
+         * Any of them is right, with whatever blanks around it and capitals from A to Z. A programme is public: whoever reads it reads them.
+         */
+        answers: Keys;
+        /**
+         * How many wrong answers end it. Default: none does.
+         */
+        attempts?: number;
       };
   /**
    * Local calendar period in which the goal has to be reached. A streak has none.
@@ -875,9 +899,34 @@ export interface Challenge {
     reward?: Id;
   }[];
   /**
+   * optIn: it begins with the record optedIn; what was before does not count.
+   */
+  activation?: 'open' | 'optIn';
+  /**
    * Whether a refund reopens what was completed, as long as what it brought can be taken back (rule 23).
    */
   refunds?: 'reversible' | 'sticky';
+}
+/**
+ * Periods that a streak may miss: each takes one by itself, keeps the streak and does not add to it.
+ */
+export interface Freezes {
+  initial?: number;
+  /**
+   * One more after so many periods of a streak. Default: none.
+   */
+  earnedEvery?: number;
+  /**
+   * Kept at once.
+   */
+  most: number;
+}
+/**
+ * What a record has to be; by default of the kind that the challenge is on.
+ */
+export interface Step {
+  on?: 'joined' | 'purchased' | 'visited' | 'acted';
+  when?: Conditions;
 }
 export interface Reward {
   id: Id;

@@ -16,6 +16,7 @@ export type TenfoldRecord =
   | Confirmed
   | RedemptionRefunded
   | BirthdayEntered
+  | OptedIn
   | Drawn;
 export type Key = string;
 /**
@@ -273,6 +274,16 @@ export interface BirthdayEntered {
   data: {
     month: number;
     day: number;
+  };
+}
+export interface OptedIn {
+  id: Key;
+  kind: 'optedIn';
+  at: Instant;
+  recordedAt?: Instant;
+  member?: Key;
+  data: {
+    challenge: string;
   };
 }
 export interface Drawn {

@@ -14,6 +14,7 @@ export const recordKinds = [
   'redemptionRefunded',
   'birthdayEntered',
   'drawn',
+  'optedIn',
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -38,6 +39,7 @@ export const entryKinds = [
   'rewardReleased',
   'rewardReturned',
   'rewardExpired',
+  'optedIn',
   'challengeAdvanced',
   'challengeSetBack',
   'challengeCompleted',
@@ -85,6 +87,7 @@ export const refusalCodes = [
   'redemption.unknown',
   'redemption.settled',
   'redemption.notConfirmed',
+  'challenge.closed',
   'account.full',
   'handle.unknown',
   'snapshot.invalid',
@@ -141,6 +144,7 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   'redemption.unknown': 'No request with this id.',
   'redemption.settled': 'The request was confirmed, released or has lapsed.',
   'redemption.notConfirmed': 'The request was not confirmed: nothing was spent on it.',
+  'challenge.closed': 'The challenge does not begin with opting in, or is over.',
   'account.full': 'The account reached a limit of size.',
   'handle.unknown': 'The engine handle is closed or was never open.',
   'snapshot.invalid': 'The bytes are not a snapshot of this version.',
@@ -207,6 +211,8 @@ export const limits = {
   levels: 16,
   /** Most levels of a challenge. */
   challengeLevels: 1000,
+  /** Most steps of a sequence. */
+  steps: 16,
   /** Most challenges. */
   challenges: 64,
   /** Most rewards. */

@@ -106,6 +106,7 @@ export const messages = {
     redemptionReleased: 'Reward given back',
     redemptionRefunded: 'Reward returned',
     birthdayEntered: 'Birthday entered',
+    optedIn: 'Taking part',
     adjusted: 'Correction by the shop',
     confirmed: 'Purchase confirmed',
     drawn: 'Game',

@@ -23,6 +23,7 @@ export const words = {
     rewardRedeemed: (reward) => `Received: ${reward}`,
     rewardReleased: (reward) => `Given back: ${reward}`,
     rewardReturned: (reward) => `Returned: ${reward}`,
+    optedIn: (challenge) => `You take part in “${challenge}”`,
     challengeAdvanced: (challenge) => `“${challenge}” moved on`,
     challengeSetBack: (challenge) => `“${challenge}” was set back`,
     challengeCompleted: (challenge) => `“${challenge}” is done`,
