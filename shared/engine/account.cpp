@@ -193,6 +193,10 @@ Outcome Folding::accept() {
   for (Index reward; (reward = expiring_reward(account_, now_)) != kNone;) {
     expire_reward(first_, account_, reward, later(record_.at, end_of_reward(account_, reward, now_)), effects_);
   }
+  while (const auto change = see_balance(present_.tiers, account_.tiers.standing, account_.points.available(),
+                                         record_.at)) {
+    add_tier_change(present_.tiers, *change, effects_);
+  }
   return {Status::accepted, std::move(out_), std::nullopt};
 }
 

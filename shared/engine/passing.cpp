@@ -15,27 +15,41 @@ void add_change(const TierChange& change, Effects& effects) {
   entry.reason = change.raised ? Reason::none : change.reason;
 }
 
-void end_tiers(const Tiers& ladder, TierState& tiers, const Instant& now, Effects& effects) {
-  while (const auto change = advance(ladder, tiers.window, tiers.standing, now)) {
-    add_tier_change(ladder, *change, effects);
+/// Moves on to the next change of tier by `now`, through every revision that begins on the way, or to `now`; whether
+/// there was one.
+bool end_tiers(const Program& program, Rooms& rooms, const Instant& now, Effects& effects) {
+  TierState& tiers = rooms.tiers;
+  Standing& standing = tiers.standing;
+  if (standing.revision < 0) {
+    const Program& present = program.at(now);
+    standing = begin(present.tiers);
+    standing.revision = present.number;
+  }
+  for (;;) {
+    const Program& present = program.revision(standing.revision);
+    const Program* const next = present.next.get();
+    const bool begins = next != nullptr && next->from_ms <= now.ms;
+    const Instant until = begins ? Instant{next->from_ms, now.offset} : now;
+    if (const auto change = advance(present.tiers, tiers.window, standing, until)) {
+      add_tier_change(present.tiers, *change, effects);
+      return true;
+    }
+    if (!begins) return false;
+    standing.revision = next->number;
+    if (const auto change = change_ladder(present.tiers, next->tiers, standing, until)) {
+      add_change(*change, effects);
+      return true;
+    }
   }
 }
 
-/// The same through every revision that begins on the way.
-void end_tiers(const Program& program, TierState& tiers, const Instant& now, Effects& effects) {
-  Standing& standing = tiers.standing;
-  const bool fresh = standing.revision < 0;
-  const Program* present = fresh ? &program.at(now) : &program.revision(standing.revision);
-  if (fresh) standing = begin(present->tiers);
-  for (; present->next && present->next->from_ms <= now.ms; present = present->next.get()) {
-    const Instant begins{present->next->from_ms, now.offset};
-    end_tiers(present->tiers, tiers, begins, effects);
-    if (const auto change = change_ladder(present->tiers, present->next->tiers, standing, begins)) {
-      add_change(*change, effects);
-    }
+/// Lets the points that are available now count for tiers.
+void follow_balance(const Program& program, Rooms& rooms, const Instant& at, Effects& effects) {
+  Standing& standing = rooms.tiers.standing;
+  const Tiers& tiers = program.revision(standing.revision).tiers;
+  while (const auto change = see_balance(tiers, standing, rooms.points.available(), at)) {
+    add_tier_change(tiers, *change, effects);
   }
-  end_tiers(present->tiers, tiers, now, effects);
-  standing.revision = present->number;
 }
 
 /// The card whose time ends first, by `now`, or kNone.
@@ -114,28 +128,26 @@ void pass_time(const Program& program, const std::vector<Redemption>& requests, 
     const Index reward = expiring_reward(rooms, other);
     const Instant sooner = reward == kNone ? other : end_of_reward(rooms, reward, now);
     const Index card = expiring_card(rooms, sooner);
-    if (card != kNone) {
-      CardState& state = rooms.cards[static_cast<std::size_t>(card)];
-      end_tiers(program, rooms.tiers, {state.expires->ms - 1, now.offset}, effects);
-      expire_card(state, {card, kNone}, effects);
+    CardState* const expiring = card == kNone ? nullptr : &rooms.cards[static_cast<std::size_t>(card)];
+    const std::int64_t end_ms = expiring != nullptr ? expiring->expires->ms : sooner.ms;
+    const bool ends = expiring != nullptr || reward != kNone;
+    if (end_tiers(program, rooms, {ends ? end_ms - 1 : end_ms, now.offset}, effects)) continue;
+    if (expiring != nullptr) {
+      expire_card(*expiring, {card, kNone}, effects);
     } else if (reward != kNone) {
-      end_tiers(program, rooms.tiers, {sooner.ms - 1, now.offset}, effects);
       expire_reward(program, rooms, reward, sooner.ms < reached.ms ? reached : sooner, effects);
     } else if (give) {
-      end_tiers(program, rooms.tiers, other, effects);
       give_gifts(program, rooms, other, out);
     } else if (lapses) {
-      end_tiers(program, rooms.tiers, other, effects);
       reached = request->until;
       lapse(program, rooms, *request, effects);
     } else if (event) {
-      end_tiers(program, rooms.tiers, event->at, effects);
       effects.pass(*event, reached);
     } else {
-      break;
+      return;
     }
+    follow_balance(program, rooms, lapses && !give ? request->until : other, effects);
   }
-  end_tiers(program, rooms.tiers, now, effects);
 }
 
 void add_tier_change(const Tiers& tiers, const TierChange& change, Effects& effects) {

@@ -124,7 +124,10 @@ Outcome Folding::adjust_points() {
   if (facts_.points < 0 && account_.points.available() < -facts_.points) {
     return refuse(Code::points_insufficient, "/data/points", "at most the available points");
   }
-  if (!add(account_.points.balance, facts_.points) || !add(account_.points.adjusted, facts_.points)) {
+  Counted qualifying;
+  if (facts_.qualifying && program_.tiers.has(TierBasis::points)) qualifying[TierBasis::points] = facts_.points;
+  if (!add(account_.points.balance, facts_.points) || !add(account_.points.adjusted, facts_.points) ||
+      !add(account_.tiers.standing.ever, qualifying.total())) {
     return refuse_overflow();
   }
   Entry& entry = effects_.add(EntryKind::adjusted);
@@ -139,6 +142,7 @@ Outcome Folding::adjust_points() {
     if (lot.has_date()) entry.expires = lot.expires;
     credit(account_.points, facts_.points, lot);
   }
+  change_tier(record_.at, qualifying);
   return accept();
 }
 

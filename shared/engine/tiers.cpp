@@ -41,10 +41,21 @@ void keep_reached(const Tiers& tiers, Standing& standing) {
   }
 }
 
+/// What is reached by the balance now is kept, also when it is computed again what is.
+void keep_by_balance(const Tiers& tiers, Standing& standing) {
+  if (tiers.next_period || !tiers.has_periods() || tiers.keep == TierKeep::duration) return;
+  Counted balance;
+  balance[TierBasis::balance] = standing.sum[TierBasis::balance];
+  const Index level = tiers.level_for(balance);
+  standing.kept.keep(level, kept_until(tiers, standing, standing.today));
+  standing.last_kept.keep(level, kept_until(tiers, standing, standing.today));
+}
+
 /// The period is over, on its last day or because a tier was entered.
 void begin_period(const Tiers& tiers, Standing& standing, Day day) {
   standing.last_sum = standing.sum;
   standing.sum = {};
+  standing.sum[TierBasis::balance] = standing.last_sum[TierBasis::balance];
   standing.last_begun = standing.begun;
   standing.begun = day;
   if (tiers.keep == TierKeep::duration) {
@@ -53,6 +64,7 @@ void begin_period(const Tiers& tiers, Standing& standing, Day day) {
   }
   standing.last_kept = standing.kept;
   keep_reached(tiers, standing);
+  if (tiers.has(TierBasis::balance)) keep_by_balance(tiers, standing);
 }
 
 void end_period(const Tiers& tiers, Standing& standing, Day day, Day today) {
@@ -91,6 +103,7 @@ Standing begin(const Tiers& tiers) {
 Counted counted(const Standing& standing) {
   Counted sum = standing.sum;
   if (standing.entered_ms != Standing().entered_ms) sum.add(standing.last_sum);
+  sum[TierBasis::balance] = standing.sum[TierBasis::balance];
   return sum;
 }
 
@@ -190,6 +203,17 @@ std::optional<TierChange> contribute(const Tiers& tiers, TierState& state, const
                       calculated > std::max(tiers.bottom(), standing.kept.on(standing.today));
   if (enters) enter(tiers, standing, at);
   return settle(tiers, standing, entered, total < 0 ? Reason::refund : Reason::none);
+}
+
+std::optional<TierChange> see_balance(const Tiers& tiers, Standing& standing, Amount available, const Instant& at) {
+  if (!tiers.has(TierBasis::balance)) return std::nullopt;
+  const Index before = tiers.level_for(standing.sum);
+  standing.sum[TierBasis::balance] = available;
+  const Index after = tiers.level_for(standing.sum);
+  const bool rises = tiers.keep == TierKeep::duration && !tiers.next_period && after > before;
+  if (rises) cross(tiers, standing, before, after, standing.today);
+  keep_by_balance(tiers, standing);
+  return settle(tiers, standing, at, Reason::balance);
 }
 
 }  // namespace tenfold

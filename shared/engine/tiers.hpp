@@ -71,6 +71,10 @@ std::optional<TierChange> advance(const Tiers& tiers, const Window& window, Stan
 std::optional<TierChange> contribute(const Tiers& tiers, TierState& state, const Instant& at, const Counted& value,
                                      const Instant& now, const Instant& entered);
 
+/// Lets the points that a member has available count, where they do; what is reached by them is kept as long as what is
+/// reached otherwise. Answers the change of tier, if there is one.
+std::optional<TierChange> see_balance(const Tiers& tiers, Standing& standing, Amount available, const Instant& at);
+
 /// What counts towards higher levels now.
 Counted counted(const Standing& standing);
 

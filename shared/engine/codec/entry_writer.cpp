@@ -31,6 +31,8 @@ const char* name(Reason reason) {
       return "window";
     case Reason::revision:
       return "revision";
+    case Reason::balance:
+      return "balance";
     case Reason::gap:
       return "gap";
     case Reason::per_day:

@@ -73,6 +73,7 @@ enum class Kind : std::uint8_t {
   word,
   choice,
   words,
+  some_words,
   reference,
   references,
   object,
@@ -239,6 +240,14 @@ constexpr Field given(const char* name) { return {Kind::given, name, kHere, Need
 constexpr Field words(const char* name, Place place, const char* words, std::int64_t max) {
   Field field = ranged({Kind::words, name, place, Need::optional}, 0, max);
   field.more.words = words;
+  return field;
+}
+
+/// One of the words, or a list of them: a bit for each.
+constexpr Field some_words(const char* name, Place place, Need need, const char* list, std::int64_t max) {
+  Field field = words(name, place, list, max);
+  field.kind = Kind::some_words;
+  field.need = need;
   return field;
 }
 

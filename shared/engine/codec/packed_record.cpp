@@ -18,7 +18,7 @@ static void fields(Archive& archive, Facts& f) {
   pack_present(archive, f.order, f.refund, f.visit, f.redemption, f.reward, f.card, f.currency, f.activity, f.action,
                f.subject, f.answer, f.quantity, f.channel, f.location, f.codes, f.paid_with_points, f.reason, f.lines,
                f.refund_lines, f.amount, f.points, f.stamps, f.redemptions, f.month, f.day, f.game, f.draw, f.prize,
-               f.challenge);
+               f.challenge, f.qualifying);
 }
 
 static void fields(Archive& archive, Record& record) {
@@ -121,7 +121,8 @@ bool is_sound_adjustment(const Facts& facts) {
   return is_text(facts.card, limits::text_bytes) && is_text(facts.reason, limits::text_bytes) &&
          !facts.reason.empty() && fits(facts.points) && facts.stamps >= -limits::slots &&
          facts.stamps <= limits::slots &&
-         (of_card ? facts.points == 0 && facts.stamps != 0 : facts.points != 0 && facts.stamps == 0);
+         (of_card ? facts.points == 0 && facts.stamps != 0 : facts.points != 0 && facts.stamps == 0) &&
+         (!facts.qualifying || facts.points > 0);
 }
 
 bool is_sound(const Record& record) {

@@ -132,6 +132,11 @@ void Reader::read_value(Scope& scope, const Field& field, Node node) {
     case Kind::choice:
     case Kind::reference:
       return store(place, field.store, number_of(scope, field, node));
+    case Kind::some_words:
+      if (document_[node].type == JsonType::text) {
+        return store(place, field.store, std::int64_t{1} << number_of(scope, field, node));
+      }
+      [[fallthrough]];
     case Kind::words:
     case Kind::references:
       return read_bits(scope, field, node, place);

@@ -89,6 +89,8 @@ void check_adjusted(Scope& data, Node, void*) {
     data.refuse_missing("stamps");
   } else if (facts.points == 0 && facts.stamps == 0) {
     data.refuse(Code::field_range, of_card ? "stamps" : "points", "more or less than 0");
+  } else if (facts.qualifying && facts.points <= 0) {
+    data.refuse(Code::field_range, "qualifying", "only of points that are given");
   }
 }
 
@@ -236,6 +238,7 @@ constexpr Field kAdjustedFields[] = {
     text("card", TENFOLD_AT(Facts, card), Need::optional, limits::text_bytes),
     whole("stamps", TENFOLD_AT(Facts, stamps), Need::optional, -limits::slots, limits::slots),
     text("reason", TENFOLD_AT(Facts, reason), Need::required, limits::text_bytes),
+    flag("qualifying", TENFOLD_AT(Facts, qualifying), Need::optional),
     check(check_adjusted),
 };
 constexpr Table kAdjusted = kAdjustedFields;

@@ -6,16 +6,23 @@
 namespace tenfold {
 namespace {
 
-void check_rising(Scope& level, Node, void*) {
-  auto& one = level.as<Level>();
-  const auto& tiers = level.outer->as<Tiers>();
-  std::swap(one.from.of[0], one.from[tiers.basis()]);
-  if (&one == tiers.levels.begin() || one.from[tiers.basis()] > (&one)[-1].from[tiers.basis()]) return;
-  level.refuse(Code::field_range, "from", "more than the level before");
+bool has_several(const Tiers& tiers) { return (tiers.bases & (tiers.bases - 1)) != 0; }
+
+void choose_form(Scope& level, Node, void*) {
+  level.choose(has_several(level.outer->as<Tiers>()) ? Given::yes : Given::no);
 }
 
-void choose_basis(Scope& tiers, Node, void*) {
-  tiers.as<Tiers>().bases = static_cast<std::uint8_t>(1 << tiers.as<Tiers>().bases);
+void choose_bases(Scope& from, Node, void*) { from.alternatives = from.outer->outer->as<Tiers>().bases; }
+
+void check_rising(Scope& level, Node, void*) {
+  auto* const one = &level.as<Level>();
+  const auto& tiers = level.outer->as<Tiers>();
+  if (!has_several(tiers)) std::swap(one->from.of[0], one->from[tiers.basis()]);
+  for (std::size_t basis = 0; one != tiers.levels.begin() && basis < kBases; ++basis) {
+    const bool counts = (tiers.bases >> basis & 1) != 0;
+    if (!counts || one->from.of[basis] > one[-1].from.of[basis]) continue;
+    return level.refuse(Code::field_range, "from", "more than the level before");
+  }
 }
 
 constexpr std::int32_t kMonths[] = {0, 12, 6, 3, 1};
@@ -93,17 +100,33 @@ constexpr Field kWindowFields[] = {
 };
 constexpr Table kWindow = kWindowFields;
 
+constexpr Field threshold(const char* name, TierBasis basis) {
+  Place place = TENFOLD_AT(Level, from.of[0]);
+  place.offset = static_cast<std::uint16_t>(place.offset + sizeof(Amount) * static_cast<std::size_t>(basis));
+  return whole(name, place, Need::required, 0, limits::amount_max).only(basis);
+}
+
+constexpr Field kThresholdFields[] = {
+    check(choose_bases),
+    threshold("points", TierBasis::points),
+    threshold("spend", TierBasis::spend),
+    threshold("orders", TierBasis::orders),
+    threshold("balance", TierBasis::balance),
+};
+constexpr Table kThresholds = kThresholdFields;
+
 constexpr Field kLevelFields[] = {
     id_field(TENFOLD_AT(Level, id)),
     name_field(TENFOLD_AT(Level, name), Need::required),
-    whole("from", TENFOLD_AT(Level, from.of[0]), Need::required, 0, limits::amount_max),
+    check(choose_form),
+    whole("from", TENFOLD_AT(Level, from.of[0]), Need::required, 0, limits::amount_max).only(Given::no),
+    object("from", kHere, Need::required, kThresholds).only(Given::yes),
     check(check_rising),
 };
 constexpr Table kLevel = kLevelFields;
 
 constexpr Field kTierFields[] = {
-    word("basis", TENFOLD_AT(Tiers, bases), Need::required, "points spend orders"),
-    check(choose_basis),
+    some_words("basis", TENFOLD_AT(Tiers, bases), Need::required, "points spend orders balance", 4),
     object("window", kHere, Need::required, kWindow),
     object("counts", TENFOLD_AT(Tiers, counts), Need::optional, kBasis),
     list("levels", TENFOLD_AT(Tiers, levels), Need::required, 1, limits::levels, kLevels),

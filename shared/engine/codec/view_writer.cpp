@@ -87,17 +87,36 @@ void write_level(JsonWriter& out, const char* key, const Tiers& tiers, Index lev
   }
 }
 
+void write_missing(JsonWriter& out, Amount from, Amount value) {
+  out.field("from", from).field("missing", std::max<Amount>(0, from - value));
+}
+
+/// What else reaches a level: what is said of the first basis, of each other one.
+void write_alternatives(JsonWriter& out, const Tiers& tiers, const TiersView& view, const Level* next) {
+  out.key("alternatives").begin_list();
+  for (std::size_t i = static_cast<std::size_t>(tiers.basis()) + 1; i < kBases; ++i) {
+    const auto basis = static_cast<TierBasis>(i);
+    if (!tiers.has(basis)) continue;
+    out.begin_object().field("basis", word(basis)).field("value", view.value[basis]);
+    if (next != nullptr) write_missing(out, next->from[basis], view.value[basis]);
+    if (view.keep && view.keep->missing) out.field("keep", (*view.keep->missing)[basis]);
+    out.end_object();
+  }
+  out.end_list();
+}
+
 void write_tiers(JsonWriter& out, const Tiers& tiers, const TiersView& view) {
   const TierBasis basis = tiers.basis();
   const Amount value = view.value[basis];
   out.key("tiers").begin_object().field("basis", word(basis)).field("value", value);
   out.field("window", word(tiers.window));
   if (view.current != kNone) write_level(out, "current", tiers, view.current);
-  const auto next = static_cast<std::size_t>(view.current + 1);
-  if (next < tiers.levels.size()) {
-    const Level& level = tiers.levels[next];
-    out.key("next").begin_object().field("tier", level.id).field("from", level.from[basis]);
-    out.field("missing", std::max<Amount>(0, level.from[basis] - value)).end_object();
+  const auto place = static_cast<std::size_t>(view.current + 1);
+  const Level* const next = place < tiers.levels.size() ? &tiers.levels[place] : nullptr;
+  if (next != nullptr) {
+    out.key("next").begin_object().field("tier", next->id);
+    write_missing(out, next->from[basis], value);
+    out.end_object();
   }
   if (view.keep) {
     out.key("keep").begin_object().field("until", date_text(view.keep->until));
@@ -105,6 +124,7 @@ void write_tiers(JsonWriter& out, const Tiers& tiers, const TiersView& view) {
     write_level(out, "landing", tiers, view.keep->landing);
     out.end_object();
   }
+  if (tiers.bases >> static_cast<int>(basis) > 1) write_alternatives(out, tiers, view, next);
   out.key("levels").begin_list();
   for (const Level& level : tiers.levels) {
     out.begin_object().field("id", level.id).field("name", level.name).field("from", level.from[basis]).end_object();

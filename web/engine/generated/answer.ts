@@ -144,7 +144,7 @@ export interface Entry {
    */
   expires?: string;
   /**
-   * adjusted: the merchant's words. rewardReleased: released or lapsed. tierLowered: refund, periodEnded, window or revision. stamped: gap, perDay or full, what first stood against the rest. challengeAdvanced: wrong, of an answer.
+   * adjusted: the merchant's words. rewardReleased: released or lapsed. tierLowered: refund, periodEnded, window, balance or revision. stamped: gap, perDay or full, what first stood against the rest. challengeAdvanced: wrong, of an answer.
    */
   reason?: string;
 }
@@ -269,7 +269,10 @@ export interface CardView {
   }[];
 }
 export interface TiersView {
-  basis: 'points' | 'spend' | 'orders';
+  /**
+   * The first, in this order, where there are several.
+   */
+  basis: 'points' | 'spend' | 'orders' | 'balance';
   /**
    * What counts now, in the window.
    */
@@ -296,6 +299,22 @@ export interface TiersView {
      */
     landing: string | null;
   };
+  /**
+   * What else reaches the next tier or keeps this one: the other bases, where there are several.
+   */
+  alternatives?: {
+    basis: 'spend' | 'orders' | 'balance';
+    value: number;
+    /**
+     * Of the next tier.
+     */
+    from?: number;
+    missing?: number;
+    /**
+     * What is missing to keep the present tier.
+     */
+    keep?: number;
+  }[];
   levels: {
     id: string;
     name: string;

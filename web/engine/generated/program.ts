@@ -249,6 +249,7 @@ export type StampGapSeconds = number;
  */
 export type StampsPerDay = number;
 export type AwardPoints = number;
+export type TierBasis = 'points' | 'spend' | 'orders' | 'balance';
 export type WindowDays = number;
 export type WindowMonths = number;
 export type WindowYears = number;
@@ -268,6 +269,17 @@ export type Upgrade = 'atOnce' | 'nextPeriod';
  * How long a tier is kept: to the end of the period it was reached in (where that is when one enters it: of the period that begins then), to the end of the next, or for a duration (not for the anniversary of a tier).
  */
 export type Keep = ('endOfPeriod' | 'endOfNextPeriod') | KeptFor;
+/**
+ * What has to count. With several bases an object with one threshold for each.
+ */
+export type Threshold =
+  | Amount
+  | {
+      points?: Amount;
+      spend?: Amount;
+      orders?: Amount;
+      balance?: Amount;
+    };
 /**
  * Not everything together counts, but the best one of these: so many on one day, or for one subject.
  */
@@ -747,9 +759,9 @@ export interface StampCard {
 }
 export interface Tiers {
   /**
-   * What is counted: points given by earning rules, money spent, or orders (rule 25).
+   * What counts: points given by earning rules, money spent, orders, or the points available now, which spending lowers. Several: a tier is reached by any of them (rule 25).
    */
-  basis: 'points' | 'spend' | 'orders';
+  basis: TierBasis | TierBasis[];
   /**
    * Over what time what counts is added up (rule 26), how long a tier is kept and where one lands (rule 27).
    */
@@ -803,7 +815,7 @@ export interface Tiers {
   levels: {
     id: Id;
     name: Text;
-    from: Amount;
+    from: Threshold;
   }[];
 }
 /**

@@ -229,6 +229,10 @@ export interface Adjusted {
     card?: string;
     stamps?: number;
     reason: string;
+    /**
+     * Points that are given count for tiers, as those given by earning rules do.
+     */
+    qualifying?: boolean;
   };
 }
 /**

@@ -51,5 +51,6 @@ export const words = {
       refund: 'after a return',
       periodEnded: 'because its time is over',
       window: 'because earlier visits no longer count',
+      balance: 'because there are fewer points',
     })[reason] ?? '',
 };
