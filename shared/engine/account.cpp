@@ -146,6 +146,8 @@ Outcome Folding::effect() {
       return enter_birthday();
     case RecordKind::opted_in:
       return opt_in();
+    case RecordKind::tier_assigned:
+      return assign_tier();
     case RecordKind::adjusted:
       return facts_.card.empty() ? adjust_points() : adjust_stamps();
     case RecordKind::drawn:
@@ -193,16 +195,16 @@ Outcome Folding::accept() {
   for (Index reward; (reward = expiring_reward(account_, now_)) != kNone;) {
     expire_reward(first_, account_, reward, later(record_.at, end_of_reward(account_, reward, now_)), effects_);
   }
-  while (const auto change = see_balance(present_.tiers, account_.tiers.standing, account_.points.available(),
-                                         record_.at)) {
-    add_tier_change(present_.tiers, *change, effects_);
+  Standing& standing = account_.tiers.standing;
+  while (const auto change = see_balance(present_.tiers, standing, account_.points.available(), record_.at)) {
+    tell_tier_change(present_.tiers, standing, *change, effects_);
   }
   return {Status::accepted, std::move(out_), std::nullopt};
 }
 
 void Folding::change_tier(const Instant& at, const Counted& value) {
   if (const auto change = contribute(present_.tiers, account_.tiers, at, value, now_, record_.at)) {
-    add_tier_change(present_.tiers, *change, effects_);
+    tell_tier_change(present_.tiers, account_.tiers.standing, *change, effects_);
   }
 }
 

@@ -16,7 +16,21 @@ namespace tenfold {
 using Index = std::int16_t;
 inline constexpr Index kNone = -1;
 
-enum class Reason : std::uint8_t { none, released, lapsed, refund, period_ended, window, revision, balance, gap, per_day, full, wrong };
+enum class Reason : std::uint8_t {
+  none,
+  released,
+  lapsed,
+  refund,
+  period_ended,
+  window,
+  revision,
+  balance,
+  assigned,
+  gap,
+  per_day,
+  full,
+  wrong
+};
 
 /// How a rule came to its number (SEMANTICS 7, 8, 12): enough to explain it and to reverse it exactly.
 struct Working {

@@ -33,6 +33,7 @@ class Folding {
   void close(Redemption& request, RedemptionStatus status);
   Outcome adjust_points();
   Outcome adjust_stamps();
+  Outcome assign_tier();
   Outcome take_draw();
 
   static Outcome already() { return {Status::already, {}, std::nullopt}; }

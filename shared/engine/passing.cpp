@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "passing.hpp"
 
+#include <algorithm>
+
 #include "gifts.hpp"
 #include "lots.hpp"
 
 namespace tenfold {
 namespace {
 
-void add_change(const TierChange& change, Effects& effects) {
-  Entry& entry = effects.add(change.raised ? EntryKind::tier_raised : EntryKind::tier_lowered);
-  entry.at = change.at;
-  entry.tier = change.to;
-  entry.from = change.from;
-  entry.reason = change.raised ? Reason::none : change.reason;
+/// A change that time brings, with what is given for it.
+void tell_tier(const Program& present, Rooms& rooms, const TierChange& change, Effects& effects) {
+  const auto joined = rooms.joined_at ? std::optional(rooms.joined_at->local_day()) : std::nullopt;
+  effects.move_to(change.at);
+  effects.use(lot_of(present.points, change.at, Giving::earned, joined));
+  tell_tier_change(present.tiers, rooms.tiers.standing, change, effects);
 }
 
 /// Moves on to the next change of tier by `now`, through every revision that begins on the way, or to `now`; whether
@@ -31,13 +33,13 @@ bool end_tiers(const Program& program, Rooms& rooms, const Instant& now, Effects
     const bool begins = next != nullptr && next->from_ms <= now.ms;
     const Instant until = begins ? Instant{next->from_ms, now.offset} : now;
     if (const auto change = advance(present.tiers, tiers.window, standing, until)) {
-      add_tier_change(present.tiers, *change, effects);
+      tell_tier(present, rooms, *change, effects);
       return true;
     }
     if (!begins) return false;
     standing.revision = next->number;
     if (const auto change = change_ladder(present.tiers, next->tiers, standing, until)) {
-      add_change(*change, effects);
+      tell_tier(*next, rooms, *change, effects);
       return true;
     }
   }
@@ -46,9 +48,9 @@ bool end_tiers(const Program& program, Rooms& rooms, const Instant& now, Effects
 /// Lets the points that are available now count for tiers.
 void follow_balance(const Program& program, Rooms& rooms, const Instant& at, Effects& effects) {
   Standing& standing = rooms.tiers.standing;
-  const Tiers& tiers = program.revision(standing.revision).tiers;
-  while (const auto change = see_balance(tiers, standing, rooms.points.available(), at)) {
-    add_tier_change(tiers, *change, effects);
+  const Program& present = program.revision(standing.revision);
+  while (const auto change = see_balance(present.tiers, standing, rooms.points.available(), at)) {
+    tell_tier(present, rooms, *change, effects);
   }
 }
 
@@ -107,8 +109,22 @@ void expire_reward(const Program& program, Rooms& rooms, Index reward, const Ins
   free_cards(program, rooms.cards, reward, effects.expire(reward, at));
 }
 
+namespace {
+
+/// Whether a tier may be entered by time alone, and bring something.
+bool may_bring_prizes(const Program& present, const Standing& standing, const Instant& now) {
+  const Array<Level>& levels = present.tiers.levels;
+  const bool gives =
+      std::any_of(levels.begin(), levels.end(), [](const Level& level) { return !level.prize.is_nothing(); });
+  const bool ends = present.tiers.next_period && period_end(present.tiers, standing) <= now.local_day();
+  return gives && (ends || standing.revision != present.number);
+}
+
+}  // namespace
+
 bool is_due(const Program& program, const Account& account, const Instant& now) {
-  return lapsing(account.redemptions, account, now) != nullptr || expiring_card(account, now) != kNone ||
+  return may_bring_prizes(program.at(now), account.tiers.standing, now) ||
+         lapsing(account.redemptions, account, now) != nullptr || expiring_card(account, now) != kNone ||
          expiring_reward(account, now) != kNone || next_event(account.points, now) || next_gifts(program, account, now);
 }
 
@@ -148,10 +164,6 @@ void pass_time(const Program& program, const std::vector<Redemption>& requests, 
     }
     follow_balance(program, rooms, lapses && !give ? request->until : other, effects);
   }
-}
-
-void add_tier_change(const Tiers& tiers, const TierChange& change, Effects& effects) {
-  add_change({tiers.known(change.from), tiers.known(change.to), change.raised, change.at, change.reason}, effects);
 }
 
 }  // namespace tenfold

@@ -46,6 +46,8 @@ Index Tiers::level_for(const Counted& sum) const {
   return level;
 }
 
+Index Tiers::place_of(std::string_view id) const { return tenfold::place_of(levels, id); }
+
 Index Tiers::landing_of(const Level& level) const {
   Index place = kNone;
   for (std::size_t i = 0; i < levels.size(); ++i) {
@@ -132,6 +134,7 @@ Amount Program::most_awarded() const {
   for (const Game& game : games) {
     for (const GamePrize& prize : game.prizes) most += prize.prize.points;
   }
+  for (const Level& level : tiers.levels) most += level.prize.points;
   return most;
 }
 

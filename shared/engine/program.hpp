@@ -168,6 +168,8 @@ struct Level {
   std::string id;
   std::string name;
   Counted from;
+  Prize prize;          ///< For entering it.
+  bool once = false;    ///< Not again when it is entered again.
   Index known = kNone;  ///< Its place among the levels of all revisions.
 };
 
@@ -196,6 +198,7 @@ struct Tiers {
   Index bottom() const { return level_for({}); }
   /// The place of a level of this ladder among those of all revisions.
   Index known(Index level) const { return level == kNone ? kNone : levels[static_cast<std::size_t>(level)].known; }
+  Index place_of(std::string_view id) const;
   /// Where a level of another ladder lands in this one: in that of the same id, else in the highest that is not above
   /// it, or kNone.
   Index landing_of(const Level& level) const;

@@ -63,10 +63,12 @@ struct Facts {
   std::int32_t stamps = 0;               ///< adjusted, with a card.
   std::int32_t month = 0;                ///< birthdayEntered.
   std::int32_t day = 0;
-  std::string game;                      ///< drawn.
-  Amount draw = 0;                       ///< drawn: its number.
-  std::string prize;                     ///< drawn.
-  bool qualifying = false;               ///< adjusted: the points count for tiers.
+  std::string game;          ///< drawn.
+  Amount draw = 0;           ///< drawn: its number.
+  std::string prize;         ///< drawn.
+  std::string tier;          ///< tierAssigned; empty: none any more.
+  std::optional<Day> until;  ///< tierAssigned: its last day.
+  bool qualifying = false;   ///< adjusted: the points count for tiers.
 };
 
 /// A fact about one member. Never edited; a correction is a new record.

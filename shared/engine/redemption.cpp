@@ -96,6 +96,21 @@ Outcome Folding::refund_redemption() {
   return accept();
 }
 
+Outcome Folding::assign_tier() {
+  const Tiers& tiers = present_.tiers;
+  const Index level = tiers.place_of(facts_.tier);
+  if (level == kNone && !facts_.tier.empty()) {
+    return refuse(Code::reference_unknown, "/data/tier", "a tier of the programme");
+  }
+  if (!has_room({}, {})) return refuse_overflow();
+  effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on()));
+  Standing& standing = account_.tiers.standing;
+  if (const auto change = assign(tiers, standing, level, facts_.until.value_or(kForever), record_.at)) {
+    tell_tier_change(tiers, standing, *change, effects_);
+  }
+  return accept();
+}
+
 Outcome Folding::adjust_stamps() {
   const Index card = program_.card(facts_.card);
   if (card == kNone || program_.cards[static_cast<std::size_t>(card)].gone)
@@ -142,6 +157,7 @@ Outcome Folding::adjust_points() {
     if (lot.has_date()) entry.expires = lot.expires;
     credit(account_.points, facts_.points, lot);
   }
+  effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on()));
   change_tier(record_.at, qualifying);
   return accept();
 }

@@ -51,6 +51,7 @@ Entry& Effects::add(EntryKind kind, const Source& source) {
   entry.challenge = source.challenge;
   entry.gift = source.gift;
   entry.game = source.game;
+  entry.tier = source.tier;
   entry.at = at_;
   return entry;
 }
@@ -86,8 +87,9 @@ void Effects::give(const Prize& prize, const Source& source) {
   ++state.ever_granted;
 }
 
-std::int32_t Effects::most_taken_back(const Prize& prize) const {
-  if (sticky_) return 0;
+std::int32_t Effects::most_taken_back(const Prize& prize) const { return sticky_ ? 0 : untouched(prize); }
+
+std::int32_t Effects::untouched(const Prize& prize) const {
   constexpr std::int32_t kAny = std::numeric_limits<std::int32_t>::max();
   if (prize.reward == kNone) return kAny;
   return static_cast<std::int32_t>(std::min<Amount>(rewards_[static_cast<std::size_t>(prize.reward)].granted(), kAny));

@@ -52,12 +52,13 @@ struct Redemption {
   Instant until;
 };
 
-/// Whose effect an entry is: a card's, a challenge's, a gift's or a game's.
+/// Whose effect an entry is: a card's, a challenge's, a gift's, a game's or a tier's.
 struct Source {
   Index card = kNone;
   Index challenge = kNone;
   Index gift = kNone;
   Index game = kNone;
+  Index tier = kNone;  ///< Its place among the levels of all revisions.
 };
 
 /// What a room does to the account while a record is folded: entries come out, points and rewards move.
@@ -74,6 +75,8 @@ class Effects {
     order_ = order;
     sticky_ = sticky;
   }
+  /// When what follows happens, where that is not the record's own time.
+  void move_to(const Instant& at) { at_ = at; }
   /// The lot that what this record gives goes into, or what it refunds came from.
   void use(const Lot& lot) { lot_ = lot; }
 
@@ -89,6 +92,8 @@ class Effects {
   /// How often it can be taken back, also where it is nothing: points always, a reward while one is granted and not
   /// held or redeemed.
   std::int32_t most_taken_back(const Prize& prize) const;
+  /// The same whether or not what was completed is sticky.
+  std::int32_t untouched(const Prize& prize) const;
   void take_back(const Prize& prize, const Source& source);
 
   /// Reserves so many granted ones, and the price that the request names; the caller has checked that they are there,

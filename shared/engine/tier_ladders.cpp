@@ -19,6 +19,18 @@ Kept landed(const Tiers& before, const Tiers& after, const Kept& kept) {
   return out;
 }
 
+/// The levels whose prizes have been given, by id.
+std::uint32_t given(const Tiers& before, const Tiers& after, std::uint32_t bits) {
+  std::uint32_t out = 0;
+  for (std::size_t i = 0; i < before.levels.size(); ++i) {
+    for (std::size_t k = 0; k < after.levels.size(); ++k) {
+      const bool same = before.levels[i].known == after.levels[k].known;
+      if (same && (bits >> i & 1) != 0) out |= std::uint32_t{1} << k;
+    }
+  }
+  return out;
+}
+
 Amount from(const Tiers& tiers, Index level) {
   return level == kNone ? -1 : tiers.levels[static_cast<std::size_t>(level)].from[tiers.basis()];
 }
@@ -28,20 +40,23 @@ Amount from(const Tiers& tiers, Index level) {
 std::optional<TierChange> change_ladder(const Tiers& before, const Tiers& after, Standing& standing,
                                         const Instant& at) {
   const Amount threshold = from(before, standing.current);
-  const Index old = before.known(standing.current);
-  const Index kept = landed(before, after, standing.current);
+  const Index old = before.known(standing.current), was = landed(before, after, standing.current);
+  const Index by_sum = before.next_period ? kNone : before.level_for(counted(standing));
+  const Index kept = landed(before, after, std::max(by_sum, standing.kept.on(standing.today)));
   standing.kept = landed(before, after, standing.kept);
   standing.last_kept = landed(before, after, standing.last_kept);
-  if (after.window == TierWindow::lifetime && after.keeps_nothing()) standing.kept.keep(kept, kForever);
-  if (after.has_periods() && standing.today != kNoDay) {
-    const Index reached = after.next_period ? kNone : landed(before, after, before.level_for(standing.sum));
-    standing.kept.keep(reached, kept_until(after, standing, standing.today));
+  standing.given = given(before, after, standing.given);
+  if (standing.assigned != kNone) standing.assigned = landed(before, after, standing.assigned);
+  const bool at_once = after.keeps_nothing() && (after.window == TierWindow::rolling || after.has(TierBasis::balance));
+  if (after.keeps_nothing() && !at_once) standing.kept.keep(kept, kForever);
+  if (after.has_periods() && by_sum != kNone) {
+    standing.kept.keep(landed(before, after, by_sum), kept_until(after, standing, standing.today));
   }
   const Index reached = after.next_period ? kNone : after.level_for(counted(standing));
-  standing.current = after.keeps_nothing() && after.window == TierWindow::rolling ? reached : std::max(kept, reached);
+  standing.current = std::max({reached, at_once ? kNone : kept, standing.floor()});
   if (after.known(standing.current) == old) return std::nullopt;
-  return TierChange{old, after.known(standing.current), from(after, standing.current) > threshold, at,
-                    Reason::revision};
+  return TierChange{
+      old, after.known(standing.current), was, from(after, standing.current) > threshold, at, Reason::revision};
 }
 
 }  // namespace tenfold

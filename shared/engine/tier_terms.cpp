@@ -24,10 +24,15 @@ Day with_grace(const Tiers& tiers, Day last) { return last == kForever ? last : 
 
 /// The last day that has to be looked at to see what of the present tier is lost.
 Day horizon(const Tiers& tiers, const Standing& standing) {
-  if (tiers.keeps_nothing()) return kLastDay;
-  if (tiers.keep != TierKeep::duration) return std::min(with_grace(tiers, period_end(tiers, standing)), kLastDay);
-  const Index kept = standing.kept.on(standing.today);
-  return kept == kNone ? standing.today : std::min(standing.kept.until[kept], kLastDay - 1) + 1;
+  Day last = standing.floor() == kNone ? standing.today : standing.assigned_until;
+  if (tiers.keeps_nothing()) {
+    last = kForever;
+  } else if (tiers.keep != TierKeep::duration) {
+    last = std::max(last, with_grace(tiers, period_end(tiers, standing)));
+  } else if (const Index kept = standing.kept.on(standing.today); kept != kNone) {
+    last = std::max(last, standing.kept.until[kept]);
+  }
+  return std::min(last, kLastDay - 1) + 1;
 }
 
 }  // namespace
@@ -66,8 +71,8 @@ std::optional<Keeping> keeping(const Tiers& tiers, const TierState& state, const
   Standing later = standing;
   const Instant end = start_of(horizon(tiers, standing), now.offset);
   while (const auto change = advance(tiers, state.window, later, end)) {
-    if (change->to >= standing.current) continue;
-    Keeping keep{Instant{change->at.ms - 1, now.offset}.local_day(), std::nullopt, change->to};
+    if (later.current >= standing.current) continue;
+    Keeping keep{Instant{change->at.ms - 1, now.offset}.local_day(), std::nullopt, later.current};
     const bool by_period = tiers.has_periods() && tiers.keep != TierKeep::duration;
     if (by_period && kept_until(tiers, standing, standing.today) <= keep.until) return keep;
     keep.missing = tiers.levels[static_cast<std::size_t>(standing.current)].from;

@@ -78,12 +78,16 @@ void end_period(const Tiers& tiers, Standing& standing, Day day, Day today) {
 }
 
 std::optional<TierChange> settle(const Tiers& tiers, Standing& standing, const Instant& at, Reason reason) {
-  const Index tier = std::max(reached(tiers, standing), standing.kept.on(standing.today));
+  const Index calculated = std::max(reached(tiers, standing), standing.kept.on(standing.today));
+  const Index tier = std::max(calculated, standing.floor());
   if (tier == standing.current) return std::nullopt;
-  const TierChange change{standing.current, tier, tier > standing.current, at, reason};
+  const Index before = standing.current;
+  const TierChange change{tiers.known(before), tiers.known(tier), before, tier > before, at, reason};
   standing.current = tier;
   return change;
 }
+
+Day day_after(Day day) { return day == kForever ? day : day + 1; }
 
 void begin_first_period(const Tiers& tiers, Standing& standing, Day today) {
   if (standing.begun != kNoDay || !tiers.has_periods() || tiers.window == TierWindow::anniversary) return;
@@ -115,7 +119,8 @@ std::optional<TierChange> advance(const Tiers& tiers, const Window& window, Stan
     const Day period = period_end(tiers, standing);
     const Index kept = standing.kept.on(standing.today);
     const Day until = kept == kNone ? kForever : standing.kept.until[kept];
-    const Day day = std::min(period, until == kForever ? until : until + 1);
+    const Day day =
+        std::min({period, day_after(until), standing.floor() == kNone ? kForever : day_after(standing.assigned_until)});
     const std::int64_t day_ms = begin_ms(day);
     const std::int64_t leaves_ms = standing.first < window.size() ? window[standing.first].at_ms : INT64_MAX;
     const Instant at{std::min(day_ms, leaves_ms), now.offset};
@@ -203,6 +208,12 @@ std::optional<TierChange> contribute(const Tiers& tiers, TierState& state, const
                       calculated > std::max(tiers.bottom(), standing.kept.on(standing.today));
   if (enters) enter(tiers, standing, at);
   return settle(tiers, standing, entered, total < 0 ? Reason::refund : Reason::none);
+}
+
+std::optional<TierChange> assign(const Tiers& tiers, Standing& standing, Index level, Day until, const Instant& at) {
+  standing.assigned = level;
+  standing.assigned_until = until;
+  return settle(tiers, standing, at, Reason::assigned);
 }
 
 std::optional<TierChange> see_balance(const Tiers& tiers, Standing& standing, Amount available, const Instant& at) {

@@ -44,7 +44,13 @@ struct Standing {
   Day entered = kNoDay;  ///< The day that periods from entering a tier are counted from.
   /// Of a period that entering a tier began: when. For still higher ones what counted before goes on counting.
   std::int64_t entered_ms = std::numeric_limits<std::int64_t>::min();
-  std::size_t first = 0;  ///< First contribution still in the rolling window.
+  std::size_t first = 0;        ///< First contribution still in the rolling window.
+  Index assigned = kNone;       ///< By the merchant: the lowest level the member falls to,
+  Day assigned_until = kNoDay;  ///< to the end of this day.
+  std::uint32_t given = 0;      ///< A bit for each level whose prize has been given and is not to be given again.
+
+  /// The level that was assigned, while it is.
+  Index floor() const { return assigned_until >= today ? assigned : kNone; }
 };
 
 struct TierState {
@@ -52,9 +58,11 @@ struct TierState {
   Window window;  ///< Empty unless rolling.
 };
 
+/// Levels by their places among those of all revisions.
 struct TierChange {
   Index from = kNone;
   Index to = kNone;
+  Index above = kNone;  ///< Levels of the ladder in force above this one, up to the present, have been entered.
   bool raised = false;
   Instant at;
   Reason reason = Reason::none;
@@ -71,6 +79,10 @@ std::optional<TierChange> advance(const Tiers& tiers, const Window& window, Stan
 std::optional<TierChange> contribute(const Tiers& tiers, TierState& state, const Instant& at, const Counted& value,
                                      const Instant& now, const Instant& entered);
 
+/// Makes a level the lowest that a member falls to, to the end of a day, or none. Answers the change of tier, if there
+/// is one.
+std::optional<TierChange> assign(const Tiers& tiers, Standing& standing, Index level, Day until, const Instant& at);
+
 /// Lets the points that a member has available count, where they do; what is reached by them is kept as long as what is
 /// reached otherwise. Answers the change of tier, if there is one.
 std::optional<TierChange> see_balance(const Tiers& tiers, Standing& standing, Amount available, const Instant& at);
@@ -78,8 +90,7 @@ std::optional<TierChange> see_balance(const Tiers& tiers, Standing& standing, Am
 /// What counts towards higher levels now.
 Counted counted(const Standing& standing);
 
-/// Moves a standing into the ladder of a revision that begins at `at`. Answers the change of tier, if there is one; its
-/// `from` and `to` are places among the levels of all revisions.
+/// Moves a standing into the ladder of a revision that begins at `at`. Answers the change of tier, if there is one.
 std::optional<TierChange> change_ladder(const Tiers& before, const Tiers& after, Standing& standing, const Instant& at);
 
 /// The first day that is no longer of the period a standing is in; kForever where no period ends.

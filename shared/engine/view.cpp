@@ -96,7 +96,8 @@ View view(const Program& first, const Account& account, const Instant& now) {
   }
   if (!program.tiers.levels.empty()) {
     const Standing& standing = rooms.tiers.standing;
-    out.tiers = {counted(standing), standing.current, keeping(program.tiers, rooms.tiers, out.at)};
+    out.tiers = {counted(standing), standing.current, keeping(program.tiers, rooms.tiers, out.at), standing.floor(),
+                 standing.assigned_until};
   }
   return out;
 }

@@ -18,6 +18,8 @@ struct TiersView {
   Counted value;  ///< Towards the next tier.
   Index current = kNone;
   std::optional<Keeping> keep;
+  Index assigned = kNone;  ///< By the merchant, until
+  Day assigned_until = kForever;
 };
 
 enum class ChallengeStatus : std::uint8_t { not_started, in_progress, completed, expired };

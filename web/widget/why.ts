@@ -34,6 +34,7 @@ function titleOf(state: WidgetState, view: View, entry: Entry): string {
   if (rule !== undefined) return title(nameOf.rule(state, rule));
   if (card !== undefined) return title(nameOf.card(view, card));
   if (gift !== undefined) return title(nameOf.gift(state, gift));
+  if (tier !== undefined) return title(nameOf.tier(view, tier));
   return title(challenge === undefined ? view.program.name : nameOf.challenge(view, challenge));
 }
 
@@ -70,9 +71,10 @@ function earnedSteps(state: WidgetState, view: View, entry: Entry): string[] {
   return steps;
 }
 
-function grantedSteps(state: WidgetState, view: View, { card, challenge, gift }: Entry): string[] {
+function grantedSteps(state: WidgetState, view: View, { card, challenge, gift, tier }: Entry): string[] {
   if (card !== undefined) return [words.grantedFor(nameOf.card(view, card))];
   if (challenge !== undefined) return [words.grantedFor(nameOf.challenge(view, challenge))];
+  if (tier !== undefined) return [words.grantedFor(nameOf.tier(view, tier))];
   return gift === undefined ? [] : [words.grantedFor(nameOf.gift(state, gift))];
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "forms.hpp"
 #include "program_tables.hpp"
 #include "reader.hpp"
 
@@ -17,7 +18,6 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
 std::optional<std::int64_t> parse_day(std::string_view text) { return parse_date(text); }
 
 constexpr Form kTime{parse_time, "a time such as 15:30"};
-constexpr Form kDay{parse_day, "a date that exists, such as 2026-02-28"};
 
 void check_hours(Scope& hours, Node, void*) {
   const auto& when = hours.as<Conditions>();
@@ -51,8 +51,8 @@ constexpr Table kHours = kHourFields;
 
 constexpr Field kDateFields[] = {
     check(check_dates_given),
-    text("from", TENFOLD_AT(Conditions, from_day), Need::optional, limits::text_bytes, &kDay),
-    text("until", TENFOLD_AT(Conditions, until_day), Need::optional, limits::text_bytes, &kDay),
+    text("from", TENFOLD_AT(Conditions, from_day), Need::optional, limits::text_bytes, &kDateForm),
+    text("until", TENFOLD_AT(Conditions, until_day), Need::optional, limits::text_bytes, &kDateForm),
     check(check_dates),
 };
 void check_excluded(Scope& exclude, Node, void*) {
@@ -114,6 +114,8 @@ constexpr std::uint32_t kOfLines = 8, kOfBoth = 2, kOfActivities = 2;
 constexpr std::uint32_t kAll = sizeof(kFields) / sizeof(Field);
 
 }  // namespace
+
+const Form kDateForm{parse_day, "a date that exists, such as 2026-02-28"};
 
 const Table kDates = kDateFields;
 const Table kAnyConditions = kFields;

@@ -33,6 +33,8 @@ const char* name(Reason reason) {
       return "revision";
     case Reason::balance:
       return "balance";
+    case Reason::assigned:
+      return "assigned";
     case Reason::gap:
       return "gap";
     case Reason::per_day:

@@ -18,7 +18,7 @@ static void fields(Archive& archive, Facts& f) {
   pack_present(archive, f.order, f.refund, f.visit, f.redemption, f.reward, f.card, f.currency, f.activity, f.action,
                f.subject, f.answer, f.quantity, f.channel, f.location, f.codes, f.paid_with_points, f.reason, f.lines,
                f.refund_lines, f.amount, f.points, f.stamps, f.redemptions, f.month, f.day, f.game, f.draw, f.prize,
-               f.challenge, f.qualifying);
+               f.challenge, f.qualifying, f.tier, f.until);
 }
 
 static void fields(Archive& archive, Record& record) {
@@ -152,6 +152,10 @@ bool is_sound(const Record& record) {
       return is_key(facts.redemption);
     case RecordKind::opted_in:
       return is_text(facts.challenge, limits::text_bytes) && !facts.challenge.empty();
+    case RecordKind::tier_assigned:
+      return is_text(facts.tier, limits::text_bytes) &&
+             (!facts.until ||
+              (*facts.until >= record.at.local_day() && *facts.until <= kLastDay && !facts.tier.empty()));
     case RecordKind::adjusted:
       return is_sound_adjustment(facts);
     case RecordKind::redemption_refunded:

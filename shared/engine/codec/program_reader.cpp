@@ -45,6 +45,7 @@ constexpr Field kProgramFields[] = {
     object("points", TENFOLD_AT(Program, points), Need::optional, kPoints),
     object("tiers", TENFOLD_AT(Program, tiers), Need::optional, kTiers),
     list("rewards", TENFOLD_AT(Program, rewards), Need::optional, 0, limits::rewards, kRewards),
+    check(find_prizes),
     list("segments", TENFOLD_AT(Program, segments), Need::optional, 0, limits::segments, kSegments),
     list("earning", TENFOLD_AT(Program, earning), Need::optional, 0, limits::rules, kEarning),
     list("multipliers", TENFOLD_AT(Program, multipliers), Need::optional, 0, limits::rules, kMultipliers),

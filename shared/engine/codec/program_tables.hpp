@@ -27,6 +27,8 @@ extern const List kSegments;
 extern const Table kPoints;
 extern const Table kTiers;
 extern const List kLevels;
+/// The rewards of levels, which are read before rewards are: those may be for levels.
+void find_prizes(Scope& program, Node, void*);
 extern const List kRewards;
 /// Cards that rewards are paid with come after the rewards that they bring.
 void find_cards(Scope& program, Node, void*);

@@ -99,6 +99,21 @@ void check_birthday(Scope& data, Node, void*) {
   if (!is_birthday(facts.month, facts.day)) data.refuse(Code::field_range, "day", "a day of that month");
 }
 
+/// null is none.
+void read_tier(Scope& data, Node value, void* place) {
+  if (data.in[value].type == JsonType::null) return;
+  *static_cast<std::string*>(place) = data.in.text_of(value, 1, limits::text_bytes);
+}
+
+void check_until(Scope& data, Node, void*) {
+  const auto& facts = data.as<Facts>();
+  if (!facts.until) return;
+  if (facts.tier.empty()) return data.refuse(Code::field_unknown, "until", "only with a tier");
+  if (*facts.until < data.outer->as<Record>().at.local_day()) {
+    data.refuse(Code::field_range, "until", "not before the record");
+  }
+}
+
 void take_once(Scope& data, Node, void*) {
   auto& quantity = data.as<Facts>().quantity;
   if (quantity == 0) quantity = 1;
@@ -250,6 +265,13 @@ constexpr Field kDrawnFields[] = {
 };
 constexpr Table kDrawn = kDrawnFields;
 
+constexpr Field kAssignedFields[] = {
+    custom("tier", TENFOLD_AT(Facts, tier), Need::required, read_tier),
+    text("until", TENFOLD_AT(Facts, until), Need::optional, limits::text_bytes, &kDateForm),
+    check(check_until),
+};
+constexpr Table kAssigned = kAssignedFields;
+
 constexpr Field data(RecordKind kind, const Table& table) {
   const bool may_lack = kind == RecordKind::joined || kind == RecordKind::visited;
   return object("data", TENFOLD_AT(Record, facts), may_lack ? Need::optional : Need::required, table).only(kind);
@@ -273,6 +295,7 @@ constexpr Field kRecordFields[] = {
     data(RecordKind::redemption_released, kSettled),
     data(RecordKind::adjusted, kAdjusted),
     data(RecordKind::opted_in, kOptedIn),
+    data(RecordKind::tier_assigned, kAssigned),
     data(RecordKind::confirmed, kConfirmed),
     data(RecordKind::redemption_refunded, kReturned),
     data(RecordKind::birthday_entered, kBirthday),

@@ -44,7 +44,7 @@ static void fields(Archive& archive, Kept& kept) {
 }
 static void fields(Archive& archive, Standing& s) {
   pack_all(archive, s.revision, s.current, s.today, s.sum, s.ever, s.kept, s.last_sum, s.last_kept, s.begun,
-           s.last_begun, s.joined, s.entered, s.entered_ms, s.first);
+           s.last_begun, s.joined, s.entered, s.entered_ms, s.first, s.assigned, s.assigned_until, s.given);
 }
 static void fields(Archive& archive, TierState& tiers) { pack_all(archive, tiers.standing, tiers.window); }
 static void fields(Archive& archive, Instance::Value& value) { pack_all(archive, value.text, value.count); }
@@ -186,7 +186,7 @@ bool is_sound(const Program& program, const Account& a) {
     cards = is_revision(card.revision, program) && card.stamps >= 0 && card.completed >= 0 && card.waiting >= 0 &&
             (card.stamps == 0 || terms.initial + card.stamps < terms.slots);
   }
-  return cards && s.first <= a.tiers.window.size() && is_level(s.current, tiers) &&
+  return cards && s.first <= a.tiers.window.size() && is_level(s.current, tiers) && is_level(s.assigned, tiers) &&
          are_days(s.today, s.begun, s.last_begun, s.joined, s.entered) && are_redemptions_sound(program, a) &&
          std::all_of(a.orders.begin(), a.orders.end(),
                      [&](const Order& order) { return is_sound(program, order) && pays(order, a); }) &&

@@ -122,6 +122,10 @@ constexpr Field kLevelFields[] = {
     whole("from", TENFOLD_AT(Level, from.of[0]), Need::required, 0, limits::amount_max).only(Given::no),
     object("from", kHere, Need::required, kThresholds).only(Given::yes),
     check(check_rising),
+    flag("once", TENFOLD_AT(Level, once), Need::optional),
+    given("reward"),
+    text("reward", kHere, Need::optional, limits::text_bytes).only(Given::yes),
+    whole("points", TENFOLD_AT(Level, prize.points), Need::optional, 1, limits::award_points).only(Given::no),
 };
 constexpr Table kLevel = kLevelFields;
 
@@ -133,6 +137,21 @@ constexpr Field kTierFields[] = {
 };
 
 }  // namespace
+
+void find_prizes(Scope& scope, Node, void*) {
+  auto& program = scope.as<Program>();
+  const Reader& in = scope.in;
+  if (program.tiers.levels.empty()) return;
+  Node node = in[in.find(in.find(scope.node, "tiers"), "levels")].first;
+  for (Level& level : program.tiers.levels) {
+    const Node reward = in.find(node, "reward");
+    if (reward != kNoNode) level.prize.reward = program.reward(in[reward].text);
+    if (reward != kNoNode && level.prize.reward == kNone) {
+      return scope.in.refuse(Code::reference_unknown, reward, "an id that the programme defines");
+    }
+    node = in[node].next;
+  }
+}
 
 const Table kTiers = kTierFields;
 const List kLevels = list_of<Array<Level>>(&kLevel, TENFOLD_AT(Program, tiers.levels));

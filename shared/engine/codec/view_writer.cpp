@@ -124,6 +124,12 @@ void write_tiers(JsonWriter& out, const Tiers& tiers, const TiersView& view) {
     write_level(out, "landing", tiers, view.keep->landing);
     out.end_object();
   }
+  if (view.assigned != kNone) {
+    out.key("assigned").begin_object();
+    write_level(out, "tier", tiers, view.assigned);
+    if (view.assigned_until != kForever) out.field("until", date_text(view.assigned_until));
+    out.end_object();
+  }
   if (tiers.bases >> static_cast<int>(basis) > 1) write_alternatives(out, tiers, view, next);
   out.key("levels").begin_list();
   for (const Level& level : tiers.levels) {

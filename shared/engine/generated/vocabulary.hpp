@@ -25,11 +25,12 @@ enum class RecordKind : std::uint8_t {
   confirmed,             ///< An order stands: the points that waited for that can be spent.
   redemption_refunded,   ///< A reward that was handed over came back; so does its price.
   birthday_entered,      ///< The shopper said when the birthday is: month and day.
+  tier_assigned,         ///< The merchant put the shopper into a tier: calculation does not lead below it.
   drawn,                 ///< The authority has drawn in a game of chance.
   opted_in,              ///< The shopper takes part in a challenge from now on.
 };
 
-inline constexpr std::array<std::string_view, 14> kRecordKindNames = {
+inline constexpr std::array<std::string_view, 15> kRecordKindNames = {
     "joined",
     "purchased",
     "visited",
@@ -42,6 +43,7 @@ inline constexpr std::array<std::string_view, 14> kRecordKindNames = {
     "confirmed",
     "redemptionRefunded",
     "birthdayEntered",
+    "tierAssigned",
     "drawn",
     "optedIn",
 };

@@ -10,7 +10,7 @@ const layers = [
   ['record', 'quote_question', 'entry', 'keys'],
   ['condition_terms', 'reward_terms', 'program', 'basis', 'chance', 'conditions', 'segments', 'basket', 'offer_sets'],
   ['rules', 'lots', 'lot_terms', 'stamps', 'tiers', 'tier_ladders', 'tier_terms', 'tier_window', 'challenges', 'contributions', 'completions', 'values', 'sequences', 'streaks', 'rewards'],
-  ['account', 'begun_cards', 'passing', 'moved_challenges', 'gifts', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption', 'drawing', 'claims', 'quote', 'benefits', 'card_turns'],
+  ['account', 'begun_cards', 'passing', 'tier_prizes', 'moved_challenges', 'gifts', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption', 'drawing', 'claims', 'quote', 'benefits', 'card_turns'],
   ['journal'],
   ['view'],
   ['codec'],

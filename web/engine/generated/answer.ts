@@ -56,7 +56,7 @@ export interface Entry {
   challenge?: string;
   gift?: string;
   /**
-   * Tier entered; absent when the shopper is in none.
+   * Tier entered, or that brought this; absent when the shopper is in none.
    */
   tier?: string;
   /**
@@ -144,7 +144,7 @@ export interface Entry {
    */
   expires?: string;
   /**
-   * adjusted: the merchant's words. rewardReleased: released or lapsed. tierLowered: refund, periodEnded, window, balance or revision. stamped: gap, perDay or full, what first stood against the rest. challengeAdvanced: wrong, of an answer.
+   * adjusted: the merchant's words. rewardReleased: released or lapsed. tierLowered: refund, periodEnded, window, balance, assigned or revision; of tierRaised only assigned. stamped: gap, perDay or full, what first stood against the rest. challengeAdvanced: wrong, of an answer.
    */
   reason?: string;
 }
@@ -298,6 +298,13 @@ export interface TiersView {
      * The tier after that day if nothing more happens; null for none.
      */
     landing: string | null;
+  };
+  /**
+   * By the merchant: one does not fall below it. until: its last day; absent where it has none.
+   */
+  assigned?: {
+    tier: string;
+    until?: string;
   };
   /**
    * What else reaches the next tier or keeps this one: the other bases, where there are several.

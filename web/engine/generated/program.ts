@@ -816,6 +816,18 @@ export interface Tiers {
     id: Id;
     name: Text;
     from: Threshold;
+    /**
+     * Granted when one is raised to it, and with every level passed on the way (rule 29). A refund that lowers it takes back what is not yet redeemed.
+     */
+    reward?: string;
+    /**
+     * The same in points. Not with reward.
+     */
+    points?: AwardPoints;
+    /**
+     * Only the first time.
+     */
+    once?: boolean;
   }[];
 }
 /**

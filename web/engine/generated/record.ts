@@ -16,6 +16,7 @@ export type TenfoldRecord =
   | Confirmed
   | RedemptionRefunded
   | BirthdayEntered
+  | TierAssigned
   | OptedIn
   | Drawn;
 export type Key = string;
@@ -278,6 +279,23 @@ export interface BirthdayEntered {
   data: {
     month: number;
     day: number;
+  };
+}
+export interface TierAssigned {
+  id: Key;
+  kind: 'tierAssigned';
+  at: Instant;
+  recordedAt?: Instant;
+  member?: Key;
+  /**
+   * The lowest tier that calculation leads to, until the next such record; null for none.
+   */
+  data: {
+    tier: string | null;
+    /**
+     * Its last day. Default: for ever.
+     */
+    until?: string;
   };
 }
 export interface OptedIn {

@@ -13,6 +13,7 @@ export const recordKinds = [
   'confirmed',
   'redemptionRefunded',
   'birthdayEntered',
+  'tierAssigned',
   'drawn',
   'optedIn',
 ] as const;

@@ -107,6 +107,7 @@ export const messages = {
     redemptionRefunded: 'Reward returned',
     birthdayEntered: 'Birthday entered',
     optedIn: 'Taking part',
+    tierAssigned: 'Status from the shop',
     adjusted: 'Correction by the shop',
     confirmed: 'Purchase confirmed',
     drawn: 'Game',

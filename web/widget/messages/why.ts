@@ -51,6 +51,7 @@ export const words = {
       refund: 'after a return',
       periodEnded: 'because its time is over',
       window: 'because earlier visits no longer count',
+      assigned: 'as the shop says',
       balance: 'because there are fewer points',
     })[reason] ?? '',
 };
