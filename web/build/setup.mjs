@@ -1,4 +1,5 @@
 // Puts in place what a fresh machine lacks. Uses nothing but Node itself: it runs before there is anything else.
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
@@ -19,6 +20,12 @@ const tool = (name, debian = name) => ({ name, debian, found: () => onPath(name)
 const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const browser = () => process.env.CHROMIUM ?? onPath(...browsers);
 
+/** Whether clang++ brings the runtime of libFuzzer: it has packages of its own. */
+const fuzzes = () => {
+  const input = 'extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }';
+  return spawnSync('clang++', ['-fsanitize=fuzzer', '-x', 'c++', '-', '-o', '/dev/null'], { input }).status === 0;
+};
+
 /** What each kind of work needs from the system, and the Debian package that brings it. */
 const needs = {
   wasm: [
@@ -31,6 +38,7 @@ const needs = {
     tool('g++'),
     { name: 'doctest/doctest.h', debian: 'doctest-dev', found: () => header('doctest/doctest.h') },
   ],
+  fuzz: [tool('clang++', 'clang'), { name: 'libFuzzer', debian: 'libclang-rt-dev', found: fuzzes }],
   browser: [{ name: 'chromium (or CHROMIUM=path)', debian: 'chromium', found: () => existsSync(browser() ?? '') }],
   check: [tool('clang-format')],
 };

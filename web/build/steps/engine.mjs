@@ -6,10 +6,10 @@ import { inRoot } from '../root.mjs';
 import { run } from '../run.mjs';
 import { unlessUnchanged } from '../unchanged.mjs';
 
-/** Builds one of the presets; what has not changed is not built again. */
-export async function buildPreset(preset) {
+/** Builds one of the presets, or a target of it; what has not changed is not built again. */
+export async function buildPreset(preset, target = 'all') {
   if (!existsSync(inRoot('build', preset, 'build.ninja'))) await run('cmake', ['--preset', preset], { quiet: true });
-  await run('cmake', ['--build', '--preset', preset], { quiet: true });
+  await run('cmake', ['--build', '--preset', preset, '--target', target], { quiet: true });
 }
 
 /** dist/tenfold-engine.js and .wasm. */

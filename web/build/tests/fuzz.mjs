@@ -1,0 +1,44 @@
+// libFuzzer on the targets of tests/fuzz.
+import { mkdir } from 'node:fs/promises';
+import { step } from '../build.mjs';
+import { inRoot } from '../root.mjs';
+import { run } from '../run.mjs';
+import { buildPreset } from '../steps/engine.mjs';
+
+const preset = 'native-fuzz';
+const targets = ['program', 'record', 'packed', 'snapshot', 'story'];
+const atOnce = 2;
+
+/** Runs each target for so many seconds. Answers how many held and how many did not. */
+export async function fuzz(seconds) {
+  await step(`build ${preset}`, () => buildPreset(preset));
+  console.log('\nfuzz');
+  const waiting = [...targets];
+  const counts = { passed: 0, failed: 0 };
+  const worker = async () => {
+    for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
+      counts[(await holds(target, seconds)) ? 'passed' : 'failed'] += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return counts;
+}
+
+async function holds(target, seconds) {
+  const program = `build/${preset}/tests/fuzz/fuzz_${target}`;
+  const found = `build/fuzz/${target}/`;
+  await mkdir(inRoot(found), { recursive: true });
+  const UBSAN_OPTIONS = `halt_on_error=${target === 'snapshot' ? 0 : 1}`;
+  const limits = [`-max_total_time=${seconds}`, '-timeout=20', '-rss_limit_mb=4096', `-artifact_prefix=${found}`];
+  const seeds = [found, `tests/fuzz/corpus/${target}`, ...(target === 'program' ? ['shared/programs'] : [])];
+  try {
+    const args = [...limits, '-print_final_stats=1', ...seeds];
+    const said = await run(`./${program}`, args, { env: { UBSAN_OPTIONS }, quiet: true });
+    console.log(`${target}: ${/number_of_executed_units: (\d+)/.exec(said)?.[1] ?? '?'} inputs in ${seconds} s`);
+    return true;
+  } catch (error) {
+    const [, input] = /Test unit written to (\S+)/.exec(error.output ?? '') ?? [];
+    console.log(`${target}: ${error.message}\n  again: UBSAN_OPTIONS=${UBSAN_OPTIONS} ${program} ${input ?? found}`);
+    return false;
+  }
+}
