@@ -15,7 +15,7 @@ static_assert(sizeof(Header) == 8);
 
 constexpr std::size_t kStep = 16;
 constexpr std::size_t kPage = 65'536;
-constexpr unsigned kEven = 16;             ///< Sizes up to this many steps have a list each; then four to each doubling.
+constexpr unsigned kEven = 16;  ///< Sizes up to this many steps have a list each; then four to each doubling.
 Header* free_blocks[kEven + 4 * 26] = {};  ///< Up to 2^32 bytes.
 
 std::uintptr_t top = 0;  ///< From here on nothing has been given out.
