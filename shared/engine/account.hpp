@@ -18,12 +18,18 @@
 
 namespace tenfold {
 
+TENFOLD_PACKED_SPARSE(Counted, of[0], of[1], of[2], of[3])
+
 /// What a purchase was given, and the circumstances it was given in: a refund computes it again for what is left.
 struct Order {
   struct Earned {
     Index rule = kNone;
     Amount given = 0;
     Amount clawed_back = 0;
+  };
+  struct Refunded {
+    Amount units = 0;
+    Amount money = 0;  ///< Where the refund named the line.
   };
   struct Stamped {
     Index card = kNone;
@@ -40,13 +46,32 @@ struct Order {
   Amount paid_with_points = 0;
   std::vector<std::int32_t> redemptions;  ///< Places of the requests that it was paid with.
   std::vector<Line> lines;
-  std::vector<Amount> units_refunded;  ///< Per line.
-  std::vector<Amount> money_refunded;  ///< Per line, where the refund named it.
-  Amount money_spread = 0;             ///< Refunded without naming lines.
+  std::vector<Refunded> refunded;  ///< Per line; empty before the first refund.
+  Amount money_spread = 0;         ///< Refunded without naming lines.
   std::vector<Earned> earned;
   std::vector<Stamped> stamped;
   std::vector<ChallengeGrant> challenges;
   Counted tier_value;  ///< What of it counts for tiers.
+};
+
+/// A member's orders, which a refund may need for ever: packed, because there are many and few are refunded.
+class Orders {
+ public:
+  std::size_t size() const { return ends_.size(); }
+  bool empty() const { return ends_.empty(); }
+  void add(const Order& order);
+  Order operator[](std::size_t place) const;
+  void put(std::size_t place, const Order& order);
+  /// Into a fresh one; false where it is not an order, which only a snapshot can bring.
+  bool read(std::size_t place, Order& out) const;
+
+ private:
+  friend void pack(Archive& archive, Orders& orders);
+  std::string_view bytes_of(std::size_t place) const;
+  void append(const std::string& bytes);
+
+  std::string bytes_;
+  std::vector<std::uint32_t> ends_;  ///< Of each order in `bytes_`.
 };
 
 /// An order whose points were confirmed, and when.
@@ -90,7 +115,7 @@ struct Account : Rooms {
   Array<CriterionUse> criteria;  ///< Of all segments.
   Array<ChallengeState> challenges;
   std::vector<Redemption> redemptions;  ///< Every request ever made, in their order.
-  std::vector<Order> orders;
+  Orders orders;
   std::vector<Confirmation> confirmations;
   Keys keys;
   Tally tally;

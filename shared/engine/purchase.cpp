@@ -150,8 +150,6 @@ Outcome Folding::purchase() {
   order.paid_with_points = facts_.paid_with_points;
   if (auto refusal = find_payment(order)) return std::move(*refusal);
   order.lines = facts_.lines;
-  order.units_refunded.resize(order.lines.size());
-  order.money_refunded.resize(order.lines.size());
 
   Amount most = 0;  // under any basis
   for (const Line& line : order.lines) most += line.amount + line.tax + line.discount;
@@ -169,7 +167,7 @@ Outcome Folding::purchase() {
   effects_.use(lot);
   reward_occasion(occasion, std::move(dues), &order);
   account_.keys.add(KeyOf::order, facts_.order, static_cast<std::int64_t>(account_.orders.size()));
-  account_.orders.push_back(std::move(order));
+  account_.orders.add(order);
   return accept();
 }
 

@@ -9,6 +9,7 @@
 #include "amount.hpp"
 #include "civil_time.hpp"
 #include "generated/vocabulary.hpp"
+#include "packed.hpp"
 
 namespace tenfold {
 
@@ -25,6 +26,8 @@ struct Line {
   Amount tax = 0;       ///< On top.
   Amount discount = 0;  ///< Taken off.
 };
+
+TENFOLD_PACKED_SPARSE(Line, product, category, tags, quantity, amount, type, tax, discount)
 
 /// Part of one line given back. `line` is its place, or -1 where it is named by its product.
 struct RefundLine {

@@ -139,7 +139,7 @@ Outcome Folding::refund() {
   if (account_.keys.find(KeyOf::refund, facts_.refund) != nullptr) return already();
   const std::int64_t* place = account_.keys.find(KeyOf::order, facts_.order);
   if (place == nullptr) return refuse(Code::order_unknown, "/data/order", "an order that was purchased before");
-  Order& order = account_.orders[static_cast<std::size_t>(*place)];
+  Order order = account_.orders[static_cast<std::size_t>(*place)];
   RefundLines lines(order);
   if (auto refusal = lines.refund(facts_)) return {Status::refused, {}, std::move(refusal)};
   if (!may_return(order)) return refuse_overflow();
@@ -167,6 +167,7 @@ Outcome Folding::refund() {
   for (Amount& value : less.of) value = std::min<Amount>(value, 0);
   order.tier_value.add(less);
   change_tier(order.at, less);
+  account_.orders.put(static_cast<std::size_t>(*place), order);
   if (!facts_.refund.empty()) account_.keys.add(KeyOf::refund, facts_.refund, 0);
   return accept();
 }

@@ -6,15 +6,13 @@
 
 namespace tenfold {
 
-RefundLines::RefundLines(const Order& order) : lines_(order.lines), spread_(order.money_spread) {
-  for (std::size_t i = 0; i < lines_.size(); ++i) states_.push_back({order.units_refunded[i], order.money_refunded[i]});
+RefundLines::RefundLines(const Order& order)
+    : lines_(order.lines), states_(order.refunded), spread_(order.money_spread) {
+  states_.resize(lines_.size());
 }
 
 void RefundLines::commit(Order& order) const {
-  for (std::size_t i = 0; i < states_.size(); ++i) {
-    order.units_refunded[i] = states_[i].units;
-    order.money_refunded[i] = states_[i].money;
-  }
+  order.refunded = states_;
   order.money_spread = spread_;
 }
 
@@ -79,7 +77,7 @@ Verdict RefundLines::refund_line(const RefundLine& wanted, const std::string& po
   const std::vector<Amount> money = money_left();
   const std::size_t place = find_line(wanted, money);
   if (place == lines_.size() || wanted.quantity > units_left(place, money[place])) return too_much;
-  State& state = states_[place];
+  Order::Refunded& state = states_[place];
   const Line& line = lines_[place];
   const Amount part =
       share(line.amount, state.units + wanted.quantity, line.quantity) - share(line.amount, state.units, line.quantity);

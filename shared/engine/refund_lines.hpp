@@ -18,10 +18,6 @@ class RefundLines {
   std::vector<Line> left() const;
 
  private:
-  struct State {
-    Amount units;  ///< Refunded so far.
-    Amount money;
-  };
   /// Of every line what is left of its money.
   std::vector<Amount> money_left() const;
   Amount units_left(std::size_t line, Amount money_left) const;
@@ -31,7 +27,7 @@ class RefundLines {
   bool has_product(const std::string& product) const;
 
   const std::vector<Line>& lines_;
-  std::vector<State> states_;
+  std::vector<Order::Refunded> states_;  ///< So far.
   Amount spread_;
 };
 

@@ -5,25 +5,13 @@
 
 namespace tenfold {
 
-void fields(Archive& archive, Line& line) {
-  pack_present(archive, line.product, line.category, line.tags, line.quantity, line.amount, line.type, line.tax,
-               line.discount);
-}
+TENFOLD_PACKED(RefundLine, line, product, quantity, amount)
 
-static void fields(Archive& archive, RefundLine& line) {
-  pack_all(archive, line.line, line.product, line.quantity, line.amount);
-}
+TENFOLD_PACKED_SPARSE(Facts, order, refund, visit, redemption, reward, card, currency, activity, action, subject,
+                      answer, quantity, channel, location, codes, paid_with_points, reason, lines, refund_lines, amount,
+                      points, stamps, redemptions, month, day, game, draw, prize, challenge, qualifying, tier, until)
 
-static void fields(Archive& archive, Facts& f) {
-  pack_present(archive, f.order, f.refund, f.visit, f.redemption, f.reward, f.card, f.currency, f.activity, f.action,
-               f.subject, f.answer, f.quantity, f.channel, f.location, f.codes, f.paid_with_points, f.reason, f.lines,
-               f.refund_lines, f.amount, f.points, f.stamps, f.redemptions, f.month, f.day, f.game, f.draw, f.prize,
-               f.challenge, f.qualifying, f.tier, f.until);
-}
-
-static void fields(Archive& archive, Record& record) {
-  pack_all(archive, record.id, record.member, record.kind, record.at, record.recorded_at, record.facts);
-}
+TENFOLD_PACKED(Record, id, member, kind, at, recorded_at, facts)
 
 namespace {
 

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "../packed.hpp"
 #include "../record.hpp"
-#include "packed.hpp"
 
 namespace tenfold {
 
 /// Packed records: "TFR2", then each with its length in front. See docs/formats.md.
 inline constexpr std::string_view kPackedRecords = "TFR2";
-
-void fields(Archive& archive, Line& line);
 
 /// Identifies what a record says, apart from who sent it and when it was taken: the same id with another content is
 /// refused.

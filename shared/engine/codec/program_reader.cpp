@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "../packed.hpp"
 #include "forms.hpp"
-#include "packed.hpp"
 #include "program_tables.hpp"
 #include "reader.hpp"
 #include "revisions.hpp"

@@ -13,79 +13,30 @@ constexpr std::size_t kSealBytes = 8;
 
 }  // namespace
 
-static void fields(Archive& archive, Lot& lot) {
-  pack_all(archive, lot.points, lot.expires, lot.earned, lot.matures_ms, lot.order);
-}
-static void fields(Archive& archive, Taken& taken) { pack_all(archive, taken.request, taken.lot); }
-static void fields(Archive& archive, Points& points) {
-  pack_all(archive, points.balance, points.held, points.issued, points.clawed_back, points.adjusted, points.redeemed,
-           points.expired, points.lots, points.taken, points.active_until);
-}
-static void fields(Archive& archive, Confirmation& confirmation) {
-  pack_all(archive, confirmation.order, confirmation.at);
-}
-static void fields(Archive& archive, CapUse::Used& used) { pack_all(archive, used.when, used.rule, used.amount); }
-static void fields(Archive& archive, CapUse& use) { pack(archive, use.all); }
-static void fields(Archive& archive, CriterionUse& use) { pack_all(archive, use.orders, use.spend); }
-static void fields(Archive& archive, Circumstances& as) {
-  pack_all(archive, as.tier, as.first_purchase, as.segments, as.birthday);
-}
-static void fields(Archive& archive, CardState::OnDay& one) { pack_all(archive, one.day, one.stamps); }
-static void fields(Archive& archive, CardState& card) {
-  pack_all(archive, card.stamps, card.completed, card.revision, card.waiting, card.expires, card.last, card.days,
-           card.spent_milestones);
-}
-static void fields(Archive& archive, Counted& counted) {
-  pack_present(archive, counted.of[0], counted.of[1], counted.of[2], counted.of[3]);
-}
-static void fields(Archive& archive, Leaving& leaving) { pack_all(archive, leaving.at_ms, leaving.upto); }
-static void fields(Archive& archive, Kept& kept) {
-  for (Day& until : kept.until) pack(archive, until);
-}
-static void fields(Archive& archive, Standing& s) {
-  pack_all(archive, s.revision, s.current, s.today, s.sum, s.ever, s.kept, s.last_sum, s.last_kept, s.begun,
-           s.last_begun, s.joined, s.entered, s.entered_ms, s.first, s.assigned, s.assigned_until, s.given);
-}
-static void fields(Archive& archive, TierState& tiers) { pack_all(archive, tiers.standing, tiers.window); }
-static void fields(Archive& archive, Instance::Value& value) { pack_all(archive, value.text, value.count); }
-static void fields(Archive& archive, Instance& instance) {
-  pack_all(archive, instance.period, instance.round, instance.progress, instance.completions, instance.values,
-           instance.attempts);
-}
-static void fields(Archive& archive, StreakPeriod& period) { pack_all(archive, period.period, period.records); }
-static void fields(Archive& archive, ChallengeState& state) {
-  pack_all(archive, state.instances, state.periods, state.completed_in, state.completions, state.longest,
-           state.opted_in);
-}
-static void fields(Archive& archive, Contribution& contribution) {
-  pack_all(archive, contribution.amount, contribution.values);
-}
-static void fields(Archive& archive, ChallengeGrant& grant) {
-  pack_all(archive, grant.challenge, grant.period, grant.round, grant.added);
-}
-static void fields(Archive& archive, Grant& grant) { pack_all(archive, grant.expires, grant.units); }
-static void fields(Archive& archive, RewardState& reward) {
-  pack_all(archive, reward.grants, reward.held, reward.redeemed, reward.ever_granted, reward.revoked, reward.expired);
-}
-static void fields(Archive& archive, Redemption& r) {
-  pack_all(archive, r.id, r.reward, r.status, r.points, r.returned, r.card, r.stamps, r.units, r.grants, r.at, r.until);
-}
-static void fields(Archive& archive, Order::Earned& earned) {
-  pack_all(archive, earned.rule, earned.given, earned.clawed_back);
-}
-static void fields(Archive& archive, Order::Stamped& stamped) {
-  pack_all(archive, stamped.card, stamped.stamps, stamped.revision);
-}
-static void fields(Archive& archive, Order& o) {
-  pack_all(archive, o.at, o.as, o.multipliers, o.currency, o.channel, o.location, o.codes, o.paid_with_points,
-           o.redemptions, o.lines, o.units_refunded, o.money_refunded, o.money_spread, o.earned, o.stamped,
-           o.challenges, o.tier_value);
-}
-static void fields(Archive& archive, Tally& tally) {
-  pack_all(archive, tally.records, tally.entries, tally.points, tally.stamps, tally.cards_completed,
-           tally.challenges_completed);
-}
-static void fields(Archive& archive, Keys& keys) {
+TENFOLD_PACKED(Lot, points, expires, earned, matures_ms, order)
+TENFOLD_PACKED(Taken, request, lot)
+TENFOLD_PACKED(Points, balance, held, issued, clawed_back, adjusted, redeemed, expired, lots, taken, active_until)
+TENFOLD_PACKED(Confirmation, order, at)
+TENFOLD_PACKED(CapUse::Used, when, rule, amount)
+TENFOLD_PACKED(CapUse, all)
+TENFOLD_PACKED(CriterionUse, orders, spend)
+TENFOLD_PACKED(CardState::OnDay, day, stamps)
+TENFOLD_PACKED(CardState, stamps, completed, revision, waiting, expires, last, days, spent_milestones)
+TENFOLD_PACKED(Leaving, at_ms, upto)
+TENFOLD_PACKED(Kept, until)
+TENFOLD_PACKED(Standing, revision, current, today, sum, ever, kept, last_sum, last_kept, begun, last_begun, joined,
+               entered, entered_ms, first, assigned, assigned_until, given)
+TENFOLD_PACKED(TierState, standing, window)
+TENFOLD_PACKED(Instance::Value, text, count)
+TENFOLD_PACKED(Instance, period, round, progress, completions, values, attempts)
+TENFOLD_PACKED(StreakPeriod, period, records)
+TENFOLD_PACKED(ChallengeState, instances, periods, completed_in, completions, longest, opted_in)
+TENFOLD_PACKED(Grant, expires, units)
+TENFOLD_PACKED(RewardState, grants, held, redeemed, ever_granted, revoked, expired)
+TENFOLD_PACKED(Redemption, id, reward, status, points, returned, card, stamps, units, grants, at, until)
+TENFOLD_PACKED(Tally, records, entries, points, stamps, cards_completed, challenges_completed)
+
+static void pack(Archive& archive, Keys& keys) {
   std::size_t left = archive.size(keys.all.size());
   if (!archive.reads()) {
     for (auto& one : keys.all) {
@@ -100,7 +51,8 @@ static void fields(Archive& archive, Keys& keys) {
     keys.all.emplace(key, number);
   }
 }
-static void fields(Archive& archive, Account& a) {
+
+static void pack(Archive& archive, Account& a) {
   pack_all(archive, a.clock, a.joined_at, a.birthday, a.birthday_from, a.told, a.criteria, a.points, a.caps, a.draws,
            a.cards, a.tiers, a.challenges, a.rewards, a.redemptions, a.open, a.orders, a.confirmations, a.keys,
            a.tally);
@@ -135,7 +87,7 @@ bool is_sound(const Program& program, const Order& order) {
   const Program& terms = program.at(order.at);
   return is_level(order.as.tier, terms.tiers) &&
          (order.currency == kNone || is_place(order.currency, terms.currencies)) &&
-         order.units_refunded.size() == lines && order.money_refunded.size() == lines &&
+         (order.refunded.empty() || order.refunded.size() == lines) &&
          std::all_of(order.earned.begin(), order.earned.end(),
                      [&](const auto& earned) { return is_place(earned.rule, program.earning); }) &&
          std::all_of(order.stamped.begin(), order.stamped.end(),
@@ -149,6 +101,14 @@ bool is_sound(const Program& program, const Order& order) {
 bool pays(const Order& order, const Account& a) {
   return std::all_of(order.redemptions.begin(), order.redemptions.end(),
                      [&](std::int32_t place) { return is_place(place, a.redemptions); });
+}
+
+bool are_orders_sound(const Program& program, const Account& a) {
+  for (std::size_t place = 0; place < a.orders.size(); ++place) {
+    Order order;
+    if (!a.orders.read(place, order) || !is_sound(program, order) || !pays(order, a)) return false;
+  }
+  return true;
 }
 
 bool are_redemptions_sound(const Program& program, const Account& a) {
@@ -188,9 +148,7 @@ bool is_sound(const Program& program, const Account& a) {
   }
   return cards && s.first <= a.tiers.window.size() && is_level(s.current, tiers) && is_level(s.assigned, tiers) &&
          are_days(s.today, s.begun, s.last_begun, s.joined, s.entered) && are_redemptions_sound(program, a) &&
-         std::all_of(a.orders.begin(), a.orders.end(),
-                     [&](const Order& order) { return is_sound(program, order) && pays(order, a); }) &&
-         is_sound(static_cast<const Anniversaries&>(a)) &&
+         are_orders_sound(program, a) && is_sound(static_cast<const Anniversaries&>(a)) &&
          std::all_of(a.rewards.begin(), a.rewards.end(), [](const auto& one) { return are_granted(one.grants); }) &&
          are_sound(a.keys, a) && balances(a);
 }
