@@ -8,7 +8,7 @@
 namespace tenfold {
 namespace {
 
-constexpr std::string_view kMagic = "TFS1";
+constexpr std::string_view kMagic = "TFS2";
 constexpr std::size_t kSealBytes = 8;
 
 }  // namespace
