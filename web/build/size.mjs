@@ -1,4 +1,5 @@
-// `npm run size`: what a shopper loads, in bytes after brotli, against the budgets. With --update it records the sizes.
+// `npm run size`: what a shopper loads, in bytes after brotli, against the budgets. With --update it records the
+// sizes; with --mechanics it says instead what each source file of the engine costs.
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -63,6 +64,7 @@ function grown(now, before) {
 }
 
 await main(async () => {
+  if (process.argv.includes('--mechanics')) return (await import('./mechanics.mjs')).printMechanics();
   if (!existsSync(inRoot(bundlesRecord))) throw new Failure('nothing is built: npm run build');
   const now = await sizes();
   const before = JSON.parse(await readFile(recorded, 'utf8').catch(() => '{}'));

@@ -1,7 +1,22 @@
 // What a page loads: the script tag's file, and the rest that it fetches when idle.
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { inRoot } from '../root.mjs';
+
+/** Style sheets without the white space that is for those who read them. */
+const styles = {
+  name: 'styles',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /web\/widget\/.*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      return { contents: text.replaceAll(/\bcss`[^`]*`/g, shortened), loader: 'ts' };
+    }),
+};
+
+function shortened(template) {
+  const lines = template.replaceAll(/\s*\n\s*/g, ' ');
+  return lines.replaceAll(/\s*([{};,])\s*/g, '$1').replaceAll(': ', ':').replaceAll(';}', '}');
+}
 
 const common = {
   absWorkingDir: inRoot(),
@@ -14,6 +29,7 @@ const common = {
   platform: 'browser',
   legalComments: 'none',
   logLevel: 'warning',
+  plugins: [styles],
   // lit's development build says so in the console and is larger.
   conditions: ['production', 'browser'],
 };
