@@ -102,6 +102,8 @@ bool is_absent(void* place, const Member& member) {
   switch (member.packing) {
     case Packing::text:
       return static_cast<const std::string*>(place)->empty();
+    case Packing::maybe32:
+      return !*static_cast<const std::optional<std::int32_t>*>(place);
     case Packing::maybe64:
       return !*static_cast<const std::optional<std::int64_t>*>(place);
     case Packing::maybe_moment:
@@ -153,6 +155,9 @@ void Archive::member(void* of, const Member& member) {
   switch (member.packing) {
     case Packing::text:
       return text(*static_cast<std::string*>(place));
+    case Packing::maybe32:
+      if (auto* const value = maybe<std::int32_t>(*this, place)) number(value, Packing::bits32);
+      return;
     case Packing::maybe64:
       if (auto* const value = maybe<std::int64_t>(*this, place)) whole(*value);
       return;

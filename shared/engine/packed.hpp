@@ -32,6 +32,7 @@ enum class Packing : std::uint8_t {
   bits32,
   natural32,
   bits64,
+  maybe32,
   maybe64,
   maybe_moment,
   text,
@@ -148,6 +149,8 @@ constexpr Member member_of(std::size_t offset) {
             nullptr};
   } else if constexpr (std::is_same_v<T, std::string>) {
     return {at, Packing::text, nullptr};
+  } else if constexpr (std::is_same_v<T, std::optional<std::int32_t>>) {
+    return {at, Packing::maybe32, nullptr};
   } else if constexpr (std::is_same_v<T, std::optional<std::int64_t>>) {
     return {at, Packing::maybe64, nullptr};
   } else if constexpr (std::is_same_v<T, std::optional<Instant>>) {
