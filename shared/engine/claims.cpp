@@ -50,11 +50,13 @@ Amount affordable(const ClaimTerms& terms, const Rooms& rooms, Code& against) {
 }  // namespace
 
 Occasion occasion_at(const Program& program, const Account& account, const Rooms& rooms, const Instant& now) {
+  const Day day = now.local_day();
   Occasion out;
   out.kind = RecordKind::redemption_requested;
   out.at = now;
   out.as = {rooms.tiers.standing.current, account.orders.empty(),
-            segments_on(program, account.criteria, account.joined_at, now.local_day()), account.birthday};
+            segments_on(program, account.criteria, account.joined_at, day),
+            day < account.birthday_from ? std::int16_t{0} : account.birthday};
   return out;
 }
 
@@ -78,7 +80,10 @@ ClaimTerms claim_terms(const Program& program, Index reward, const Rooms& rooms,
 
   const Amount prices = std::min(affordable(out, rooms, out.against), limits::quantity);
   Amount room = terms.limit - taken(redemptions, reward, terms.limit_per, occasion.at, false);
-  if (terms.stock) room = std::min(room, *terms.stock - taken(redemptions, reward, Period::none, occasion.at, true));
+  if (terms.stock) {
+    const Amount gone = taken(redemptions, reward, Period::none, occasion.at, true) + out.granted;
+    room = std::min(room, *terms.stock - gone);
+  }
   if (room < prices * out.units) out.against = Code::reward_limit;
   out.most += std::clamp<Amount>(room, 0, prices * out.units);
   return out;

@@ -81,14 +81,14 @@ function tiersAfter(random: Random, tiers: Tiers, whole: Program): Tiers {
   return { ...tiers, levels: levels.map((level, place) => ({ ...level, from: first + place * step })) };
 }
 
-/** What they count stays the same. */
+/** What they count stays the same; and so does a target, of which the engine does not remember what completions took. */
 function challengesAfter(random: Random, whole: Program, scope: Scope, rewards: readonly Reward[]): Challenge[] {
   const fresh = challengesOf(random, scope, rewards);
   return (whole.challenges ?? []).flatMap((before, place): Challenge[] => {
     const after = fresh[place];
     if (after === undefined) return random.oneIn(2) ? [] : [{ ...before, reward: { points: 3 } }];
     const { on, goal, period, recurrence, when } = before;
-    const target = goal.kind === 'sum' ? random.pick([1, 5, 100, 1500]) : random.int(1, 3);
+    const target = goal.kind === 'streak' ? random.int(1, 3) : goal.target;
     const same = { id: before.id, goal: { ...goal, target } };
     const { when: other, ...rest } = after;
     void other;

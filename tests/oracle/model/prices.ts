@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Rules 29 and 40: to whom a reward is open, and what it costs.
 import type { Account, Redemption } from './account.js';
-import { Refused, sumOf } from './account.js';
+import { availableOf, sumOf } from './account.js';
+import { cardState, stampsOn } from './cards.js';
 import { linesWhere } from './conditions.js';
 import type { Reward } from './counting-types.js';
 import type { Facts } from './facts.js';
@@ -36,18 +37,39 @@ export function timesPrice(reward: Reward, units: number): number {
   return Math.ceil(units / (reward.for ?? 1));
 }
 
-/** Units that count for a limit, or for the stock, are those held and handed over. */
-export function refuseBeyond(account: Account, reward: Reward, units: number, paid: number, facts: Facts): void {
+/** How many more units limit and stock let through, besides those that are granted. */
+export function roomFor(account: Account, reward: Reward, facts: Facts): number {
   const taken = [...account.redemptions.values()].filter(
-    (one) => one.reward === reward.id && (one.state === 'held' || one.state === 'confirmed'),
+    (one) => one.reward === reward.id && !one.isBack && (one.state === 'held' || one.state === 'confirmed'),
   );
   const { limit, stock } = reward;
   const period = (one: { readonly moment: Redemption['moment'] }): number =>
     periodOf(limit?.per ?? 'lifetime', dayOf(one.moment), weekStartOf(account.program));
   const within = taken.filter((one) => period(one) === period(facts));
-  const limited = sumOf(within.map((one) => one.units - one.used.length)) + paid;
-  if (limit !== undefined && paid > 0 && limited > limit.count) throw new Refused('reward.limit');
-  if (stock !== undefined && sumOf(taken.map((one) => one.units)) + units > stock) throw new Refused('reward.limit');
+  const limited = sumOf(within.map((one) => one.units - one.used.length));
+  const gone = sumOf(taken.map((one) => one.units)) + grantedOf(account, reward.id);
+  return Math.min((limit?.count ?? Infinity) - limited, (stock ?? Infinity) - gone);
+}
+
+/** How many units the shopper can pay for, and what is said where that is too few. */
+export function payable(
+  account: Account,
+  reward: Reward,
+  price: Price,
+): { readonly units: number; readonly code: string } {
+  const units = reward.for ?? 1;
+  if (price.kind === 'stamps') {
+    return { units: Math.floor(stampsThere(account, price.card) / price.count) * units, code: 'stamps.insufficient' };
+  }
+  const all = price.points === 0 ? Infinity : Math.floor(availableOf(account) / price.points) * units;
+  return { units: all, code: 'points.insufficient' };
+}
+
+/** Those of the current card, as far as they were given. */
+export function stampsThere(account: Account, id: string): number {
+  const card = account.program.cards?.find((one) => one.id === id);
+  const state = cardState(account, id);
+  return card === undefined ? 0 : stampsOn(state, card) - ((state.begun ?? card).initial ?? 0);
 }
 
 /** Of so many, how many have to be paid for. */

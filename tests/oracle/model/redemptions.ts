@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Rules 39 to 41: requests, held until they are confirmed, released, or lapse.
 import type { Account, Redemption } from './account.js';
-import { Already, availableOf, Refused, write } from './account.js';
-import { cardState, putBack, stampsOn, stopWaiting, takeAway } from './cards.js';
+import { Already, Refused, write } from './account.js';
+import { putBack, stopWaiting, takeAway } from './cards.js';
 import type { Facts } from './facts.js';
 import { expireGrants, takeGrants, unitsText } from './grants.js';
 import { expireBack } from './lot-times.js';
-import type { Price } from './prices.js';
-import { isOpen, priceOf, refuseBeyond, timesPrice, unitsToPay } from './prices.js';
+import { isOpen, payable, priceOf, roomFor, timesPrice, unitsToPay } from './prices.js';
 import type { RecordData } from './record-types.js';
 import { everyOne, placeAt } from './revisions.js';
 import { giveBack, spend } from './spending.js';
@@ -33,10 +32,13 @@ export function request(
   const paid = unitsToPay(account, reward.id, units);
   const price = paid === 0 ? undefined : found.isPresent ? priceOf(reward, facts) : undefined;
   if (paid > 0 && price === undefined) throw new Refused('reward.notGranted');
-  refuseBeyond(account, reward, units, paid, facts);
-  const points = price?.kind === 'points' ? price.points * timesPrice(reward, paid) : 0;
-  if (points > availableOf(account)) throw new Refused('points.insufficient');
-  const stamps = price?.kind === 'stamps' ? stampsFor(account, price, timesPrice(reward, paid)) : undefined;
+  if (price !== undefined) {
+    const [room, can] = [roomFor(account, reward, facts), payable(account, reward, price)];
+    if (paid > Math.min(room, can.units)) throw new Refused(room < can.units ? 'reward.limit' : can.code);
+  }
+  const times = timesPrice(reward, paid);
+  const points = price?.kind === 'points' ? price.points * times : 0;
+  const stamps = price?.kind === 'stamps' ? { card: price.card, count: price.count * times } : undefined;
   const used = takeGrants(account, reward.id, units - paid, 'first');
   const until = moment.ms + (reward.holdMinutes ?? defaultHoldMinutes) * minuteMs;
   account.redemptions.set(id, {
@@ -46,19 +48,6 @@ export function request(
   const fields = { reward: reward.id, units: unitsText(units), redemption: id, held: points };
   write(account, 'rewardHeld', moment.ms, { ...fields, ...(stamps && { card: stamps.card, stamps: -stamps.count }) });
   if (stamps !== undefined) takeAway(account, stamps.card, stamps.count);
-}
-
-/** Those of the current card, as far as they were given. */
-export function stampsThere(account: Account, id: string): number {
-  const card = account.program.cards?.find((one) => one.id === id);
-  const state = cardState(account, id);
-  return card === undefined ? 0 : stampsOn(state, card) - ((state.begun ?? card).initial ?? 0);
-}
-
-function stampsFor(account: Account, price: Price & { kind: 'stamps' }, times: number): Redemption['stamps'] {
-  const count = price.count * times;
-  if (count > stampsThere(account, price.card)) throw new Refused('stamps.insufficient');
-  return { card: price.card, count };
 }
 
 export function confirm(account: Account, id: string, at: number): void {
