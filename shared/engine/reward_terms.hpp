@@ -11,6 +11,20 @@
 
 namespace tenfold {
 
+/// What a card, a challenge or a game brings: points, or a reward.
+struct Prize {
+  Amount points = 0;
+  Index reward = kNone;
+
+  bool is_nothing() const { return points == 0 && reward == kNone; }
+};
+
+/// A slot of a card, or a completion of a challenge, that brings something.
+struct Milestone {
+  std::int32_t at = 0;
+  Prize prize;
+};
+
 enum class BenefitKind : std::uint8_t { none, free_item, percent_off, amount_off, money };
 enum class FreePick : std::uint8_t { next, cheapest, named, completing, added };
 enum class BenefitOf : std::uint8_t { order, lines, cheapest };

@@ -8,7 +8,7 @@ import { filesIn } from '../unchanged.mjs';
 const layers = [
   ['amount', 'array', 'ranking', 'sha256', 'civil_time', 'packed', 'recurrence', 'result', 'generated'],
   ['record', 'quote_question', 'entry', 'keys'],
-  ['condition_terms', 'reward_terms', 'program', 'basis', 'chance', 'conditions', 'segments', 'basket', 'offer_sets'],
+  ['condition_terms', 'reward_terms', 'challenge_terms', 'program', 'basis', 'chance', 'conditions', 'segments', 'basket', 'offer_sets'],
   ['rules', 'lots', 'lot_terms', 'stamps', 'tiers', 'tier_ladders', 'tier_terms', 'tier_window', 'challenges', 'contributions', 'completions', 'values', 'sequences', 'streaks', 'rewards'],
   ['account', 'orders', 'begun_cards', 'passing', 'tier_prizes', 'moved_challenges', 'gifts', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption', 'drawing', 'claims', 'quote', 'benefits', 'card_turns'],
   ['journal'],
