@@ -116,8 +116,8 @@ void Folding::set_back_challenges(Order& order, const Occasion& left) {
 
 Lot Folding::own_lot(const Order& order, std::uint64_t key) const {
   Lot lot = lot_of(program_.points, order.at, Giving::for_order, joined_on());
-  if (const Instant* at = account_.confirmed_at(key); at != nullptr && lot.matures_ms == Lot::kOnConfirmation &&
-                                                      program_.points.life_starts == LifeStarts::matured) {
+  if (const Instant* at = account_.confirmed_at(key);
+      at != nullptr && lot.matures_ms == Lot::kOnConfirmation && program_.points.life_starts == LifeStarts::matured) {
     lot.expires = expiry_of(program_.points, at->local_day(), joined_on());
   }
   lot.order = key;

@@ -76,7 +76,6 @@ constexpr Field kCardFields[] = {
 };
 constexpr Table kCard = kCardFields;
 
-
 constexpr Field kGiftFields[] = {
     id_field(TENFOLD_AT(Gift, id)),
     name_field(TENFOLD_AT(Gift, name), Need::required),

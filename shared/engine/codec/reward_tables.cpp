@@ -161,7 +161,8 @@ void find_cards(Scope& scope, Node, void*) {
     const Node stamps = scope.in.find(item, "stamps");
     if (stamps == kNoNode) continue;
     const Node card = scope.in.find(stamps, "card");
-    Reward& reward = program.rewards[static_cast<std::size_t>(program.reward(scope.in[scope.in.find(item, "id")].text))];
+    Reward& reward =
+        program.rewards[static_cast<std::size_t>(program.reward(scope.in[scope.in.find(item, "id")].text))];
     reward.card = program.card(scope.in[card].text);
     if (reward.card == kNone) scope.in.refuse(Code::reference_unknown, card, "an id that the programme defines");
   }
