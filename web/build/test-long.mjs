@@ -6,23 +6,16 @@ import { setup } from './setup.mjs';
 const env = { TENFOLD_LONG: '1' };
 
 await main(async () => {
-  await setup(['wasm', 'native', 'browser', 'fuzz']);
+  await setup(['wasm', 'native', 'browser']);
   await build();
-  const [{ coverage }, { nativeTests }, { nodeTests, testFiles }, { faultOf, sumOf }, { fuzz }, { drill }] = await Promise.all([
+  const [{ coverage }, { nativeTests }, { nodeTests, testFiles }, { faultOf, sumOf }] = await Promise.all([
     import('./coverage.mjs'),
     import('./tests/native.mjs'),
     import('./tests/node.mjs'),
     import('./tests/sum.mjs'),
-    import('./tests/fuzz.mjs'),
-    import('./drill.mjs'),
   ]);
   const { long } = await testFiles();
-  const counts = [
-    await nativeTests('native-sanitized', env),
-    await nodeTests('long', long, 1, env),
-    await fuzz(60),
-    await drill(),
-  ];
+  const counts = [await nativeTests('native-sanitized', env), await nodeTests('long', long, 1, env)];
   console.log(`\n${sumOf(counts)}`);
   const fault = faultOf(counts);
   if (fault !== undefined) throw new Failure(fault);

@@ -1,8 +1,10 @@
-// libFuzzer on the targets of tests/fuzz.
+// `npm run fuzz [SECONDS]`: libFuzzer on the targets of tests/fuzz.
 import { mkdir } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { step } from '../build.mjs';
 import { inRoot } from '../root.mjs';
-import { run } from '../run.mjs';
+import { Failure, main, run } from '../run.mjs';
+import { setup } from '../setup.mjs';
 import { buildPreset } from '../steps/engine.mjs';
 
 const preset = 'native-fuzz';
@@ -41,4 +43,12 @@ async function holds(target, seconds) {
     console.log(`${target}: ${error.message}\n  again: UBSAN_OPTIONS=${UBSAN_OPTIONS} ${program} ${input ?? found}`);
     return false;
   }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await main(async () => {
+    await setup(['native', 'fuzz']);
+    const { failed } = await fuzz(Number(process.argv[2] ?? 60));
+    if (failed > 0) throw new Failure('a target that does not hold');
+  });
 }
