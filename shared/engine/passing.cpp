@@ -67,8 +67,9 @@ Index expiring_card(const Rooms& rooms, const Instant& now) {
   return first;
 }
 
-/// Puts back the stamps of a request that has lapsed.
-void lapse(const Program& program, Rooms& rooms, const Redemption& request, Effects& effects) {
+/// Gives back what a request held, and the stamps with it: all of it at the end of its time.
+void lapse(const Program& program, Rooms& rooms, const Redemption& request, const Program& present, Entries& out) {
+  Effects effects(present, inactivity_rules(present), rooms.points, rooms.rewards, out, request.until);
   effects.settle(request, RedemptionStatus::lapsed);
   return_stamps(program, rooms.cards, request, request.until, effects);
   rooms.open.erase(rooms.open.begin());
@@ -156,7 +157,7 @@ void pass_time(const Program& program, const std::vector<Redemption>& requests, 
       give_gifts(program, rooms, other, out);
     } else if (lapses) {
       reached = request->until;
-      lapse(program, rooms, *request, effects);
+      lapse(program, rooms, *request, present, out);
     } else if (event) {
       effects.pass(*event, reached);
     } else {
