@@ -191,15 +191,27 @@ void Folding::be_active() {
 Outcome Folding::accept() {
   be_active();
   account_.told = std::max(account_.told, now_.local_day());
-  while (const auto event = next_event(account_.points, now_)) effects_.pass(*event, record_.at);
-  for (Index reward; (reward = expiring_reward(account_, now_)) != kNone;) {
-    expire_reward(first_, account_, reward, later(record_.at, end_of_reward(account_, reward, now_)), effects_);
-  }
+  pass_ended();
   Standing& standing = account_.tiers.standing;
   while (const auto change = see_balance(present_.tiers, standing, account_.points.available(), record_.at)) {
     tell_tier_change(present_.tiers, standing, *change, effects_);
   }
   return {Status::accepted, std::move(out_), std::nullopt};
+}
+
+/// What came too late to be spent or claimed.
+void Folding::pass_ended() {
+  for (;;) {
+    const auto event = next_event(account_.points, now_);
+    const Index reward = expiring_reward(account_, event ? event->at : now_);
+    if (reward != kNone) {
+      expire_reward(account_, reward, later(record_.at, end_of_reward(account_, reward, now_)), effects_);
+    } else if (event) {
+      effects_.pass(*event, record_.at);
+    } else {
+      return;
+    }
+  }
 }
 
 void Folding::change_tier(const Instant& at, const Counted& value) {

@@ -17,7 +17,8 @@ std::int32_t Folding::room_on(std::size_t card) const {
   const StampCard& next = program_.cards[card];
   if (&begun == &next) return stamp_room(begun, state);
   CardState after;
-  after.waiting = state.waiting + (waits(begun) ? 1 : 0);
+  after.waiting = state.waiting;
+  if (waits(begun)) after.waiting.push_back(kNone);
   return begun.slots - begun.initial - state.stamps + stamp_room(next, after);
 }
 

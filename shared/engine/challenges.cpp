@@ -44,44 +44,50 @@ void add_advance(Index index, Amount due, Amount given, Effects& effects) {
 }
 
 /// Completes what was reached, at most as often as one record may.
-void complete_all(const Challenge& challenge, ChallengeState& state, Instance& instance, Index index,
-                  Effects& effects) {
+void complete_all(const Course& course, ChallengeState& state, Instance& instance, Effects& effects) {
+  const Challenge& challenge = course.terms();
   for (std::int64_t count = 0; count < limits::completions_per_record; ++count) {
     if (instance.progress < challenge.target || is_closed(challenge, state, &instance)) return;
-    complete(challenge, state, &instance, index, 0, effects);
+    complete(course, state, &instance, 0, effects);
     instance.progress -= challenge.target;
     if (challenge.begins_rounds()) return;
   }
 }
 
-/// Takes `take` off an instance, and opens again what it falls below. False where it stays as it is because that
-/// cannot be: a single level is kept with all its progress, and so are values; of several levels those go that can.
-bool fall(const Challenge& challenge, ChallengeState& state, Instance& instance, Index index, Amount take,
-          Effects& effects) {
-  const Amount below = take - instance.progress;
-  const Amount wanted = below <= 0 ? 0 : (below - 1) / challenge.target + 1;
-  const auto least = static_cast<std::int32_t>(std::min<Amount>(wanted, instance.completions));
-  const std::int32_t count = reopenable(challenge, completed(challenge, state, &instance), least, effects);
-  if (count < least && (challenge.levels == 1 || challenge.has_values())) return false;
-  const Wide most = Wide{count} * challenge.target + instance.progress;
+/// Takes up to `take` off an instance, and opens again what it falls below. Answers how much: nothing where that cannot
+/// be, as a single level is kept with all its progress, and so are values; of several levels those go that can.
+Amount fall(const Course& course, ChallengeState& state, Instance& instance, Amount take, Effects& effects) {
+  const Challenge& challenge = course.terms();
+  const std::int32_t latest = completed(challenge, state, &instance);
+  const auto taken_by = [&](std::int32_t back) { return course.terms_of(instance.by, latest - back).target; };
+  Wide most = instance.progress;
+  std::int32_t wanted = 0;
+  for (; wanted < instance.completions && most < take; ++wanted) most += taken_by(wanted);
+  const std::int32_t count = reopenable(course, state, &instance, wanted, effects);
+  if (count < wanted && (challenge.levels == 1 || challenge.has_values())) return 0;
+  for (std::int32_t back = count; back < wanted; ++back) most -= taken_by(back);
   if (most < take) take = static_cast<Amount>(most);
-  if (take > 0) effects.add(EntryKind::challenge_set_back, {kNone, index}).progress = -take;
+  if (take > 0) effects.add(EntryKind::challenge_set_back, {kNone, course.index}).progress = -take;
   instance.progress = static_cast<Amount>(most - take);
-  for (std::int32_t i = 0; i < count; ++i) reopen(challenge, state, &instance, index, effects);
-  return true;
+  for (std::int32_t i = 0; i < count; ++i) reopen(course, state, &instance, effects);
+  return take;
 }
 
-void set_back_values(const Challenge& challenge, ChallengeState& state, Instance& instance, const ChallengeGrant& grant,
+/// False where they stay as they are.
+bool set_back_values(const Course& course, ChallengeState& state, Instance& instance, const ChallengeGrant& grant,
                      const Contribution& left, const Instant& at, Effects& effects) {
+  const Challenge& challenge = course.terms();
   const std::vector<Instance::Value> before = instance.values;
-  const Amount reached = total(challenge, instance);
+  const Amount reached = total(instance);
   if (challenge.goal == GoalKind::sequence) {
     change_steps(instance, grant.added.values, left.values, at);
   } else {
     take_out(challenge, instance, grant.added, left);
   }
   const Amount take = std::max<Amount>(0, reached - measure(challenge, instance, at.ms));
-  if (!fall(challenge, state, instance, grant.challenge, take, effects)) instance.values = before;
+  const bool falls = take == 0 || fall(course, state, instance, take, effects) > 0;
+  if (!falls) instance.values = before;
+  return falls;
 }
 
 /// An answer that is not right moves nothing, but is told, and is one attempt less.
@@ -110,7 +116,7 @@ Amount add_up(const Challenge& challenge, const ChallengeState& state, Instance&
   }
   const Amount after = measure(challenge, instance, at.ms);
   add_advance(index, after - before, after - before, effects);
-  return after - total(challenge, instance);
+  return after - total(instance);
 }
 
 }  // namespace
@@ -123,17 +129,19 @@ const Instance* find_instance(const ChallengeState& state, std::int32_t period) 
   return latest;
 }
 
-Amount total(const Challenge& challenge, const Instance& instance) {
-  const Wide all = Wide{challenge.target} * instance.completions + instance.progress;
+Amount total(const Instance& instance) {
+  const Wide all = Wide{instance.taken} + instance.progress;
   return fits(all) ? static_cast<Amount>(all) : limits::amount_max;
 }
 
-std::optional<ChallengeGrant> move(const Challenge& challenge, ChallengeState& state, Index index, Contribution more,
-                                   const Instant& at, Day oldest, Effects& effects) {
+std::optional<ChallengeGrant> move(const Course& course, ChallengeState& state, Contribution more, const Instant& at,
+                                   Day oldest, Effects& effects) {
+  const Challenge& challenge = course.terms();
+  const Index index = course.index;
   if (more.amount == 0 && !more.wrong) return std::nullopt;
   const std::int32_t period = period_of(at.local_day(), challenge.period);
   if (challenge.goal == GoalKind::streak) {
-    if (!move_streak(challenge, state, index, period, effects)) return std::nullopt;
+    if (!move_streak(course, state, period, effects)) return std::nullopt;
     return ChallengeGrant{index, period, 0, std::move(more)};
   }
   Instance& instance = instance_of(challenge, state, period, period_of(oldest, challenge.period));
@@ -143,15 +151,16 @@ std::optional<ChallengeGrant> move(const Challenge& challenge, ChallengeState& s
 
   ChallengeGrant grant{index, period, instance.round, std::move(more)};
   instance.progress += add_up(challenge, state, instance, grant.added, at, oldest, index, effects);
-  complete_all(challenge, state, instance, index, effects);
+  complete_all(course, state, instance, effects);
   return grant;
 }
 
-void set_back(const Challenge& challenge, ChallengeState& state, ChallengeGrant& grant, Contribution left,
-              const Instant& at, Day today, Effects& effects) {
+void set_back(const Course& course, ChallengeState& state, ChallengeGrant& grant, Contribution left, const Instant& at,
+              Day today, Effects& effects) {
+  const Challenge& challenge = course.terms();
   const Amount take = grant.added.amount - std::min(left.amount, grant.added.amount);
   if (challenge.goal == GoalKind::streak) {
-    if (take > 0) set_back_streak(challenge, state, grant.challenge, grant.period, effects);
+    if (take > 0) set_back_streak(course, state, grant.period, effects);
     grant.added = std::move(left);
     return;
   }
@@ -159,14 +168,12 @@ void set_back(const Challenge& challenge, ChallengeState& state, ChallengeGrant&
   const auto here = std::find_if(state.instances.begin(), state.instances.end(),
                                  [&](const Instance& i) { return i.period == grant.period && i.round == grant.round; });
   const bool over = grant.period < period_of(today, challenge.period);
-  if (here != state.instances.end() && !(over && here->completions == 0)) {
-    if (challenge.has_values()) {
-      set_back_values(challenge, state, *here, grant, left, at, effects);
-    } else {
-      fall(challenge, state, *here, grant.challenge, take, effects);
-    }
+  if (here == state.instances.end() || (over && here->completions == 0)) return;
+  if (!challenge.has_values()) {
+    grant.added.amount -= fall(course, state, *here, take, effects);
+  } else if (set_back_values(course, state, *here, grant, left, at, effects)) {
+    grant.added = std::move(left);
   }
-  grant.added = std::move(left);
 }
 
 }  // namespace tenfold

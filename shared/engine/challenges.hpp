@@ -12,6 +12,12 @@
 namespace tenfold {
 
 /// Progress within one period; a challenge without a period has a single one, number 0.
+/// By which revision's terms a challenge was completed, from this completion on.
+struct CompletedBy {
+  std::int32_t number;
+  std::int32_t revision;
+};
+
 struct Instance {
   struct Value {
     std::string text;
@@ -21,6 +27,8 @@ struct Instance {
   std::int32_t round = 0;  ///< Of one that begins rounds: how many were before it.
   Amount progress = 0;     ///< What is over what its completions took.
   std::int32_t completions = 0;
+  Amount taken = 0;             ///< What they took: a target each, by the terms of then.
+  std::vector<CompletedBy> by;  ///< Rising by number; before the first, and where there is none: by revision 0.
   std::vector<Value> values;  ///< Of a goal that looks at them. Of a sequence: what each record met, and when, rising.
   std::int32_t attempts = 0;  ///< Of an answer: those that were wrong.
 };
@@ -34,6 +42,7 @@ struct ChallengeState {
   std::vector<Instance> instances;
   std::vector<StreakPeriod> periods;       ///< Of a streak: those with a record, rising.
   std::vector<std::int32_t> completed_in;  ///< Of a streak: the period of each completion.
+  std::vector<CompletedBy> by;             ///< Of a streak, as of an instance.
   std::int32_t completions = 0;
   std::int32_t longest = 0;
   std::optional<Instant> opted_in;
@@ -57,19 +66,29 @@ struct ChallengeGrant {
 /// `points`: what earning rules gave to the record.
 Contribution contribution(const Challenge& challenge, const Occasion& occasion, Amount points);
 
+/// A challenge as one revision has it.
+struct Course {
+  const Program& program;
+  Index index;
+
+  const Challenge& terms() const { return program.challenges[static_cast<std::size_t>(index)]; }
+  /// As the completion of this number took it.
+  const Challenge& terms_of(const std::vector<CompletedBy>& by, std::int32_t number) const;
+};
+
 /// Adds a contribution; what is completed comes out (rules 35 to 37). Answers what was added, if anything was.
 /// `oldest`: no later record is of an earlier day.
-std::optional<ChallengeGrant> move(const Challenge& challenge, ChallengeState& state, Index index, Contribution more,
-                                   const Instant& at, Day oldest, Effects& effects);
+std::optional<ChallengeGrant> move(const Course& course, ChallengeState& state, Contribution more, const Instant& at,
+                                   Day oldest, Effects& effects);
 
 /// Takes back what `left` no longer adds (rule 23). `at`: when the purchase was; `today`: the account's local day.
-void set_back(const Challenge& challenge, ChallengeState& state, ChallengeGrant& grant, Contribution left,
-              const Instant& at, Day today, Effects& effects);
+void set_back(const Course& course, ChallengeState& state, ChallengeGrant& grant, Contribution left, const Instant& at,
+              Day today, Effects& effects);
 
 /// The latest instance of a period.
 const Instance* find_instance(const ChallengeState& state, std::int32_t period);
 
 /// All that was reached in an instance, completed or not, as far as numbers go.
-Amount total(const Challenge& challenge, const Instance& instance);
+Amount total(const Instance& instance);
 
 }  // namespace tenfold

@@ -13,16 +13,19 @@ void each_prize(const Challenge& challenge, std::int32_t number, Use use) {
   }
 }
 
-/// How many of a reward the completions of these numbers brought.
-std::int32_t brought(const Challenge& challenge, Index reward, std::int32_t from, std::int32_t to) {
-  std::int32_t count = challenge.prize.reward == reward ? to - from + 1 : 0;
-  for (const Milestone& one : challenge.rewards) {
-    if (one.prize.reward == reward && one.at >= from && one.at <= to) ++count;
-  }
-  return count;
+const std::vector<CompletedBy>& by_of(const ChallengeState& state, const Instance* instance) {
+  return instance == nullptr ? state.by : instance->by;
 }
 
 }  // namespace
+
+const Challenge& Course::terms_of(const std::vector<CompletedBy>& by, std::int32_t number) const {
+  std::int32_t revision = 0;
+  for (const CompletedBy& one : by) {
+    if (one.number <= number) revision = one.revision;
+  }
+  return Course{program.revision(revision), index}.terms();
+}
 
 std::int32_t completed(const Challenge& challenge, const ChallengeState& state, const Instance* instance) {
   if (challenge.goal == GoalKind::streak || challenge.recurrence == Recurrence::once) return state.completions;
@@ -35,36 +38,57 @@ bool is_closed(const Challenge& challenge, const ChallengeState& state, const In
   return failed || completed(challenge, state, instance) >= challenge.levels;
 }
 
-void complete(const Challenge& challenge, ChallengeState& state, Instance* instance, Index index, Amount length,
-              Effects& effects) {
+void complete(const Course& course, ChallengeState& state, Instance* instance, Amount length, Effects& effects) {
+  const Challenge& challenge = course.terms();
   const std::int32_t number = completed(challenge, state, instance) + 1;
+  std::vector<CompletedBy>& by = instance == nullptr ? state.by : instance->by;
+  if (&course.terms_of(by, number) != &challenge) by.push_back({number, course.program.number});
   ++state.completions;
-  if (instance != nullptr) ++instance->completions;
-  const Source source{kNone, index};
+  if (instance != nullptr) {
+    ++instance->completions;
+    instance->taken += challenge.target;
+  }
+  const Source source{kNone, course.index};
   Entry& entry = effects.add(EntryKind::challenge_completed, source);
   entry.progress = length;
   if (challenge.has_levels()) entry.level = number;
   each_prize(challenge, number, [&](const Prize& prize) { effects.give(prize, source); });
 }
 
-std::int32_t reopenable(const Challenge& challenge, std::int32_t latest, std::int32_t wanted, const Effects& effects) {
-  if (challenge.sticky || effects.most_taken_back(challenge.prize) == 0) return 0;  // by the challenge or the programme
+std::int32_t reopenable(const Course& course, const ChallengeState& state, const Instance* instance,
+                        std::int32_t wanted, const Effects& effects) {
+  const std::vector<CompletedBy>& by = by_of(state, instance);
+  const std::int32_t latest = completed(course.terms(), state, instance);
+  const auto brought = [&](Index reward, std::int32_t from) {
+    std::int32_t count = 0;
+    for (std::int32_t number = from; number <= latest; ++number) {
+      each_prize(course.terms_of(by, number), number, [&](const Prize& prize) { count += prize.reward == reward; });
+    }
+    return count;
+  };
   for (std::int32_t count = 0; count < wanted; ++count) {
     const std::int32_t number = latest - count;
-    bool all = true;
-    each_prize(challenge, number, [&](const Prize& prize) {
-      all = all && effects.most_taken_back(prize) >= brought(challenge, prize.reward, number, latest);
+    const Challenge& terms = course.terms_of(by, number);
+    bool all = !terms.sticky && effects.most_taken_back(Prize()) > 0;  // by the challenge or the programme
+    each_prize(terms, number, [&](const Prize& prize) {
+      all = all && (prize.reward == kNone || effects.most_taken_back(prize) >= brought(prize.reward, number));
     });
     if (!all) return count;
   }
   return wanted;
 }
 
-void reopen(const Challenge& challenge, ChallengeState& state, Instance* instance, Index index, Effects& effects) {
-  const std::int32_t number = completed(challenge, state, instance);
+void reopen(const Course& course, ChallengeState& state, Instance* instance, Effects& effects) {
+  std::vector<CompletedBy>& by = instance == nullptr ? state.by : instance->by;
+  const std::int32_t number = completed(course.terms(), state, instance);
+  const Challenge& challenge = course.terms_of(by, number);
+  if (!by.empty() && by.back().number == number) by.pop_back();
   --state.completions;
-  if (instance != nullptr) --instance->completions;
-  const Source source{kNone, index};
+  if (instance != nullptr) {
+    --instance->completions;
+    instance->taken -= challenge.target;
+  }
+  const Source source{kNone, course.index};
   Entry& entry = effects.add(EntryKind::challenge_reopened, source);
   if (challenge.has_levels()) entry.level = number;
   each_prize(challenge, number, [&](const Prize& prize) { effects.take_back(prize, source); });

@@ -13,14 +13,14 @@ std::int32_t completed(const Challenge& challenge, const ChallengeState& state, 
 bool is_closed(const Challenge& challenge, const ChallengeState& state, const Instance* instance);
 
 /// Completes it once, and gives what that brings. `length`: of a streak, else 0.
-void complete(const Challenge& challenge, ChallengeState& state, Instance* instance, Index index, Amount length,
-              Effects& effects);
+void complete(const Course& course, ChallengeState& state, Instance* instance, Amount length, Effects& effects);
 
 /// How many of so many completions, the latest first, can be opened again: as long as a refund may, and what they
 /// brought can be taken back (rule 23).
-std::int32_t reopenable(const Challenge& challenge, std::int32_t latest, std::int32_t wanted, const Effects& effects);
+std::int32_t reopenable(const Course& course, const ChallengeState& state, const Instance* instance,
+                        std::int32_t wanted, const Effects& effects);
 
-/// Opens the latest completion again, which has to be reopenable.
-void reopen(const Challenge& challenge, ChallengeState& state, Instance* instance, Index index, Effects& effects);
+/// Opens the latest completion again, which has to be reopenable, by the terms that it came by.
+void reopen(const Course& course, ChallengeState& state, Instance* instance, Effects& effects);
 
 }  // namespace tenfold

@@ -43,6 +43,7 @@ class Folding {
   std::optional<Day> joined_on() const;
   /// Points that expire by inactivity have a new last day where this record ends it.
   void be_active();
+  void pass_ended();
 
   /// Whether these dues, with all that could be awarded, keep every sum exact.
   bool has_room(const std::vector<Due>& dues, const Counted& tier_value) const;

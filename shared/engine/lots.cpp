@@ -2,6 +2,7 @@
 #include "lots.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tenfold {
 namespace {
@@ -168,8 +169,9 @@ ClawedBack claw_back(const PointRules& rules, Points& points, Amount amount, con
   Amount left = std::min(amount - taken.pending, most);
   taken.points = taken.pending + left;
   points.balance -= taken.points;
-  if (own.expires == Lot::kNever) left -= std::clamp<Amount>(points.loose() + left, 0, left);
-  for (std::size_t i = points.lots.size(); i-- > 0;) {
+  const bool has_own = own.order != 0;
+  if (has_own && own.expires == Lot::kNever) left -= std::clamp<Amount>(points.loose() + left, 0, left);
+  for (std::size_t i = points.lots.size(); has_own && i-- > 0;) {
     const Lot& lot = points.lots[i];
     if (!lot.pending() && lot.expires == own.expires && lot.earned == own.earned) left -= reduce(points, i, left);
   }
@@ -254,8 +256,11 @@ void set_anniversary(Points& points, Day joined) {
   const auto set = [&](Lot& lot) {
     if (lot.expires == Lot::kUnjoined) lot.expires = expiry_of(rules, joined, joined);
   };
-  for (Lot& lot : points.lots) set(lot);
   for (Taken& taken : points.taken) set(taken.lot);
+  for (Lot& lot : std::exchange(points.lots, {})) {  // each may be like another now
+    set(lot);
+    place(points, lot);
+  }
 }
 
 }  // namespace tenfold

@@ -26,8 +26,8 @@ void Folding::move_challenges(const Occasion& occasion, Amount points, Order* or
     const Challenge& challenge = program_.challenges[i];
     ChallengeState& state = account_.challenges[i];
     if (challenge.opt_in && (!state.opted_in || record_.at.ms < state.opted_in->ms)) continue;
-    auto grant = move(challenge, state, static_cast<Index>(i), contribution(challenge, occasion, points), record_.at,
-                      oldest_, effects_);
+    const Course course{program_, static_cast<Index>(i)};
+    auto grant = move(course, state, contribution(challenge, occasion, points), record_.at, oldest_, effects_);
     if (order != nullptr && grant) order->challenges.push_back(std::move(*grant));
   }
 }

@@ -38,6 +38,7 @@ bool end_tiers(const Program& program, Rooms& rooms, const Instant& now, Effects
     }
     if (!begins) return false;
     standing.revision = next->number;
+    if (next->keeps_tiers) continue;
     if (const auto change = change_ladder(present.tiers, next->tiers, standing, until)) {
       tell_tier(*next, rooms, *change, effects);
       return true;
@@ -106,8 +107,8 @@ Instant end_of_reward(const Rooms& rooms, Index reward, const Instant& now) {
   return start_of(rooms.rewards[static_cast<std::size_t>(reward)].grants.front().expires + 1, now.offset);
 }
 
-void expire_reward(const Program& program, Rooms& rooms, Index reward, const Instant& at, Effects& effects) {
-  free_cards(program, rooms.cards, reward, effects.expire(reward, at));
+void expire_reward(Rooms& rooms, Index reward, const Instant& at, Effects& effects) {
+  free_cards(rooms.cards, reward, effects.expire(reward, at));
 }
 
 namespace {
@@ -153,7 +154,7 @@ void pass_time(const Program& program, const std::vector<Redemption>& requests, 
     if (expiring != nullptr) {
       expire_card(*expiring, {card, kNone}, effects);
     } else if (reward != kNone) {
-      expire_reward(program, rooms, reward, sooner.ms < reached.ms ? reached : sooner, effects);
+      expire_reward(rooms, reward, sooner.ms < reached.ms ? reached : sooner, effects);
     } else if (give) {
       give_gifts(program, rooms, other, out);
     } else if (lapses) {

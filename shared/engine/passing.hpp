@@ -21,7 +21,7 @@ const PointRules& inactivity_rules(const Program& program);
 /// The reward of which granted ones expire first, by `now`, or kNone; when that is; and its happening.
 Index expiring_reward(const Rooms& rooms, const Instant& now);
 Instant end_of_reward(const Rooms& rooms, Index reward, const Instant& now);
-void expire_reward(const Program& program, Rooms& rooms, Index reward, const Instant& at, Effects& effects);
+void expire_reward(Rooms& rooms, Index reward, const Instant& at, Effects& effects);
 
 /// A change of tier as an entry, and what entering brings or, after a refund, what goes with it (rules 24, 29).
 void tell_tier_change(const Tiers& tiers, Standing& standing, const TierChange& change, Effects& effects);

@@ -66,6 +66,7 @@ const Program& Program::at(const Instant& moment) const {
 const Program& Program::revision(std::int32_t wanted) const {
   const Program* program = this;
   while (program->number < wanted && program->next) program = program->next.get();
+  while (program->number > wanted && program->before != nullptr) program = program->before;
   return *program;
 }
 

@@ -286,6 +286,7 @@ struct Program {
   Array<std::string> level_ids;                                     ///< Of the tiers of all revisions.
   std::int32_t number = 0;                                          ///< Of the revision; 0: the programme itself.
   std::int64_t from_ms = std::numeric_limits<std::int64_t>::min();  ///< The first moment at which it is in force.
+  bool keeps_tiers = false;  ///< They are those of the revision before.
   const Program* before = nullptr;
   std::unique_ptr<Program> next;  ///< The revision after it.
 

@@ -86,7 +86,7 @@ void Folding::stamp(const Occasion& occasion, Order* order) {
       entry.given = stamps.given;
     }
     if (stamps.given == 0) continue;
-    note_stamps(card, state, stamps.given, record_.at, oldest_);
+    note_stamps(first_, i, state, stamps.given, record_.at, oldest_);
     put_stamps_on(i, stamps.given);
     if (order != nullptr) order->stamped.push_back({source.card, stamps.given, terms.number});
   }
@@ -191,7 +191,10 @@ Outcome Folding::attend() {
   std::vector<Due> dues;
   if (auto refusal = find_dues(occasion, {}, dues)) return std::move(*refusal);
   effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on()));
-  if (record_.kind == RecordKind::joined) effects_.add(EntryKind::joined);
+  if (record_.kind == RecordKind::joined) {
+    set_anniversary(account_.points, record_.at.local_day());
+    effects_.add(EntryKind::joined);
+  }
   reward_occasion(occasion, std::move(dues), nullptr);
   return accept();
 }
@@ -214,7 +217,6 @@ Outcome Folding::join() {
   if (outcome.status != Status::accepted) return outcome;
   account_.joined_at = record_.at;
   account_.tiers.standing.joined = record_.at.local_day();
-  set_anniversary(account_.points, record_.at.local_day());
   return outcome;
 }
 

@@ -64,7 +64,7 @@ void Folding::close(Redemption& request, RedemptionStatus status) {
   effects_.settle(request, status);
   request.status = status;
   if (status == RedemptionStatus::confirmed) {
-    free_cards(first_, account_.cards, request.reward, RewardState::units_of(request.grants));
+    free_cards(account_.cards, request.reward, RewardState::units_of(request.grants));
   } else {
     return_stamps(first_, account_.cards, request, record_.at, effects_);
   }

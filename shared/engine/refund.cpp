@@ -106,11 +106,9 @@ void Folding::unstamp(Order& order, const Occasion& left) {
 void Folding::set_back_challenges(Order& order, const Occasion& left) {
   for (ChallengeGrant& grant : order.challenges) {
     const auto place = static_cast<std::size_t>(grant.challenge);
-    const Challenge& then = program_.challenges[place];
-    const Challenge& now = present_.challenges[place];
-    const bool gone = now.on == kFiredByNothing;
-    set_back(gone ? then : now, account_.challenges[place], grant, contribution(then, left, net_earned(order)),
-             order.at, now_.local_day(), effects_);
+    const bool gone = present_.challenges[place].on == kFiredByNothing;
+    set_back({gone ? program_ : present_, grant.challenge}, account_.challenges[place], grant,
+             contribution(program_.challenges[place], left, net_earned(order)), order.at, now_.local_day(), effects_);
   }
 }
 

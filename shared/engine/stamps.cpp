@@ -40,11 +40,19 @@ void reach(const StampCard& card, CardState& state, std::int32_t slot, const Sou
   }
 }
 
+/// Answers whether one waited.
+bool stop_waiting(CardState& state, Index reward) {
+  const auto one = std::find(state.waiting.begin(), state.waiting.end(), reward);
+  if (one == state.waiting.end()) return false;
+  state.waiting.erase(one);
+  return true;
+}
+
 bool reopen(const StampCard& card, CardState& state, const Source& source, Effects& effects) {
   const Prize* prize = prize_at(card, card.slots);
   if (state.completed == 0 || effects.most_taken_back(prize == nullptr ? Prize() : *prize) == 0) return false;
   --state.completed;
-  if (state.waiting > 0) --state.waiting;
+  if (waits(card)) stop_waiting(state, prize->reward);
   state.stamps = card.slots - card.initial;
   effects.add(EntryKind::card_reopened, source);
   if (prize != nullptr) effects.take_back(*prize, source);
@@ -91,7 +99,7 @@ bool waits(const StampCard& card) {
 
 std::int32_t stamp_room(const StampCard& card, const CardState& state) {
   if (!waits(card)) return static_cast<std::int32_t>(limits::stamps_per_record);
-  const std::int32_t cards = card.cards_at_once - state.waiting;
+  const std::int32_t cards = card.cards_at_once - static_cast<std::int32_t>(state.waiting.size());
   return std::max(0, cards * (card.slots - card.initial) - state.stamps);
 }
 
@@ -109,9 +117,16 @@ Stamping stamping(const StampCard& card, const CardState& state, Amount due, std
   return out;
 }
 
-void note_stamps(const StampCard& card, CardState& state, std::int32_t count, const Instant& at, Day oldest) {
-  if (card.gap_minutes + card.gap_seconds > 0 && (!state.last || state.last->ms < at.ms)) state.last = at;
-  if (card.per_day == 0) return;
+void note_stamps(const Program& first, std::size_t card, CardState& state, std::int32_t count, const Instant& at,
+                 Day oldest) {
+  std::int32_t gap = 0, per_day = 0;
+  for (const Program* program = &first; program != nullptr; program = program->next.get()) {
+    const StampCard& terms = program->cards[card];
+    gap |= terms.gap_minutes | terms.gap_seconds;
+    per_day |= terms.per_day;
+  }
+  if (gap != 0 && (!state.last || state.last->ms < at.ms)) state.last = at;
+  if (per_day == 0) return;
   std::erase_if(state.days, [&](const CardState::OnDay& one) { return one.day < oldest; });
   const Day day = at.local_day();
   const auto same = std::find_if(state.days.begin(), state.days.end(), [&](const auto& one) { return one.day == day; });
@@ -131,31 +146,16 @@ void put_stamps(const StampCard& card, CardState& state, std::int32_t count, con
     state.stamps = 0;
     state.expires.reset();
     ++state.completed;
-    if (waits(card)) ++state.waiting;
+    if (waits(card)) state.waiting.push_back(prize_at(card, slot)->reward);
     effects.add(EntryKind::card_completed, source);
   }
   renew(card, state, at);
 }
 
-namespace {
-
-/// Answers whether one waited.
-bool free_card(const Program& first, Array<CardState>& cards, Index reward) {
-  for (std::size_t i = 0; i < cards.size(); ++i) {
-    for (const Program* program = &first; cards[i].waiting > 0 && program != nullptr; program = program->next.get()) {
-      const Prize* last = prize_at(program->cards[i], program->cards[i].slots);
-      if (last == nullptr || last->reward != reward) continue;
-      --cards[i].waiting;
-      return true;
-    }
+void free_cards(Array<CardState>& cards, Index reward, Amount units) {
+  for (CardState& state : cards) {
+    while (units > 0 && stop_waiting(state, reward)) --units;
   }
-  return false;
-}
-
-}  // namespace
-
-void free_cards(const Program& first, Array<CardState>& cards, Index reward, Amount units) {
-  while (units > 0 && free_card(first, cards, reward)) --units;
 }
 
 void spend_stamps(const StampCard& card, CardState& state, std::int32_t count) {

@@ -19,11 +19,11 @@ struct CardState {
 
   std::int32_t stamps = 0;  ///< Put on it; with the initial ones fewer than its slots.
   std::int32_t completed = 0;
-  std::int32_t revision = 0;       ///< Whose terms the card was begun by.
-  std::int32_t waiting = 0;        ///< Full ones whose last reward is still to be redeemed, where that is waited for.
-  std::optional<Instant> expires;  ///< When its stamps are lost.
-  std::optional<Instant> last;     ///< The latest occasion that stamped it, where there has to be a gap.
-  std::vector<OnDay> days;         ///< Where a day has a limit.
+  std::int32_t revision = 0;          ///< Whose terms the card was begun by.
+  std::vector<std::int32_t> waiting;  ///< The last rewards of full ones that are still to be redeemed.
+  std::optional<Instant> expires;     ///< When its stamps are lost.
+  std::optional<Instant> last;        ///< The latest occasion that stamped it, where there has to be a gap.
+  std::vector<OnDay> days;            ///< Where a day has a limit.
   /// Milestones whose stamp a refund took while their reward was gone: each brings nothing the next time it is reached.
   std::vector<std::int32_t> spent_milestones;
 };
@@ -45,15 +45,17 @@ bool waits(const StampCard& card);
 /// How many stamps go on before full cards have to wait for their rewards to be redeemed (rule 31).
 std::int32_t stamp_room(const StampCard& card, const CardState& state);
 
-/// Remembers an occasion for the gap and the limit of a day; no later record is of before `oldest`.
-void note_stamps(const StampCard& card, CardState& state, std::int32_t count, const Instant& at, Day oldest);
+/// Remembers an occasion, where any revision of the card has a gap or a limit of a day; no later record is of before
+/// `oldest`.
+void note_stamps(const Program& first, std::size_t card, CardState& state, std::int32_t count, const Instant& at,
+                 Day oldest);
 
 /// Puts stamps on one by one; what they bring comes out, a full card begins a new one (rules 31 and 32).
 void put_stamps(const StampCard& card, CardState& state, std::int32_t count, const Instant& at, const Source& source,
                 Effects& effects);
 
 /// So many rewards of full cards were redeemed or have expired: cards that wait for them go.
-void free_cards(const Program& first, Array<CardState>& cards, Index reward, Amount units);
+void free_cards(Array<CardState>& cards, Index reward, Amount units);
 
 /// Takes stamps off as a price: milestones among them bring nothing when they are reached once more.
 void spend_stamps(const StampCard& card, CardState& state, std::int32_t count);

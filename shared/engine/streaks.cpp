@@ -100,14 +100,14 @@ Streak streak_of(const Challenge& challenge, const ChallengeState& state, std::i
   return streak;
 }
 
-bool move_streak(const Challenge& challenge, ChallengeState& state, Index index, std::int32_t period,
-                 Effects& effects) {
+bool move_streak(const Course& course, ChallengeState& state, std::int32_t period, Effects& effects) {
+  const Challenge& challenge = course.terms();
   if (is_closed(challenge, state, nullptr)) return false;
   auto here = place_of(state.periods, period);
   if (here == state.periods.end() || here->period != period) here = state.periods.insert(here, {period, 0});
   if (++here->records != challenge.minimum) return true;
 
-  effects.add(EntryKind::challenge_advanced, {kNone, index}).progress = 1;
+  effects.add(EntryKind::challenge_advanced, {kNone, course.index}).progress = 1;
   const Streak streak = streak_of(challenge, state, period);
   state.longest = std::max(state.longest, longest_of(streak));
   const Range range = touched(challenge, run_with(streak, period));
@@ -118,20 +118,20 @@ bool move_streak(const Challenge& challenge, ChallengeState& state, Index index,
     const std::int32_t due = completions_due(challenge, run.length) - given;
     for (std::int32_t i = 0; i < due && !is_closed(challenge, state, nullptr); ++i) {
       state.completed_in.push_back(std::max(period, run.first));
-      complete(challenge, state, nullptr, index, run.length, effects);
+      complete(course, state, nullptr, run.length, effects);
     }
   }
   return true;
 }
 
-void set_back_streak(const Challenge& challenge, ChallengeState& state, Index index, std::int32_t period,
-                     Effects& effects) {
+void set_back_streak(const Course& course, ChallengeState& state, std::int32_t period, Effects& effects) {
+  const Challenge& challenge = course.terms();
   const auto here = place_of(state.periods, period);
   if (here == state.periods.end() || here->period != period) return;
   const Streak before = streak_of(challenge, state, period);
   if (here->records-- != challenge.minimum) return;
   const Range range = touched(challenge, run_with(before, period));
-  effects.add(EntryKind::challenge_set_back, {kNone, index}).progress = -1;
+  effects.add(EntryKind::challenge_set_back, {kNone, course.index}).progress = -1;
   const Streak left = streak_of(challenge, state, period);
   state.longest = longest_of(left);
   const bool once = challenge.recurrence == Recurrence::once;
@@ -140,8 +140,8 @@ void set_back_streak(const Challenge& challenge, ChallengeState& state, Index in
     if (!once && range.has(run.first)) due += completions_due(challenge, run.length);
   }
   const std::int32_t inside = completions_in(state, range), given = once ? state.completions : inside;
-  const std::int32_t gone = reopenable(challenge, state.completions, std::max(0, given - due), effects);
-  for (std::int32_t i = 0; i < gone; ++i) reopen(challenge, state, nullptr, index, effects);
+  const std::int32_t gone = reopenable(course, state, nullptr, std::max(0, given - due), effects);
+  for (std::int32_t i = 0; i < gone; ++i) reopen(course, state, nullptr, effects);
   share_out(challenge, state, left, range, std::max(0, inside - gone));
 }
 

@@ -27,11 +27,10 @@ Streak streak_of(const Challenge& challenge, const ChallengeState& state, std::i
 
 /// Counts a record in its period; late ones fill their own and may join runs. Answers false where nothing can move the
 /// challenge any more.
-bool move_streak(const Challenge& challenge, ChallengeState& state, Index index, std::int32_t period, Effects& effects);
+bool move_streak(const Course& course, ChallengeState& state, std::int32_t period, Effects& effects);
 
 /// Takes one record of a period back; completions that the remaining runs do not support are reopened, the latest
 /// first, while what they brought can be taken back.
-void set_back_streak(const Challenge& challenge, ChallengeState& state, Index index, std::int32_t period,
-                     Effects& effects);
+void set_back_streak(const Course& course, ChallengeState& state, std::int32_t period, Effects& effects);
 
 }  // namespace tenfold

@@ -2,6 +2,7 @@
 #include "tiers.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tenfold {
 namespace {
@@ -34,7 +35,10 @@ void keep_reached(const Tiers& tiers, Standing& standing) {
   kept = standing.last_kept;
   const Index present = std::max(kept.on(last), tiers.next_period ? kNone : reached);
   kept.keep(reached, kept_until(tiers, standing, last));
+  const Counted sum = std::exchange(standing.sum, {});  // as the period began
+  standing.sum[TierBasis::balance] = sum[TierBasis::balance];
   land(tiers, standing, present, standing.begun);
+  standing.sum = sum;
   for (Index level = present; level > tiers.bottom(); --level) {
     const Day until = kept.until[level];
     if (until >= standing.begun && until < standing.today) land(tiers, standing, level, until + 1);

@@ -48,7 +48,7 @@ ChallengeView view_challenge(const Challenge& challenge, const ChallengeState& s
   out.completions = state.completions;
   out.opted_in = state.opted_in;
   out.longest = state.longest;
-  out.total = instance == nullptr ? state.longest : total(challenge, *instance);
+  out.total = instance == nullptr ? state.longest : total(*instance);
   out.level = completed(challenge, state, instance);
   out.until = last_day(challenge, period);
   if (instance != nullptr && challenge.begins_rounds() && instance->completions > 0) instance = nullptr;

@@ -27,7 +27,7 @@ function* candidates(trial: Trial): Generator<Trial> {
     yield { ...trial, program: program as unknown as Program };
   }
   for (const [i, record] of trial.records.entries()) {
-    for (const one of simpler(record as unknown as Json, ['id', 'kind', 'at'])) {
+    for (const one of simpler(record as unknown as Json, ['id', 'kind', 'at', 'recordedAt'])) {
       yield { ...trial, records: trial.records.with(i, one as unknown as (typeof trial.records)[number]) };
     }
   }

@@ -135,6 +135,7 @@ void read_revised(Reader& in, Node root, const Table& table, Program& first) {
   const Node list = first.next ? in.find(root, "revisions") : kNoNode;
   Node revision = list == kNoNode ? kNoNode : in[list].first;
   for (Program* p = first.next.get(); p != nullptr && in.good(); p = p->next.get(), revision = in[revision].next) {
+    p->keeps_tiers = in.find(revision, "tiers") == kNoNode;
     in.revise(root, table, p, in[list].first, revision);
     for (const Program* q = p->before; q != nullptr && in.good(); q = q->before) {
       check_alike(in, root, "caps", q->caps, p->caps);

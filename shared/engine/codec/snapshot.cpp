@@ -8,7 +8,7 @@
 namespace tenfold {
 namespace {
 
-constexpr std::string_view kMagic = "TFS2";
+constexpr std::string_view kMagic = "TFS3";
 constexpr std::size_t kSealBytes = 8;
 
 }  // namespace
@@ -28,9 +28,10 @@ TENFOLD_PACKED(Standing, revision, current, today, sum, ever, kept, last_sum, la
                entered, entered_ms, first, assigned, assigned_until, given)
 TENFOLD_PACKED(TierState, standing, window)
 TENFOLD_PACKED(Instance::Value, text, count)
-TENFOLD_PACKED(Instance, period, round, progress, completions, values, attempts)
+TENFOLD_PACKED(CompletedBy, number, revision)
+TENFOLD_PACKED(Instance, period, round, progress, completions, taken, by, values, attempts)
 TENFOLD_PACKED(StreakPeriod, period, records)
-TENFOLD_PACKED(ChallengeState, instances, periods, completed_in, completions, longest, opted_in)
+TENFOLD_PACKED(ChallengeState, instances, periods, completed_in, by, completions, longest, opted_in)
 TENFOLD_PACKED(Grant, expires, units)
 TENFOLD_PACKED(RewardState, grants, held, redeemed, ever_granted, revoked, expired)
 TENFOLD_PACKED(Redemption, id, reward, status, points, returned, card, stamps, units, grants, at, until)
@@ -143,7 +144,7 @@ bool is_sound(const Program& program, const Account& a) {
   for (std::size_t i = 0; cards && i < a.cards.size(); ++i) {
     const CardState& card = a.cards[i];
     const StampCard& terms = program.revision(card.revision).cards[i];
-    cards = is_revision(card.revision, program) && card.stamps >= 0 && card.completed >= 0 && card.waiting >= 0 &&
+    cards = is_revision(card.revision, program) && card.stamps >= 0 && card.completed >= 0 &&
             (card.stamps == 0 || terms.initial + card.stamps < terms.slots);
   }
   return cards && s.first <= a.tiers.window.size() && is_level(s.current, tiers) && is_level(s.assigned, tiers) &&

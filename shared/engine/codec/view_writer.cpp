@@ -72,7 +72,7 @@ void write_milestones(JsonWriter& out, const Program& program, const Array<Miles
 void write_card(JsonWriter& out, const Program& program, const StampCard& card, const CardState& state) {
   out.begin_object().field("id", card.id).field("name", card.name).field("slots", card.slots);
   out.field("stamps", card.initial + state.stamps).field("completed", state.completed);
-  out.field_unless_zero("waiting", state.waiting);
+  out.field_unless_zero("waiting", static_cast<std::int64_t>(state.waiting.size()));
   if (state.expires) out.field("until", date_text(state.expires->local_day() - 1));
   write_milestones(out, program, card.rewards);
   out.end_object();

@@ -76,8 +76,7 @@ class Writer {
 
   /** The same once more, or the same id with something else in it. */
   #again(record: Rec): Rec {
-    if (this.random.oneIn(2)) return record;
-    if (this.random.oneIn(2)) return { ...record, recordedAt: instantText(this.#clock.now) };
+    if (!this.random.oneIn(4)) return { ...record, recordedAt: instantText(this.#clock.now) };
     return { ...record, at: instantText(this.#clock.now) };
   }
 

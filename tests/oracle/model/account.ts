@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The state that the oracle keeps: plain data, cloned for every record, so that a refusal leaves no trace.
 import type { Birthday } from './birthdays.js';
-import type { StampCard } from './counting-types.js';
+import type { Challenge, StampCard } from './counting-types.js';
 import type { Order } from './facts.js';
 import type { Grant } from './grants.js';
 import type { Lot } from './lots.js';
@@ -53,11 +53,18 @@ export interface Contribution {
   values: readonly string[];
 }
 
+/** Its period, of a distinct goal its round, and the terms it came by. */
+export interface Completion {
+  readonly period: number;
+  readonly round: number;
+  readonly by: Challenge;
+}
+
 export interface ChallengeState {
   /** Everything that moved it, in the order of the journal. */
   readonly contributions: Contribution[];
-  /** The period of each completion that stands, of a distinct goal its round, and the target it had. */
-  completions: { readonly period: number; readonly round: number; readonly target: number }[];
+  /** Those that stand, in the order in which they came. */
+  completions: Completion[];
 }
 
 export interface TierState {

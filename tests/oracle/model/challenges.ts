@@ -67,7 +67,7 @@ export function progressOf(challenge: Challenge, state: ChallengeState, period: 
 
 /** What the completed rounds took. */
 function consumedIn(state: ChallengeState, period: number): number {
-  return sumOf(state.completions.map((one) => (one.period === period ? one.target : 0)));
+  return sumOf(state.completions.map((one) => (one.period === period ? one.by.goal.target : 0)));
 }
 
 export function completionsIn(state: ChallengeState, period: number): number {
@@ -134,7 +134,7 @@ function advanceOne(
   const lost = given === due ? {} : { due, given };
   if (due > 0) write(account, 'challengeAdvanced', at, { challenge: challenge.id, progress: given, ...lost });
   while (progressOf(challenge, state, period) >= challenge.goal.target && !isDone(challenge, state, period)) {
-    state.completions.push({ period, round, target: challenge.goal.target });
+    state.completions.push({ period, round, by: challenge });
     write(account, 'challengeCompleted', at, { challenge: challenge.id });
     give(account, { challenge: challenge.id }, challenge.reward, occasion);
   }

@@ -61,12 +61,6 @@ export function passGrantEnd(account: Account, at: number, offsetMs: number): vo
   gone.forEach(() => stopWaiting(account, reward));
 }
 
-/** What is past its last day when it comes back, or was granted late. */
-export function expireGrants(account: Account, at: number): void {
-  const offsetMs = account.clock?.offsetMs ?? 0;
-  while (nextGrantEnd(account, offsetMs) <= at) passGrantEnd(account, at, offsetMs);
-}
-
 /** One unit is not said. */
 export function unitsText(units: number): number | undefined {
   return units === 1 ? undefined : units;

@@ -28,17 +28,13 @@ export function happen(account: Account, record: Rec, at: Moment): void {
   const { data = {} } = record;
   switch (record.kind) {
     case 'joined':
-      account.joinedAt = record.at;
-      account.giftsTo.anniversary = dayOf(account.clock ?? at);
-      dateByJoining(account, record.at);
-      write(account, 'joined', at.ms);
-      return act(account, record, at);
+      return join(account, record, at);
     case 'visited':
       if (data.visit !== undefined) account.visits.add(data.visit);
       return visit(account, record, at);
     case 'acted':
       if (data.action !== undefined) account.actions.add(data.action);
-      return act(account, record, at);
+      return act(account, factsOf(account, record, at));
     case 'purchased':
       return purchase(account, record, at);
     case 'refunded':
@@ -81,9 +77,18 @@ function done(quantity: number): NonNullable<Facts['lines']>[number] {
   return { tags: [], quantity, amount: 0, type: 'product', tax: 0, discount: 0, place: 0, value: 0 };
 }
 
-/** Joining, or what a shopper did: only earning rules look at it. */
-function act(account: Account, record: Rec, at: Moment): void {
+/** It is looked at as of one who has not joined yet. */
+function join(account: Account, record: Rec, at: Moment): void {
   const facts = factsOf(account, record, at);
+  account.joinedAt = record.at;
+  account.giftsTo.anniversary = dayOf(account.clock ?? at);
+  dateByJoining(account, record.at);
+  write(account, 'joined', at.ms);
+  act(account, facts);
+}
+
+/** Joining, or what a shopper did: only earning rules look at it. */
+function act(account: Account, facts: Facts): void {
   countPoints(account, facts, sumOf(earn(account, facts, 'time').values()));
 }
 

@@ -17,19 +17,13 @@ export function nextExpiry(account: Account, offsetMs: number): number {
   return Math.min(...account.lots.map((lot) => expiresAt(account, lot, offsetMs)));
 }
 
-/** The first lot that expires; its end may lie before `at`, when the points come back. */
+/** The first lot that expires; its end may lie before `at`, when the points came back. */
 export function expire(account: Account, at: number, offsetMs: number): void {
   const next = nextExpiry(account, offsetMs);
   const i = account.lots.findIndex((lot) => expiresAt(account, lot, offsetMs) === next);
   const [lot] = account.lots.splice(i, 1);
   if (lot === undefined) return;
   write(account, 'expired', at, { points: -lot.points, pending: lot.matures === undefined ? 0 : -lot.points });
-}
-
-/** What is past its last day when it comes back. */
-export function expireBack(account: Account, at: number): void {
-  const offsetMs = account.clock?.offsetMs ?? 0;
-  while (nextExpiry(account, offsetMs) <= at) expire(account, at, offsetMs);
 }
 
 function maturesAt(lot: Lot): number {

@@ -19,9 +19,8 @@ export function appliedTo(program: Program, rule: EarningRule, facts: Facts, the
   const multiplies = (one: Applied, place: number): boolean => {
     const { group } = one.multiplier;
     if (group === undefined) return true;
-    const at = (applied: readonly Applied[]): Multiplier | undefined =>
-      highest(applied.filter((other) => other.multiplier.group === group && other.places.includes(place)));
-    return (at(before) ?? at(now)) === one.multiplier;
+    const rivals = before.filter((other) => other.multiplier.group === group && other.places.includes(place));
+    return highest(rivals) === one.multiplier;
   };
   return now
     .map((one) => ({ ...one, places: one.places.filter((place) => multiplies(one, place)) }))

@@ -60,12 +60,12 @@ function fold(account: Account, record: Rec): void {
   if (recorded.ms - at.ms > limit) throw new Refused('record.tooLate');
   if (at.ms - recorded.ms > futureMs) throw new Refused('record.tooEarly');
   refuseKnownKey(account, record);
-  moveClock(account, recorded.ms > at.ms ? recorded : at);
+  moveClock(account, recorded.ms >= at.ms ? recorded : at);
   account.program = program;
   happen(account, record, at);
   const activities = inactivityOf(account)?.activities ?? defaultActivities;
   if (activities.includes(record.kind)) stayActive(account, dayOf(at));
   else beginIdling(account, dayOf(account.clock ?? at));
-  passPoints(account);
+  passPoints(account, at.ms);
   account.records.push(record);
 }

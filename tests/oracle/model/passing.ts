@@ -15,6 +15,7 @@ interface Happening {
   readonly happen: (account: Account, ms: number, offsetMs: number) => void;
 }
 
+const lapses: Happening = { next: nextLapse, happen: lapse };
 const grantsEnd: Happening = { next: nextGrantEnd, happen: passGrantEnd };
 
 const ofPoints: readonly Happening[] = [
@@ -24,7 +25,7 @@ const ofPoints: readonly Happening[] = [
 
 /** Of the same instant, the first of these comes first. */
 const all: readonly Happening[] = [
-  { next: nextLapse, happen: lapse },
+  lapses,
   { next: nextCardEnd, happen: passCardEnd },
   grantsEnd,
   { next: nextEnd, happen: passEnd },
@@ -33,23 +34,26 @@ const all: readonly Happening[] = [
   { next: nextGift, happen: passGift },
 ];
 
-/** The clock never runs back. */
+/** The clock never runs back, and stays as it is at the instant that it shows. */
 export function moveClock(account: Account, to: Moment): void {
-  if (account.clock === undefined || to.ms >= account.clock.ms) account.clock = to;
-  pass(account, account.clock, all);
+  if (account.clock === undefined || to.ms > account.clock.ms) account.clock = to;
+  pass(account, account.clock, all, -Infinity);
   beginTiers(account, account.clock);
 }
 
-/** Points and granted rewards of a late record may be past their time already. */
-export function passPoints(account: Account): void {
-  if (account.clock !== undefined) pass(account, account.clock, [grantsEnd, ...ofPoints]);
+/** Points and granted rewards of a record of then may be past their time already. */
+export function passPoints(account: Account, then: number): void {
+  if (account.clock !== undefined) pass(account, account.clock, [grantsEnd, ...ofPoints], then);
 }
 
-function pass(account: Account, now: Moment, happenings: readonly Happening[]): void {
-  for (;;) {
+/** Nothing is told as earlier than what brought it: `from`, or the end of a request. */
+function pass(account: Account, now: Moment, happenings: readonly Happening[], from: number): void {
+  for (let earliest = from; ;) {
     const nexts = happenings.map((one) => one.next(account, now.offsetMs));
     const first = Math.min(...nexts);
     if (first > now.ms) break;
-    happenings[nexts.indexOf(first)]?.happen(account, first, now.offsetMs);
+    const happening = happenings[nexts.indexOf(first)];
+    happening?.happen(account, Math.max(first, earliest), now.offsetMs);
+    if (happening === lapses) earliest = first;
   }
 }

@@ -4,8 +4,7 @@ import type { Account, Redemption } from './account.js';
 import { Already, Refused, write } from './account.js';
 import { putBack, stopWaiting, takeAway } from './cards.js';
 import type { Facts } from './facts.js';
-import { expireGrants, takeGrants, unitsText } from './grants.js';
-import { expireBack } from './lot-times.js';
+import { takeGrants, unitsText } from './grants.js';
 import { isOpen, payable, priceOf, roomFor, timesPrice, unitsToPay } from './prices.js';
 import type { RecordData } from './record-types.js';
 import { everyOne, placeAt } from './revisions.js';
@@ -96,6 +95,4 @@ export function end(account: Account, one: Redemption, state: 'released' | 'laps
   const what = { reward, units: unitsText(one.units), redemption: one.id, held: -price, reason: state };
   write(account, 'rewardReleased', at, { ...what, ...(stamps && { card: stamps.card, stamps: stamps.count }) });
   if (stamps !== undefined) putBack(account, stamps.card, stamps.count, at);
-  expireGrants(account, at);
-  expireBack(account, at);
 }

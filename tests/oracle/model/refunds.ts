@@ -8,13 +8,12 @@ import type { Facts, Order } from './facts.js';
 import { boughtLeft, factsLeft, takeFrom } from './left.js';
 import type { RecordData } from './record-types.js';
 import { returnPaid } from './returns.js';
-import { placeAt, programAt, under } from './revisions.js';
+import { programAt, under } from './revisions.js';
 import { setBack } from './setting-back.js';
 import { clawBack } from './spending.js';
 import { stampsFor } from './stamping.js';
 import { countAgain } from './tiers.js';
 import type { Moment } from './time.js';
-import { dayOf } from './time.js';
 
 export function refund(account: Account, data: RecordData, moment: Moment): void {
   const order = account.orders.get(data.order ?? '');
@@ -27,12 +26,14 @@ export function refund(account: Account, data: RecordData, moment: Moment): void
     returnPaid(account, order, boughtLeft(order), moment.ms);
     takeBackPoints(account, order, left, moment.ms);
     unstamp(account, order, left, moment.ms);
+    setBack(account, left, pointsLeft(order), order.id, moment.ms, account.clock ?? moment);
   });
-  const points = sumOf([...order.rules.values()].map((rule) => rule.given - rule.taken));
-  const now = account.clock ?? moment;
-  under(account, placeAt(account, now.ms), () => setBack(account, left, points, order.id, moment.ms, dayOf(now)));
   account.isSticky = false;
-  countAgain(account, order, boughtLeft(order), points, moment.ms);
+  countAgain(account, order, boughtLeft(order), pointsLeft(order), moment.ms);
+}
+
+function pointsLeft(order: Order): number {
+  return sumOf([...order.rules.values()].map((rule) => rule.given - rule.taken));
 }
 
 function takeBackPoints(account: Account, order: Order, left: Facts, at: number): void {

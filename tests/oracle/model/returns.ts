@@ -6,8 +6,7 @@ import { putBack } from './cards.js';
 import { topay } from './basis.js';
 import type { Bought, Order } from './facts.js';
 import { share } from './fraction.js';
-import { expireBack } from './lot-times.js';
-import { expireGrants, unitsText } from './grants.js';
+import { unitsText } from './grants.js';
 import type { RecordData } from './record-types.js';
 import { end, known } from './redemptions.js';
 import { reinstate } from './spending.js';
@@ -38,8 +37,6 @@ function giveBack(account: Account, one: Redemption, points: number, at: number)
   }
   if (one.isBack) account.grants.push(...one.used);
   if (stamps !== undefined) putBack(account, stamps.card, stamps.count, at);
-  expireGrants(account, at);
-  expireBack(account, at);
 }
 
 /** What a purchase was paid with: requests that are held or confirmed. */

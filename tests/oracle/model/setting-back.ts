@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: MIT
-// Rule 23: progress of a refunded purchase is taken back, by its own conditions and the present target.
-import type { Account, ChallengeState, Contribution } from './account.js';
+// Rule 23: progress of a refunded purchase is taken back, by its own conditions.
+import type { Account, ChallengeState, Completion, Contribution } from './account.js';
 import { sumOf, write } from './account.js';
 import type { Move } from './challenges.js';
 import { completionsIn, isCompleted, moveOf, stateOf, valuesOf } from './challenges.js';
 import type { Challenge } from './counting-types.js';
 import type { Facts } from './facts.js';
-import { grantedOf } from './grants.js';
-import { canTakeBack, takeBack } from './prizes.js';
-import { everyOne, presentPlace, programAt } from './revisions.js';
+import { reopen, reopenable } from './completions.js';
+import { everyOne, placeAt } from './revisions.js';
 import { setBackStreak } from './streaks.js';
-import { periodOf } from './time.js';
+import type { Moment } from './time.js';
+import { dayOf, periodOf } from './time.js';
 
 /** A refund: what the order added and does no longer add is taken back. */
-export function setBack(account: Account, left: Facts, points: number, order: string, at: number, today: number): void {
-  for (const { one, isPresent } of everyOne(account, presentPlace(account), (terms) => terms.challenges)) {
-    const then = programAt(account, left.terms).challenges?.find(({ id }) => id === one.id);
+export function setBack(account: Account, left: Facts, points: number, order: string, at: number, now: Moment): void {
+  for (const { one, isPresent } of everyOne(account, placeAt(account, now.ms), (terms) => terms.challenges)) {
+    const then = account.program.challenges?.find(({ id }) => id === one.id);
     const contribution = stateOf(account, one).contributions.find((other) => other.order === order);
     if (contribution === undefined || then === undefined) continue;
     const challenge = isPresent ? one : then;
     const move = moveOf(then, left, points);
     if (challenge.goal.kind === 'streak') setBackStreak(account, challenge, contribution, move.amount > 0, at, order);
-    else if (!isLeftAlone(challenge, contribution, stateOf(account, challenge), today, left.weekStart)) {
+    else if (!isLeftAlone(challenge, contribution, stateOf(account, challenge), dayOf(now), left.weekStart)) {
       setBackOne(account, challenge, contribution, move, at, order);
     }
   }
@@ -56,52 +56,50 @@ function setBackOne(
   contribution.values = contribution.values.filter((value) => move.values.includes(value));
   const after = totalOf(challenge, state, contribution);
   if (after === before) return;
-  const due = reopenings(challenge, state, contribution, after);
-  const { reward } = challenge.reward;
-  const most = reward === undefined ? due : grantedOf(account, reward);
-  const reopened = canTakeBack(account, challenge.reward) ? Math.min(due, most) : 0;
+  const standing = state.completions.filter((one) => isOf(challenge, one, contribution));
+  const due = reopenings(standing, after);
+  const reopened = reopenable(account, standing.slice(standing.length - due));
   const repeats = challenge.recurrence === 'onCompletion' && challenge.goal.kind !== 'distinct';
   if (due > 0 && reopened === 0 && !repeats) {
     Object.assign(contribution, was);
     return;
   }
   // What stays completed keeps its progress.
-  const kept = (completionsIn(state, contribution.period) - reopened) * challenge.goal.target;
+  const kept = takenBy(standing.slice(0, standing.length - reopened));
   if (reopened < due) contribution.amount += kept - after;
   if (reopened < due && kept === before) return;
   write(account, 'challengeSetBack', at, {
     challenge: challenge.id,
     progress: (reopened < due ? kept : after) - before,
   });
-  for (let i = 0; i < reopened; i += 1) {
-    state.completions.splice(placeOf(challenge, state, contribution), 1);
-    write(account, 'challengeReopened', at, { challenge: challenge.id });
-    takeBack(account, { challenge: challenge.id }, challenge.reward, at, order);
+  for (const one of standing.slice(standing.length - reopened).reverse()) {
+    state.completions = state.completions.filter((other) => other !== one);
+    reopen(account, one, at, order);
   }
 }
 
-/** The completion that goes: the latest of the instance, or that of the round. */
-function placeOf(challenge: Challenge, state: ChallengeState, { period, round }: Contribution): number {
-  const isDistinct = challenge.goal.kind === 'distinct';
-  return state.completions.findLastIndex((one) => one.period === period && (!isDistinct || one.round === round));
-}
-
-/** What counts for the instance (or, of a distinct goal, for the round) that the contribution belongs to. */
-function totalOf(challenge: Challenge, state: ChallengeState, { period, round }: Contribution): number {
-  const same = state.contributions.filter((one) => one.period === period);
-  if (challenge.goal.kind === 'distinct') return valuesOf(same.filter((one) => one.round === round)).size;
-  return sumOf(same.map((one) => one.amount));
-}
-
-/** How many completions have to go. */
-function reopenings(
+/** Of the instance, or of a distinct goal of the round, that the contribution belongs to. */
+function isOf(
   challenge: Challenge,
-  state: ChallengeState,
+  one: { readonly period: number; readonly round: number },
   { period, round }: Contribution,
-  after: number,
-): number {
-  const completed = completionsIn(state, period);
-  if (challenge.goal.kind !== 'distinct')
-    return completed - Math.min(completed, Math.floor(after / challenge.goal.target));
-  return isCompleted(state, period, round) && after < challenge.goal.target ? 1 : 0;
+): boolean {
+  return one.period === period && (challenge.goal.kind !== 'distinct' || one.round === round);
+}
+
+/** What counts for that. */
+function totalOf(challenge: Challenge, state: ChallengeState, contribution: Contribution): number {
+  const same = state.contributions.filter((one) => isOf(challenge, one, contribution));
+  return challenge.goal.kind === 'distinct' ? valuesOf(same).size : sumOf(same.map((one) => one.amount));
+}
+
+function takenBy(completions: readonly Completion[]): number {
+  return sumOf(completions.map(({ by }) => by.goal.target));
+}
+
+/** How many completions have to go, the latest first. */
+function reopenings(standing: readonly Completion[], after: number): number {
+  let count = 0;
+  while (takenBy(standing.slice(0, standing.length - count)) > after) count += 1;
+  return count;
 }

@@ -59,7 +59,12 @@ export function dateByJoining(account: Account, joinedAt: string): void {
   const date = (lot: { lastDay: Lot['lastDay'] }): void => {
     if (lot.lastDay === 'unjoined') lot.lastDay = beforeAnniversary(joinedAt, dayOf(momentOf(joinedAt)));
   };
-  account.lots.forEach(date);
+  for (const lot of account.lots.splice(0)) {
+    date(lot);
+    const same = account.lots.find((other) => isLike(other, lot) && other.order === lot.order);
+    if (same === undefined) account.lots.push(lot);
+    else same.points += lot.points;
+  }
   for (const one of account.redemptions.values()) one.parts.forEach(date);
   for (const order of account.orders.values()) date(order.own);
 }

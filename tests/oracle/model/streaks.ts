@@ -5,8 +5,8 @@ import { write } from './account.js';
 import { stateOf } from './challenges.js';
 import type { Challenge } from './counting-types.js';
 import type { Occasion } from './prizes.js';
-import { grantedOf } from './grants.js';
-import { canTakeBack, give, takeBack } from './prizes.js';
+import { reopen, reopenable } from './completions.js';
+import { give } from './prizes.js';
 import { dayOf, periodOf } from './time.js';
 
 /** The first and the last period of a run. */
@@ -73,7 +73,7 @@ export function advanceStreak(
   const run = runWith(challenge, state, period) ?? { first: period, last: period };
   const due = once ? Math.min(1, dueFor(challenge, run)) : dueFor(challenge, run);
   while (completionsIn(state, run) < due) {
-    state.completions.push({ period, round: 0, target: challenge.goal.target });
+    state.completions.push({ period, round: 0, by: challenge });
     write(account, 'challengeCompleted', at, { challenge: challenge.id, progress: lengthOf(run) });
     give(account, { challenge: challenge.id }, challenge.reward, occasion);
   }
@@ -96,14 +96,12 @@ export function setBackStreak(
   const parts = runsOf(challenge, state).filter((part) => run.first <= part.first && part.last <= run.last);
   const due = parts.reduce((sum, part) => sum + dueFor(challenge, part), 0);
   const surplus = Math.max(0, completionsIn(state, run) - due);
-  const { reward } = challenge.reward;
-  const most = reward === undefined ? surplus : grantedOf(account, reward);
-  const reopened = canTakeBack(account, challenge.reward) ? Math.min(surplus, most) : 0;
+  const reopened = reopenable(account, state.completions.slice(Math.max(0, state.completions.length - surplus)));
   write(account, 'challengeSetBack', at, { challenge: challenge.id, progress: -1 });
   for (let i = 0; i < reopened; i += 1) {
+    const latest = state.completions.at(-1);
     drop(challenge, state, run, parts, period);
-    write(account, 'challengeReopened', at, { challenge: challenge.id });
-    takeBack(account, { challenge: challenge.id }, challenge.reward, at, order);
+    if (latest !== undefined) reopen(account, latest, at, order);
   }
 }
 
@@ -112,5 +110,11 @@ function drop(challenge: Challenge, state: ChallengeState, run: Run, parts: read
   const tooMany = parts.find((part) => completionsIn(state, part) > dueFor(challenge, part));
   const own = state.completions.findLastIndex((one) => one.period === period);
   const other = state.completions.findLastIndex((one) => inside(one.period, tooMany ?? run));
-  state.completions.splice(own >= 0 ? own : other, 1);
+  const gone = own >= 0 ? own : other;
+  // Which periods they stand for does not change what they came by.
+  const periods = state.completions.map((one) => one.period).filter((_, place) => place !== gone);
+  state.completions = state.completions.flatMap((one, place) => {
+    const stands = periods[place];
+    return stands === undefined ? [] : [{ ...one, period: stands }];
+  });
 }

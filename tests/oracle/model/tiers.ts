@@ -155,7 +155,9 @@ export function count(
 export function countAgain(account: Account, order: Order, left: Bought, points: number, at: number): void {
   const { tiers } = programAt(account, order.facts.terms);
   const counted = account.tier?.contributions.find((one) => one.order === order.id);
-  if (counted !== undefined && tiers !== undefined) counted.value = countsFor(tiers, left, order.facts.rate, points);
+  if (counted !== undefined && tiers !== undefined) {
+    counted.value = Math.min(counted.value, countsFor(tiers, left, order.facts.rate, points));
+  }
   settle(account, at, 'refund', account.clock?.ms ?? at);
 }
 

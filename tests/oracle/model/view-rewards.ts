@@ -18,6 +18,7 @@ export function rewardsOf(account: Account, place: number, now: Moment): Json[] 
   const facts = factsOf(account, { id: '', kind: 'redemptionRequested', at: '' }, now);
   return everyOne(account, place, (program) => program.rewards).flatMap(({ one, isPresent }) => {
     const view = rewardOf(account, one, isPresent && isOpen(one, facts) ? priceOf(one, facts) : undefined, facts);
+    if (!isPresent) Object.assign(view, { stock: undefined });
     return isPresent || view['granted'] !== 0 || view['held'] !== 0 ? [view] : [];
   });
 }

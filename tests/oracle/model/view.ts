@@ -21,7 +21,8 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** `account` is a copy that the view may move. */
 export function viewOf(account: Account, at: Moment): Json {
-  moveClock(account, account.clock !== undefined && account.clock.ms > at.ms ? account.clock : at);
+  if (account.clock?.ms === at.ms) account.clock = at;
+  moveClock(account, at);
   const now = account.clock ?? at;
   const place = placeAt(account, now.ms);
   const program = programAt(account, place);
@@ -144,7 +145,9 @@ function challengeOf(account: Account, challenge: Challenge, now: Moment): Json 
   const runs = isStreak ? runsOf(challenge, state) : [];
   const current = lengthOf(runs.find((run) => run.first <= period && period - 1 <= run.last));
   const done = isDone(challenge, state, period);
-  const open = isStreak ? current % goal.target : Math.min(goal.target, progressOf(challenge, state, period));
+  const reached = isStreak ? current : progressOf(challenge, state, period);
+  const open =
+    isStreak && challenge.recurrence === 'onCompletion' ? current % goal.target : Math.min(goal.target, reached);
   const progress = done ? goal.target : open;
   const until = challenge.when?.dates?.until;
   const status = done
