@@ -1,22 +1,10 @@
 // What a page loads: the script tag's file, and the rest that it fetches when idle.
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { build } from 'esbuild';
+import { minify } from 'terser';
 import { inRoot } from '../root.mjs';
-
-/** Style sheets without the white space that is for those who read them. */
-const styles = {
-  name: 'styles',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /web\/widget\/.*\.ts$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      return { contents: text.replaceAll(/\bcss`[^`]*`/g, shortened), loader: 'ts' };
-    }),
-};
-
-function shortened(template) {
-  const lines = template.replaceAll(/\s*\n\s*/g, ' ');
-  return lines.replaceAll(/\s*([{};,])\s*/g, '$1').replaceAll(': ', ':').replaceAll(';}', '}');
-}
+import { literals } from './literals.mjs';
 
 const common = {
   absWorkingDir: inRoot(),
@@ -29,7 +17,8 @@ const common = {
   platform: 'browser',
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [styles],
+  plugins: [literals],
+  write: false,
   // lit's development build says so in the console and is larger.
   conditions: ['production', 'browser'],
 };
@@ -57,8 +46,22 @@ export async function buildBundles() {
   const results = await Promise.all([build(loader), build(widget)]);
   const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));
   await removeOthers(Object.keys(outputs));
-  await mkdir(inRoot('build'), { recursive: true });
+  await Promise.all([inRoot('build'), inRoot('dist')].map((folder) => mkdir(folder, { recursive: true })));
+  await Promise.all(results.flatMap(({ outputFiles }) => scripts(outputFiles)).map(writeScript));
   await writeFile(inRoot(bundlesRecord), JSON.stringify(outputs));
+}
+
+/** Each script with its source map. */
+function scripts(files) {
+  const textOf = (path) => files.find((file) => file.path === path)?.text;
+  return files.filter(({ path }) => path.endsWith('.js')).map(({ path, text }) => ({ path, text, map: textOf(`${path}.map`) }));
+}
+
+/** What esbuild has minified, terser makes a thirtieth smaller. */
+async function writeScript({ path, text, map }) {
+  const sourceMap = { content: map, url: `${basename(path)}.map` };
+  const { code, map: newMap } = await minify(text, { module: true, ecma: 2022, compress: { passes: 3 }, sourceMap });
+  await Promise.all([writeFile(path, code), writeFile(`${path}.map`, newMap)]);
 }
 
 /** Parts of an earlier build that are parts no more. */
