@@ -1,4 +1,4 @@
-import { svg } from 'lit';
+import { svg } from 'lit-html';
 import { icon } from './icon.js';
 
 /** By itself, because the launcher needs it before the other icons are there. */

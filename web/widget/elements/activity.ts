@@ -1,10 +1,11 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ActivityView, Entry, View } from '../../engine/generated/answer.js';
-import { TenfoldElement } from '../base.js';
+import { asNumber, TenfoldElement } from '../base.js';
 import type { RefusedRecord } from '../client-port.js';
 import { send } from '../events.js';
 import { day, time } from '../format.js';
 import { alert, down } from '../icons.js';
+import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import { messages as say } from '../messages/panel.js';
 import { nameOf } from '../names.js';
@@ -74,8 +75,8 @@ const fewRows = 4;
 
 /** The latest records, what each brought or took, and why. Refused ones are listed too. */
 export class TenfoldActivity extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, parts, styles];
-  static override properties = { rows: { type: Number }, opened: { state: true }, all: { state: true } };
+  static override styles = [parts, styles];
+  static override properties = { rows: asNumber, opened: undefined, all: undefined };
 
   /** How many records are listed at first, and reserved by the skeleton. Default 4. */
   declare rows: number | undefined;

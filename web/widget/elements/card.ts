@@ -1,6 +1,6 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { CardView, View } from '../../engine/generated/answer.js';
-import { TenfoldElement } from '../base.js';
+import { asNumber, asText, TenfoldElement, type Changes } from '../base.js';
 import { throwConfetti } from '../celebrate.js';
 import { check, gift } from '../icons.js';
 import { parts } from '../styles/parts.js';
@@ -22,24 +22,19 @@ const stepMs = 90;
  * that has become full is shown full, celebrated once, until the next one is begun.
  */
 export class TenfoldCard extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, parts, cardStyles, celebrationStyles];
-  static override properties = { card: {}, slots: { type: Number }, celebrating: { state: true } };
+  static override styles = [parts, cardStyles, celebrationStyles];
+  static override properties = { card: asText, slots: asNumber, celebrating: undefined };
 
   /** Id of the card in the programme; the first one if absent. */
   declare card: string | undefined;
   /** How many slots the skeleton reserves before the data is there. */
   declare slots: number | undefined;
-  declare private celebrating: boolean;
+  declare private celebrating: boolean | undefined;
 
   private seen: Seen | undefined;
   private landFrom = Infinity;
   private inSight = false;
   private observer: IntersectionObserver | undefined;
-
-  constructor() {
-    super();
-    this.celebrating = false;
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -73,7 +68,7 @@ export class TenfoldCard extends TenfoldElement {
     if (this.celebrating || card.stamps > before.stamps) this.landFrom = before.stamps;
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(changed: Changes): void {
     const slots = this.data?.slots ?? this.slots ?? 10;
     this.style.setProperty('--_columns', String(columns(slots)));
     this.renderRoot.querySelectorAll<HTMLElement>('.land').forEach((stamp, index) => {

@@ -1,7 +1,8 @@
-import { css, html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { ChallengeView, View } from '../../engine/generated/answer.js';
-import { TenfoldElement } from '../base.js';
+import { asNumber, TenfoldElement } from '../base.js';
 import { check, flame, gift } from '../icons.js';
+import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import { messages as say } from '../messages/panel.js';
 import { prize } from '../names.js';
@@ -67,8 +68,8 @@ const styles = css`
 
 /** All challenges with their progress, what they bring, and until when. */
 export class TenfoldChallenges extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, parts, styles];
-  static override properties = { rows: { type: Number } };
+  static override styles = [parts, styles];
+  static override properties = { rows: asNumber };
 
   /** How many rows the skeleton reserves. */
   declare rows: number | undefined;

@@ -1,8 +1,9 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { View } from '../../engine/generated/answer.js';
 import { TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { check, phone } from '../icons.js';
+import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import { messages as say } from '../messages/panel.js';
 import { prize } from '../names.js';
@@ -44,7 +45,7 @@ const styles = css`
 
 /** Before joining: what the shopper gets, what is stored and where, and one button. Empty once joined. */
 export class TenfoldJoin extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, parts, styles];
+  static override styles = [parts, styles];
 
   protected override render(): TemplateResult {
     const { state, view } = this;

@@ -1,9 +1,10 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { View } from '../../engine/generated/answer.js';
-import { TenfoldElement } from '../base.js';
+import { asFlag, asText, TenfoldElement, type Changes } from '../base.js';
 import { hear, send } from '../events.js';
 import { number } from '../format.js';
 import { frame as say } from '../messages/frame.js';
+import type { WidgetState } from '../state.js';
 import { launcherStyles } from '../styles/launcher.js';
 import { gift } from '../gift.js';
 import { loadRest } from '../later.js';
@@ -16,11 +17,11 @@ const phoneWidth = '(max-width: 559px)';
  * on a desktop the page beside it stays in use. Closing gives the focus back to where it was.
  */
 export class TenfoldLauncher extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, launcherStyles];
+  static override styles = [launcherStyles];
   static override properties = {
-    failed: { state: true },
-    opened: { type: Boolean, reflect: true },
-    side: { reflect: true },
+    failed: undefined,
+    opened: asFlag,
+    side: asText,
   };
 
   /** Is the panel open? Setting it opens or closes. */
@@ -34,13 +35,9 @@ export class TenfoldLauncher extends TenfoldElement {
   private returnTo: HTMLElement | undefined;
   private stopHearing: (() => void) | undefined;
 
-  constructor() {
-    super();
-    this.opened = false;
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
+    if (!this.opened) this.opened = false; // it may have been set before the element was registered
     this.stopHearing = hear(this, 'tenfold-close', (_, event) => {
       if (event.composedPath()[0] === this) return;
       event.stopPropagation(); // the panel asks; that it is closed is said once, by the launcher
@@ -53,9 +50,11 @@ export class TenfoldLauncher extends TenfoldElement {
     this.stopHearing?.();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override updated(changed: Changes): void {
     if (changed.has('opened') && this.opened !== this.dialog?.open) this.apply();
-    if (changed.has('state')) this.bump(changed.get('state')?.view);
+    if (changed.has('state')) this.bump((changed.get('state') as WidgetState | undefined)?.view);
+    this.toggleAttribute('opened', this.opened);
+    if (this.side !== undefined) this.setAttribute('side', this.side);
   }
 
   protected override render(): TemplateResult {

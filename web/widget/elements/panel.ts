@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { TenfoldElement } from '../base.js';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { asFlag, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { alert, close, phone } from '../icons.js';
 import { parts } from '../styles/parts.js';
@@ -10,8 +10,8 @@ import { onPhone } from './join.js';
 
 /** The whole of it: programme name, everything on the card, and where it is stored. */
 export class TenfoldPanel extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, parts, panelStyles];
-  static override properties = { closable: { type: Boolean } };
+  static override styles = [parts, panelStyles];
+  static override properties = { closable: asFlag };
 
   /** Shows a close button, which sends `tenfold-close`. */
   declare closable: boolean | undefined;

@@ -1,6 +1,7 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { TenfoldElement } from '../base.js';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { TenfoldElement, type Changes } from '../base.js';
 import { number } from '../format.js';
+import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import { messages as say } from '../messages/panel.js';
 
@@ -58,8 +59,8 @@ const styles = css`
 
 /** What can be spent now, what is set aside, and honestly how far it is below zero. A change floats by once. */
 export class TenfoldPoints extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, parts, styles];
-  static override properties = { change: { state: true } };
+  static override styles = [parts, styles];
+  static override properties = { change: undefined };
 
   declare private change: number;
   private seen: number | undefined;
@@ -71,7 +72,7 @@ export class TenfoldPoints extends TenfoldElement {
     this.seen = balance;
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(changed: Changes): void {
     if (!changed.has('change') || !this.change) return;
     const chip = this.renderRoot.querySelector('.sum i');
     for (const animation of chip?.getAnimations() ?? []) animation.play(); // from the start, for a second change

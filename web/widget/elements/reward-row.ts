@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { RewardView, View } from '../../engine/generated/answer.js';
 import { messages as say } from '../messages/panel.js';
 import { sourceOf } from '../names.js';

@@ -1,8 +1,9 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { RedemptionView, RewardView, View } from '../../engine/generated/answer.js';
-import { TenfoldElement } from '../base.js';
+import { asNumber, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { gift, lock } from '../icons.js';
+import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import { messages as say } from '../messages/panel.js';
 import { nameOf } from '../names.js';
@@ -44,8 +45,8 @@ const styles = css`
 
 /** Rewards to redeem, those still out of reach with what is missing, and the tickets of those asked for. */
 export class TenfoldRewards extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, parts, styles, ticketStyles];
-  static override properties = { rows: { type: Number }, sure: { state: true } };
+  static override styles = [parts, styles, ticketStyles];
+  static override properties = { rows: asNumber, sure: undefined };
 
   /** How many rows the skeleton reserves. */
   declare rows: number | undefined;

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit-html';
 import { messages as say } from '../messages/panel.js';
 
 /** Grey rows of the height that real ones will have. */

@@ -1,7 +1,8 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { TiersView, View } from '../../engine/generated/answer.js';
 import { TenfoldElement } from '../base.js';
 import { star } from '../icons.js';
+import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import { messages as say } from '../messages/panel.js';
 import { nameOf } from '../names.js';
@@ -32,7 +33,7 @@ const styles = css`
 
 /** The tier, the way to the next one, and until when this one holds. */
 export class TenfoldTier extends TenfoldElement {
-  static override styles = [TenfoldElement.styles, parts, styles];
+  static override styles = [parts, styles];
 
   protected override updated(): void {
     const tiers = this.view?.tiers;

@@ -1,5 +1,4 @@
-import { css } from 'lit';
-
+import { css } from './css.js';
 /** The full card: a veil with what it brings, and the layer that confetti flies in. Uses the card's `land`. */
 export const celebrationStyles = css`
   .full {

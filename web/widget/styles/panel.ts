@@ -1,5 +1,4 @@
-import { css } from 'lit';
-
+import { css } from './css.js';
 export const panelStyles = css`
   :host {
     display: flex;

@@ -1,5 +1,4 @@
-import { css } from 'lit';
-
+import { css } from './css.js';
 /** What the elements inside the panel are made of: text, boxes, rows, chips, bars. */
 export const parts = css`
   h2,

@@ -1,5 +1,4 @@
-import { css } from 'lit';
-
+import { css } from './css.js';
 /** A ticket that is held out to a cashier: large, with notches at its sides as if torn from a roll. */
 export const ticketStyles = css`
   .ticket {

@@ -1,5 +1,4 @@
-import { css } from 'lit';
-
+import { css } from './css.js';
 /**
  * The look that all elements share: one sheet, adopted by each shadow root. What a merchant may set is
  * `--tenfold-*`; names with an underscore are ours and may change. The brand color is used as given on large
