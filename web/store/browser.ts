@@ -1,4 +1,3 @@
-import { deleteDB } from 'idb';
 import type { Result } from '../engine/types.js';
 import { Copy } from './copy.js';
 import { Connection, JournalGone, type JournalMeta, type JournalTransaction } from './database.js';
@@ -58,7 +57,7 @@ class BrowserJournal implements Journal {
     return await attempt(async () => {
       const fresh = { id: randomId(), count: 0 };
       const begun = await this.#connection.transact('readwrite', true, async (transaction) => {
-        const there = await transaction.objectStore('meta').get('journal');
+        const there = await transaction.meta();
         if (there !== undefined) return await appendedOf(transaction, there, 0, there.id === fresh.id);
         await writeLines(transaction, fresh, lines);
         return await appendedOf(transaction, await readMeta(transaction, fresh.id), 0, true);
@@ -118,13 +117,14 @@ class BrowserJournal implements Journal {
     return await attempt(async () => {
       // First, so that no tab restores from it what is going; and again, as one may be putting a segment meanwhile.
       await this.#copy.remove();
-      if (await this.#isThere()) await this.#connection.transact('readwrite', false, emptied);
+      if (await this.#isThere())
+        await this.#connection.transact('readwrite', false, (transaction) => transaction.clear());
       await this.#copy.remove();
       this.#mirror.remove();
       this.#known = undefined;
       this.#connection.close();
       // The rows are gone already; a tab that does not let go of the empty database must not keep us waiting.
-      deleteDB(this.#name).catch(() => undefined);
+      indexedDB.deleteDatabase(this.#name);
       this.#news.tell('forgotten');
     });
   }
@@ -190,16 +190,12 @@ function found(meta: JournalMeta, from: number, lines: readonly string[], stored
 }
 
 async function appendedOf(
-  transaction: JournalTransaction<'readonly'> | JournalTransaction<'readwrite'>,
+  transaction: JournalTransaction,
   meta: JournalMeta,
   from: number,
   stored: boolean,
 ): Promise<Noted> {
   return found(meta, from, await readLines(transaction, from), stored);
-}
-
-async function emptied(transaction: JournalTransaction<'readwrite'>): Promise<void> {
-  await Promise.all([transaction.objectStore('segments').clear(), transaction.objectStore('meta').clear()]);
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {

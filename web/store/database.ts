@@ -1,27 +1,42 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { promisifyRequest } from 'idb-keyval';
 import { within } from './within.js';
 
 /** One schema version for ever: an upgrade that another tab blocks would never settle. */
 const version = 1;
 const openTimeoutMs = 4000;
 const attempts = 3;
-
-export interface JournalSchema extends DBSchema {
-  /** Row n holds the records from n * 100 on: one JSON each, parted by line breaks. */
-  segments: { key: number; value: string };
-  meta: { key: 'journal'; value: JournalMeta };
-}
+const stores = ['segments', 'meta'];
 
 export interface JournalMeta {
   readonly id: string;
   readonly count: number;
 }
 
-export type JournalTransaction<Mode extends IDBTransactionMode> = IDBPTransaction<
-  JournalSchema,
-  ('segments' | 'meta')[],
-  Mode
->;
+/**
+ * A transaction over both stores. `segments`: row n holds the records from n * 100 on, one JSON each, parted by line
+ * breaks. `meta`: one value, under `journal`.
+ */
+export class JournalTransaction {
+  readonly segments: IDBObjectStore;
+  readonly #meta: IDBObjectStore;
+
+  constructor(transaction: IDBTransaction) {
+    this.segments = transaction.objectStore('segments');
+    this.#meta = transaction.objectStore('meta');
+  }
+
+  meta(): Promise<JournalMeta | undefined> {
+    return promisifyRequest<JournalMeta | undefined>(this.#meta.get('journal'));
+  }
+
+  async putMeta(meta: JournalMeta): Promise<void> {
+    await promisifyRequest(this.#meta.put(meta, 'journal'));
+  }
+
+  async clear(): Promise<void> {
+    await Promise.all([this.segments, this.#meta].map((store) => promisifyRequest(store.clear())));
+  }
+}
 
 /** The journal was there and is not any more. */
 export class JournalGone extends Error {
@@ -34,17 +49,17 @@ export class JournalGone extends Error {
  */
 export class Connection {
   readonly #name: string;
-  #db: IDBPDatabase<JournalSchema> | undefined;
+  #db: IDBDatabase | undefined;
 
   constructor(name: string) {
     this.#name = name;
   }
 
   /** Runs the work in one transaction. Without `create`, a missing database is `JournalGone` and stays missing. */
-  async transact<T, Mode extends 'readonly' | 'readwrite'>(
-    mode: Mode,
+  async transact<T>(
+    mode: IDBTransactionMode,
     create: boolean,
-    work: (transaction: JournalTransaction<Mode>) => Promise<T>,
+    work: (transaction: JournalTransaction) => Promise<T>,
   ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -61,14 +76,14 @@ export class Connection {
     this.#db = undefined;
   }
 
-  async #open(create: boolean): Promise<IDBPDatabase<JournalSchema>> {
+  async #open(create: boolean): Promise<IDBDatabase> {
     if (this.#db !== undefined) return this.#db;
     if (!create && !(await isListed(this.#name))) throw new JournalGone('no database of this name');
     return this.#theOne(await open(this.#name, create, () => this.close()));
   }
 
   /** Two calls may have opened at the same time; one connection is enough. */
-  #theOne(db: IDBPDatabase<JournalSchema>): IDBPDatabase<JournalSchema> {
+  #theOne(db: IDBDatabase): IDBDatabase {
     if (this.#db !== undefined) db.close();
     this.#db ??= db;
     return this.#db;
@@ -81,43 +96,41 @@ async function isListed(name: string): Promise<boolean> {
   return (await indexedDB.databases()).some((database) => database.name === name);
 }
 
-async function open(name: string, create: boolean, lost: () => void): Promise<IDBPDatabase<JournalSchema>> {
+async function open(name: string, create: boolean, lost: () => void): Promise<IDBDatabase> {
   const seen = { missing: false, late: false };
-  const opening = openDB<JournalSchema>(name, version, {
-    upgrade(db, _from, _to, transaction) {
-      if (create) {
-        db.createObjectStore('segments');
-        db.createObjectStore('meta');
-        return;
-      }
+  const request = indexedDB.open(name, version);
+  request.onupgradeneeded = (): void => {
+    if (create) for (const store of stores) request.result.createObjectStore(store);
+    else {
       seen.missing = true;
-      transaction.done.catch(() => undefined);
-      transaction.abort(); // takes the creation back: looking must leave nothing behind
-    },
-    blocking: lost, // another tab deletes the database: let it
-    terminated: lost,
-  });
+      request.transaction?.abort(); // takes the creation back: looking must leave nothing behind
+    }
+  };
+  const opening = promisifyRequest(request);
   opening.then(
     (db) => seen.late && db.close(),
     () => undefined,
   );
   try {
-    return await within(openTimeoutMs, opening, () => (seen.late = true), 'the database did not open');
+    const db = await within(openTimeoutMs, opening, () => (seen.late = true), 'the database did not open');
+    db.onversionchange = lost; // another tab deletes the database: let it
+    db.onclose = lost;
+    return db;
   } catch (error) {
     throw seen.missing ? new JournalGone('no database of this name') : error;
   }
 }
 
-async function inTransaction<T, Mode extends 'readonly' | 'readwrite'>(
-  db: IDBPDatabase<JournalSchema>,
-  mode: Mode,
-  work: (transaction: JournalTransaction<Mode>) => Promise<T>,
+async function inTransaction<T>(
+  db: IDBDatabase,
+  mode: IDBTransactionMode,
+  work: (transaction: JournalTransaction) => Promise<T>,
 ): Promise<T> {
-  const transaction = db.transaction(['segments', 'meta'], mode, { durability: 'strict' });
-  const done = transaction.done;
+  const transaction = db.transaction(stores, mode, { durability: 'strict' });
+  const done = promisifyRequest(transaction);
   done.catch(() => undefined); // it is awaited below, unless the work itself fails first
   try {
-    const value = await work(transaction);
+    const value = await work(new JournalTransaction(transaction));
     await done;
     return value;
   } catch (error) {
@@ -126,7 +139,7 @@ async function inTransaction<T, Mode extends 'readonly' | 'readwrite'>(
   }
 }
 
-function abort(transaction: { abort(): void }): void {
+function abort(transaction: IDBTransaction): void {
   try {
     transaction.abort();
   } catch {

@@ -6,9 +6,7 @@ import { writeLines } from './segments.js';
 /** What the database knows of its journal, if there is one; creates nothing. */
 export async function metaOf(connection: Connection): Promise<JournalMeta | undefined> {
   try {
-    return await connection.transact('readonly', false, (transaction) =>
-      transaction.objectStore('meta').get('journal'),
-    );
+    return await connection.transact('readonly', false, (transaction) => transaction.meta());
   } catch (error) {
     if (error instanceof JournalGone) return undefined;
     throw error;
@@ -25,7 +23,7 @@ export async function restore(connection: Connection, copied: Copied, counted: n
   const { lines } = copied;
   const id = copied.whole && lines.length >= counted ? copied.id : randomId();
   return await connection.transact('readwrite', true, async (transaction) => {
-    const meta = (await transaction.objectStore('meta').get('journal')) ?? { id, count: 0 };
+    const meta = (await transaction.meta()) ?? { id, count: 0 };
     if (meta.id !== id || meta.count >= lines.length) return meta;
     return (await writeLines(transaction, meta, lines.slice(meta.count))).meta;
   });

@@ -11,7 +11,7 @@ const allowed = {
   loader: { rooms: ['widget', 'client'], packages: [] },
   widget: { rooms: ['client'], packages: ['lit-html'] },
   client: { rooms: ['engine', 'store'], packages: [] },
-  store: { rooms: [], packages: ['idb'] },
+  store: { rooms: [], packages: ['idb-keyval'] },
   engine: { rooms: [], packages: [] },
   cli: { rooms: ['engine'], packages: ['cli-progress', 'csv-parse', 'node:'] },
   demo: { rooms: [], packages: ['hono', '@hono/node-server', 'node:'] },
