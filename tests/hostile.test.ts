@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import type { RawEngine } from '../web/engine/host.js';
+import type { RawEngine } from '../web/engine/raw.js';
 import { builtEngine } from './support/engine.js';
 import { rawEngine } from './vector-run/raw.js';
 

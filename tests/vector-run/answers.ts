@@ -1,4 +1,4 @@
-import type { RawEngine } from '../../web/engine/host.js';
+import type { RawEngine } from '../../web/engine/raw.js';
 import type { VectorCase, VectorQuestion } from './cases.js';
 
 // The questions and their order are those of tests/native/vector_answers.cpp: change both or neither. Nothing here

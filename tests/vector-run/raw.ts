@@ -1,4 +1,4 @@
-import type { RawEngine } from '../../web/engine/host.js';
+import type { RawEngine } from '../../web/engine/raw.js';
 import type { EngineSource } from '../../web/engine/types.js';
 
 /** The module's own functions, without the host that reads their answers: the runners compare bytes. */

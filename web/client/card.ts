@@ -1,5 +1,5 @@
 import { accepted } from '../engine/result.js';
-import type { Engine, Result } from '../engine/types.js';
+import type { CardEngine, Result } from '../engine/types.js';
 import type { Appended, Journal } from '../store/index.js';
 import type { Fold } from './fold.js';
 import { naturalKey, type Written } from './records.js';
@@ -103,7 +103,7 @@ export class Card {
 }
 
 /** Applies one record: its entries, or that it is known. */
-function judge(engine: Engine, line: string): Result<readonly Entry[] | 'already'> {
+function judge(engine: CardEngine, line: string): Result<readonly Entry[] | 'already'> {
   const [result] = engine.apply(line).results;
   if (result?.refusal !== undefined) return { ok: false, refusal: result.refusal };
   return accepted(result?.status === 'already' ? 'already' : (result?.entries ?? []));

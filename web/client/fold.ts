@@ -1,6 +1,7 @@
-import { compileSource, loadEngine } from '../engine/index.js';
+import { HostedCardEngine, moduleOf } from '../engine/card-engine.js';
+import { compileSource, instanceOf } from '../engine/instance.js';
 import { accepted, refused } from '../engine/result.js';
-import type { Engine, EngineModule, EngineSource, Result } from '../engine/types.js';
+import type { CardEngine, EngineModule, EngineSource, Result } from '../engine/types.js';
 import { batches } from './batches.js';
 import { headOf } from './records.js';
 import type { Entry, RefusedRecord } from './types.js';
@@ -21,8 +22,8 @@ export interface FoldOptions {
 export class Fold {
   readonly #options: FoldOptions;
   #source: EngineSource | undefined;
-  #module: EngineModule | undefined;
-  #engine: Engine | undefined;
+  #module: EngineModule<CardEngine> | undefined;
+  #engine: CardEngine | undefined;
   #program = '';
   #position = 0;
   #disposed = false;
@@ -79,7 +80,7 @@ export class Fold {
   }
 
   /** Asks an engine that has counted the journal. Survives one trap. */
-  async ask<T>(question: (engine: Engine, module: EngineModule) => Result<T>): Promise<Result<T>> {
+  async ask<T>(question: (engine: CardEngine, module: EngineModule<CardEngine>) => Result<T>): Promise<Result<T>> {
     let trap: unknown;
     for (let attempt = 0; attempt < 2; attempt++) {
       try {
@@ -110,7 +111,7 @@ export class Fold {
    */
   async askAside<T>(
     count: (journal: readonly string[]) => number,
-    question: (engine: Engine) => Result<T>,
+    question: (engine: CardEngine) => Result<T>,
   ): Promise<Result<T>> {
     const journal = await this.#options.replay();
     if (!journal.ok) return journal;
@@ -145,10 +146,10 @@ export class Fold {
     this.#disposed = true;
   }
 
-  async #opened(): Promise<Result<{ readonly engine: Engine; readonly module: EngineModule }>> {
+  async #opened(): Promise<Result<{ readonly engine: CardEngine; readonly module: EngineModule<CardEngine> }>> {
     const loaded = await this.load();
     if (!loaded.ok) return loaded;
-    this.#module ??= await loadEngine(loaded.value);
+    this.#module ??= moduleOf(await instanceOf(loaded.value), HostedCardEngine);
     const module = this.#module;
     if (this.#engine !== undefined) return accepted({ engine: this.#engine, module });
     const journal = await this.#options.replay();
@@ -162,12 +163,12 @@ export class Fold {
     return accepted({ engine: engine.value, module });
   }
 
-  #openIn(module: EngineModule): Result<Engine> {
+  #openIn(module: EngineModule<CardEngine>): Result<CardEngine> {
     const { ledgerRecords } = this.#options;
     return module.open(this.#program, ledgerRecords === undefined ? {} : { ledgerRecords });
   }
 
-  #count(engine: Engine, lines: readonly string[]): readonly Entry[] {
+  #count(engine: CardEngine, lines: readonly string[]): readonly Entry[] {
     const detail = lines.length === 1 ? 'entries' : 'refusals';
     const entries: Entry[] = [];
     for (const batch of batches(lines)) {

@@ -1,5 +1,4 @@
-const minuteMs = 60_000;
-const formats = new Map<string, Intl.DateTimeFormat>();
+const formats = new Map<string | undefined, Intl.DateTimeFormat>();
 
 /** Whether this device knows the IANA zone. */
 export function isTimeZone(timeZone: string): boolean {
@@ -16,45 +15,25 @@ export function isTimeZone(timeZone: string): boolean {
  * appear when there are any. Without a zone: the device's. The date must be valid and the zone known; else RangeError.
  */
 export function instantIn(date: Date, timeZone?: string): string {
-  const offset = timeZone === undefined ? -date.getTimezoneOffset() : offsetMinutes(date, timeZone);
-  const local = new Date(date.getTime() + offset * minuteMs).toISOString().slice(0, -1);
-  return local.replace(/\.000$/, '') + offsetText(offset);
+  const offset = offsetAt(date, timeZone);
+  const opposite = (offset.startsWith('-') ? '+' : '-') + offset.slice(1);
+  // What UTC's clocks show, taken for a time of the opposite offset, is what the zone's clocks show.
+  const local = new Date(date.toISOString().replace('Z', opposite)).toISOString();
+  return local.replace(/(\.000)?Z/, offset);
 }
 
 /** How far the zone's clocks are ahead of UTC; whole minutes, as RFC 3339 cannot say less. */
-function offsetMinutes(date: Date, timeZone: string): number {
-  const parts = new Map(
-    formatOf(timeZone)
-      .formatToParts(date)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
-  const civil = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-  return Math.round((civil - Math.floor(date.getTime() / 1000) * 1000) / minuteMs);
-}
-
-function offsetText(offset: number): string {
-  const minutes = Math.abs(offset);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+function offsetAt(date: Date, timeZone: string | undefined): string {
+  const parts = formatOf(timeZone).formatToParts(date);
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value; // GMT+02:00, or only GMT
+  return name?.slice(3, 9) || '+00:00';
 }
 
 /** Making one takes longer than using it a thousand times. */
-function formatOf(timeZone: string): Intl.DateTimeFormat {
+function formatOf(timeZone: string | undefined): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
   if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
   formats.set(timeZone, format);
   return format;
 }

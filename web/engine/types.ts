@@ -15,16 +15,10 @@ export type Detail = 'entries' | 'refusals';
  * Any call may throw a `WebAssembly.RuntimeError` if the engine traps, which is a fault of ours: drop the whole
  * `EngineModule`, load a new one and replay the records.
  */
-export interface Engine {
-  apply(records: string, detail?: Detail): Applied;
+export interface Engine extends CardEngine {
   applyPacked(records: Uint8Array, detail?: Detail): Result<Applied>;
   /** The packed form of these records, for storing. Refuses at the first line that cannot be read. */
   pack(records: string): Result<Uint8Array>;
-  view(at: string, member?: string): Result<View>;
-  preview(record: string): Result<Preview>;
-  /** What rewards and offers do to a basket: a `QuoteQuestion` as JSON. Changes nothing. */
-  quote(question: string): Result<Quote>;
-  explain(recordId: string, member?: string): Result<Explanation>;
   snapshot(member?: string): Result<Uint8Array>;
   /** Replaces the member's account by the snapshot's. On refusal the account stays as it was. */
   restore(snapshot: Uint8Array, member?: string): Result<void>;
@@ -38,6 +32,16 @@ export interface Engine {
   rank(question: RankQuestion): Result<Ranks>;
   /** What a draw of a game comes to. Only whoever has the seed can ask, before it is laid open. */
   draw(question: DrawQuestion): Result<Draw>;
+}
+
+/** The part of an engine that a card in a page needs. */
+export interface CardEngine {
+  apply(records: string, detail?: Detail): Applied;
+  view(at: string, member?: string): Result<View>;
+  preview(record: string): Result<Preview>;
+  /** What rewards and offers do to a basket: a `QuoteQuestion` as JSON. Changes nothing. */
+  quote(question: string): Result<Quote>;
+  explain(recordId: string, member?: string): Result<Explanation>;
   /** Frees the handle. Later calls refuse or answer with `handle.unknown`; disposing twice does no harm. */
   dispose(): void;
 }
@@ -68,9 +72,9 @@ export interface DrawQuestion {
 }
 
 /** A loaded WebAssembly instance. Several engines may be open in one. */
-export interface EngineModule {
+export interface EngineModule<E = Engine> {
   /** Opens a programme (the text of its file). `ledgerRecords`: how many records keep their entries for `explain`. */
-  open(program: string, options?: { readonly ledgerRecords?: number }): Result<Engine>;
+  open(program: string, options?: { readonly ledgerRecords?: number }): Result<E>;
 }
 
 /** Where the engine comes from: the bytes, or where to fetch them. */

@@ -1,16 +1,5 @@
 // Templates and style sheets as browsers need them: without what is there for those who read the sources.
-import { readFile } from 'node:fs/promises';
 import ts from 'typescript';
-
-/** An esbuild plugin that shortens the tagged templates of the widget. */
-export const literals = {
-  name: 'literals',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /web\/widget\/.*\.ts$/ }, async ({ path }) => ({
-      contents: shortened(await readFile(path, 'utf8')),
-      loader: 'ts',
-    })),
-};
 
 /**
  * A module with its `css`, `html` and `svg` templates shortened. In markup, white space with a line break in it is gone

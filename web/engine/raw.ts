@@ -1,0 +1,17 @@
+/** What the WebAssembly module exports (wasm/bindings.cpp). Strings are UTF-8 JSON. */
+export interface RawEngine {
+  open(ledgerRecords: number, program: string): string;
+  close(handle: number): void;
+  apply(handle: number, records: string, detail: string): string;
+  applyPacked(handle: number, records: Uint8Array, detail: string): string;
+  pack(handle: number, records: string): Uint8Array | string;
+  view(handle: number, member: string, at: string): string;
+  preview(handle: number, record: string): string;
+  quote(handle: number, question: string): string;
+  explain(handle: number, member: string, record: string): string;
+  snapshot(handle: number, member: string): Uint8Array | string;
+  restore(handle: number, snapshot: Uint8Array, member: string): string;
+  ask(handle: number, question: string): string;
+  totals(handle: number): string;
+  erase(handle: number, member: string): string;
+}
