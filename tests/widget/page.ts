@@ -8,7 +8,8 @@ import { launchBrowser } from '../support/browser.js';
 import { startStaticServer, type StaticServer } from '../support/static-server.js';
 
 /** The strictest policy that the elements must live with. */
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'";
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types tenfold";
 
 /** A browser and the built gallery, for one test file. */
 export class Stage {

@@ -1,7 +1,7 @@
-import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { ChallengeView, View } from '../../engine/generated/answer.js';
 import { asNumber, TenfoldElement } from '../base.js';
 import { check, flame, gift } from '../icons.js';
+import { html, nothing, type Markup } from '../markup.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import { messages as say } from '../messages/panel.js';
@@ -81,7 +81,7 @@ export class TenfoldChallenges extends TenfoldElement {
     });
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): Markup {
     if (this.view === undefined) return skeletonRows(this.rows ?? 2);
     const { view } = this;
     if (view.challenges.length === 0) return html``;
@@ -92,7 +92,7 @@ export class TenfoldChallenges extends TenfoldElement {
   }
 }
 
-function row(view: View, challenge: ChallengeView): TemplateResult {
+function row(view: View, challenge: ChallengeView): Markup {
   const { status, until, completed, streak, unit } = challenge;
   const over = status === 'completed' || status === 'expired';
   return html`<li class="box ${status}" part="challenge">
@@ -122,7 +122,7 @@ function brings({ reward, rewards, completed, level }: ChallengeView): { reward?
   return all.filter((award) => award.reward !== undefined || award.points !== undefined);
 }
 
-function ring(view: View, challenge: ChallengeView): TemplateResult {
+function ring(view: View, challenge: ChallengeView): Markup {
   const done = challenge.status === 'completed';
   const short = challenge.target < 100 && challenge.of !== 'amount';
   const inner =
@@ -138,7 +138,8 @@ function ring(view: View, challenge: ChallengeView): TemplateResult {
     aria-label=${`${say.status[challenge.status]}: ${say.progress(challenge, view.program.currency)}`}
   >
     <svg class="circle" viewBox="0 0 52 52" aria-hidden="true">
-      ${svg`<circle cx="26" cy="26" r="23" /><circle cx="26" cy="26" r="23" pathLength="100" />`}
+      <circle cx="26" cy="26" r="23" />
+      <circle cx="26" cy="26" r="23" pathLength="100" />
     </svg>
     ${done ? check : typeof inner === 'string' ? html`<b>${inner}</b>` : inner}
   </span>`;

@@ -1,8 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
 import type { RedemptionView, RewardView, View } from '../../engine/generated/answer.js';
 import { asNumber, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { gift, lock } from '../icons.js';
+import { html, nothing, type Markup } from '../markup.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import { messages as say } from '../messages/panel.js';
@@ -90,7 +90,7 @@ export class TenfoldRewards extends TenfoldElement {
     this.tickets = ids.length;
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): Markup {
     if (this.view === undefined) return skeletonRows(this.rows ?? 2);
     const { view } = this;
     return html`<h2 part="heading" tabindex="-1">${say.rewards}</h2>
@@ -101,7 +101,7 @@ export class TenfoldRewards extends TenfoldElement {
       ${view.rewards.length === 0 ? html`<p class="quiet">${say.noRewards}</p>` : nothing}`;
   }
 
-  private row(view: View, reward: RewardView): TemplateResult {
+  private row(view: View, reward: RewardView): Markup {
     const open = reward.status === 'available';
     return html`<li class="box reward ${reward.status}" part="reward">
       <span class="mark">${open ? gift : lock}</span>
@@ -117,7 +117,7 @@ export class TenfoldRewards extends TenfoldElement {
     </li>`;
   }
 
-  private redeemButton(reward: RewardView): TemplateResult {
+  private redeemButton(reward: RewardView): Markup {
     const busy = this.busy(reward.id);
     return html`<button
       class="main"
@@ -132,7 +132,7 @@ export class TenfoldRewards extends TenfoldElement {
     </button>`;
   }
 
-  private ticket(view: View, { redemption, reward, until, points }: RedemptionView, index: number): TemplateResult {
+  private ticket(view: View, { redemption, reward, until, points }: RedemptionView, index: number): Markup {
     const sure = this.sure === redemption;
     return html`<li class="ticket" part="ticket">
       <p class="eyebrow">${say.ticket}</p>
@@ -142,7 +142,7 @@ export class TenfoldRewards extends TenfoldElement {
     </li>`;
   }
 
-  private firstStep(redemption: string): TemplateResult {
+  private firstStep(redemption: string): Markup {
     return html`<button class="main confirm" part="button confirm" type="button" @click=${() => this.ask(redemption)}>
         ${say.confirm}
       </button>
@@ -157,7 +157,7 @@ export class TenfoldRewards extends TenfoldElement {
       </button>`;
   }
 
-  private secondStep(redemption: string): TemplateResult {
+  private secondStep(redemption: string): Markup {
     return html`<p role="status">${say.confirmSure}</p>
       <button
         class="main yes"
