@@ -5,7 +5,7 @@ import { entryKinds, refusalCodes } from '../../web/engine/generated/vocabulary.
 import { clientState } from '../../web/widget/gallery/states.js';
 import { now, purchase, refund } from '../../web/widget/gallery/records.js';
 import { half } from '../../web/widget/gallery/views.js';
-import { messages } from '../../web/widget/messages/panel.js';
+import * as say from '../../web/widget/messages/panel.js';
 import { widgetState } from '../../web/widget/state.js';
 import { reasons } from '../../web/widget/why.js';
 
@@ -79,6 +79,6 @@ test('every entry kind of the vocabulary has words', () => {
 });
 
 test('a refusal code without words of its own is still named', () => {
-  for (const code of refusalCodes) assert.match(messages.problem(code), /\.$|\?$|\)\.$/, code);
-  assert.match(messages.problem('json.depth'), /json\.depth/);
+  for (const code of refusalCodes) assert.match(say.problem(code), /\.$|\?$|\)\.$/, code);
+  assert.match(say.problem('json.depth'), /json\.depth/);
 });

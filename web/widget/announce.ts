@@ -1,6 +1,7 @@
 import type { CardView, View } from '../engine/generated/answer.js';
-import { messages as say } from './messages/panel.js';
-import { nameOf, prize } from './names.js';
+import * as say from './messages/panel.js';
+import * as nameOf from './names.js';
+import { prize } from './names.js';
 
 /**
  * What a screen reader should hear when one view follows another: "Stamp 4 of 10. 42 beans earned, 128 in all." Empty when nothing that

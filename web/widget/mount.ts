@@ -58,72 +58,72 @@ function makeLauncher({ theme, side }: WidgetOptions): TenfoldLauncher {
 
 /** Takes requests from the page to the client, and the client's state to the page. */
 class Desk {
-  private state: WidgetState | undefined;
-  private spoken: View | undefined;
-  private rest: Rest | undefined;
-  private readonly stops: readonly (() => void)[];
+  #state: WidgetState | undefined;
+  #spoken: View | undefined;
+  #rest: Rest | undefined;
+  readonly #stops: readonly (() => void)[];
 
   constructor(client: WidgetClient) {
-    loadRestSoon((rest) => (this.rest = rest));
-    this.stops = [
-      client.subscribe((state) => this.hearClient(state)),
-      hear(document, 'tenfold-join-request', () => void this.ask('join', () => client.join())),
-      hear(document, 'tenfold-redeem-request', ({ reward }) => void this.ask(reward, () => client.redeem(reward))),
+    loadRestSoon((rest) => (this.#rest = rest));
+    this.#stops = [
+      client.subscribe((state) => this.#hearClient(state)),
+      hear(document, 'tenfold-join-request', () => void this.#ask('join', () => client.join())),
+      hear(document, 'tenfold-redeem-request', ({ reward }) => void this.#ask(reward, () => client.redeem(reward))),
       hear(document, 'tenfold-confirm-request', ({ redemption }) => {
-        void this.ask(redemption, () => client.confirm(redemption));
+        void this.#ask(redemption, () => client.confirm(redemption));
       }),
       hear(document, 'tenfold-release-request', ({ redemption }) => {
-        void this.ask(redemption, () => client.release(redemption));
+        void this.#ask(redemption, () => client.release(redemption));
       }),
-      hear(document, 'tenfold-explain-request', ({ record }) => void this.explain(client, record)),
+      hear(document, 'tenfold-explain-request', ({ record }) => void this.#explain(client, record)),
     ];
   }
 
   leave(): void {
-    for (const stop of this.stops) stop();
-    if (this.state !== undefined) provide(undefined);
-    this.state = undefined;
+    for (const stop of this.#stops) stop();
+    if (this.#state !== undefined) provide(undefined);
+    this.#state = undefined;
   }
 
-  private hearClient(client: ClientState): void {
+  #hearClient(client: ClientState): void {
     if (client.status === 'disposed') return this.leave();
-    const before = this.spoken;
+    const before = this.#spoken;
     const { view } = client;
-    if (view !== undefined) this.spoken = view;
-    const text = before === undefined || view === undefined ? '' : (this.rest?.announce(before, view) ?? '');
-    const last = this.state ?? widgetState(client);
-    this.publish({ ...last, ...client, notice: text === '' ? last.notice : { kind: 'news', text } });
+    if (view !== undefined) this.#spoken = view;
+    const text = before === undefined || view === undefined ? '' : (this.#rest?.announce(before, view) ?? '');
+    const last = this.#state ?? widgetState(client);
+    this.#publish({ ...last, ...client, notice: text === '' ? last.notice : { kind: 'news', text } });
   }
 
   /** One request at a time for each thing; what is refused is said. A client that throws has a fault, and says so itself. */
-  private async ask(id: string, request: () => Promise<Result<unknown>>): Promise<void> {
-    if (this.state?.busy.includes(id)) return;
-    this.change((state) => ({ busy: [...state.busy, id], notice: undefined }));
+  async #ask(id: string, request: () => Promise<Result<unknown>>): Promise<void> {
+    if (this.#state?.busy.includes(id)) return;
+    this.#change((state) => ({ busy: [...state.busy, id], notice: undefined }));
     try {
       const answer = await request();
-      if (!answer.ok) this.tell(answer.refusal.code);
+      if (!answer.ok) this.#tell(answer.refusal.code);
     } finally {
-      this.change((state) => ({ busy: state.busy.filter((one) => one !== id) }));
+      this.#change((state) => ({ busy: state.busy.filter((one) => one !== id) }));
     }
   }
 
   /** A refusal needs no word: the row has told the record's entries already. */
-  private async explain(client: WidgetClient, record: string): Promise<void> {
+  async #explain(client: WidgetClient, record: string): Promise<void> {
     const answer = await client.explain(record);
-    if (answer.ok) this.change((state) => ({ explanations: { ...state.explanations, [record]: answer.value } }));
+    if (answer.ok) this.#change((state) => ({ explanations: { ...state.explanations, [record]: answer.value } }));
   }
 
-  private tell(code: string): void {
-    const text = this.rest?.problemText(code) ?? code; // requests come from the rest: it is there
-    this.change(() => ({ notice: { kind: 'problem', text } }));
+  #tell(code: string): void {
+    const text = this.#rest?.problemText(code) ?? code; // requests come from the rest: it is there
+    this.#change(() => ({ notice: { kind: 'problem', text } }));
   }
 
-  private change(by: (state: WidgetState) => Partial<WidgetState>): void {
-    if (this.state !== undefined) this.publish({ ...this.state, ...by(this.state) });
+  #change(by: (state: WidgetState) => Partial<WidgetState>): void {
+    if (this.#state !== undefined) this.#publish({ ...this.#state, ...by(this.#state) });
   }
 
-  private publish(state: WidgetState): void {
-    this.state = state;
+  #publish(state: WidgetState): void {
+    this.#state = state;
     provide(state);
   }
 }

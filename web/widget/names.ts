@@ -1,28 +1,27 @@
 import type { CardView, View } from '../engine/generated/answer.js';
 import type { WidgetState } from './state.js';
-import { messages } from './messages/panel.js';
+import * as say from './messages/panel.js';
 
 type Named = { readonly id: string; readonly name?: string | undefined };
 
 const nameIn = (list: readonly Named[] | undefined, id: string): string =>
   list?.find((one) => one.id === id)?.name ?? id;
 
-/** Names of the programme's things. What the view does not carry comes from the programme; else the id stands for it. */
-export const nameOf = {
-  rule: (state: WidgetState | undefined, id: string) => nameIn(state?.program?.earning, id),
-  multiplier: (state: WidgetState | undefined, id: string) => nameIn(state?.program?.multipliers, id),
-  cap: (state: WidgetState | undefined, id: string) => nameIn(state?.program?.caps, id),
-  card: (view: View, id: string) => nameIn(view.cards, id),
-  challenge: (view: View, id: string) => nameIn(view.challenges, id),
-  reward: (view: View, id: string) => nameIn(view.rewards, id),
-  gift: (state: WidgetState | undefined, id: string) => nameIn(state?.program?.gifts, id),
-  tier: (view: View, id: string) => nameIn(view.tiers?.levels, id),
-};
+/* Names of the programme's things. What the view does not carry comes from the programme; else the id stands for it. */
+
+export const rule = (state: WidgetState | undefined, id: string) => nameIn(state?.program?.earning, id);
+export const multiplier = (state: WidgetState | undefined, id: string) => nameIn(state?.program?.multipliers, id);
+export const cap = (state: WidgetState | undefined, id: string) => nameIn(state?.program?.caps, id);
+export const card = (view: View, id: string) => nameIn(view.cards, id);
+export const challenge = (view: View, id: string) => nameIn(view.challenges, id);
+export const reward = (view: View, id: string) => nameIn(view.rewards, id);
+export const gift = (state: WidgetState | undefined, id: string) => nameIn(state?.program?.gifts, id);
+export const tier = (view: View, id: string) => nameIn(view.tiers?.levels, id);
 
 /** What a card, slot or challenge brings: a reward by name, or points. */
 export function prize(view: View, award: { readonly reward?: string; readonly points?: number }): string {
-  if (award.reward !== undefined) return nameOf.reward(view, award.reward);
-  return messages.points(award.points ?? 0, view.points.name);
+  if (award.reward !== undefined) return reward(view, award.reward);
+  return say.points(award.points ?? 0, view.points.name);
 }
 
 /** The next slot of a card that brings something. */

@@ -7,12 +7,9 @@ import { TenfoldPoints } from './elements/points.js';
 import { TenfoldRewards } from './elements/rewards.js';
 import { TenfoldTier } from './elements/tier.js';
 import { define } from './define.js';
-import { messages } from './messages/panel.js';
 
 export { announce } from './announce.js';
-
-/** What a refusal is to a shopper. */
-export const problemText = messages.problem;
+export { problem as problemText } from './messages/panel.js';
 
 declare global {
   interface HTMLElementTagNameMap {

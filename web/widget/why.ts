@@ -1,9 +1,10 @@
 import type { Entry, View } from '../engine/generated/answer.js';
 import { fraction, money, number, signed } from './format.js';
-import { messages } from './messages/panel.js';
-import { nameOf, prize } from './names.js';
+import * as say from './messages/panel.js';
+import * as nameOf from './names.js';
+import { prize } from './names.js';
 import type { WidgetState } from './state.js';
-import { words } from './messages/why.js';
+import * as words from './messages/why.js';
 
 /** One effect of a record, told in plain words: what it was, what it came to, and how that was found. */
 export interface Reason {
@@ -24,10 +25,10 @@ export function reasons(state: WidgetState, view: View, entries: readonly Entry[
 
 function titleOf(state: WidgetState, view: View, entry: Entry): string {
   const { kind, rule, card, challenge, gift, reward, tier, reason } = entry;
-  const title = words.titles[kind];
+  const title = (name: string): string => words.titles[kind].replace('{}', () => name);
   if (kind === 'tierRaised' || kind === 'tierLowered') {
     const cause = kind === 'tierLowered' && reason !== undefined ? words.tierReason(reason) : undefined;
-    return [title(tier === undefined ? messages.noTier : nameOf.tier(view, tier)), cause].filter(Boolean).join(' ');
+    return [title(tier === undefined ? say.noTier : nameOf.tier(view, tier)), cause].filter(Boolean).join(' ');
   }
   if (kind === 'adjusted') return title(reason ?? '');
   if (reward !== undefined) return title(nameOf.reward(view, reward));
@@ -39,11 +40,10 @@ function titleOf(state: WidgetState, view: View, entry: Entry): string {
 }
 
 function valueOf(view: View, { kind, points, stamps, progress, held }: Entry): string {
-  if (points !== undefined && (points !== 0 || kind === 'earned'))
-    return messages.signedPoints(points, view.points.name);
-  if (stamps !== undefined) return messages.signedStamps(stamps);
+  if (points !== undefined && (points !== 0 || kind === 'earned')) return say.signedPoints(points, view.points.name);
+  if (stamps !== undefined) return say.signedStamps(stamps);
   if (progress !== undefined && kind !== 'challengeCompleted') return signed(progress);
-  return held === undefined || held === 0 ? '' : messages.heldValue(held, view.points.name);
+  return held === undefined || held === 0 ? '' : say.heldValue(held, view.points.name);
 }
 
 function stepsOf(state: WidgetState, view: View, entry: Entry): string[] {

@@ -7,8 +7,8 @@ import { alert, down } from '../icons.js';
 import { html, nothing, type Markup } from '../markup.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
-import { messages as say } from '../messages/panel.js';
-import { nameOf } from '../names.js';
+import * as say from '../messages/panel.js';
+import * as nameOf from '../names.js';
 import type { WidgetState } from '../state.js';
 import { reasons, type Reason } from '../why.js';
 import { skeletonRows } from './rows.js';
@@ -22,6 +22,9 @@ const styles = css`
   }
   li + .record {
     border-block-start: 1px solid var(--_line);
+  }
+  .grow span {
+    display: inline-block; /* an order's number stays in one piece */
   }
   .value {
     flex: none;
@@ -96,19 +99,17 @@ export class TenfoldActivity extends TenfoldElement {
           ? html`<p class="quiet box">${say.noActivity}</p>`
           : html`<ul class="box" role="list">
               ${state.refused.map((record) => refusedRow(view, record))}
-              ${shown.map((record) => this.row(state, view, record))}
+              ${shown.map((record) => this.#row(state, view, record))}
             </ul>`
       }
       ${
         hidden > 0
-          ? html`<button class="plain more" part="button" type="button" @click=${this.showAll}>
-              ${say.more(hidden)}
-            </button>`
+          ? html`<button class="plain more" part="button" @click=${this.#showAll}>${say.more(hidden)}</button>`
           : nothing
       }`;
   }
 
-  private row(state: WidgetState, view: View, record: ActivityView): Markup {
+  #row(state: WidgetState, view: View, record: ActivityView): Markup {
     const { kind, order, reward, at } = record;
     const title = say.kinds[kind];
     const about = reward === undefined ? (order === undefined ? '' : say.order(order)) : nameOf.reward(view, reward);
@@ -119,34 +120,33 @@ export class TenfoldActivity extends TenfoldElement {
       <div class="row">
         <div class="grow">
           <p part="what">${title}</p>
-          <p class="quiet">${about === '' ? when : `${when} · ${about}`}</p>
+          <p class="quiet">${when}${about === '' ? nothing : html` · <span>${about}</span>`}</p>
         </div>
         <p class="value" part="value">${values(view, record)}</p>
       </div>
-      ${entries.length === 0 ? nothing : this.whyButton(record.record, `${title}, ${when}`, opened)}
+      ${entries.length === 0 ? nothing : this.#whyButton(record.record, `${title}, ${when}`, opened)}
       ${opened ? why(state, view, entries) : nothing}
     </li>`;
   }
 
-  private whyButton(record: string, what: string, opened: boolean): Markup {
+  #whyButton(record: string, what: string, opened: boolean): Markup {
     return html`<button
       class="plain why"
       part="button why"
-      type="button"
       aria-expanded=${String(opened)}
       aria-label=${say.whyOf(what)}
-      @click=${() => this.toggle(record)}
+      @click=${() => this.#toggle(record)}
     >
       ${say.why}${down}
     </button>`;
   }
 
-  private toggle(record: string): void {
+  #toggle(record: string): void {
     this.opened = this.opened === record ? undefined : record;
     if (this.opened !== undefined) send(this, 'tenfold-explain-request', { record });
   }
 
-  private showAll(): void {
+  #showAll(): void {
     this.all = true;
     const rows = this.renderRoot.querySelectorAll<HTMLElement>('.why');
     rows[rows.length - 1]?.focus(); // the pressed button goes away

@@ -4,7 +4,7 @@ import { throwConfetti } from '../celebrate.js';
 import { check, gift } from '../icons.js';
 import { html, nothing, type Markup } from '../markup.js';
 import { parts } from '../styles/parts.js';
-import { messages as say } from '../messages/panel.js';
+import * as say from '../messages/panel.js';
 import { nextMilestone, prize } from '../names.js';
 import { cardStyles } from '../styles/card.js';
 import { celebrationStyles } from '../styles/celebration.js';
@@ -31,45 +31,45 @@ export class TenfoldCard extends TenfoldElement {
   declare slots: number | undefined;
   declare private celebrating: boolean | undefined;
 
-  private seen: Seen | undefined;
-  private landFrom = Infinity;
-  private inSight = false;
-  private observer: IntersectionObserver | undefined;
+  #seen: Seen | undefined;
+  #landFrom = Infinity;
+  #inSight = false;
+  #observer: IntersectionObserver | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.observer = new IntersectionObserver(([entry]) => {
-      this.inSight = entry?.isIntersecting ?? false;
-      if (this.inSight) this.requestUpdate();
+    this.#observer = new IntersectionObserver(([entry]) => {
+      this.#inSight = entry?.isIntersecting ?? false;
+      if (this.#inSight) this.requestUpdate();
     });
-    this.observer.observe(this);
+    this.#observer.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.observer?.disconnect();
+    this.#observer?.disconnect();
   }
 
-  private get data(): CardView | undefined {
+  get #data(): CardView | undefined {
     return this.view?.cards.find((card) => this.card === undefined || card.id === this.card);
   }
 
   protected override willUpdate(): void {
-    const card = this.data;
+    const card = this.#data;
     if (card === undefined) return;
-    const before = this.seen?.id === card.id ? this.seen : undefined;
+    const before = this.#seen?.id === card.id ? this.#seen : undefined;
     const news = before?.stamps !== card.stamps || before.completed !== card.completed;
-    if (!news || (before !== undefined && !this.inSight)) return; // it lands when somebody looks
-    this.landFrom = Infinity;
-    this.seen = { id: card.id, stamps: card.stamps, completed: card.completed };
+    if (!news || (before !== undefined && !this.#inSight)) return; // it lands when somebody looks
+    this.#landFrom = Infinity;
+    this.#seen = { id: card.id, stamps: card.stamps, completed: card.completed };
     if (before === undefined) return;
     if (card.completed > before.completed) this.celebrating = true;
     else if (card.completed < before.completed) this.celebrating = false; // a return reopened it
-    if (this.celebrating || card.stamps > before.stamps) this.landFrom = before.stamps;
+    if (this.celebrating || card.stamps > before.stamps) this.#landFrom = before.stamps;
   }
 
   protected override updated(changed: Changes): void {
-    const slots = this.data?.slots ?? this.slots ?? 10;
+    const slots = this.#data?.slots ?? this.slots ?? 10;
     this.style.setProperty('--_columns', String(columns(slots)));
     this.renderRoot.querySelectorAll<HTMLElement>('.land').forEach((stamp, index) => {
       stamp.style.setProperty('--_wait', `${index * stepMs}ms`);
@@ -79,7 +79,8 @@ export class TenfoldCard extends TenfoldElement {
   }
 
   protected override render(): Markup {
-    const { view, data: card } = this;
+    const { view } = this;
+    const card = this.#data;
     if (view === undefined) return skeleton(this.slots ?? 10);
     if (card === undefined) return html``;
     const stamps = this.celebrating ? card.slots : card.stamps;
@@ -89,19 +90,19 @@ export class TenfoldCard extends TenfoldElement {
         <span class="tally" part="tally">${say.ofSlots(stamps, card.slots)}</span>
       </header>
       <ol part="slots" role="list" class=${card.slots > 30 ? 'many' : ''}>
-        ${Array.from({ length: card.slots }, (_, index) => this.slotOf(view, card, index + 1, stamps))}
+        ${Array.from({ length: card.slots }, (_, index) => this.#slotOf(view, card, index + 1, stamps))}
       </ol>
-      <p class="hint" part="hint">${this.hint(view, card)}</p>
-      ${this.celebrating ? this.full(view, card) : nothing}
+      <p class="hint" part="hint">${this.#hint(view, card)}</p>
+      ${this.celebrating ? this.#full(view, card) : nothing}
     </article>`;
   }
 
-  private slotOf(view: View, card: CardView, at: number, stamps: number): Markup {
+  #slotOf(view: View, card: CardView, at: number, stamps: number): Markup {
     const award = card.rewards.find((reward) => reward.at === at);
     const filled = at <= stamps;
     const name = filled ? say.stamp(at, card.slots) : say.slot(at, card.slots);
     const label = award === undefined ? name : say.withReward(name, prize(view, award));
-    const land = filled && at > this.landFrom ? 'stamp land' : 'stamp';
+    const land = filled && at > this.#landFrom ? 'stamp land' : 'stamp';
     return html`<li>
       <span class=${award === undefined ? 'slot' : 'slot prize'} part="slot" role="img" aria-label=${label}>
         ${award === undefined ? at : gift}
@@ -110,7 +111,7 @@ export class TenfoldCard extends TenfoldElement {
     </li>`;
   }
 
-  private hint(view: View, card: CardView): Markup {
+  #hint(view: View, card: CardView): Markup {
     const next = nextMilestone(card);
     const text = next === undefined ? '' : say.toReward(next.at - card.stamps, prize(view, next));
     return html`${next === undefined ? nothing : gift}<span>${text}</span> ${
@@ -118,19 +119,19 @@ export class TenfoldCard extends TenfoldElement {
       }`;
   }
 
-  private full(view: View, card: CardView): Markup {
+  #full(view: View, card: CardView): Markup {
     const last = card.rewards.find((reward) => reward.at === card.slots);
     return html`<div class="full" part="celebration">
         ${gift}<strong>${say.cardFull}</strong>
         ${last === undefined ? nothing : html`<span>${say.yours(prize(view, last))}</span>`}
-        <button type="button" @click=${this.begin}>${say.newCard}</button>
+        <button @click=${this.#begin}>${say.newCard}</button>
       </div>
       <div class="confetti" aria-hidden="true"></div>`;
   }
 
-  private begin(): void {
+  #begin(): void {
     this.celebrating = false;
-    this.landFrom = 0;
+    this.#landFrom = 0;
     this.renderRoot.querySelector<HTMLElement>('article')?.focus(); // its button goes away
   }
 }

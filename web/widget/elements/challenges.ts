@@ -4,7 +4,7 @@ import { check, flame, gift } from '../icons.js';
 import { html, nothing, type Markup } from '../markup.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
-import { messages as say } from '../messages/panel.js';
+import * as say from '../messages/panel.js';
 import { prize } from '../names.js';
 import { skeletonRows } from './rows.js';
 
@@ -93,7 +93,7 @@ export class TenfoldChallenges extends TenfoldElement {
 }
 
 function row(view: View, challenge: ChallengeView): Markup {
-  const { status, until, completed, streak, unit } = challenge;
+  const { status, until, completed, levels, level = 0, streak, unit } = challenge;
   const over = status === 'completed' || status === 'expired';
   return html`<li class="box ${status}" part="challenge">
     ${ring(view, challenge)}
@@ -104,7 +104,8 @@ function row(view: View, challenge: ChallengeView): Markup {
         ${brings(challenge).map((award) => html`<span class="chip" part="prize">${gift}${prize(view, award)}</span>`)}
         <span>${over ? say.status[status] : say.progress(challenge, view.program.currency)}</span>
         ${until === undefined || over ? nothing : html`<span>${say.until(until)}</span>`}
-        ${completed > 1 || (completed > 0 && !over) ? html`<span>${say.times(completed)}</span>` : nothing}
+        ${levels === undefined ? nothing : html`<span>${say.level(level, levels)}</span>`}
+        ${levels === undefined && (completed > 1 || (completed > 0 && !over)) ? html`<span>${say.times(completed)}</span>` : nothing}
         ${
           streak !== undefined && streak.longest > streak.current
             ? html`<span>${say.longest(streak.longest, unit ?? 'week')}</span>`

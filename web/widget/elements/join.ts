@@ -5,7 +5,7 @@ import { check, phone } from '../icons.js';
 import { html, nothing, type Markup } from '../markup.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
-import { messages as say } from '../messages/panel.js';
+import * as say from '../messages/panel.js';
 import { prize } from '../names.js';
 
 const styles = css`
@@ -60,7 +60,6 @@ export class TenfoldJoin extends TenfoldElement {
       <button
         class="main"
         part="button join"
-        type="button"
         aria-disabled=${String(busy)}
         @click=${() => !busy && send(this, 'tenfold-join-request', {})}
       >

@@ -2,7 +2,7 @@ import type { View } from '../../engine/generated/answer.js';
 import { asFlag, asText, TenfoldElement, type Changes } from '../base.js';
 import { hear, send } from '../events.js';
 import { number } from '../format.js';
-import { frame as say } from '../messages/frame.js';
+import * as say from '../messages/frame.js';
 import type { WidgetState } from '../state.js';
 import { launcherStyles } from '../styles/launcher.js';
 import { gift } from '../gift.js';
@@ -32,13 +32,13 @@ export class TenfoldLauncher extends TenfoldElement {
   /** The panel's file could not be loaded. */
   declare private failed: boolean | undefined;
 
-  private returnTo: HTMLElement | undefined;
-  private stopHearing: (() => void) | undefined;
+  #returnTo: HTMLElement | undefined;
+  #stopHearing: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.opened) this.opened = false; // it may have been set before the element was registered
-    this.stopHearing = hear(this, 'tenfold-close', (_, event) => {
+    this.#stopHearing = hear(this, 'tenfold-close', (_, event) => {
       if (event.composedPath()[0] === this) return;
       event.stopPropagation(); // the panel asks; that it is closed is said once, by the launcher
       this.opened = false;
@@ -47,12 +47,12 @@ export class TenfoldLauncher extends TenfoldElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.stopHearing?.();
+    this.#stopHearing?.();
   }
 
   protected override updated(changed: Changes): void {
-    if (changed.has('opened') && this.opened !== this.dialog?.open) this.apply();
-    if (changed.has('state')) this.bump((changed.get('state') as WidgetState | undefined)?.view);
+    if (changed.has('opened') && this.opened !== this.#dialog?.open) this.#apply();
+    if (changed.has('state')) this.#bump((changed.get('state') as WidgetState | undefined)?.view);
     this.toggleAttribute('opened', this.opened);
     if (this.side !== undefined) this.setAttribute('side', this.side);
   }
@@ -64,17 +64,16 @@ export class TenfoldLauncher extends TenfoldElement {
     return html`<button
         class="main launch"
         part="button launcher"
-        type="button"
         aria-haspopup="dialog"
         aria-expanded=${String(this.opened)}
         aria-label=${text === undefined ? say.open(name) : `${say.open(name)}: ${text.long}`}
-        @click=${this.toggle}
-        @keydown=${this.key}
+        @click=${this.#toggle}
+        @keydown=${this.#key}
       >
         <slot name="icon">${gift}</slot>
       </button>
       ${text === undefined ? nothing : html`<span class="badge" part="badge" aria-hidden="true">${text.short}</span>`}
-      <dialog part="dialog" aria-label=${name} @close=${this.closed} @keydown=${this.key} @click=${this.outside}>
+      <dialog part="dialog" aria-label=${name} @close=${this.#closed} @keydown=${this.#key} @click=${this.#outside}>
         ${this.failed ? html`<p class="failed">${say.unavailable}</p>` : nothing}
         <tenfold-panel
           class="in"
@@ -89,47 +88,47 @@ export class TenfoldLauncher extends TenfoldElement {
       <p class="hush" role="status">${this.opened ? nothing : this.state?.notice?.text}</p>`;
   }
 
-  private get dialog(): HTMLDialogElement | null {
+  get #dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector('dialog');
   }
 
-  private toggle(): void {
+  #toggle(): void {
     this.opened = !this.opened;
   }
 
-  private apply(): void {
-    if (!this.opened) return this.dialog?.close();
+  #apply(): void {
+    if (!this.opened) return this.#dialog?.close();
     const focused = document.activeElement;
-    this.returnTo = focused instanceof HTMLElement && !focused.isSameNode(this) ? focused : undefined;
+    this.#returnTo = focused instanceof HTMLElement && !focused.isSameNode(this) ? focused : undefined;
     loadRest().then(
       () => (this.failed = false),
       () => (this.failed = true),
     );
-    if (matchMedia(phoneWidth).matches) this.dialog?.showModal();
-    else this.dialog?.show();
+    if (matchMedia(phoneWidth).matches) this.#dialog?.showModal();
+    else this.#dialog?.show();
     send(this, 'tenfold-open', {});
   }
 
-  private closed(): void {
+  #closed(): void {
     this.opened = false;
-    const back = this.returnTo?.isConnected && this.returnTo !== document.body ? this.returnTo : undefined;
+    const back = this.#returnTo?.isConnected && this.#returnTo !== document.body ? this.#returnTo : undefined;
     (back ?? this.renderRoot.querySelector<HTMLElement>('.launch'))?.focus();
     send(this, 'tenfold-close', {});
   }
 
   /** A dialog that is not modal does not close by itself. */
-  private key(event: KeyboardEvent): void {
+  #key(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || !this.opened) return;
     event.preventDefault();
     event.stopPropagation();
     this.opened = false;
   }
 
-  private outside(event: Event): void {
-    if (event.target === this.dialog) this.opened = false; // the backdrop belongs to the dialog itself
+  #outside(event: Event): void {
+    if (event.target === this.#dialog) this.opened = false; // the backdrop belongs to the dialog itself
   }
 
-  private bump(before: View | undefined): void {
+  #bump(before: View | undefined): void {
     const { view } = this;
     if (view === undefined || before === undefined || badge(before).short === badge(view).short) return;
     const element = this.renderRoot.querySelector<HTMLElement>('.badge');

@@ -3,7 +3,7 @@ import { send } from '../events.js';
 import { alert, close, phone } from '../icons.js';
 import { html, nothing, type Markup } from '../markup.js';
 import { parts } from '../styles/parts.js';
-import { messages as say } from '../messages/panel.js';
+import * as say from '../messages/panel.js';
 import type { WidgetState } from '../state.js';
 import { panelStyles } from '../styles/panel.js';
 import { onPhone } from './join.js';
@@ -25,13 +25,13 @@ export class TenfoldPanel extends TenfoldElement {
         ${this.closable ? closeButton(() => send(this, 'tenfold-close', {})) : nothing}
       </header>
       <div class="body" part="body" tabindex="0" role="region" aria-label=${name}>
-        ${state === undefined ? nothing : notices(state)} ${this.content(state)}
+        ${state === undefined ? nothing : notices(state)} ${this.#content(state)}
       </div>
       <footer part="footer" class="quiet">${state === undefined ? nothing : storageLine(state)}</footer>
       <p class="hush" role="status">${state?.notice?.text}</p>`;
   }
 
-  private content(state: WidgetState | undefined): Markup {
+  #content(state: WidgetState | undefined): Markup {
     if (state?.status === 'failed' && state.view === undefined) return failed();
     const ids = this.view?.cards.map(({ id }) => id) ?? ['']; // one skeleton while unknown
     const card = (id: string): Markup =>
@@ -60,7 +60,7 @@ export class TenfoldPanel extends TenfoldElement {
 }
 
 function closeButton(pressed: () => void): Markup {
-  return html`<button class="plain close" part="button close" type="button" aria-label=${say.close} @click=${pressed}>
+  return html`<button class="plain close" part="button close" aria-label=${say.close} @click=${pressed}>
     ${close}
   </button>`;
 }

@@ -3,7 +3,7 @@ import { number } from '../format.js';
 import { html, nothing, type Markup } from '../markup.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
-import { messages as say } from '../messages/panel.js';
+import * as say from '../messages/panel.js';
 
 const styles = css`
   .sum {
@@ -63,13 +63,13 @@ export class TenfoldPoints extends TenfoldElement {
   static override properties = { change: undefined };
 
   declare private change: number;
-  private seen: number | undefined;
+  #seen: number | undefined;
 
   protected override willUpdate(): void {
     const balance = this.view?.points.balance;
-    if (balance === undefined || balance === this.seen) return;
-    this.change = this.seen === undefined ? 0 : balance - this.seen;
-    this.seen = balance;
+    if (balance === undefined || balance === this.#seen) return;
+    this.change = this.#seen === undefined ? 0 : balance - this.#seen;
+    this.#seen = balance;
   }
 
   protected override updated(changed: Changes): void {

@@ -1,6 +1,6 @@
 import type { RewardView, View } from '../../engine/generated/answer.js';
 import { html, nothing, type Markup } from '../markup.js';
-import { messages as say } from '../messages/panel.js';
+import * as say from '../messages/panel.js';
 import { sourceOf } from '../names.js';
 
 /** What it costs now; one that was earned costs nothing. */

@@ -5,8 +5,8 @@ import { gift, lock } from '../icons.js';
 import { html, nothing, type Markup } from '../markup.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
-import { messages as say } from '../messages/panel.js';
-import { nameOf } from '../names.js';
+import * as say from '../messages/panel.js';
+import * as nameOf from '../names.js';
 import { ticketStyles } from '../styles/ticket.js';
 import { byStatus, lockedText, priceOf } from './reward-row.js';
 import { skeletonRows } from './rows.js';
@@ -52,42 +52,42 @@ export class TenfoldRewards extends TenfoldElement {
   declare rows: number | undefined;
   /** The redemption whose second, deliberate step is open. */
   declare private sure: string | undefined;
-  private focusOn: string | undefined;
-  private focused: string | undefined;
+  #focusOn: string | undefined;
+  #focused: string | undefined;
   /** A reward was asked for here, and its ticket is not there yet. */
-  private asked = false;
-  private tickets = 0;
+  #asked = false;
+  #tickets = 0;
 
   protected override updated(): void {
     for (const bar of this.renderRoot.querySelectorAll<HTMLElement>('.bar')) {
       bar.style.setProperty('--_part', bar.dataset['part'] ?? '0');
     }
-    if (this.focusOn === undefined) return this.keepFocus();
-    this.renderRoot.querySelector<HTMLElement>(this.focusOn)?.focus();
-    this.focusOn = undefined;
+    if (this.#focusOn === undefined) return this.#keepFocus();
+    this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
+    this.#focusOn = undefined;
   }
 
   /** Rows may have changed places: the focus goes with its reward, or a second press would redeem another one. */
-  private keepFocus(): void {
-    const { focused } = this;
+  #keepFocus(): void {
+    const focused = this.#focused;
     if (focused === undefined || rewardOf(this.shadowRoot?.activeElement) === focused) return;
     const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-reward]')];
     (buttons.find((button) => rewardOf(button) === focused) ?? this.renderRoot.querySelector('h2'))?.focus();
   }
 
   protected override willUpdate(): void {
-    this.focused = rewardOf(this.shadowRoot?.activeElement);
+    this.#focused = rewardOf(this.shadowRoot?.activeElement);
     const ids = this.view?.redemptions.map((one) => one.redemption) ?? [];
     const gone = this.sure !== undefined && !ids.includes(this.sure);
     if (gone) {
       this.sure = undefined;
-      this.focusOn = 'h2'; // the pressed button is gone with its ticket
+      this.#focusOn = 'h2'; // the pressed button is gone with its ticket
     }
-    if (this.asked && ids.length > this.tickets) {
-      this.asked = false;
-      this.focusOn = `#ticket-${ids.length - 1}`; // the newest is the last
+    if (this.#asked && ids.length > this.#tickets) {
+      this.#asked = false;
+      this.#focusOn = `#ticket-${ids.length - 1}`; // the newest is the last
     }
-    this.tickets = ids.length;
+    this.#tickets = ids.length;
   }
 
   protected override render(): Markup {
@@ -95,13 +95,13 @@ export class TenfoldRewards extends TenfoldElement {
     const { view } = this;
     return html`<h2 part="heading" tabindex="-1">${say.rewards}</h2>
       <ul class="list" role="list">
-        ${view.redemptions.map((redemption, index) => this.ticket(view, redemption, index))}
-        ${[...view.rewards].sort(byStatus).map((reward) => this.row(view, reward))}
+        ${view.redemptions.map((redemption, index) => this.#ticket(view, redemption, index))}
+        ${[...view.rewards].sort(byStatus).map((reward) => this.#row(view, reward))}
       </ul>
       ${view.rewards.length === 0 ? html`<p class="quiet">${say.noRewards}</p>` : nothing}`;
   }
 
-  private row(view: View, reward: RewardView): Markup {
+  #row(view: View, reward: RewardView): Markup {
     const open = reward.status === 'available';
     return html`<li class="box reward ${reward.status}" part="reward">
       <span class="mark">${open ? gift : lock}</span>
@@ -110,78 +110,75 @@ export class TenfoldRewards extends TenfoldElement {
         ${reward.description === undefined ? nothing : html`<p class="quiet">${reward.description}</p>`}
         ${
           open
-            ? html`<div class="row offer">${priceOf(view, reward)}${this.redeemButton(reward)}</div>`
+            ? html`<div class="row offer">${priceOf(view, reward)}${this.#redeemButton(reward)}</div>`
             : lockedText(view, reward)
         }
       </div>
     </li>`;
   }
 
-  private redeemButton(reward: RewardView): Markup {
+  #redeemButton(reward: RewardView): Markup {
     const busy = this.busy(reward.id);
     return html`<button
       class="main"
       part="button redeem"
       data-reward=${reward.id}
-      type="button"
       aria-label=${say.redeemNamed(reward.name)}
       aria-disabled=${String(busy)}
-      @click=${() => !busy && this.request(reward.id)}
+      @click=${() => !busy && this.#request(reward.id)}
     >
       ${say.redeem}
     </button>`;
   }
 
-  private ticket(view: View, { redemption, reward, until, points }: RedemptionView, index: number): Markup {
+  #ticket(view: View, { redemption, reward, until, points }: RedemptionView, index: number): Markup {
     const sure = this.sure === redemption;
     return html`<li class="ticket" part="ticket">
       <p class="eyebrow">${say.ticket}</p>
       <h3 part="name" id="ticket-${index}" tabindex="-1">${nameOf.reward(view, reward)}</h3>
       <p class="quiet">${say.heldUntil(until)} · ${points === 0 ? say.free : say.points(points, view.points.name)}</p>
-      <div class="steps">${sure ? this.secondStep(redemption) : this.firstStep(redemption)}</div>
+      <div class="steps">${sure ? this.#secondStep(redemption) : this.#firstStep(redemption)}</div>
     </li>`;
   }
 
-  private firstStep(redemption: string): Markup {
-    return html`<button class="main confirm" part="button confirm" type="button" @click=${() => this.ask(redemption)}>
+  #firstStep(redemption: string): Markup {
+    return html`<button class="main confirm" part="button confirm" @click=${() => this.#ask(redemption)}>
         ${say.confirm}
       </button>
       <button
         class="plain"
         part="button release"
-        type="button"
         aria-disabled=${String(this.busy(redemption))}
-        @click=${() => this.settle('tenfold-release-request', redemption)}
+        @click=${() => this.#settle('tenfold-release-request', redemption)}
       >
         ${say.release}
       </button>`;
   }
 
-  private secondStep(redemption: string): Markup {
+  #secondStep(redemption: string): Markup {
     return html`<p role="status">${say.confirmSure}</p>
       <button
         class="main yes"
         part="button confirm"
-        type="button"
         aria-disabled=${String(this.busy(redemption))}
-        @click=${() => this.settle('tenfold-confirm-request', redemption)}
+        @click=${() => this.#settle('tenfold-confirm-request', redemption)}
       >
         ${say.confirmYes}
       </button>
-      <button class="plain" part="button" type="button" @click=${() => this.ask(undefined)}>${say.confirmNo}</button>`;
+      <button class="plain" part="button" @click=${() => this.#ask(undefined)}>${say.confirmNo}</button>`;
   }
 
-  private request(reward: string): void {
-    this.asked = true;
+  #request(reward: string): void {
+    this.#asked = true;
     send(this, 'tenfold-redeem-request', { reward });
   }
 
-  private ask(redemption: string | undefined): void {
+  #ask(redemption: string | undefined): void {
     this.sure = redemption;
-    this.focusOn = redemption === undefined ? '.confirm' : '.steps .plain'; // a second press by accident changes nothing
+    this.#focusOn = redemption === undefined ? '.confirm' : '.steps .plain'; // a second press by accident changes nothing
   }
 
-  private settle(request: 'tenfold-confirm-request' | 'tenfold-release-request', redemption: string): void {
+  #settle(request: 'tenfold-confirm-request' | 'tenfold-release-request', redemption: string): void {
     if (this.busy(redemption)) return;
     this.sure = redemption;
     send(this, request, { redemption });

@@ -1,5 +1,5 @@
 import { html, type Markup } from '../markup.js';
-import { messages as say } from '../messages/panel.js';
+import * as say from '../messages/panel.js';
 
 /** Grey rows of the height that real ones will have. */
 export function skeletonRows(rows: number): Markup {

@@ -4,8 +4,8 @@ import { star } from '../icons.js';
 import { html, nothing, type Markup } from '../markup.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
-import { messages as say } from '../messages/panel.js';
-import { nameOf } from '../names.js';
+import * as say from '../messages/panel.js';
+import * as nameOf from '../names.js';
 
 const styles = css`
   :host(:not(.in)) .box {
@@ -48,10 +48,10 @@ export class TenfoldTier extends TenfoldElement {
       </div>`;
     }
     const { tiers } = this.view;
-    return tiers === undefined ? html`` : this.panel(this.view, tiers);
+    return tiers === undefined ? html`` : this.#panel(this.view, tiers);
   }
 
-  private panel(view: View, tiers: TiersView): Markup {
+  #panel(view: View, tiers: TiersView): Markup {
     const value = (of: number): string => say.tierValue(tiers.basis, of, view.program.currency, view.points.name);
     const { current, next } = tiers;
     const name = current === undefined ? say.noTier : nameOf.tier(view, current);

@@ -1,7 +1,7 @@
 import type { View } from '../../engine/generated/answer.js';
 import type { ClientState } from '../client-port.js';
 import { widgetState, type WidgetState } from '../state.js';
-import { card, challenges, empty, half, month, now, program, rewards, tiers, tour } from './views.js';
+import { card, challenges, empty, half, month, now, program, rewards, ritual, tiers, tour } from './views.js';
 
 /** A client that is ready and shows this view. */
 export function clientState(view: View | undefined, more: Partial<ClientState> = {}): ClientState {
@@ -98,6 +98,23 @@ export const states: Readonly<Record<string, WidgetState | undefined>> = {
         completed: 2,
         status: 'inProgress',
       },
+    ],
+  }),
+  'badges and levels': shows({
+    challenges: [
+      { ...tour, id: 'badge', name: 'First of the morning', reward: {} },
+      { ...tour, id: 'had', name: 'Hundred cups', reward: {}, status: 'completed', progress: 5, completed: 1 },
+      {
+        ...month,
+        id: 'level',
+        name: 'Regular guest',
+        progress: 1,
+        status: 'inProgress',
+        completed: 2,
+        level: 2,
+        levels: 5,
+      },
+      { ...ritual, id: 'top', name: 'Whole year', status: 'completed', completed: 3, level: 3, levels: 3 },
     ],
   }),
   'refused record': shows(

@@ -54,7 +54,7 @@ export const rewards: RewardView[] = [
   }),
 ];
 
-const ritual: ChallengeView = {
+export const ritual: ChallengeView = {
   id: 'weekly-ritual',
   name: 'Weekly ritual',
   description: 'A coffee with us in each of four weeks in a row.',

@@ -1,137 +1,139 @@
 import type { ActivityView, ChallengeView, TiersView } from '../../engine/generated/answer.js';
-import { frame } from './frame.js';
 import { count, date, money, number, signed, time } from '../format.js';
 
-/**
- * Every word of ours that a shopper reads. A language is an object of this shape; the programme's own texts (names of
+/*
+ * Every word of ours that a shopper reads. A language is modules with these names; the programme's own texts (names of
  * rewards, of points) come in as arguments and are never part of it.
  */
-export const messages = {
-  ...frame,
-  // frame
-  close: 'Close',
-  loading: 'Your card is on its way.',
-  storage: {
-    stored: (onPhone: boolean) => `On this ${onPhone ? 'phone' : 'computer'} only`,
-    memory: 'Not being saved',
-    cleared: 'Your card was deleted by the browser',
-  },
-  storageHint: {
-    stored: 'Nobody else has it. Clearing the data of this site deletes it.',
-    memory: 'This browser does not let the shop store anything. Your card lasts until you close this page.',
-    cleared: 'What was on it is no longer on this device. You can begin a new one.',
-  },
-  catchingUp: (records: number) => `Counting ${count(records, 'new record', 'new records')}…`,
 
-  // card
-  stamp: (at: number, slots: number) => `Stamp ${number(at)} of ${number(slots)}`,
-  slot: (at: number, slots: number) => `Slot ${number(at)} of ${number(slots)}, empty`,
-  withReward: (slot: string, reward: string) => `${slot}: ${reward}`,
-  toReward: (missing: number, reward: string) => `${count(missing, 'stamp', 'stamps')} to go: ${reward}`,
-  filled: (cards: number) => `${count(cards, 'card', 'cards')} filled so far`,
-  cardFull: 'Card full!',
-  yours: (reward: string) => `${reward} is yours.`,
-  newCard: 'Begin the next card',
+export * from './frame.js';
 
-  // points
-  signedPoints: (points: number, name: string) => `${signed(points)} ${name}`,
-  signedStamps: (stamps: number) => `${signed(stamps)} ${Math.abs(stamps) === 1 ? 'stamp' : 'stamps'}`,
-  pointsMoved: (change: number, balance: number, name: string) =>
-    `${number(Math.abs(change))} ${name} ${change > 0 ? 'earned' : 'less'}, ${number(balance)} in all.`,
-  held: (points: number, name: string) => `${number(points)} ${name} are set aside for the reward you asked for.`,
-  deficit: (points: number, name: string) =>
-    `${number(points)} ${name} below zero: something was returned whose ${name} were already spent. What you earn next fills this up first.`,
+// frame
+export const close = 'Close';
+export const loading = 'Your card is on its way.';
+export const storage = {
+  stored: (onPhone: boolean) => `On this ${onPhone ? 'phone' : 'computer'} only`,
+  memory: 'Not being saved',
+  cleared: 'Your card was deleted by the browser',
+};
+export const storageHint = {
+  stored: 'Nobody else has it. Clearing the data of this site deletes it.',
+  memory: 'This browser does not let the shop store anything. Your card lasts until you close this page.',
+  cleared: 'What was on it is no longer on this device. You can begin a new one.',
+};
+export const catchingUp = (records: number) => `Counting ${count(records, 'new record', 'new records')}…`;
 
-  // tier
-  tier: 'Your status',
-  noTier: 'No status yet',
-  tierValue: (basis: TiersView['basis'], value: number, currency: string, name: string) =>
-    basis === 'spend'
-      ? money(value, currency)
-      : basis === 'orders'
-        ? count(value, 'order', 'orders')
-        : `${number(value)} ${name}`,
-  toTier: (missing: string, tier: string) => `${missing} to ${tier}`,
-  topTier: 'The highest there is. Thank you.',
-  keepUntil: (tier: string, until: string) => `${tier} is yours until ${date(until)}.`,
-  keepBy: (missing: string) => `${missing} more by then to keep it;`,
-  landing: (tier: string | undefined) => `otherwise ${tier ?? 'no status'} follows.`,
-  landingOnly: (tier: string | undefined) => `After that, ${tier ?? 'no status'} follows.`,
+// card
+export const stamp = (at: number, slots: number) => `Stamp ${number(at)} of ${number(slots)}`;
+export const slot = (at: number, slots: number) => `Slot ${number(at)} of ${number(slots)}, empty`;
+export const withReward = (slot: string, reward: string) => `${slot}: ${reward}`;
+export const toReward = (missing: number, reward: string) => `${count(missing, 'stamp', 'stamps')} to go: ${reward}`;
+export const filled = (cards: number) => `${count(cards, 'card', 'cards')} filled so far`;
+export const cardFull = 'Card full!';
+export const yours = (reward: string) => `${reward} is yours.`;
+export const newCard = 'Begin the next card';
 
-  // challenges
-  challenges: 'Challenges',
-  progress: (challenge: ChallengeView, currency: string) => {
-    const { goal, of, progress, target, unit } = challenge;
-    if (goal === 'sum' && of === 'amount') return `${money(progress, currency)} of ${money(target, currency)}`;
-    const words =
-      goal === 'streak' ? ` ${unit ?? 'week'}s in a row` : goal === 'distinct' ? ` different ${of ?? ''}` : '';
-    return `${number(progress)} of ${number(target)}${words}`;
-  },
-  status: { notStarted: 'Not started', inProgress: 'Under way', completed: 'Done', expired: 'Over' },
-  times: (completed: number) => `Completed ${count(completed, 'time', 'times')}`,
-  longest: (streak: number, unit: string) => `Longest: ${count(streak, unit, `${unit}s`)}`,
-  until: (day: string) => `Until ${date(day)}`,
+// points
+export const signedPoints = (points: number, name: string) => `${signed(points)} ${name}`;
+export const signedStamps = (stamps: number) => `${signed(stamps)} ${Math.abs(stamps) === 1 ? 'stamp' : 'stamps'}`;
+export const pointsMoved = (change: number, balance: number, name: string) =>
+  `${number(Math.abs(change))} ${name} ${change > 0 ? 'earned' : 'less'}, ${number(balance)} in all.`;
+export const held = (points: number, name: string) =>
+  `${number(points)} ${name} are set aside for the reward you asked for.`;
+export const deficit = (points: number, name: string) =>
+  `${number(points)} ${name} below zero: something was returned whose ${name} were already spent. What you earn next fills this up first.`;
 
-  // rewards
-  rewards: 'Rewards',
-  noRewards: 'There are no rewards yet.',
-  free: 'Free',
-  granted: (times: number) => (times === 1 ? 'Yours, free' : `${number(times)} are yours, free`),
-  missing: (points: number, name: string) => `${number(points)} more ${name}`,
-  earnedBy: (source: string) => `Comes with “${source}”`,
-  redeem: 'Redeem',
-  redeemNamed: (reward: string) => `Redeem ${reward}`,
-  ticket: 'Show this to the cashier',
-  heldUntil: (instant: string) => `Set aside for you until ${time(instant)}`,
-  confirm: 'Cashier: hand it over',
-  confirmSure: 'Was it handed over? This cannot be taken back.',
-  confirmYes: 'Yes, handed over',
-  confirmNo: 'Not yet',
-  release: 'I don’t want it now',
+// tier
+export const tier = 'Your status';
+export const noTier = 'No status yet';
+export const tierValue = (basis: TiersView['basis'], value: number, currency: string, name: string) =>
+  basis === 'spend'
+    ? money(value, currency)
+    : basis === 'orders'
+      ? count(value, 'order', 'orders')
+      : `${number(value)} ${name}`;
+export const toTier = (missing: string, tier: string) => `${missing} to ${tier}`;
+export const topTier = 'The highest there is. Thank you.';
+export const keepUntil = (tier: string, until: string) => `${tier} is yours until ${date(until)}.`;
+export const keepBy = (missing: string) => `${missing} more by then to keep it;`;
+export const landing = (tier: string | undefined) => `otherwise ${tier ?? 'no status'} follows.`;
+export const landingOnly = (tier: string | undefined) => `After that, ${tier ?? 'no status'} follows.`;
 
-  heldValue: (held: number, name: string) =>
-    `${number(Math.abs(held))} ${name} ${held > 0 ? 'set aside' : 'free again'}`,
+// challenges
+export const challenges = 'Challenges';
+export const progress = (challenge: ChallengeView, currency: string) => {
+  const { goal, of, progress, target, unit } = challenge;
+  if (goal === 'sum' && of === 'amount') return `${money(progress, currency)} of ${money(target, currency)}`;
+  const words =
+    goal === 'streak' ? ` ${unit ?? 'week'}s in a row` : goal === 'distinct' ? ` different ${of ?? ''}` : '';
+  return `${number(progress)} of ${number(target)}${words}`;
+};
+export const status = { notStarted: 'Not started', inProgress: 'Under way', completed: 'Done', expired: 'Over' };
+export const times = (completed: number) => `Completed ${count(completed, 'time', 'times')}`;
+export const level = (reached: number, of: number) => `Level ${number(reached)} of ${number(of)}`;
+export const longest = (streak: number, unit: string) => `Longest: ${count(streak, unit, `${unit}s`)}`;
+export const until = (day: string) => `Until ${date(day)}`;
 
-  // activity
-  activity: 'Activity',
-  noActivity: 'Nothing yet. Your first visit shows up here.',
-  kinds: {
-    joined: 'Joined',
-    purchased: 'Purchase',
-    visited: 'Visit',
-    acted: 'Activity',
-    refunded: 'Return',
-    redemptionRequested: 'Asked for a reward',
-    redemptionConfirmed: 'Reward received',
-    redemptionReleased: 'Reward given back',
-    redemptionRefunded: 'Reward returned',
-    birthdayEntered: 'Birthday entered',
-    optedIn: 'Taking part',
-    tierAssigned: 'Status from the shop',
-    adjusted: 'Correction by the shop',
-    confirmed: 'Purchase confirmed',
-    drawn: 'Game',
-  } satisfies Record<ActivityView['kind'], string>,
-  order: (order: string) => `Order ${order}`,
-  why: 'Why?',
-  whyOf: (what: string) => `Why? ${what}`,
-  more: (records: number) => `Show ${number(records)} more`,
-  refused: (what: string) => `Not counted: ${what}`,
+// rewards
+export const rewards = 'Rewards';
+export const noRewards = 'There are no rewards yet.';
+export const free = 'Free';
+export const granted = (times: number) => (times === 1 ? 'Yours, free' : `${number(times)} are yours, free`);
+export const missing = (points: number, name: string) => `${number(points)} more ${name}`;
+export const earnedBy = (source: string) => `Comes with “${source}”`;
+export const redeem = 'Redeem';
+export const redeemNamed = (reward: string) => `Redeem ${reward}`;
+export const ticket = 'Show this to the cashier';
+export const heldUntil = (instant: string) => `Set aside for you until ${time(instant)}`;
+export const confirm = 'Cashier: hand it over';
+export const confirmSure = 'Was it handed over? This cannot be taken back.';
+export const confirmYes = 'Yes, handed over';
+export const confirmNo = 'Not yet';
+export const release = 'I don’t want it now';
 
-  // joining
-  joinTitle: (program: string) => `Join ${program}`,
-  joinCard: (slots: number, reward: string) => `${count(slots, 'stamp', 'stamps')} bring ${reward}`,
-  joinPoints: (name: string) => `Collect ${name} with what you buy`,
-  joinRewards: (rewards: number) => `${count(rewards, 'reward', 'rewards')} to choose from`,
-  joinTiers: (tier: string) => `A status that grows with you, up to ${tier}`,
-  joinWaiting: (records: number) => `${count(records, 'purchase', 'purchases')} of today will count at once.`,
-  joinHonest: (onPhone: boolean) =>
-    `Stored on this ${onPhone ? 'phone' : 'computer'} only. No name, no e-mail, no account; nothing is stored before you press.`,
-  join: 'Begin my card',
+export const heldValue = (held: number, name: string) =>
+  `${number(Math.abs(held))} ${name} ${held > 0 ? 'set aside' : 'free again'}`;
 
-  // problems
-  problem: (code: string) => problems[code] ?? `That did not work (${code}).`,
-} as const;
+// activity
+export const activity = 'Activity';
+export const noActivity = 'Nothing yet. Your first visit shows up here.';
+export const kinds = {
+  joined: 'Joined',
+  purchased: 'Purchase',
+  visited: 'Visit',
+  acted: 'Activity',
+  refunded: 'Return',
+  redemptionRequested: 'Asked for a reward',
+  redemptionConfirmed: 'Reward received',
+  redemptionReleased: 'Reward given back',
+  redemptionRefunded: 'Reward returned',
+  birthdayEntered: 'Birthday entered',
+  optedIn: 'Taking part',
+  tierAssigned: 'Status from the shop',
+  adjusted: 'Correction by the shop',
+  confirmed: 'Purchase confirmed',
+  drawn: 'Game',
+} satisfies Record<ActivityView['kind'], string>;
+export const order = (order: string) => `Order ${order}`;
+export const why = 'Why?';
+export const whyOf = (what: string) => `Why? ${what}`;
+export const more = (records: number) => `Show ${number(records)} more`;
+export const refused = (what: string) => `Not counted: ${what}`;
+
+// joining
+export const joinTitle = (program: string) => `Join ${program}`;
+export const joinCard = (slots: number, reward: string) => `${count(slots, 'stamp', 'stamps')} bring ${reward}`;
+export const joinPoints = (name: string) => `Collect ${name} with what you buy`;
+export const joinRewards = (rewards: number) => `${count(rewards, 'reward', 'rewards')} to choose from`;
+export const joinTiers = (tier: string) => `A status that grows with you, up to ${tier}`;
+export const joinWaiting = (records: number) =>
+  `${count(records, 'purchase', 'purchases')} of today will count at once.`;
+export const joinHonest = (onPhone: boolean) =>
+  `Stored on this ${onPhone ? 'phone' : 'computer'} only. No name, no e-mail, no account; nothing is stored before you press.`;
+export const join = 'Begin my card';
+
+// problems
+export const problem = (code: string) => problems[code] ?? `That did not work (${code}).`;
 
 const problems: Readonly<Record<string, string>> = {
   'points.insufficient': 'There are not enough points for that right now.',
