@@ -12,14 +12,14 @@ export function loadRest(): Promise<Rest> {
   return rest;
 }
 
-const inline = 'card points tier challenges rewards activity join panel'
-  .split(' ')
-  .map((name) => `tenfold-${name}`)
-  .join();
+/** Whether elements of ours stand in the page and wait for the rest. */
+function areWaiting(): boolean {
+  return [...document.querySelectorAll(':not(:defined)')].some(({ localName }) => localName.startsWith('tenfold-'));
+}
 
 /** Loads the rest at once where elements of ours stand in the page, else when the browser has nothing better to do. */
 export function loadRestSoon(loaded: (rest: Rest) => void): void {
   const load = (): void => void loadRest().then(loaded, () => {}); // opening the panel tries again
-  if (document.querySelector(inline) !== null || !('requestIdleCallback' in window)) load();
+  if (areWaiting() || !('requestIdleCallback' in window)) load();
   else requestIdleCallback(load, { timeout: 2000 });
 }
