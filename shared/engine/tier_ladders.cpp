@@ -52,6 +52,7 @@ std::optional<TierChange> change_ladder(const Tiers& before, const Tiers& after,
   if (after.has_periods() && by_sum != kNone) {
     standing.kept.keep(landed(before, after, by_sum), kept_until(after, standing, standing.today));
   }
+  if (after.keep != TierKeep::duration) standing.last_kept = standing.kept;  // not to be computed again
   const Index reached = after.next_period ? kNone : after.level_for(counted(standing));
   standing.current = std::max({reached, at_once ? kNone : kept, standing.floor()});
   if (after.known(standing.current) == old) return std::nullopt;

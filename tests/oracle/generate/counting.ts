@@ -69,22 +69,28 @@ export function challengesOf(random: Random, scope: Scope, rewards: readonly Rew
 
 const recurrence = ['once', 'eachPeriod', 'onCompletion'] as const;
 
+export function targetOf(random: Random, kind: Challenge['goal']['kind']): number {
+  if (kind === 'sum') return random.pick([1, 5, 100, 1500]);
+  return random.int(1, kind === 'count' ? 4 : 3);
+}
+
 function goalOf(random: Random, on: 'visited' | 'purchased'): Challenge['goal'] {
   const sums = on === 'visited' ? ['points'] : ['amount', 'quantity', 'points'];
   const kinds = on === 'visited' ? ['locations', 'days'] : ['products', 'categories', 'locations', 'days'];
-  const target = random.int(1, 4);
-  switch (random.pick(['count', 'sum', 'distinct', 'streak'] as const)) {
+  const kind = random.pick(['count', 'sum', 'distinct', 'streak'] as const);
+  const target = targetOf(random, kind);
+  switch (kind) {
     case 'count':
-      return { kind: 'count', target };
+      return { kind, target };
     case 'sum':
-      return { kind: 'sum', of: random.pick(sums), target: random.pick([1, 5, 100, 1500]) };
+      return { kind, of: random.pick(sums), target };
     case 'distinct':
-      return { kind: 'distinct', of: random.pick(kinds), target: Math.min(target, 3) };
+      return { kind, of: random.pick(kinds), target };
     case 'streak':
       return {
-        kind: 'streak',
+        kind,
         unit: random.pick(['day', 'week', 'month'] as const),
-        target: Math.min(target, 3),
+        target,
         ...random.maybe(3, () => ({ minimum: random.int(1, 2) })),
       };
   }

@@ -4,7 +4,7 @@ import type { Challenge, Reward, StampCard, Tiers } from '../model/counting-type
 import { instantText, minuteMs, type Moment } from '../model/time.js';
 import type { Cap, EarningRule, Program, Terms } from '../model/types.js';
 import type { Scope } from './conditions.js';
-import { cardsOf, challengesOf } from './counting.js';
+import { cardsOf, challengesOf, targetOf } from './counting.js';
 import { earningOf } from './earning.js';
 import { moneySettings } from './money.js';
 import { pointsOf } from './points.js';
@@ -81,14 +81,14 @@ function tiersAfter(random: Random, tiers: Tiers, whole: Program): Tiers {
   return { ...tiers, levels: levels.map((level, place) => ({ ...level, from: first + place * step })) };
 }
 
-/** What they count stays the same; and so does a target, of which the engine does not remember what completions took. */
+/** What they count stays the same, towards another target and for another reward. */
 function challengesAfter(random: Random, whole: Program, scope: Scope, rewards: readonly Reward[]): Challenge[] {
   const fresh = challengesOf(random, scope, rewards);
   return (whole.challenges ?? []).flatMap((before, place): Challenge[] => {
     const after = fresh[place];
     if (after === undefined) return random.oneIn(2) ? [] : [{ ...before, reward: { points: 3 } }];
     const { on, goal, period, recurrence, when } = before;
-    const target = goal.kind === 'streak' ? random.int(1, 3) : goal.target;
+    const target = random.oneIn(2) ? goal.target : targetOf(random, goal.kind);
     const same = { id: before.id, goal: { ...goal, target } };
     const { when: other, ...rest } = after;
     void other;

@@ -3,7 +3,7 @@
 import type { Account } from './account.js';
 import { write } from './account.js';
 import { programAt } from './revisions.js';
-import { ladderOf, landed, tierAt, tierId, tierOfSum } from './tiers.js';
+import { ladderOf, landed, noTier, tierAt, tierId, tierOfSum, valueIn } from './tiers.js';
 import { dayOf, yearOf } from './time.js';
 
 export function nextLadder(account: Account): number {
@@ -21,7 +21,8 @@ export function passLadder(account: Account, at: number, offsetMs: number): void
   const [from, kept] = [state.current, land(state.current)];
   if (before === undefined) state.year = yearOf(dayOf({ ms: at, offsetMs }));
   state.keptBefore = land(state.keptBefore);
-  state.floor = { year: state.year, place: kept };
+  const reached = before === undefined ? noTier : land(tierOfSum(before, valueIn(state, state.year)));
+  state.floor = { year: state.year, place: kept, reached };
   state.current = tierAt(after, state, at);
   const change = { tier: tierId(after, state.current), from: before && tierId(before, from) };
   if (change.tier === change.from) return;

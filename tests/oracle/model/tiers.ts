@@ -53,13 +53,18 @@ export function tierAt(tiers: Tiers, state: TierState, ms: number): number {
 
 /** The tier kept from the years before. */
 export function keptNow(tiers: Tiers, state: TierState): number {
-  const landing = landingOf(tiers, state.keptBefore, valueIn(state, state.year - 1));
+  const landing = landingOf(tiers, state.keptBefore, reachedIn(tiers, state, state.year - 1));
   return state.floor.year === state.year ? Math.max(state.floor.place, landing) : landing;
 }
 
-/** What is kept after a year that began with `kept` and brought `value`. */
-export function landingOf(tiers: Tiers, kept: number, value: number): number {
-  const reached = tierOfSum(tiers, value);
+/** By what counted in a year; what was reached by an older ladder is reached. */
+export function reachedIn(tiers: Tiers, state: TierState, year: number): number {
+  const reached = tierOfSum(tiers, valueIn(state, year));
+  return state.floor.year === year ? Math.max(state.floor.reached, reached) : reached;
+}
+
+/** What is kept after a year that began with `kept` and in which that was reached. */
+export function landingOf(tiers: Tiers, kept: number, reached: number): number {
   const present = Math.max(kept, reached);
   const landing = landingFrom(tiers, present);
   if (tiers.window.keep !== 'endOfNextPeriod') return landing;
@@ -111,7 +116,7 @@ export function beginTiers(account: Account, now: Moment): void {
     contributions: [],
     current: tiers === undefined ? noTier : tierOfSum(tiers, 0),
     ladder,
-    floor: { year: -Infinity, place: noTier },
+    floor: { year: -Infinity, place: noTier, reached: noTier },
   };
   account.tier.passedTo = now.ms;
 }
