@@ -75,7 +75,7 @@ class Folding {
   /// The lot that what an order was given has gone into.
   Lot own_lot(const Order& order, std::uint64_t key) const;
   void claw_back(Order& order, const Occasion& left);
-  void claw_back_proportionally(Order& order, const std::vector<Line>& lines, Amount left);
+  void claw_back_proportionally(Order& order, const std::vector<Line>& lines, const std::vector<Amount>& values);
   void claw_back_to(Order::Earned& earned, Amount target);
   /// Adds what these lines of an order are for segments, or takes it away.
   void recount(const Order& order, const std::vector<Line>& lines, Amount times);

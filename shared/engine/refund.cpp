@@ -48,10 +48,14 @@ void Folding::claw_back(Order& order, const Occasion& left) {
   }
 }
 
-void Folding::claw_back_proportionally(Order& order, const std::vector<Line>& lines, Amount left) {
+void Folding::claw_back_proportionally(Order& order, const std::vector<Line>& lines,
+                                       const std::vector<Amount>& values) {
+  const Amount left = sum_of(lines, values);
+  const auto out = static_cast<std::size_t>(std::count(values.begin(), values.end(), -1));
   const Amount bought = sum_of(order.lines, values_of(program_.basis, order.lines, order.paid_with_points));
   for (Order::Earned& earned : order.earned) {
-    const Amount of_nothing = lines.empty() ? 0 : earned.given;  // an order that was free keeps it until all is back
+    // An order that was free keeps it until no line that counts is left.
+    const Amount of_nothing = lines.size() == out ? 0 : earned.given;
     claw_back_to(earned, bought == 0 ? of_nothing : share(earned.given, left, bought));
   }
 }
@@ -153,7 +157,7 @@ Outcome Folding::refund() {
   Occasion left = occasion_of(order, left_lines, values);
   left.multipliers = order.multipliers;
   if (program_.proportional_refunds) {
-    claw_back_proportionally(order, left_lines, sum_of(left_lines, values));
+    claw_back_proportionally(order, left_lines, values);
   } else {
     claw_back(order, left);
   }
