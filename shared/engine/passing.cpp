@@ -68,12 +68,10 @@ Index expiring_card(const Rooms& rooms, const Instant& now) {
   return first;
 }
 
-/// Gives back what a request held, and the stamps with it: all of it at the end of its time, on this day.
-void lapse(const Program& program, Rooms& rooms, const Redemption& request, const Program& present, Day day,
-           Entries& out) {
+/// Gives back what a request held, and the stamps with it: all of it at the end of its time.
+void lapse(const Program& program, Rooms& rooms, const Redemption& request, const Program& present, Entries& out) {
   Effects effects(present, inactivity_rules(present), rooms.points, rooms.rewards, out, request.until);
   effects.settle(request, RedemptionStatus::lapsed);
-  keep_active(inactivity_rules(present), rooms.points, day);
   return_stamps(program, rooms.cards, request, request.until, effects);
   rooms.open.erase(rooms.open.begin());
 }
@@ -161,7 +159,7 @@ void pass_time(const Program& program, const std::vector<Redemption>& requests, 
       give_gifts(program, rooms, other, out);
     } else if (lapses) {
       reached = request->until;
-      lapse(program, rooms, *request, present, Instant{reached.ms, now.offset}.local_day(), out);
+      lapse(program, rooms, *request, present, out);
     } else if (event) {
       effects.pass(*event, reached);
     } else {

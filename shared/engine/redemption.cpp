@@ -61,6 +61,7 @@ Outcome Folding::settle_redemption(RedemptionStatus wanted) {
 }
 
 void Folding::close(Redemption& request, RedemptionStatus status) {
+  end_inactivity(account_.points, now_.local_day());
   effects_.settle(request, status);
   request.status = status;
   if (status == RedemptionStatus::confirmed) {

@@ -4,7 +4,7 @@ import type { Account } from './account.js';
 import { write } from './account.js';
 import { stopWaiting } from './cards.js';
 import { lengthened } from './life.js';
-import { everyOne } from './revisions.js';
+import { everyOne, presentPlace } from './revisions.js';
 import type { Moment } from './time.js';
 import { dateText, dayOf, firstMsOf } from './time.js';
 
@@ -18,9 +18,10 @@ export function grantedOf(account: Account, reward: string): number {
   return account.grants.filter((one) => one.reward === reward).length;
 }
 
-/** By the terms of the record. */
+/** By the terms of the record, or those that a reward which is gone last had. */
 export function newGrant(account: Account, reward: string, moment: Moment): Grant {
-  const validity = account.program.rewards?.find((one) => one.id === reward)?.validity;
+  const all = everyOne(account, presentPlace(account), (program) => program.rewards);
+  const validity = all.find(({ one }) => one.id === reward)?.one.validity;
   return { reward, lastDay: validity === undefined ? Infinity : lengthened(validity, dayOf(moment)) };
 }
 

@@ -46,11 +46,11 @@ export function happen(account: Account, record: Rec, at: Moment): void {
     case 'redemptionConfirmed':
       return confirm(account, data.redemption ?? '', at.ms);
     case 'redemptionRefunded':
-      return refundRedemption(account, data, at.ms);
+      return refundRedemption(account, data, at);
     case 'birthdayEntered':
       return enterBirthday(account, data, at);
     case 'redemptionReleased':
-      return release(account, data.redemption ?? '', at.ms);
+      return release(account, data.redemption ?? '', at);
     default:
       return adjust(account, data, at);
   }

@@ -9,7 +9,8 @@ import { isOpen, payable, priceOf, roomFor, timesPrice, unitsToPay } from './pri
 import type { RecordData } from './record-types.js';
 import { everyOne, placeAt } from './revisions.js';
 import { giveBack, spend } from './spending.js';
-import { minuteMs } from './time.js';
+import type { Moment } from './time.js';
+import { dayOf, minuteMs } from './time.js';
 
 const defaultHoldMinutes = 15;
 const mostAtOnce = 64;
@@ -59,7 +60,7 @@ export function confirm(account: Account, id: string, at: number): void {
   one.used.forEach(() => stopWaiting(account, one.reward));
 }
 
-export function release(account: Account, id: string, at: number): void {
+export function release(account: Account, id: string, at: Moment): void {
   const one = known(account, id);
   if (one.state === 'confirmed') throw new Refused('redemption.settled');
   if (one.state !== 'held') throw new Already();
@@ -78,7 +79,7 @@ export function nextLapse(account: Account): number {
 
 export function lapse(account: Account): void {
   const one = nextToLapse(account);
-  if (one !== undefined) end(account, one, 'lapsed', one.until);
+  if (one !== undefined) end(account, one, 'lapsed', { ...one.moment, ms: one.until });
 }
 
 export function known(account: Account, id: string): Redemption {
@@ -87,12 +88,13 @@ export function known(account: Account, id: string): Redemption {
   return one;
 }
 
-export function end(account: Account, one: Redemption, state: 'released' | 'lapsed', at: number): void {
+export function end(account: Account, one: Redemption, state: 'released' | 'lapsed', at: Moment): void {
   one.state = state;
   const { reward, price, stamps } = one;
-  giveBack(account, one.parts, at);
+  const offsetMs = account.clock?.offsetMs ?? 0;
+  giveBack(account, one.parts, dayOf({ ms: state === 'lapsed' ? at.ms : (account.clock?.ms ?? at.ms), offsetMs }));
   account.grants.push(...one.used);
   const what = { reward, units: unitsText(one.units), redemption: one.id, held: -price, reason: state };
-  write(account, 'rewardReleased', at, { ...what, ...(stamps && { card: stamps.card, stamps: stamps.count }) });
+  write(account, 'rewardReleased', at.ms, { ...what, ...(stamps && { card: stamps.card, stamps: stamps.count }) });
   if (stamps !== undefined) putBack(account, stamps.card, stamps.count, at);
 }

@@ -23,7 +23,7 @@ export function refund(account: Account, data: RecordData, moment: Moment): void
   if (data.refund !== undefined) account.refunds.add(data.refund);
   const left = factsLeft(account, order);
   under(account, order.facts.terms, () => {
-    returnPaid(account, order, boughtLeft(order), moment.ms);
+    returnPaid(account, order, boughtLeft(order), moment);
     takeBackPoints(account, order, left, moment.ms);
     unstamp(account, order, left, moment.ms);
     setBack(account, left, pointsLeft(order), order.id, moment.ms, account.clock ?? moment);

@@ -10,9 +10,10 @@ import { unitsText } from './grants.js';
 import type { RecordData } from './record-types.js';
 import { end, known } from './redemptions.js';
 import { reinstate } from './spending.js';
+import type { Moment } from './time.js';
 import { dateText } from './time.js';
 
-export function refundRedemption(account: Account, data: RecordData, at: number): void {
+export function refundRedemption(account: Account, data: RecordData, at: Moment): void {
   const one = known(account, data.redemption ?? '');
   if (one.state !== 'confirmed') throw new Refused('redemption.notConfirmed');
   const left = one.price - one.returned;
@@ -23,13 +24,13 @@ export function refundRedemption(account: Account, data: RecordData, at: number)
 }
 
 /** A granted reward is granted again; of a price so much goes back to its lots. */
-function giveBack(account: Account, one: Redemption, points: number, at: number): void {
+function giveBack(account: Account, one: Redemption, points: number, at: Moment): void {
   const place = account.entries.length;
   one.returned += points;
   one.isBack = one.returned === one.price;
   const stamps = one.isBack ? one.stamps : undefined;
   const what = { reward: one.reward, units: unitsText(one.units), redemption: one.id, points };
-  write(account, 'rewardReturned', at, { ...what, ...(stamps && { card: stamps.card, stamps: stamps.count }) });
+  write(account, 'rewardReturned', at.ms, { ...what, ...(stamps && { card: stamps.card, stamps: stamps.count }) });
   const anew = reinstate(account, one.parts, points);
   const [entry] = account.entries.splice(place, 1);
   if (entry !== undefined) {
@@ -48,7 +49,7 @@ export function refuseUnpaid(account: Account, data: RecordData): void {
 }
 
 /** Of each request the part of its price that is the part of the order's money that is gone. */
-export function returnPaid(account: Account, order: Order, left: Bought, at: number): void {
+export function returnPaid(account: Account, order: Order, left: Bought, at: Moment): void {
   const mode = account.program.refunds?.paidPoints ?? 'proportional';
   const money = ({ lines }: Bought): number => sumOf(lines.map(topay));
   const isWhole = left.lines.every((line) => line.amount === 0 && line.quantity === 0);

@@ -28,11 +28,14 @@ export function spend(account: Account, amount: number): Lot[] {
   return takeFrom(account, spendable, amount);
 }
 
+/** Points by inactivity have ended with the time that they were taken in. */
+function isOver(account: Account, part: Lot, today: number): boolean {
+  return part.lastDay === 'inactivity' && (part.idleTime !== account.idleTime || account.activeUntil < today);
+}
+
 /** What a request had taken goes back; the request holds it no longer. */
-export function giveBack(account: Account, parts: readonly Lot[], at: number): void {
-  for (const part of parts) place(account, part);
-  const offsetMs = account.clock?.offsetMs ?? 0;
-  beginIdling(account, dayOf({ ms: at, offsetMs }));
+export function giveBack(account: Account, parts: readonly Lot[], today: number): void {
+  for (const part of parts) place(account, isOver(account, part, today) ? { ...part, lastDay: today - 1 } : part);
 }
 
 /** The last taken first. Those past their last day get a new one, which is answered, or keep theirs and expire. */
@@ -45,8 +48,7 @@ export function reinstate(account: Account, parts: readonly Lot[], points: numbe
     const back = { ...part, points: Math.min(part.points, left) };
     part.points -= back.points;
     left -= back.points;
-    const isOver = part.lastDay === 'inactivity' && part.idleTime !== account.idleTime;
-    const last = isOver ? today - 1 : endOf(account, part);
+    const last = isOver(account, part, today) ? today - 1 : endOf(account, part);
     if (last < today && back.points > 0) back.lastDay = anew = kind === 'graceDays' ? today + days : last;
     place(account, back);
   }
