@@ -38,10 +38,10 @@ void tally(const Entries& entries, Tally& tally) {
 }
 
 /// A record is folded by the terms of its own time, a refund by those of its purchase (rule 20).
-const Program& terms_for(const Program& first, const Account& account, const Record& record) {
+const Program& terms_for(const Program& first, const Account& account, const Record& record, Arena& memory) {
   if (first.next && (record.kind == RecordKind::refunded || record.kind == RecordKind::confirmed)) {
-    const std::int64_t* place = account.keys.find(KeyOf::order, record.facts.order);
-    if (place != nullptr) return first.at(account.orders[static_cast<std::size_t>(*place)].at);
+    const std::uint32_t* place = account.keys.find(KeyOf::order, record.facts.order);
+    if (place != nullptr) return first.at(account.orders.get(static_cast<std::size_t>(*place), memory).at);
   }
   return first.at(record.at);
 }
@@ -73,9 +73,9 @@ bool balances(const Account& account) {
          points.held >= 0 && stamps <= account.tally.stamps;
 }
 
-Outcome fold(const Program& program, Account& account, const Record& record) {
+Outcome fold(const Program& program, Account& account, const Record& record, Arena& memory) {
   if (auto refusal = check_time(program.at(record.at), record)) return {Status::refused, {}, std::move(refusal)};
-  Outcome outcome = Folding(program, account, record).run();
+  Outcome outcome = Folding(program, account, record, memory).run();
   if (outcome.status == Status::accepted) {
     tally(outcome.entries, account.tally);
     assert(balances(account));
@@ -83,16 +83,18 @@ Outcome fold(const Program& program, Account& account, const Record& record) {
   return outcome;
 }
 
-Folding::Folding(const Program& program, Account& account, const Record& record)
+Folding::Folding(const Program& program, Account& account, const Record& record, Arena& memory)
     : first_(program),
-      program_(terms_for(program, account, record)),
+      program_(terms_for(program, account, record, memory)),
       account_(account),
       record_(record),
       facts_(record.facts),
+      memory_(memory),
       now_(later(account.clock, later(record.recorded_at, record.at))),
       present_(program.at(now_)),
       oldest_(Instant{now_.ms - std::int64_t{program.most_backdating_hours()} * 3'600'000, now_.offset}.local_day() -
               1),
+      out_(memory),
       effects_(program_, program_.points, account.points, account.rewards, out_, record.at) {}
 
 Outcome Folding::run() {

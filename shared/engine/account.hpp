@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "bundle.hpp"
 #include "challenges.hpp"
 #include "keys.hpp"
 #include "program.hpp"
@@ -40,39 +41,32 @@ struct Order {
   Circumstances as;
   std::uint64_t multipliers = 0;  ///< Of groups, those that held.
   Index currency = kNone;         ///< kNone: the programme's.
-  std::string channel;
-  std::string location;
-  std::vector<std::string> codes;
+  Text channel;
+  Text location;
+  List<Text> codes;
   Amount paid_with_points = 0;
-  std::vector<std::int32_t> redemptions;  ///< Places of the requests that it was paid with.
-  std::vector<Line> lines;
-  std::vector<Refunded> refunded;  ///< Per line; empty before the first refund.
-  Amount money_spread = 0;         ///< Refunded without naming lines.
-  std::vector<Earned> earned;
-  std::vector<Stamped> stamped;
-  std::vector<ChallengeGrant> challenges;
+  List<std::int32_t> redemptions;  ///< Places of the requests that it was paid with.
+  List<Line> lines;
+  List<Refunded> refunded;  ///< Per line; empty before the first refund.
+  Amount money_spread = 0;  ///< Refunded without naming lines.
+  List<Earned> earned;
+  List<Stamped> stamped;
+  List<ChallengeGrant> challenges;
   Counted tier_value;  ///< What of it counts for tiers.
 };
 
 /// A member's orders, which a refund may need for ever: packed, because there are many and few are refunded.
-class Orders {
+class Orders : public Bundle {
  public:
-  std::size_t size() const { return ends_.size(); }
-  bool empty() const { return ends_.empty(); }
   void add(const Order& order);
-  Order operator[](std::size_t place) const;
+  /// Its texts are here until one is put or added, its lists in the arena.
+  Order get(std::size_t place, Arena& memory) const;
   void put(std::size_t place, const Order& order);
   /// Into a fresh one; false where it is not an order, which only a snapshot can bring.
-  bool read(std::size_t place, Order& out) const;
-
- private:
-  friend void pack(Archive& archive, Orders& orders);
-  std::string_view bytes_of(std::size_t place) const;
-  void append(const std::string& bytes);
-
-  std::string bytes_;
-  std::vector<std::uint32_t> ends_;  ///< Of each order in `bytes_`.
+  bool read(std::size_t place, Arena& memory, Order& out) const;
 };
+
+void pack(Archive& archive, Orders& orders);
 
 /// An order whose points were confirmed, and when.
 struct Confirmation {
@@ -129,7 +123,7 @@ enum class Status : std::uint8_t { accepted, already, refused };
 /// What came of a record. Entries only when accepted, a refusal only when refused.
 struct Outcome {
   Status status = Status::refused;
-  Entries entries;
+  Entries entries;  ///< In the memory that the fold was given, their texts there or in the record.
   std::optional<Refusal> refusal;
 };
 
@@ -138,7 +132,7 @@ void begin(const Program& program, Account& account);
 
 /// Folds one record into the account: the clock moves on, the record has its effects, entries come out. A record that
 /// is already known by its natural key, or refused, changes nothing. Ids are the journal's business.
-Outcome fold(const Program& program, Account& account, const Record& record);
+Outcome fold(const Program& program, Account& account, const Record& record, Arena& memory);
 
 /// Whether the entries add up to the balances.
 bool balances(const Account& account);

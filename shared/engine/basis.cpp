@@ -27,22 +27,22 @@ Amount value_of(const Basis& basis, const Line& line) {
 
 }  // namespace
 
-Amount total_of(const std::vector<Line>& lines) {
+Amount total_of(const List<Line>& lines) {
   Amount total = 0;
   for (const Line& line : lines) total += line.amount + line.tax;  // the reader has checked that it is exact
   return total;
 }
 
-Amount sum_of(const std::vector<Line>& lines, const std::vector<Amount>& values) {
+Amount sum_of(const List<Line>& lines, const List<Amount>& values) {
   Amount sum = 0;
   for (const Line& line : lines) sum += values.empty() ? line.amount : 0;
   for (const Amount value : values) sum += std::max<Amount>(value, 0);
   return sum;
 }
 
-std::vector<Amount> values_of(const Basis& basis, const std::vector<Line>& lines, Amount paid_with_points) {
+List<Amount> values_of(Arena& memory, const Basis& basis, const List<Line>& lines, Amount paid_with_points) {
   const Amount by_points = basis.paid_with_points ? 0 : paid_with_points;
-  std::vector<Amount> out;
+  List<Amount> out;
   const auto plain = [&](const Line& line) { return counts(basis, line) && value_of(basis, line) == line.amount; };
   if (by_points == 0 && std::all_of(lines.begin(), lines.end(), plain)) return out;
   const Amount total = total_of(lines);
@@ -52,7 +52,7 @@ std::vector<Amount> values_of(const Basis& basis, const std::vector<Line>& lines
     Amount part = by_points == 0 ? 0 : share(by_points, before + own, total) - share(by_points, before, total);
     before += own;
     if (!basis.tax && part > 0) part = share(part, line.amount, own);  // the rest of it paid the tax
-    out.push_back(counts(basis, line) ? value_of(basis, line) - part : -1);
+    out.add(memory, counts(basis, line) ? value_of(basis, line) - part : -1);
   }
   return out;
 }

@@ -9,10 +9,10 @@
 namespace tenfold {
 
 /// What was to be paid for lines: their amounts, and the tax on top.
-Amount total_of(const std::vector<Line>& lines);
+Amount total_of(const List<Line>& lines);
 
 /// The sum of the values of the lines that count.
-Amount sum_of(const std::vector<Line>& lines, const std::vector<Amount>& values);
+Amount sum_of(const List<Line>& lines, const List<Amount>& values);
 
 /// Rounded down.
 inline Amount in_programs_money(Amount amount, const Fraction& rate) {
@@ -22,6 +22,6 @@ inline Amount in_programs_money(Amount amount, const Fraction& rate) {
 /// What counts of each line under a basis (rule 9), -1 where the line does not count at all; empty where that is what
 /// was paid for each. The part paid with points lies on the lines in proportion to what was to be paid for them, as a
 /// difference of running shares, so that it adds up exactly.
-std::vector<Amount> values_of(const Basis& basis, const std::vector<Line>& lines, Amount paid_with_points);
+List<Amount> values_of(Arena& memory, const Basis& basis, const List<Line>& lines, Amount paid_with_points);
 
 }  // namespace tenfold

@@ -2,11 +2,12 @@
 #include "basket.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace tenfold {
 
-Basket::Basket(const std::vector<Line>& lines) : lines_(lines), free_(lines.size()), left_(lines.size()) {
+Basket::Basket(Arena& memory, const List<Line>& lines) : memory_(memory), lines_(lines) {
+  free_.reset(memory, lines.size());
+  left_.reset(memory, lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) left_[i] = lines[i].amount;
 }
 
@@ -86,7 +87,7 @@ void Basket::add(const Conditions& when, Amount units) {
   if (!added_.empty() && added_.back().product == line.product) {
     added_.back().quantity += units;
   } else {
-    added_.push_back(std::move(line));
+    added_.add(memory_, line);
   }
 }
 
@@ -101,8 +102,8 @@ void Basket::take_off(const Conditions& when, Amount discount) {
   }
 }
 
-std::vector<Line> Basket::result() const {
-  std::vector<Line> out;
+List<Line> Basket::result() const {
+  List<Line> out;
   for (std::size_t i = 0; i < size(); ++i) {
     const Line& one = lines_[i];
     const Amount free = free_[i];
@@ -111,15 +112,15 @@ std::vector<Line> Basket::result() const {
     part.amount = part.tax = 0;
     const Amount price = share(one.amount, free, one.quantity), before = share(one.discount, free, one.quantity);
     part.discount = price + before;
-    if (free > 0) out.push_back(part);
+    if (free > 0) out.add(memory_, part);
     if (free == one.quantity) continue;
     part.quantity = one.quantity - free;
     part.amount = left_[i];
     part.tax = tax_left(i);
     part.discount = one.amount - price - left_[i] + one.discount - before;
-    out.push_back(part);
+    out.add(memory_, part);
   }
-  for (const Line& line : added_) out.push_back(line);
+  for (const Line& line : added_) out.add(memory_, line);
   return out;
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <vector>
-
 #include "conditions.hpp"
 
 namespace tenfold {
@@ -11,8 +9,9 @@ namespace tenfold {
 /// Units become free before anything else is taken off.
 class Basket {
  public:
-  explicit Basket(const std::vector<Line>& lines);
+  Basket(Arena& memory, const List<Line>& lines);
 
+  Arena& memory() const { return memory_; }
   std::size_t size() const { return lines_.size(); }
   const Line& operator[](std::size_t line) const { return lines_[line]; }
   /// Whether conditions choose a line; without types they choose products only.
@@ -41,15 +40,16 @@ class Basket {
   Amount unit_price(std::size_t line) const { return share(left_[line], 1, paid_units(line)); }
 
   /// As a purchase says it: free units are lines of their own.
-  std::vector<Line> result() const;
+  List<Line> result() const;
 
  private:
   Amount tax_left(std::size_t line) const;
 
-  std::vector<Line> lines_;
-  std::vector<Amount> free_;
-  std::vector<Amount> left_;
-  std::vector<Line> added_;
+  Arena& memory_;
+  const List<Line> lines_;
+  List<Amount> free_;
+  List<Amount> left_;
+  List<Line> added_;
   Occasion occasion_;
 };
 

@@ -79,8 +79,8 @@ bool brings(const StampCard& card, Index reward) {
 }  // namespace
 
 Amount free_by_cards(const Benefit& benefit, const Setting& setting, Basket& basket, Applied& one) {
-  const std::vector<Amount> values = values_of(setting.program.basis, setting.facts.lines, 0);
   Occasion occasion = setting.occasion;
+  const List<Amount> values = values_of(*occasion.memory, setting.program.basis, setting.facts.lines, 0);
   occasion.kind = RecordKind::purchased;
   occasion.lines = &setting.facts.lines;
   occasion.values = values.empty() ? nullptr : values.data();

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <limits>
-#include <string>
 
 #include "reward_terms.hpp"
 
@@ -41,9 +40,9 @@ struct Freezes {
 inline constexpr std::int32_t kEndless = std::numeric_limits<std::int32_t>::max();
 
 struct Challenge {
-  std::string id;
-  std::string name;
-  std::string description;
+  Text id;
+  Text name;
+  Text description;
   RecordKind on = RecordKind::purchased;
   Conditions when;
   GoalKind goal{};
@@ -53,15 +52,15 @@ struct Challenge {
   std::int32_t minimum = 1;      ///< Of a streak: records a period needs.
   Period period = Period::none;  ///< Of a streak: its unit.
   Recurrence recurrence{};
-  std::int32_t levels = 0;   ///< How often it can be completed before it is closed; set by the reader where not said.
-  Prize prize;               ///< Of every completion; may be nothing.
-  Array<Milestone> rewards;  ///< More of some completions, by their number.
-  bool sticky = false;       ///< A refund does not reopen what was completed.
-  bool opt_in = false;       ///< Only for who has opted in, from then on.
-  Freezes freezes;           ///< Of a streak.
-  Array<Step> steps;         ///< Of a sequence,
+  std::int32_t levels = 0;  ///< How often it can be completed before it is closed; set by the reader where not said.
+  Prize prize;              ///< Of every completion; may be nothing.
+  List<Milestone> rewards;  ///< More of some completions, by their number.
+  bool sticky = false;      ///< A refund does not reopen what was completed.
+  bool opt_in = false;      ///< Only for who has opted in, from then on.
+  Freezes freezes;          ///< Of a streak.
+  List<Step> steps;         ///< Of a sequence,
   std::int32_t within_hours = 0;  ///< and the longest time from the first to the last; 0: any.
-  Array<std::string> answers;     ///< Of an answer: those that are right,
+  List<Text> answers;             ///< Of an answer: those that are right,
   std::int32_t attempts = 0;      ///< and how many may be wrong; 0: any number.
 
   /// A programme that says how many times has levels, which entries and views number.

@@ -110,7 +110,7 @@ Amount add_up(const Challenge& challenge, const ChallengeState& state, Instance&
   }
   const Amount before = measure(challenge, instance, at.ms);
   if (challenge.goal == GoalKind::sequence) {
-    add_steps(challenge, instance, more.values.front(), at, oldest);
+    add_steps(challenge, instance, more.values[0], at, oldest);
   } else {
     take_in(challenge, instance, more);
   }

@@ -51,8 +51,8 @@ struct ChallengeState {
 /// What a record adds, or what is left of it after a refund.
 struct Contribution {
   Amount amount = 0;
-  std::vector<std::string> values;  ///< Of a goal that looks at them: each once. Of a sequence: the steps it meets.
-  bool wrong = false;               ///< An answer that is not right.
+  List<Text> values;   ///< Of a goal that looks at them: each once. Of a sequence: the steps it meets.
+  bool wrong = false;  ///< An answer that is not right.
 };
 
 /// What a record has added, remembered with the order so that a refund can take it back.

@@ -18,9 +18,9 @@ std::uint64_t roll(std::string digest, std::uint64_t total) {
   }
 }
 
-Draw draw(const Game& game, const std::string& seed, std::uint64_t number, const Array<std::optional<Amount>>& left) {
+Draw draw(const Game& game, Text seed, std::uint64_t number, const List<std::optional<Amount>>& left) {
   Draw out;
-  std::string text = seed;
+  std::string text(seed);
   for (int shift = 56; shift >= 0; shift -= 8) text.push_back(static_cast<char>(number >> shift & 0xff));
   out.digest = sha256(text);
   for (const GamePrize& prize : game.prizes) out.total += static_cast<std::uint64_t>(prize.weight);

@@ -22,7 +22,7 @@ struct Draw {
 
 /// Rule 38: the draw of this number. Depends on nothing but the seed that the authority has committed to, so that
 /// nobody chooses what comes. `left`: of each prize; nothing: any number.
-Draw draw(const Game& game, const std::string& seed, std::uint64_t number, const Array<std::optional<Amount>>& left);
+Draw draw(const Game& game, Text seed, std::uint64_t number, const List<std::optional<Amount>>& left);
 
 /// A number below `total` from a digest, each with exactly the same chance: of its four numbers of 64 bits the first
 /// that is in a whole multiple of `total`; where none is, of those of the digest's digest.

@@ -3,11 +3,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 
 #include "amount.hpp"
-#include "array.hpp"
 #include "civil_time.hpp"
+#include "list.hpp"
 #include "recurrence.hpp"
 
 namespace tenfold {
@@ -16,19 +15,19 @@ namespace tenfold {
 struct Conditions {
   std::optional<Amount> min_amount;
   std::optional<Amount> max_amount;
-  Array<std::string> products;
-  Array<std::string> categories;
-  Array<std::string> tags;
-  Array<std::string> not_products;  ///< Lines with one of these do not count.
-  Array<std::string> not_categories;
-  Array<std::string> not_tags;
+  List<Text> products;
+  List<Text> categories;
+  List<Text> tags;
+  List<Text> not_products;  ///< Lines with one of these do not count.
+  List<Text> not_categories;
+  List<Text> not_tags;
   std::uint8_t line_types = 0;  ///< A bit for each; 0: any.
   Amount min_quantity = 0;
-  Array<std::string> channels;
-  Array<std::string> locations;
-  Array<std::string> codes;
-  Array<std::string> activities;
-  Array<std::string> subjects;
+  List<Text> channels;
+  List<Text> locations;
+  List<Text> codes;
+  List<Text> activities;
+  List<Text> subjects;
   std::uint32_t segments = 0;  ///< A bit for each that will do; 0: any.
   std::uint32_t tiers = 0;     ///< A bit for each level, from bit 1 on; 0: any.
   std::optional<bool> first_purchase;

@@ -8,8 +8,7 @@
 namespace tenfold {
 namespace {
 
-template <class List, class T>
-bool meets(const List& wanted, const T& value) {
+bool meets(const List<Text>& wanted, Text value) {
   return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
 }
 
@@ -20,16 +19,12 @@ bool within_hours(const Conditions& when, std::int32_t minute) {
 }
 
 /// Whether any of the texts is wanted.
-template <class List>
-bool has_any(const Array<std::string>& wanted, const List& texts) {
-  return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
-    return std::find(wanted.begin(), wanted.end(), text) != wanted.end();
-  });
+bool has_any(const List<Text>& wanted, const List<Text>& texts) {
+  return std::any_of(texts.begin(), texts.end(),
+                     [&](Text text) { return std::find(wanted.begin(), wanted.end(), text) != wanted.end(); });
 }
 
-bool has(const Array<std::string>& list, const std::string& text) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
+bool has(const List<Text>& list, Text text) { return std::find(list.begin(), list.end(), text) != list.end(); }
 
 bool in_time(const Conditions& when, const Instant& at) {
   const Day day = at.local_day();

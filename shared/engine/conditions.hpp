@@ -24,17 +24,18 @@ struct Occasion {
   Instant at;
   std::string_view channel;
   std::string_view location;
-  const std::vector<Line>* lines = nullptr;  ///< Of a purchase; else null.
+  const List<Line>* lines = nullptr;  ///< Of a purchase; else null.
   Circumstances as;
   const Amount* values = nullptr;  ///< What counts of each line, -1 where it does not at all; null: all that was paid.
   Fraction rate{1, 1};             ///< What its money is worth in the programme's.
-  const std::vector<std::string>* codes = nullptr;
+  const List<Text>* codes = nullptr;
   std::string_view activity;  ///< Of an acted record,
   std::string_view subject;
   std::string_view answer;
   Amount quantity = 0;
   /// Of multipliers in groups, those that held when it was bought, so that the winner stays; nothing: those that hold.
   std::optional<std::uint64_t> multipliers;
+  Arena* memory = nullptr;  ///< For what is made of it.
 
   Amount value(const Line& line) const { return values == nullptr ? line.amount : values[&line - lines->data()]; }
 };

@@ -22,7 +22,7 @@ std::string plain(std::string_view text) {
 bool is_right(const Challenge& challenge, std::string_view answer) {
   const std::string given = plain(answer);
   return std::any_of(challenge.answers.begin(), challenge.answers.end(),
-                     [&](const std::string& right) { return plain(right) == given; });
+                     [&](Text right) { return plain(right) == given; });
 }
 
 Amount added(const Challenge& challenge, const Selection& selection, Amount points) {

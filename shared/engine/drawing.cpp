@@ -12,7 +12,7 @@ Outcome Folding::take_draw() {
   const Game& game = program_.games[static_cast<std::size_t>(place)];
   const Index drawn = game.prize(facts_.prize);
   if (drawn == kNone) return refuse(Code::reference_unknown, "/data/prize", "a prize of the game");
-  const std::string key = game.id + ' ' + digits(facts_.draw);
+  const std::string key = std::string(game.id) + ' ' + digits(facts_.draw);
   if (account_.keys.find(KeyOf::draw, key) != nullptr) return already();
   const Occasion occasion = occasion_here();
   if (!select(game.when, occasion, Counting::all_lines)) {
@@ -25,7 +25,7 @@ Outcome Folding::take_draw() {
   }
   if (!has_room({}, {})) return refuse_overflow();
   draws.add(period, kNone, 1, period_of(oldest_, game.limit_per));
-  account_.keys.add(KeyOf::draw, key, drawn);
+  account_.keys.add(KeyOf::draw, key, 0);
   effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on()));
   Source source;
   source.game = place;

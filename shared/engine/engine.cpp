@@ -18,19 +18,19 @@ std::string refusal_answer(Code code, const char* expected) { return refusal_ans
 
 Refusal too_long() { return {Code::json_size, "", "at most " + digits(limits::batch_bytes) + " bytes"}; }
 
-bool is_too_long(std::string_view batch) { return static_cast<std::int64_t>(batch.size()) > limits::batch_bytes; }
+bool is_too_long(Text batch) { return static_cast<std::int64_t>(batch.size()) > limits::batch_bytes; }
 
 /// Calls `use(line, number)` for each line that is not empty, until it answers false.
 template <class Use>
-void each_line(std::string_view text, Use use) {
+void each_line(Text text, Use use) {
   std::int64_t number = 0;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
+    Text line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     ++number;
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    if (line.find_first_not_of(" \t") != std::string_view::npos && !use(line, number)) return;
+    if (line.find_first_not_of(" \t") != Text::npos && !use(line, number)) return;
   }
 }
 
@@ -49,25 +49,23 @@ class Engine::Batch {
  public:
   Batch(Engine& engine, Detail detail) : engine_(engine), detail_(detail) { results_.begin_list(); }
 
-  void apply(const Record& record, std::uint64_t content, std::int64_t line) {
-    const std::int64_t* place = engine_.members_.find(KeyOf::member, record.member);
+  void apply(const Record& record, std::uint64_t content, std::int64_t line, Arena& memory) {
+    const std::size_t place = engine_.place_of(record.member);
     std::unique_ptr<Journal> fresh;
-    if (place == nullptr) {
+    if (place == engine_.journals_.size()) {
       fresh = std::make_unique<Journal>();
       begin(engine_.program_, fresh->account);
     }
-    Journal& journal = fresh ? *fresh : *engine_.journals_[static_cast<std::size_t>(*place)];
-    Outcome outcome = journal.accept(engine_.program_, record, content);
+    Journal& journal = fresh ? *fresh : *engine_.journals_[place];
+    Outcome outcome = journal.accept(engine_.program_, record, content, memory);
     terms_ = &engine_.program_.at(record.at);
     add(record.id, line, outcome);
     if (outcome.status != Status::accepted) return;
-    journal.remember(record, std::move(outcome.entries), engine_.ledger_records_);
+    journal.remember(record, outcome.entries, engine_.ledger_records_);
     if (fresh) engine_.add_member(record.member, std::move(fresh));
   }
 
-  void refuse(const std::string& id, std::int64_t line, const Refusal& refusal) {
-    add(id, line, {Status::refused, {}, refusal});
-  }
+  void refuse(Text id, std::int64_t line, const Refusal& refusal) { add(id, line, {Status::refused, {}, refusal}); }
 
   std::string answer() {
     results_.end_list();
@@ -79,7 +77,7 @@ class Engine::Batch {
   }
 
  private:
-  void add(const std::string& id, std::int64_t line, const Outcome& outcome) {
+  void add(Text id, std::int64_t line, const Outcome& outcome) {
     constexpr const char* kStatus[] = {"accepted", "already", "refused"};
     const auto status = static_cast<std::size_t>(outcome.status);
     ++counts_[status];
@@ -105,30 +103,48 @@ class Engine::Batch {
   std::int64_t counts_[3] = {0, 0, 0};
 };
 
-Result<std::unique_ptr<Engine>> Engine::open(std::string_view program, std::int64_t ledger_records) {
+Result<std::unique_ptr<Engine>> Engine::open(Text program, std::int64_t ledger_records) {
   std::unique_ptr<Engine> engine(new Engine);
-  if (auto refusal = read_program(program, engine->program_)) return std::move(*refusal);
+  if (auto refusal = read_program(program, engine->memory_, engine->program_)) return std::move(*refusal);
   const std::int64_t kept = std::clamp<std::int64_t>(ledger_records, 0, limits::ledger_records);
   engine->ledger_records_ = static_cast<std::size_t>(kept);
   begin(engine->program_, engine->fresh_.account);
   return engine;
 }
 
-void Engine::add_member(const std::string& member, std::unique_ptr<Journal> journal) {
-  members_.add(KeyOf::member, member, static_cast<std::int64_t>(journals_.size()));
+void Engine::add_member(Text member, std::unique_ptr<Journal> journal) {
+  journal->member = member;
   journals_.push_back(std::move(journal));
+  index(journals_.size() - 1);
 }
 
-const Journal& Engine::journal_of(const std::string& member) const {
-  const std::int64_t* place = members_.find(KeyOf::member, member);
-  return place == nullptr ? fresh_ : *journals_[static_cast<std::size_t>(*place)];
+void Engine::index(std::size_t place) {
+  std::string key = journals_[place]->member;
+  while (members_.find(KeyOf::member, key) != nullptr) key.push_back('\0');
+  members_.add(KeyOf::member, key, static_cast<std::uint32_t>(place));
 }
 
-std::string Engine::apply(std::string_view records, Detail detail) {
+/// Another member may have the same mark: then the key that was used is a longer one.
+std::size_t Engine::place_of(Text member) const {
+  for (std::string key(member);; key.push_back('\0')) {
+    const std::uint32_t* place = members_.find(KeyOf::member, key);
+    if (place == nullptr) return journals_.size();
+    if (journals_[*place]->member == member) return *place;
+  }
+}
+
+const Journal& Engine::journal_of(Text member) const {
+  const std::size_t place = place_of(member);
+  return place == journals_.size() ? fresh_ : *journals_[place];
+}
+
+std::string Engine::apply(Text records, Detail detail) {
   if (is_too_long(records)) return refusal_answer(too_long());
   Batch batch(*this, detail);
-  Document document;
-  each_line(records, [&](std::string_view line, std::int64_t number) {
+  Arena memory;
+  Document document(memory);
+  each_line(records, [&](Text line, std::int64_t number) {
+    memory.clear();
     if (const auto refusal = document.parse(line, limits::record_bytes)) {
       batch.refuse({}, number, *refusal);
       return true;
@@ -137,27 +153,29 @@ std::string Engine::apply(std::string_view records, Detail detail) {
     if (const auto refusal = read_record(document, record)) {
       batch.refuse(record_id(document), number, *refusal);
     } else {
-      batch.apply(record, content_of(record), number);
+      batch.apply(record, content_of(record), number, memory);
     }
     return true;
   });
   return batch.answer();
 }
 
-std::string Engine::apply_packed(std::string_view records, Detail detail) {
+std::string Engine::apply_packed(Text records, Detail detail) {
   if (is_too_long(records)) return refusal_answer(too_long());
   const char* expected = "packed records as they were written";
   if (records.substr(0, kPackedRecords.size()) != kPackedRecords) return refusal_answer(Code::packed_invalid, expected);
   records.remove_prefix(kPackedRecords.size());
-  for (std::string_view rest = records; !rest.empty();) {
+  for (Text rest = records; !rest.empty();) {
     if (!take_packed(rest)) return refusal_answer(Code::packed_invalid, expected);
   }
   Batch batch(*this, detail);
+  Arena memory;
   for (std::int64_t number = 1; !records.empty(); ++number) {
+    memory.clear();
     Record record;
     std::uint64_t content = 0;
-    if (read_packed(*take_packed(records), record, content)) {
-      batch.apply(record, content, number);
+    if (read_packed(*take_packed(records), memory, record, content)) {
+      batch.apply(record, content, number, memory);
     } else {
       batch.refuse({}, number, {Code::packed_invalid, "", expected});
     }
@@ -165,12 +183,14 @@ std::string Engine::apply_packed(std::string_view records, Detail detail) {
   return batch.answer();
 }
 
-Bytes Engine::pack(std::string_view records) const {
+Bytes Engine::pack(Text records) const {
   if (is_too_long(records)) return too_long();
   std::string out(kPackedRecords);
   Verdict verdict;
-  Document document;
-  each_line(records, [&](std::string_view line, std::int64_t) {
+  Arena memory;
+  Document document(memory);
+  each_line(records, [&](Text line, std::int64_t) {
+    memory.clear();
     Record record;
     verdict = document.parse(line, limits::record_bytes);
     if (!verdict) verdict = read_record(document, record);
@@ -181,7 +201,7 @@ Bytes Engine::pack(std::string_view records) const {
   return out;
 }
 
-std::string Engine::view(const std::string& member, const std::string& at) const {
+std::string Engine::view(Text member, Text at) const {
   const auto now = parse_instant(at);
   if (!now) return refusal_answer(Code::field_format, "a moment such as 2026-03-01T10:00:00+01:00");
   const Journal& journal = journal_of(member);
@@ -190,8 +210,9 @@ std::string Engine::view(const std::string& member, const std::string& at) const
   return std::move(out.out);
 }
 
-std::string Engine::preview(const std::string& text) const {
-  Document document;
+std::string Engine::preview(Text text) const {
+  Arena memory;
+  Document document(memory);
   if (const auto refusal = document.parse(text, limits::record_bytes)) return refusal_answer(*refusal);
   Record record;
   if (const auto refusal = read_record(document, record)) return refusal_answer(*refusal);
@@ -199,7 +220,7 @@ std::string Engine::preview(const std::string& text) const {
   begin(program_, copy.account);
   const std::string snapshot = write_snapshot(program_, journal_of(record.member).account);
   if (const auto refusal = read_snapshot(program_, snapshot, copy.account)) return refusal_answer(*refusal);
-  const Outcome outcome = copy.accept(program_, record, content_of(record));
+  const Outcome outcome = copy.accept(program_, record, content_of(record), memory);
   if (outcome.refusal) return refusal_answer(*outcome.refusal);
   JsonWriter out;
   out.begin_object();
@@ -207,8 +228,9 @@ std::string Engine::preview(const std::string& text) const {
   return std::move(out.end_object().out);
 }
 
-std::string Engine::quote(const std::string& text) const {
-  Document document;
+std::string Engine::quote(Text text) const {
+  Arena memory;
+  Document document(memory);
   if (const auto refusal = document.parse(text, limits::record_bytes)) return refusal_answer(*refusal);
   QuoteQuestion question;
   if (const auto refusal = read_quote_question(document, question)) return refusal_answer(*refusal);
@@ -219,21 +241,25 @@ std::string Engine::quote(const std::string& text) const {
         Refusal{Code::reference_unknown, "/claims/" + digits(place) + "/reward", "a reward of the programme"});
   }
   JsonWriter out;
-  write_quote(out, program_, tenfold::quote(program_, journal_of(question.member).account, question));
+  write_quote(out, program_, tenfold::quote(program_, journal_of(question.member).account, question, memory));
   return std::move(out.out);
 }
 
-std::string Engine::explain(const std::string& member, const std::string& record) const {
+std::string Engine::explain(Text member, Text record) const {
   const Journal& journal = journal_of(member);
   if (journal.account.keys.find(KeyOf::record, record) == nullptr) {
     return refusal_answer(Code::record_unknown, "the id of an accepted record");
   }
-  const std::size_t back = journal.find(record, ledger_records_);
-  if (back == 0) return refusal_answer(Code::record_forgotten, "one of the latest records, or a replay");
-  JsonWriter out;
-  out.begin_object();
-  write_remembered(out, program_, journal.ledger[journal.ledger.size() - back]);
-  return std::move(out.end_object().out);
+  Arena memory;
+  for (std::size_t back = 0; back < journal.remembered(ledger_records_); ++back, memory.clear()) {
+    const Remembered one = journal.recall(back, memory);
+    if (one.record != record) continue;
+    JsonWriter out;
+    out.begin_object();
+    write_remembered(out, program_, one);
+    return std::move(out.end_object().out);
+  }
+  return refusal_answer(Code::record_forgotten, "one of the latest records, or a replay");
 }
 
 void Engine::look_up(RankQuestion& question) const {
@@ -257,8 +283,9 @@ void Engine::look_up(RankQuestion& question) const {
   }
 }
 
-std::string Engine::ask(std::string_view text) const {
-  Document document;
+std::string Engine::ask(Text text) const {
+  Arena memory;
+  Document document(memory);
   if (const auto refusal = document.parse(text, limits::record_bytes)) return refusal_answer(*refusal);
   Question question;
   if (const auto refusal = read_question(document, question)) return refusal_answer(*refusal);
@@ -274,18 +301,20 @@ std::string Engine::ask(std::string_view text) const {
   return answer_rank(asked);
 }
 
-Bytes Engine::snapshot(const std::string& member) const {
+Bytes Engine::snapshot(Text member) const {
   const Journal& journal = journal_of(member);
   if (&journal == &fresh_) return Refusal{Code::member_unknown, "", "a member with records"};
   return write_snapshot(program_, journal.account);
 }
 
-std::string Engine::restore(const std::string& snapshot, const std::string& member) {
+std::string Engine::restore(Text snapshot, Text member) {
   auto journal = std::make_unique<Journal>();
   begin(program_, journal->account);
   if (const auto refusal = read_snapshot(program_, snapshot, journal->account)) return refusal_answer(*refusal);
-  if (const std::int64_t* place = members_.find(KeyOf::member, member)) {
-    journals_[static_cast<std::size_t>(*place)] = std::move(journal);
+  const std::size_t place = place_of(member);
+  if (place < journals_.size()) {
+    journal->member = member;
+    journals_[place] = std::move(journal);
   } else {
     add_member(member, std::move(journal));
   }

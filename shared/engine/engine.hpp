@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "journal.hpp"
@@ -36,51 +35,55 @@ class Engine {
  public:
   /// Reads a programme file. `ledger_records`: how many of the latest records of each member keep their entries for
   /// `explain` and the view's activity; 0 for a replay that only counts.
-  static Result<std::unique_ptr<Engine>> open(std::string_view program, std::int64_t ledger_records);
+  static Result<std::unique_ptr<Engine>> open(Text program, std::int64_t ledger_records);
 
   /// Applies records, one a line (NDJSON), each judged by itself in the order given; empty lines are passed over. A
   /// record of an unknown member opens its account. Answers `Applied`. Refuses as a whole only what is longer than
   /// limits::batch_bytes.
-  std::string apply(std::string_view records, Detail detail);
+  std::string apply(Text records, Detail detail);
   /// The same for packed records. Bytes whose lengths do not add up are refused whole, before any of them is applied.
-  std::string apply_packed(std::string_view records, Detail detail);
+  std::string apply_packed(Text records, Detail detail);
   /// The packed form of NDJSON records (docs/formats.md), or the refusal of the first that cannot be read.
-  Bytes pack(std::string_view records) const;
+  Bytes pack(Text records) const;
 
   /// What a member can be shown at an instant, or at the account's clock where that is later. Of an unknown member: an
   /// account without records.
-  std::string view(const std::string& member, const std::string& at) const;
+  std::string view(Text member, Text at) const;
   /// The entries that `apply` would give for this record now; changes nothing. Costs a copy of the member's account,
   /// made through its snapshot.
-  std::string preview(const std::string& record) const;
+  std::string preview(Text record) const;
   /// What rewards and offers do to a basket (a question: its lines, codes and claims); changes nothing.
-  std::string quote(const std::string& question) const;
+  std::string quote(Text question) const;
   /// What an accepted record did, and why. record.unknown where there is none; record.forgotten where its entries are
   /// no longer kept: replay the records up to it.
-  std::string explain(const std::string& member, const std::string& record) const;
+  std::string explain(Text member, Text record) const;
   /// Answers a question that is no record, and changes nothing. `{"rank":{...}}`: who stands where, by given values or
   /// by those of members' accounts. `{"draw":{...}}`: what a draw of a game comes to, from the authority's seed.
-  std::string ask(std::string_view question) const;
+  std::string ask(Text question) const;
   /// Sums over all members, and over those that were erased.
   std::string totals() const;
 
   /// A member's state, packed: equal for equal records. Without the entries: those come from a replay.
-  Bytes snapshot(const std::string& member) const;
+  Bytes snapshot(Text member) const;
   /// Replaces a member's account by a snapshot's. Answers `{}`; after a refusal the account is as it was.
-  std::string restore(const std::string& snapshot, const std::string& member);
+  std::string restore(Text snapshot, Text member);
   /// Forgets a member: the account, its keys and its ledger are gone, and the id is unknown again. What is left of it
   /// are sums, without a name, in `totals` (rule 44); they are also the answer, for whoever opens another engine on the
   /// members that are left. member.unknown where there is none.
-  std::string erase(const std::string& member);
+  std::string erase(Text member);
 
  private:
   class Batch;
   Engine() = default;
 
-  void add_member(const std::string& member, std::unique_ptr<Journal> journal);
-  const Journal& journal_of(const std::string& member) const;
+  void add_member(Text member, std::unique_ptr<Journal> journal);
+  /// The place of a member's journal, or their number.
+  std::size_t place_of(Text member) const;
+  void index(std::size_t place);
+  const Journal& journal_of(Text member) const;
   void look_up(RankQuestion& question) const;
 
+  Arena memory_;  ///< Of the programme.
   Program program_;
   std::size_t ledger_records_ = 0;
   Journal fresh_;  ///< Of a member without records.

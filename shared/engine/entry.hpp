@@ -3,12 +3,11 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
 
 #include "amount.hpp"
 #include "civil_time.hpp"
 #include "generated/vocabulary.hpp"
+#include "list.hpp"
 
 namespace tenfold {
 
@@ -69,9 +68,20 @@ struct Entry {
   std::optional<Amount> due;
   std::optional<Amount> given;
   std::optional<Working> working;  ///< Of `earned`.
-  std::string text;                ///< The order or the redemption it is about; of an adjustment the merchant's reason.
+  Text text;                       ///< The order or the redemption it is about; of an adjustment the merchant's reason.
 };
 
-using Entries = std::vector<Entry>;
+/// Entries, and the memory they and their texts are in.
+class Entries : public List<Entry> {
+ public:
+  Entries() = default;
+  explicit Entries(Arena& memory) : memory_(&memory) {}
+
+  Entry& add() { return List<Entry>::add(*memory_); }
+  Text keep(Text text) { return memory_->keep(text); }
+
+ private:
+  Arena* memory_ = nullptr;
+};
 
 }  // namespace tenfold

@@ -10,8 +10,8 @@ namespace tenfold {
 /// which can no longer fail. Where the record is not accepted, the account is put back to before that time.
 class Folding {
  public:
-  /// `program`: the first revision.
-  Folding(const Program& program, Account& account, const Record& record);
+  /// `program`: the first revision; `memory`: for the entries, and what is made on the way.
+  Folding(const Program& program, Account& account, const Record& record, Arena& memory);
 
   Outcome run();
 
@@ -46,7 +46,7 @@ class Folding {
   void pass_ended();
 
   /// Whether these dues, with all that could be awarded, keep every sum exact.
-  bool has_room(const std::vector<Due>& dues, const Counted& tier_value) const;
+  bool has_room(const List<Due>& dues, const Counted& tier_value) const;
 
   Circumstances circumstances() const;
   /// Of a record without lines.
@@ -54,12 +54,12 @@ class Folding {
   /// What one minor unit of an order's money is worth in the programme's.
   Fraction rate_of(const Order& order) const;
   /// Of a purchase, or of the lines that are left of it.
-  Occasion occasion_of(const Order& order, const std::vector<Line>& lines, const std::vector<Amount>& values) const;
-  Counted tier_value(Amount points, const Order& order, const std::vector<Line>& lines, Amount paid_with_points) const;
+  Occasion occasion_of(const Order& order, const List<Line>& lines, const List<Amount>& values) const;
+  Counted tier_value(Amount points, const Order& order, const List<Line>& lines, Amount paid_with_points) const;
 
   /// Earning rules, cards and challenges for an occasion; `order` remembers what a purchase was given.
-  void reward_occasion(const Occasion& occasion, std::vector<Due> dues, Order* order);
-  void earn_dues(std::vector<Due> dues, Order* order);
+  void reward_occasion(const Occasion& occasion, List<Due> dues, Order* order);
+  void earn_dues(List<Due> dues, Order* order);
   void stamp(const Occasion& occasion, Order* order);
   /// The revision by whose terms the card in progress was begun; this record's where none is.
   const Program& terms_of_card(std::size_t card) const;
@@ -75,29 +75,30 @@ class Folding {
   /// The lot that what an order was given has gone into.
   Lot own_lot(const Order& order, std::uint64_t key) const;
   void claw_back(Order& order, const Occasion& left);
-  void claw_back_proportionally(Order& order, const std::vector<Line>& lines, const std::vector<Amount>& values);
+  void claw_back_proportionally(Order& order, const List<Line>& lines, const List<Amount>& values);
   void claw_back_to(Order::Earned& earned, Amount target);
   /// Adds what these lines of an order are for segments, or takes it away.
-  void recount(const Order& order, const std::vector<Line>& lines, Amount times);
+  void recount(const Order& order, const List<Line>& lines, Amount times);
   /// Whether all that the order was paid with could come back.
   bool may_return(const Order& order) const;
   /// What the order was paid with comes back as its money does (rule 23).
-  void return_payment(const Order& order, const std::vector<Line>& left);
+  void return_payment(const Order& order, const List<Line>& left);
   /// The requests that pay a purchase; or why the record is refused.
   std::optional<Outcome> find_payment(Order& order) const;
   void unstamp(Order& order, const Occasion& left);
   void set_back_challenges(Order& order, const Occasion& left);
   /// What earning rules give for an occasion, with the caps; or why the record is refused.
-  std::optional<Outcome> find_dues(const Occasion& occasion, const Counted& tier_value, std::vector<Due>& out) const;
+  std::optional<Outcome> find_dues(const Occasion& occasion, const Counted& tier_value, List<Due>& out) const;
   /// A record without lines: what it brings.
   Outcome attend();
-  Outcome attend_once(KeyOf of, const std::string& key);
+  Outcome attend_once(KeyOf of, Text key);
 
   const Program& first_;
   const Program& program_;  ///< The revision of this record, or of the purchase that it refunds.
   Account& account_;
   const Record& record_;
   const Facts& facts_;
+  Arena& memory_;  ///< For what lives as long as the entries.
   Instant now_;
   const Program& present_;  ///< The revision at `now_`.
   Day oldest_;              ///< No later record is of an earlier day.

@@ -1,39 +1,41 @@
 // SPDX-License-Identifier: MIT
 #include "journal.hpp"
 
-#include <algorithm>
+#include "packed.hpp"
 
 namespace tenfold {
 
-Outcome Journal::accept(const Program& program, const Record& record, std::uint64_t content) {
-  const auto said = static_cast<std::int64_t>(content);
-  if (const std::int64_t* before = account.keys.find(KeyOf::record, record.id)) {
+TENFOLD_PACKED(Fraction, num, den)
+TENFOLD_PACKED_SPARSE(Working, basis, exact, base, multipliers)
+TENFOLD_PACKED_SPARSE(Entry, kind, at, rule, card, challenge, gift, tier, from, reward, game, prize, cap, reason,
+                      points, stamps, units, progress, level, held, pending, forgiven, expires, matures,
+                      on_confirmation, due, given, working, text)
+TENFOLD_PACKED(Remembered, record, kind, at, order, reward, entries)
+
+Outcome Journal::accept(const Program& program, const Record& record, std::uint64_t content, Arena& memory) {
+  const auto said = static_cast<std::uint32_t>(content);
+  if (const std::uint32_t* before = account.keys.find(KeyOf::record, record.id)) {
     if (*before == said) return {Status::already, {}, std::nullopt};
     return {Status::refused, {}, Refusal{Code::record_conflict, "/id", "an id that no other record has"}};
   }
-  Outcome outcome = fold(program, account, record);
+  Outcome outcome = fold(program, account, record, memory);
   if (outcome.status == Status::accepted) account.keys.add(KeyOf::record, record.id, said);
   return outcome;
 }
 
-void Journal::remember(const Record& record, Entries entries, std::size_t keep) {
+void Journal::remember(const Record& record, const Entries& entries, std::size_t keep) {
   if (keep == 0) return;
-  if (ledger.size() >= 2 * keep) ledger.erase(ledger.begin(), ledger.end() - static_cast<std::ptrdiff_t>(keep - 1));
-  Remembered& one = ledger.emplace_back();
-  one.record = record.id;
-  one.kind = record.kind;
-  one.at = record.at;
-  one.order = record.facts.order;
-  one.reward = record.facts.reward;
-  one.entries = std::move(entries);
+  if (ledger_.size() >= 2 * keep) ledger_.drop(ledger_.size() - (keep - 1));
+  const Remembered one{record.id, record.kind, record.at, record.facts.order, record.facts.reward, entries};
+  write_packed(one, ledger_.end());
+  ledger_.close();
 }
 
-std::size_t Journal::find(const std::string& record, std::size_t keep) const {
-  const std::size_t count = std::min(keep, ledger.size());
-  for (std::size_t back = 1; back <= count; ++back) {
-    if (ledger[ledger.size() - back].record == record) return back;
-  }
-  return 0;
+Remembered Journal::recall(std::size_t back, Arena& memory) const {
+  Remembered one;
+  Archive archive(ledger_[ledger_.size() - 1 - back], &memory);
+  pack(archive, one);
+  return one;
 }
 
 }  // namespace tenfold

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "account.hpp"
 
@@ -12,12 +11,12 @@ namespace tenfold {
 
 /// A record as the ledger remembers it: what it was, and what it did.
 struct Remembered {
-  std::string record;
+  Text record;
   RecordKind kind{};
   Instant at;
-  std::string order;   ///< Of a purchase or refund.
-  std::string reward;  ///< Of a request.
-  Entries entries;
+  Text order;   ///< Of a purchase or refund.
+  Text reward;  ///< Of a request.
+  List<Entry> entries;
 };
 
 /// One member's records in their order: an account, and what the latest records did to it.
@@ -25,17 +24,22 @@ class Journal {
  public:
   /// Folds a record, unless it is known: the same again is `already`, the same id with another content is refused
   /// (rule 5). `content` identifies what it says.
-  Outcome accept(const Program& program, const Record& record, std::uint64_t content);
+  Outcome accept(const Program& program, const Record& record, std::uint64_t content, Arena& memory);
 
   /// Puts what an accepted record did into the ledger, which keeps the latest `keep` (and for a while as many again, so
   /// that forgetting costs nothing in the long run).
-  void remember(const Record& record, Entries entries, std::size_t keep);
+  void remember(const Record& record, const Entries& entries, std::size_t keep);
 
-  /// The record's place in the ledger from its end (1: the latest), or 0.
-  std::size_t find(const std::string& record, std::size_t keep) const;
+  /// How many of the latest records are remembered.
+  std::size_t remembered(std::size_t keep) const { return std::min(keep, ledger_.size()); }
+  /// A record of those, from the latest (0) on; its texts are in the ledger, its entries in the arena.
+  Remembered recall(std::size_t back, Arena& memory) const;
 
+  std::string member;
   Account account;
-  std::vector<Remembered> ledger;  ///< Oldest first.
+
+ private:
+  Bundle ledger_;  ///< Packed, oldest first.
 };
 
 }  // namespace tenfold

@@ -1,24 +1,73 @@
 // SPDX-License-Identifier: MIT
 #include "keys.hpp"
 
+#include <algorithm>
+#include <utility>
+
+#include "packed.hpp"
+
 namespace tenfold {
 namespace {
 
-std::string whole(KeyOf of, const std::string& key) {
-  std::string out(1, static_cast<char>(of));
-  out += key;
-  return out;
+/// Never 0. FNV-1a leaves what differs at the end of a text in the low bits; the finalizer of MurmurHash3 spreads it.
+std::uint64_t mark_of(KeyOf of, Text key) {
+  std::uint64_t mark = fingerprint(key);
+  mark = (mark ^ mark >> 33) * 0xff51afd7ed558ccdu;
+  mark = (mark ^ mark >> 33) * 0xc4ceb9fe1a85ec53u;
+  mark = (mark ^ mark >> 33) | 7;
+  return mark < 8 ? 8 + static_cast<std::uint64_t>(of) : mark - 7 + static_cast<std::uint64_t>(of);
 }
 
 }  // namespace
 
-const std::int64_t* Keys::find(KeyOf of, const std::string& key) const {
-  const auto found = all.find(whole(of, key));
-  return found == all.end() ? nullptr : &found->second;
+std::size_t Keys::home_of(std::uint64_t mark) const { return static_cast<std::size_t>((mark >> 32) * homes_ >> 32); }
+
+std::size_t Keys::place_of(std::uint64_t mark) const {
+  std::size_t place = home_of(mark);
+  while (place < table_.size() && table_[place].mark() != 0 && table_[place].mark() < mark) ++place;
+  return place;
 }
 
-void Keys::add(KeyOf of, const std::string& key, std::int64_t number) { all.emplace(whole(of, key), number); }
+const std::uint32_t* Keys::find(KeyOf of, Text key) const {
+  const std::uint64_t mark = mark_of(of, key);
+  const std::size_t place = place_of(mark);
+  return place < table_.size() && table_[place].mark() == mark ? &table_[place].number : nullptr;
+}
 
-void Keys::remove(KeyOf of, const std::string& key) { all.erase(whole(of, key)); }
+void Keys::add(KeyOf of, Text key, std::uint32_t number) {
+  const std::uint64_t mark = mark_of(of, key);
+  make_room();
+  insert(place_of(mark), {static_cast<std::uint32_t>(mark >> 32), static_cast<std::uint32_t>(mark), number});
+}
+
+bool Keys::append(const Key& key) {
+  make_room();
+  std::size_t end = table_.size();
+  while (end > 0 && table_[end - 1].mark() == 0) --end;
+  if (key.mark() == 0 || (end > 0 && table_[end - 1].mark() >= key.mark())) return false;
+  insert(std::max(end, home_of(key.mark())), key);
+  return true;
+}
+
+/// Puts a key at its place; what stands there, and right behind it, moves on to the next gap.
+void Keys::insert(std::size_t place, Key key) {
+  while (place < table_.size() && key.mark() != 0) std::swap(key, table_[place++]);
+  if (key.mark() != 0) table_.push_back(key);
+  ++size_;
+}
+
+void Keys::make_room() {
+  if (size_ * 8 < homes_ * 7) return;
+  const std::vector<Key> before = std::move(table_);
+  homes_ += homes_ / 2 + 8;
+  table_ = std::vector<Key>(homes_);
+  size_ = 0;
+  std::size_t end = 0;
+  for (const Key& key : before) {
+    if (key.mark() == 0) continue;
+    end = std::max(end, home_of(key.mark()));
+    insert(end++, key);
+  }
+}
 
 }  // namespace tenfold

@@ -1,34 +1,55 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <map>
-#include <string>
-#include <string_view>
+#include <vector>
+
+#include "arena.hpp"
 
 namespace tenfold {
 
 /// What a key is the key of.
-enum class KeyOf : char {
-  member = 'm',
-  record = 'r',
-  order = 'o',
-  refund = 'f',
-  visit = 'v',
-  redemption = 'd',
-  action = 'a',
-  draw = 'w'
+enum class KeyOf : std::uint8_t { member, record, order, refund, visit, redemption, action, draw };
+
+/// A key as it is kept: what it is the key of, and 61 bits of its text, because ids are known for ever and an order has
+/// two. That two of a member's thousand keys have the same bits happens to one member of four million million; whoever
+/// makes it happen on purpose has spoilt an id of their own account.
+struct Key {
+  std::uint32_t high = 0;
+  std::uint32_t low = 0;  ///< Both 0: none.
+  std::uint32_t number = 0;
+
+  KeyOf of() const { return static_cast<KeyOf>(low & 7); }
+  std::uint64_t mark() const { return std::uint64_t{high} << 32 | low; }
 };
 
 /// Everything that happens once: ids of records and the natural keys beside them, known for ever (rule 5). Each has a
 /// number: what the record said, or where the thing is kept.
+///
+/// A table in the order of the marks, with gaps, in which a mark stands at its share of the whole or not far behind.
 class Keys {
  public:
-  const std::int64_t* find(KeyOf of, const std::string& key) const;
-  void add(KeyOf of, const std::string& key, std::int64_t number);
-  void remove(KeyOf of, const std::string& key);
+  const std::uint32_t* find(KeyOf of, Text key) const;
+  /// One that is not there yet.
+  void add(KeyOf of, Text key, std::uint32_t number);
 
-  std::map<std::string, std::int64_t> all;  ///< By the letter and the key; in its order for snapshots.
+  std::size_t size() const { return size_; }
+  /// Puts a key behind all others; false where its mark is not above theirs.
+  bool append(const Key& key);
+  /// All places of the table, rising; those without a mark are gaps.
+  const std::vector<Key>& table() const { return table_; }
+
+ private:
+  std::size_t home_of(std::uint64_t mark) const;
+  /// The place of a mark, or the first place behind those below it.
+  std::size_t place_of(std::uint64_t mark) const;
+  void insert(std::size_t place, Key key);
+  void make_room();
+
+  std::vector<Key> table_;  ///< What has no place among its homes stands behind them.
+  std::size_t homes_ = 0;
+  std::size_t size_ = 0;
 };
 
 }  // namespace tenfold

@@ -28,7 +28,7 @@ void Folding::move_challenges(const Occasion& occasion, Amount points, Order* or
     if (challenge.opt_in && (!state.opted_in || record_.at.ms < state.opted_in->ms)) continue;
     const Course course{program_, static_cast<Index>(i)};
     auto grant = move(course, state, contribution(challenge, occasion, points), record_.at, oldest_, effects_);
-    if (order != nullptr && grant) order->challenges.push_back(std::move(*grant));
+    if (order != nullptr && grant) order->challenges.add(memory_, *grant);
   }
 }
 

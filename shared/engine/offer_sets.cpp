@@ -5,8 +5,9 @@
 
 namespace tenfold {
 
-OfferSets::OfferSets(const Offer& offer, const Basket& basket, const std::vector<std::string>& codes)
-    : offer_(offer), basket_(basket), used_(basket.size()), cursors_(offer.needs.size()) {
+OfferSets::OfferSets(const Offer& offer, const Basket& basket, const List<Text>& codes)
+    : offer_(offer), basket_(basket), cursors_(offer.needs.size()) {
+  used_.reset(basket.memory(), basket.size());
   if (!offer.code.empty() && std::find(codes.begin(), codes.end(), offer.code) == codes.end()) return;
   Amount amount = 0;
   for (std::size_t i = 0; i < basket.size(); ++i) amount += basket[i].amount;

@@ -16,7 +16,7 @@ class OfferSets {
     Amount units = 0;
   };
 
-  OfferSets(const Offer& offer, const Basket& basket, const std::vector<std::string>& codes);
+  OfferSets(const Offer& offer, const Basket& basket, const List<Text>& codes);
 
   /// Goes on to the next set, if there is one.
   bool next();
@@ -35,7 +35,7 @@ class OfferSets {
   Amount left_ = 0;  ///< Sets that may still come.
   std::size_t first_line_ = 0;
   std::vector<Part> parts_;
-  std::vector<Amount> used_;
+  List<Amount> used_;
   std::vector<std::size_t> cursors_;  ///< For each need, the first line that may have units.
 };
 

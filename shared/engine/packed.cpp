@@ -9,13 +9,20 @@ std::uint64_t fingerprint(std::string_view bytes, std::uint64_t before) {
   return hash;
 }
 
+void Archive::flush() {
+  out_->append(buffer_, used_);
+  used_ = 0;
+}
+
+void Archive::write(std::uint64_t natural) {
+  constexpr std::size_t kLongest = 10;
+  if (used_ > sizeof(buffer_) - kLongest) flush();
+  for (; natural >= 0x80; natural >>= 7) buffer_[used_++] = static_cast<char>(natural | 0x80);
+  buffer_[used_++] = static_cast<char>(natural);
+}
+
 void Archive::natural(std::uint64_t& value) {
-  if (!reads()) {
-    std::uint64_t left = value;
-    for (; left >= 0x80; left >>= 7) out_->push_back(static_cast<char>(left | 0x80));
-    out_->push_back(static_cast<char>(left));
-    return;
-  }
+  if (!reads()) return write(value);
   value = 0;
   const char* at = rest_.data();
   const char* const end = at + rest_.size();
@@ -32,10 +39,22 @@ void Archive::natural(std::uint64_t& value) {
   fail();
 }
 
+static std::uint64_t zigzag_of(std::int64_t value) {
+  return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
+}
+
 void Archive::whole(std::int64_t& value) {
-  std::uint64_t zigzag = (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
+  std::uint64_t zigzag = zigzag_of(value);
   natural(zigzag);
   if (reads()) value = static_cast<std::int64_t>(zigzag >> 1) ^ -static_cast<std::int64_t>(zigzag & 1);
+}
+
+void Archive::wide(Wide& value) {
+  auto low = static_cast<std::uint64_t>(value);
+  auto high = static_cast<std::int64_t>(value >> 64);
+  natural(low);
+  whole(high);
+  if (reads()) value = Wide{high} * (Wide{1} << 64) + low;
 }
 
 std::size_t Archive::size(std::size_t value) {
@@ -45,14 +64,16 @@ std::size_t Archive::size(std::size_t value) {
   return good_ ? static_cast<std::size_t>(count) : 0;
 }
 
-void Archive::text(std::string& value) {
+Text Archive::text(Text value) {
   const std::size_t length = size(value.size());
   if (!reads()) {
+    flush();
     *out_ += value;
-    return;
+    return value;
   }
-  value.assign(rest_.substr(0, length));
+  const Text read = rest_.substr(0, length);
   rest_.remove_prefix(length);
+  return read;
 }
 
 namespace {
@@ -97,35 +118,26 @@ void store(void* place, Packing packing, std::int64_t value) {
 /// Whether it is a number.
 bool is_number(Packing packing) { return packing <= Packing::bits64; }
 
-/// Whether it is 0 or empty.
-bool is_absent(void* place, const Member& member) {
-  switch (member.packing) {
-    case Packing::text:
-      return static_cast<const std::string*>(place)->empty();
-    case Packing::maybe32:
-      return !*static_cast<const std::optional<std::int32_t>*>(place);
-    case Packing::maybe64:
-      return !*static_cast<const std::optional<std::int64_t>*>(place);
-    case Packing::maybe_moment:
-    case Packing::thing:
-    case Packing::array:
-      return false;
-    case Packing::list:
-      return static_cast<const ListShape*>(member.more)->open(place, false).size == 0;
-    default:
-      return load(place, member.packing) == 0;
-  }
+ListShape::Span span_of(void* list, const ListShape& shape) {
+  if (shape.open != nullptr) return shape.open(list, false);
+  const AnyList& any = *static_cast<const AnyList*>(list);
+  return {any.first, any.count};
 }
 
-/// Whether an optional is there, and its value.
-template <class T>
-T* maybe(Archive& archive, void* place) {
-  auto& value = *static_cast<std::optional<T>*>(place);
-  std::int64_t there = value ? 1 : 0;
-  archive.whole(there);
-  if (there != 0 && there != 1) archive.fail();
-  if (archive.reads() && there == 1) value.emplace();
-  return value ? &*value : nullptr;
+/// Whether what is no number is as in a fresh thing.
+bool is_absent(const void* place, const Member& member) {
+  switch (member.packing) {
+    case Packing::wide:
+      return *static_cast<const Wide*>(place) == 0;
+    case Packing::text:
+      return static_cast<const Text*>(place)->empty();
+    case Packing::own_text:
+      return static_cast<const std::string*>(place)->empty();
+    case Packing::list:
+      return span_of(const_cast<void*>(place), *static_cast<const ListShape*>(member.more)).size == 0;
+    default:
+      return false;
+  }
 }
 
 }  // namespace
@@ -138,14 +150,22 @@ void Archive::number(void* place, Packing packing) {
   if (load(place, packing) != value) fail();
 }
 
+ListShape::Span Archive::open(void* list, const ListShape& shape, bool more) {
+  if (!more) return span_of(list, shape);
+  if (shape.open != nullptr) return shape.open(list, true);
+  static_cast<AnyList*>(list)->add(*arena_, shape.fresh, shape.stride, shape.align, 1);
+  return span_of(list, shape);
+}
+
 void Archive::list(void* list, const Member& member) {
   const auto& shape = *static_cast<const ListShape*>(member.more);
-  ListShape::Span things = shape.open(list, false);
+  ListShape::Span things = open(list, shape, false);
   const std::size_t count = size(things.size);
   // A list of known length takes its things only from bytes of that length.
   if (member.packing == Packing::array && count != things.size) return fail();
   for (std::size_t i = 0; i < count && good_; ++i) {
-    if (reads() && member.packing == Packing::list) things = shape.open(list, true);
+    if (reads() && member.packing == Packing::list) things = open(list, shape, true);
+    if (i >= things.size) return fail();  // an optional has one
     this->member(things.first + i * shape.stride, shape.item);
   }
 }
@@ -153,17 +173,19 @@ void Archive::list(void* list, const Member& member) {
 void Archive::member(void* of, const Member& member) {
   void* const place = static_cast<char*>(of) + member.offset;
   switch (member.packing) {
-    case Packing::text:
-      return text(*static_cast<std::string*>(place));
-    case Packing::maybe32:
-      if (auto* const value = maybe<std::int32_t>(*this, place)) number(value, Packing::bits32);
+    case Packing::text: {
+      Text& value = *static_cast<Text*>(place);
+      value = text(value);
       return;
-    case Packing::maybe64:
-      if (auto* const value = maybe<std::int64_t>(*this, place)) whole(*value);
+    }
+    case Packing::own_text: {
+      auto& value = *static_cast<std::string*>(place);
+      const Text read = text(value);
+      if (reads()) value = read;
       return;
-    case Packing::maybe_moment:
-      if (auto* const value = maybe<Instant>(*this, place)) thing(value, shape_of<Instant>);
-      return;
+    }
+    case Packing::wide:
+      return wide(*static_cast<Wide*>(place));
     case Packing::thing:
       return thing(place, *static_cast<const Shape*>(member.more));
     case Packing::array:
@@ -175,24 +197,52 @@ void Archive::member(void* of, const Member& member) {
 }
 
 void Archive::thing(void* thing, const Shape& shape) {
-  std::uint64_t there = ~std::uint64_t{0};
-  const auto place = [&](const Member& member) { return static_cast<char*>(thing) + member.offset; };
-  if (shape.sparse) {
-    there = 0;
-    for (std::size_t i = 0; i < shape.size; ++i) {
-      there |= std::uint64_t{is_absent(place(shape.first[i]), shape.first[i]) ? 0u : 1u} << i;
-    }
-    natural(there);
-    if (there >> shape.size != 0) fail();
-  }
-  for (std::size_t i = 0; i < shape.size && good_; ++i) {
+  char* const at = static_cast<char*>(thing);
+  if (shape.fresh != nullptr) return reads() ? read_sparse(at, shape) : write_sparse(at, shape);
+  for (std::size_t i = 0; i < shape.size && good_; ++i) member(at, shape.first[i]);
+}
+
+/// What most of a replay's packing is: so each number is looked at once.
+void Archive::write_sparse(const char* thing, const Shape& shape) {
+  const char* const fresh = static_cast<const char*>(shape.fresh);
+  std::int64_t numbers[64];
+  std::uint64_t there = 0;
+  for (std::size_t i = 0; i < shape.size; ++i) {
     const Member& one = shape.first[i];
-    if ((there >> i & 1) != 0) {
-      member(thing, one);
-      if (shape.sparse && is_absent(place(one), one)) fail();
-    } else if (reads() && is_number(one.packing)) {
-      store(place(one), one.packing, 0);
+    bool absent;
+    if (is_number(one.packing)) {
+      numbers[i] = load(thing + one.offset, one.packing);
+      absent = numbers[i] == load(fresh + one.offset, one.packing);
+    } else {
+      absent = is_absent(thing + one.offset, one);
     }
+    there |= std::uint64_t{absent ? 0u : 1u} << i;
+  }
+  write(there);
+  for (std::size_t i = 0; i < shape.size; ++i) {
+    if ((there >> i & 1) == 0) continue;
+    const Member& one = shape.first[i];
+    if (is_number(one.packing)) {
+      write(zigzag_of(numbers[i]));
+    } else {
+      member(const_cast<char*>(thing), one);
+    }
+  }
+}
+
+void Archive::read_sparse(char* thing, const Shape& shape) {
+  std::uint64_t there = 0;
+  natural(there);
+  for (std::size_t i = 0; there != 0 && good_; ++i, there >>= 1) {
+    if ((there & 1) == 0) continue;
+    if (i >= shape.size) return fail();
+    const Member& one = shape.first[i];
+    member(thing, one);
+    const char* const place = thing + one.offset;
+    const char* const fresh = static_cast<const char*>(shape.fresh) + one.offset;
+    const bool same =
+        is_number(one.packing) ? load(place, one.packing) == load(fresh, one.packing) : is_absent(place, one);
+    if (same) fail();
   }
 }
 

@@ -10,7 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "amount.hpp"
 #include "civil_time.hpp"
+#include "list.hpp"
 
 namespace tenfold {
 
@@ -32,10 +34,9 @@ enum class Packing : std::uint8_t {
   bits32,
   natural32,
   bits64,
-  maybe32,
-  maybe64,
-  maybe_moment,
+  wide,
   text,
+  own_text,
   thing,
   array,
   list
@@ -51,8 +52,9 @@ struct Member {
 struct Shape {
   const Member* first;
   std::uint16_t size;
-  /// Most members are 0 or empty: a natural with a bit for each that is not, then those.
-  bool sparse;
+  /// A fresh thing where most members are as in that: then what is packed is a natural with a bit for each that is not,
+  /// and those. What is read must be fresh.
+  const void* fresh;
 };
 
 struct ListShape {
@@ -60,18 +62,22 @@ struct ListShape {
     char* first;
     std::size_t size;
   };
-  /// What is in the list; with `more`, after one has been added.
+  /// What is in the list; with `more`, after one has been added. None for a List, of which `fresh` is added.
   Span (*open)(void* list, bool more);
+  const void* fresh;
   std::uint16_t stride;
+  std::uint16_t align;
   Member item;
 };
 
 class Archive {
  public:
-  /// Writes, at the end of `out`.
+  /// Writes, at the end of `out`; all of it is there after `flush`.
   explicit Archive(std::string& out) : out_(&out) {}
-  /// Reads.
-  explicit Archive(std::string_view bytes) : rest_(bytes) {}
+  /// Reads; a Text stays where it is in these bytes, what is in a List goes into the arena.
+  explicit Archive(std::string_view bytes, Arena* arena = nullptr) : rest_(bytes), arena_(arena) {}
+  Archive(const Archive&) = delete;
+  Archive& operator=(const Archive&) = delete;
 
   bool reads() const { return out_ == nullptr; }
   bool good() const { return good_; }
@@ -81,28 +87,44 @@ class Archive {
 
   void natural(std::uint64_t& value);
   void whole(std::int64_t& value);
-  void text(std::string& value);
+  void wide(Wide& value);
+  /// The bytes of a text; when reading, those in the archive.
+  Text text(Text value);
   /// The length of a list; one longer than the bytes that are left cannot be true.
   std::size_t size(std::size_t value);
   void fail() { good_ = false; }
+  void flush();
 
   void member(void* of, const Member& member);
   void thing(void* thing, const Shape& shape);
 
  private:
+  void write(std::uint64_t natural);
   void number(void* place, Packing packing);
   void list(void* list, const Member& member);
+  ListShape::Span open(void* list, const ListShape& shape, bool more);
+  void write_sparse(const char* thing, const Shape& shape);
+  void read_sparse(char* thing, const Shape& shape);
 
   std::string* out_ = nullptr;
   std::string_view rest_;
+  Arena* arena_ = nullptr;
   bool good_ = true;
+  std::uint8_t used_ = 0;
+  char buffer_[64];  ///< Written, and not in `out_` yet.
 };
 
 /// What is packed of a struct.
 template <class T>
 struct Packed;
 template <class T>
-inline constexpr Shape shape_of{Packed<T>::members, sizeof(Packed<T>::members) / sizeof(Member), Packed<T>::sparse};
+constexpr Shape make_shape() {
+  Shape shape{Packed<T>::members, sizeof(Packed<T>::members) / sizeof(Member), nullptr};
+  if constexpr (Packed<T>::sparse) shape.fresh = &kFresh<T>;
+  return shape;
+}
+template <class T>
+inline constexpr Shape shape_of = make_shape<T>();
 
 template <class T>
 inline constexpr bool is_list = requires(T& list) {
@@ -115,12 +137,21 @@ inline constexpr bool is_array = requires(T& list) {
 };
 
 template <class T>
+inline constexpr bool is_optional = requires(T& maybe) {
+  maybe.has_value();
+};
+
+/// What is in a list, or in an optional, which is one of at most one thing.
+template <class T>
 ListShape::Span open_packed(void* list, bool more) {
   T& things = *static_cast<T*>(list);
   if constexpr (is_list<T>) {
     if (more) things.emplace_back();  // one by one: a long list of nothing must not take memory
   }
-  if constexpr (std::is_array_v<T>) {
+  if constexpr (is_optional<T>) {
+    if (more) things.emplace();
+    return {reinterpret_cast<char*>(&*things), things ? std::size_t{1} : 0};
+  } else if constexpr (std::is_array_v<T>) {
     return {reinterpret_cast<char*>(things), std::extent_v<T>};
   } else {
     return {things.empty() ? nullptr : reinterpret_cast<char*>(&things[0]), things.size()};
@@ -131,14 +162,41 @@ template <class T>
 constexpr Member member_of(std::size_t offset = 0);
 
 template <class T>
-inline constexpr ListShape list_shape{open_packed<T>, sizeof(std::declval<T&>()[0]),
-                                      member_of<std::remove_reference_t<decltype(std::declval<T&>()[0])>>()};
+inline constexpr bool is_in_arena = false;
+template <class T>
+inline constexpr bool is_in_arena<List<T>> = true;
+
+template <class T>
+struct ItemOf {
+  using type = std::remove_reference_t<decltype(std::declval<T&>()[0])>;
+};
+template <class T>
+struct ItemOf<std::optional<T>> {
+  using type = T;
+};
+
+template <class T>
+constexpr ListShape shape_of_list() {
+  using Item = typename ItemOf<T>::type;
+  ListShape shape{nullptr, nullptr, sizeof(Item), alignof(Item), member_of<Item>()};
+  if constexpr (is_in_arena<T>) {
+    shape.fresh = &kFresh<Item>;
+  } else {
+    shape.open = open_packed<T>;
+  }
+  return shape;
+}
+
+template <class T>
+inline constexpr ListShape list_shape = shape_of_list<T>();
 
 template <class T>
 constexpr Member member_of(std::size_t offset) {
   const auto at = static_cast<std::uint16_t>(offset);
   if constexpr (std::is_same_v<T, bool>) {
     return {at, Packing::flag, nullptr};
+  } else if constexpr (std::is_same_v<T, Wide>) {
+    return {at, Packing::wide, nullptr};
   } else if constexpr (std::is_integral_v<T> || std::is_enum_v<T>) {
     return {at,
             sizeof(T) == 1          ? Packing::bits8
@@ -147,21 +205,25 @@ constexpr Member member_of(std::size_t offset) {
             : std::is_unsigned_v<T> ? Packing::natural32
                                     : Packing::bits32,
             nullptr};
-  } else if constexpr (std::is_same_v<T, std::string>) {
+  } else if constexpr (std::is_same_v<T, Text>) {
     return {at, Packing::text, nullptr};
-  } else if constexpr (std::is_same_v<T, std::optional<std::int32_t>>) {
-    return {at, Packing::maybe32, nullptr};
-  } else if constexpr (std::is_same_v<T, std::optional<std::int64_t>>) {
-    return {at, Packing::maybe64, nullptr};
-  } else if constexpr (std::is_same_v<T, std::optional<Instant>>) {
-    return {at, Packing::maybe_moment, nullptr};
-  } else if constexpr (is_list<T>) {
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    return {at, Packing::own_text, nullptr};
+  } else if constexpr (is_list<T> || is_in_arena<T> || is_optional<T>) {
     return {at, Packing::list, &list_shape<T>};
   } else if constexpr (is_array<T> || std::is_array_v<T>) {
     return {at, Packing::array, &list_shape<T>};
   } else {
     return {at, Packing::thing, &shape_of<T>};
   }
+}
+
+/// A whole thing, written at the end of `out`.
+template <class T>
+void write_packed(const T& thing, std::string& out) {
+  Archive archive(out);
+  pack(archive, const_cast<T&>(thing));  // a writing archive only reads
+  archive.flush();
 }
 
 template <class T>

@@ -29,7 +29,7 @@ bool end_tiers(const Program& program, Rooms& rooms, const Instant& now, Effects
   }
   for (;;) {
     const Program& present = program.revision(standing.revision);
-    const Program* const next = present.next.get();
+    const Program* const next = present.next;
     const bool begins = next != nullptr && next->from_ms <= now.ms;
     const Instant until = begins ? Instant{next->from_ms, now.offset} : now;
     if (const auto change = advance(present.tiers, tiers.window, standing, until)) {
@@ -115,7 +115,7 @@ namespace {
 
 /// Whether a tier may be entered by time alone, and bring something.
 bool may_bring_prizes(const Program& present, const Standing& standing, const Instant& now) {
-  const Array<Level>& levels = present.tiers.levels;
+  const List<Level>& levels = present.tiers.levels;
   const bool gives =
       std::any_of(levels.begin(), levels.end(), [](const Level& level) { return !level.prize.is_nothing(); });
   const bool begun = standing.begun != kNoDay;

@@ -7,7 +7,7 @@ namespace tenfold {
 namespace {
 
 template <class T>
-Index place_of(const Array<T>& things, std::string_view id) {
+Index place_of(const List<T>& things, std::string_view id) {
   for (std::size_t i = 0; i < things.size(); ++i) {
     if (things[i].id == id) return static_cast<Index>(i);
   }
@@ -17,7 +17,7 @@ Index place_of(const Array<T>& things, std::string_view id) {
 /// For each thing which others of its group it yields to. `wins(other, one, first)`: whether the other one stands in
 /// its way, `first` by priority, and with equal ones by place.
 template <class T, class Wins>
-void each_yields(Array<T>& things, Wins wins) {
+void each_yields(List<T>& things, Wins wins) {
   for (T& one : things) {
     one.yields_to = 0;
     for (std::size_t i = 0; i < things.size(); ++i) {
@@ -59,13 +59,13 @@ Index Tiers::landing_of(const Level& level) const {
 
 const Program& Program::at(const Instant& moment) const {
   const Program* program = this;
-  while (program->next && program->next->from_ms <= moment.ms) program = program->next.get();
+  while (program->next && program->next->from_ms <= moment.ms) program = program->next;
   return *program;
 }
 
 const Program& Program::revision(std::int32_t wanted) const {
   const Program* program = this;
-  while (program->number < wanted && program->next) program = program->next.get();
+  while (program->number < wanted && program->next) program = program->next;
   while (program->number > wanted && program->before != nullptr) program = program->before;
   return *program;
 }
@@ -79,7 +79,7 @@ const Reward& Program::terms_of(Index reward) const {
 
 std::int32_t Program::most_backdating_hours() const {
   std::int32_t most = 0;
-  for (const Program* program = this; program != nullptr; program = program->next.get()) {
+  for (const Program* program = this; program != nullptr; program = program->next) {
     most = std::max(most, program->backdating_hours);
   }
   return most;

@@ -3,17 +3,14 @@
 
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <optional>
-#include <string>
-#include <string_view>
 
 #include "amount.hpp"
-#include "array.hpp"
 #include "challenge_terms.hpp"
 #include "civil_time.hpp"
 #include "entry.hpp"
 #include "generated/vocabulary.hpp"
+#include "list.hpp"
 #include "reward_terms.hpp"
 
 namespace tenfold {
@@ -33,7 +30,7 @@ struct Basis {
 
 /// Money that the programme's is not (rule 10).
 struct Currency {
-  std::string id;
+  Text id;
   Fraction rate;  ///< What one minor unit is worth in the programme's.
 };
 
@@ -46,9 +43,9 @@ struct Criterion {
   Amount max = limits::amount_max;
 };
 struct Segment {
-  std::string id;
-  std::string name;
-  Array<Array<Criterion>> all;  ///< Empty: by assignment alone.
+  Text id;
+  Text name;
+  List<List<Criterion>> all;  ///< Empty: by assignment alone.
 };
 
 /// The kind of an earning rule or a challenge that another revision has: no record fires it.
@@ -58,7 +55,7 @@ enum class AwardForm : std::uint8_t { step, linear, fixed, per_item };
 enum class RoundAt : std::uint8_t { order, line, unit };
 
 struct EarningRule {
-  std::string id;
+  Text id;
   RecordKind on{};
   Conditions when;
   AwardForm form{};
@@ -67,23 +64,23 @@ struct EarningRule {
   Rounding rounding = Rounding::floor;
   RoundAt round_at = RoundAt::order;
   bool stackable = true;
-  std::string group;  ///< Empty: that of all rules without one.
+  Text group;  ///< Empty: that of all rules without one.
   std::int32_t priority = 0;
   std::uint64_t yields_to = 0;  ///< Rules that leave no room for this one when they give something.
 };
 
 struct Multiplier {
-  std::string id;
+  Text id;
   Fraction factor;
   std::uint64_t rules = ~std::uint64_t{0};  ///< Bit of each earning rule it multiplies.
   Conditions when;
-  std::string group;  ///< Of each group only one multiplies the same thing; empty: none.
+  Text group;  ///< Of each group only one multiplies the same thing; empty: none.
   std::int32_t priority = 0;
   std::uint64_t yields_to = 0;
 };
 
 struct Cap {
-  std::string id;
+  Text id;
   enum class Of : std::uint8_t { lifetime, day, week, month, year, cooldown, rolling, highest_balance };
   Of of{};
   Amount most = 1;     ///< Points, or
@@ -102,8 +99,8 @@ enum class Overflow : std::uint8_t { carry, cap, cards };
 enum class CardExpiry : std::uint8_t { never, from_first, from_last };
 
 struct StampCard {
-  std::string id;
-  std::string name;
+  Text id;
+  Text name;
   std::int32_t slots = 0;
   StampPer per{};
   Amount amount = 0;
@@ -118,8 +115,8 @@ struct StampCard {
   std::int32_t days = 0;     ///< Until an unfinished one expires.
   std::int32_t initial = 0;  ///< Slots that are stamped from the beginning.
   bool free_item_earns = false;
-  Array<Milestone> rewards;  ///< Rising by `at`; the last may be at the last slot.
-  bool gone = false;         ///< Another revision has it.
+  List<Milestone> rewards;  ///< Rising by `at`; the last may be at the last slot.
+  bool gone = false;        ///< Another revision has it.
 };
 
 /// Bits of `Tiers::bases`, and places in Counted.
@@ -152,8 +149,8 @@ enum class TierKeep : std::uint8_t { end_of_period, end_of_next_period, duration
 enum class Landing : std::uint8_t { soft_landing, by_balance, lowest };
 
 struct Level {
-  std::string id;
-  std::string name;
+  Text id;
+  Text name;
   Counted from;
   Prize prize;          ///< For entering it.
   bool once = false;    ///< Not again when it is entered again.
@@ -171,7 +168,7 @@ struct Tiers {
   Duration length;  ///< Of a rolling window or of the periods.
   Duration kept;    ///< How long a level is kept, where that is a duration.
   Basis counts;
-  Array<Level> levels;  ///< Rising by `from`; empty where the programme has no tiers.
+  List<Level> levels;  ///< Rising by `from`; empty where the programme has no tiers.
 
   bool has(TierBasis basis) const { return (bases >> static_cast<int>(basis) & 1) != 0; }
   /// The first of its bases.
@@ -185,7 +182,7 @@ struct Tiers {
   Index bottom() const { return level_for({}); }
   /// The place of a level of this ladder among those of all revisions.
   Index known(Index level) const { return level == kNone ? kNone : levels[static_cast<std::size_t>(level)].known; }
-  Index place_of(std::string_view id) const;
+  Index place_of(Text id) const;
   /// Where a level of another ladder lands in this one: in that of the same id, else in the highest that is not above
   /// it, or kNone.
   Index landing_of(const Level& level) const;
@@ -194,15 +191,15 @@ struct Tiers {
 /// What a member gets once a year without a record: on the birthday, or on the day of joining (rule 42).
 struct Gift {
   enum class On : std::uint8_t { birthday, anniversary, nothing };
-  std::string id;
-  std::string name;
+  Text id;
+  Text name;
   On on{};
   std::uint32_t tiers = 0;  ///< A bit for each level, from bit 1 on; 0: any.
   Prize prize;
 };
 
 struct GamePrize {
-  std::string id;
+  Text id;
   Amount weight = 0;
   std::optional<Amount> stock;  ///< None: any number.
   Prize prize;                  ///< Or nothing.
@@ -210,15 +207,15 @@ struct GamePrize {
 
 /// A game of chance (rule 38). The authority draws; what was drawn is a record.
 struct Game {
-  std::string id;
-  std::string name;
+  Text id;
+  Text name;
   Conditions when;
   Amount limit = limits::amount_max;  ///< Draws of a member
   Period limit_per = Period::none;    ///< in each of these.
-  Array<GamePrize> prizes;            ///< Empty: another revision has the game.
+  List<GamePrize> prizes;             ///< Empty: another revision has the game.
   Index fallback = kNone;             ///< What is given where a prize is out of stock.
 
-  Index prize(std::string_view wanted) const;
+  Index prize(Text wanted) const;
 };
 
 enum class SpendOrder : std::uint8_t { soonest_expiry, oldest_earned };
@@ -233,7 +230,7 @@ enum class PaidPoints : std::uint8_t { proportional, only_full, none };
 
 /// What becomes of points: when they can be spent, until when, and what a refund does to them.
 struct PointRules {
-  std::string name = "points";
+  Text name = "points";
   SpendOrder spend_order{};
   PendingKind pending{};
   std::int32_t pending_days = 0;
@@ -259,10 +256,10 @@ struct PointRules {
 /// does nothing.
 struct Program {
   std::uint64_t fingerprint = 0;  ///< Of its text: a snapshot belongs to one programme.
-  std::string id;
-  std::string name;
-  std::string currency;
-  std::string time_zone;
+  Text id;
+  Text name;
+  Text currency;
+  Text time_zone;
   PointRules points;
   std::int32_t backdating_hours = 72;
   Basis basis;
@@ -271,24 +268,24 @@ struct Program {
   bool proportional_refunds = false;  ///< Rather than by each rule.
   PaidPoints paid_points{};
   bool sticky_completions = false;  ///< What a purchase has completed stays when it is refunded.
-  Array<Currency> currencies;
-  Array<Segment> segments;
-  Array<EarningRule> earning;
-  Array<Multiplier> multipliers;
-  Array<Cap> caps;
-  Array<StampCard> cards;
+  List<Currency> currencies;
+  List<Segment> segments;
+  List<EarningRule> earning;
+  List<Multiplier> multipliers;
+  List<Cap> caps;
+  List<StampCard> cards;
   Tiers tiers;
-  Array<Challenge> challenges;
-  Array<Gift> gifts;
-  Array<Reward> rewards;
-  Array<Game> games;
+  List<Challenge> challenges;
+  List<Gift> gifts;
+  List<Reward> rewards;
+  List<Game> games;
 
-  Array<std::string> level_ids;                                     ///< Of the tiers of all revisions.
+  List<Text> level_ids;                                             ///< Of the tiers of all revisions.
   std::int32_t number = 0;                                          ///< Of the revision; 0: the programme itself.
   std::int64_t from_ms = std::numeric_limits<std::int64_t>::min();  ///< The first moment at which it is in force.
-  bool keeps_tiers = false;  ///< They are those of the revision before.
+  bool keeps_tiers = false;                                         ///< They are those of the revision before.
   const Program* before = nullptr;
-  std::unique_ptr<Program> next;  ///< The revision after it.
+  Program* next = nullptr;  ///< The revision after it.
 
   /// The revision in force at a moment; called on the first.
   const Program& at(const Instant& moment) const;
@@ -298,12 +295,12 @@ struct Program {
   /// The longest time a record may be late, in any revision.
   std::int32_t most_backdating_hours() const;
 
-  Index reward(std::string_view wanted) const;
-  Index card(std::string_view wanted) const;
-  Index challenge(std::string_view wanted) const;
-  Index game(std::string_view wanted) const;
+  Index reward(Text wanted) const;
+  Index card(Text wanted) const;
+  Index challenge(Text wanted) const;
+  Index game(Text wanted) const;
   /// Of another currency than the programme's own.
-  Index currency_of(std::string_view wanted) const;
+  Index currency_of(Text wanted) const;
   /// Works out what follows from all that was read: who yields to whom (rule 12), and what a week is.
   void settle();
   /// The most points that cards, challenges and games could award for one record.

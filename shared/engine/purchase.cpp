@@ -7,7 +7,7 @@
 
 namespace tenfold {
 
-bool Folding::has_room(const std::vector<Due>& dues, const Counted& tier_value) const {
+bool Folding::has_room(const List<Due>& dues, const Counted& tier_value) const {
   Wide points = program_.most_awarded();
   for (const Due& due : dues) points += due.points;
   return fits(points + account_.points.balance) && fits(points + account_.points.issued) &&
@@ -24,21 +24,19 @@ Fraction Folding::rate_of(const Order& order) const {
   return order.currency == kNone ? Fraction::of(1) : program_.currencies[static_cast<std::size_t>(order.currency)].rate;
 }
 
-Counted Folding::tier_value(Amount points, const Order& order, const std::vector<Line>& lines,
-                            Amount paid_with_points) const {
+Counted Folding::tier_value(Amount points, const Order& order, const List<Line>& lines, Amount paid_with_points) const {
   const Tiers& tiers = program_.tiers;
   Counted value;
   if (tiers.has(TierBasis::points)) value[TierBasis::points] = points;
   if (!tiers.has(TierBasis::spend) && !tiers.has(TierBasis::orders)) return value;
-  const std::vector<Amount> values = values_of(tiers.counts, lines, paid_with_points);
+  const List<Amount> values = values_of(memory_, tiers.counts, lines, paid_with_points);
   const Amount spend = in_programs_money(sum_of(lines, values), rate_of(order));
   if (tiers.has(TierBasis::spend)) value[TierBasis::spend] = spend;
   if (tiers.has(TierBasis::orders)) value[TierBasis::orders] = spend > 0 ? 1 : 0;
   return value;
 }
 
-Occasion Folding::occasion_of(const Order& order, const std::vector<Line>& lines,
-                              const std::vector<Amount>& values) const {
+Occasion Folding::occasion_of(const Order& order, const List<Line>& lines, const List<Amount>& values) const {
   Occasion out;
   out.kind = RecordKind::purchased;
   out.at = order.at;
@@ -49,10 +47,11 @@ Occasion Folding::occasion_of(const Order& order, const std::vector<Line>& lines
   out.rate = rate_of(order);
   out.codes = &order.codes;
   out.as = order.as;
+  out.memory = &memory_;
   return out;
 }
 
-void Folding::earn_dues(std::vector<Due> dues, Order* order) {
+void Folding::earn_dues(List<Due> dues, Order* order) {
   for (Due& due : dues) {
     Entry& entry = effects_.add(EntryKind::earned);
     entry.rule = due.rule;
@@ -62,7 +61,7 @@ void Folding::earn_dues(std::vector<Due> dues, Order* order) {
     entry.working = std::move(due.working);
     effects_.earn(due.given, entry);
     use(program_, account_.caps, due, record_.at, oldest_);
-    if (order != nullptr && due.given > 0) order->earned.push_back({due.rule, due.given, 0});
+    if (order != nullptr && due.given > 0) order->earned.add(memory_, {due.rule, due.given, 0});
   }
 }
 
@@ -88,11 +87,11 @@ void Folding::stamp(const Occasion& occasion, Order* order) {
     if (stamps.given == 0) continue;
     note_stamps(first_, i, state, stamps.given, record_.at, oldest_);
     put_stamps_on(i, stamps.given);
-    if (order != nullptr) order->stamped.push_back({source.card, stamps.given, terms.number});
+    if (order != nullptr) order->stamped.add(memory_, {source.card, stamps.given, terms.number});
   }
 }
 
-void Folding::reward_occasion(const Occasion& occasion, std::vector<Due> dues, Order* order) {
+void Folding::reward_occasion(const Occasion& occasion, List<Due> dues, Order* order) {
   const Amount before = account_.points.issued;
   earn_dues(std::move(dues), order);
   const Amount points = account_.points.issued - before;
@@ -109,8 +108,7 @@ void Folding::reward_occasion(const Occasion& occasion, std::vector<Due> dues, O
   }
 }
 
-std::optional<Outcome> Folding::find_dues(const Occasion& occasion, const Counted& tier_value,
-                                          std::vector<Due>& out) const {
+std::optional<Outcome> Folding::find_dues(const Occasion& occasion, const Counted& tier_value, List<Due>& out) const {
   auto dues = earn(program_, occasion);
   if (!dues) return refuse_overflow();
   exclude(program_, *dues);
@@ -123,14 +121,14 @@ std::optional<Outcome> Folding::find_dues(const Occasion& occasion, const Counte
 }
 
 std::optional<Outcome> Folding::find_payment(Order& order) const {
-  for (const std::string& id : facts_.redemptions) {
-    const std::int64_t* place = account_.keys.find(KeyOf::redemption, id);
+  for (Text id : facts_.redemptions) {
+    const std::uint32_t* place = account_.keys.find(KeyOf::redemption, id);
     if (place == nullptr) return refuse(Code::redemption_unknown, "/data/redemptions", "requests made before");
     const RedemptionStatus status = account_.redemptions[static_cast<std::size_t>(*place)].status;
     if (status != RedemptionStatus::held && status != RedemptionStatus::confirmed) {
       return refuse(Code::redemption_settled, "/data/redemptions", "requests that are held or confirmed");
     }
-    order.redemptions.push_back(static_cast<std::int32_t>(*place));
+    order.redemptions.add(memory_, static_cast<std::int32_t>(*place));
   }
   return std::nullopt;
 }
@@ -155,9 +153,9 @@ Outcome Folding::purchase() {
   for (const Line& line : order.lines) most += line.amount + line.tax + line.discount;
   most = in_programs_money(most, rate_of(order));
   if (!fits(most) || !have_room(account_.criteria, most)) return refuse_overflow();
-  const std::vector<Amount> values = values_of(program_.basis, order.lines, order.paid_with_points);
+  const List<Amount> values = values_of(memory_, program_.basis, order.lines, order.paid_with_points);
   const Occasion occasion = occasion_of(order, order.lines, values);
-  std::vector<Due> dues;
+  List<Due> dues;
   if (auto refusal = find_dues(occasion, tier_value(0, order, order.lines, order.paid_with_points), dues)) {
     return std::move(*refusal);
   }
@@ -166,7 +164,7 @@ Outcome Folding::purchase() {
   lot.order = account_.orders.size() + 1;
   effects_.use(lot);
   reward_occasion(occasion, std::move(dues), &order);
-  account_.keys.add(KeyOf::order, facts_.order, static_cast<std::int64_t>(account_.orders.size()));
+  account_.keys.add(KeyOf::order, facts_.order, static_cast<std::uint32_t>(account_.orders.size()));
   account_.orders.add(order);
   return accept();
 }
@@ -183,12 +181,13 @@ Occasion Folding::occasion_here() const {
   occasion.quantity = facts_.quantity;
   occasion.codes = &facts_.codes;
   occasion.as = circumstances();
+  occasion.memory = &memory_;
   return occasion;
 }
 
 Outcome Folding::attend() {
   const Occasion occasion = occasion_here();
-  std::vector<Due> dues;
+  List<Due> dues;
   if (auto refusal = find_dues(occasion, {}, dues)) return std::move(*refusal);
   effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on()));
   if (record_.kind == RecordKind::joined) {
@@ -199,7 +198,7 @@ Outcome Folding::attend() {
   return accept();
 }
 
-Outcome Folding::attend_once(KeyOf of, const std::string& key) {
+Outcome Folding::attend_once(KeyOf of, Text key) {
   if (account_.keys.find(of, key) != nullptr) return already();
   Outcome outcome = attend();
   const bool named = outcome.status == Status::accepted && !key.empty();

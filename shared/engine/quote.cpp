@@ -18,17 +18,18 @@ int phase_of(const Benefit& benefit) {
 
 class Quoting {
  public:
-  Quoting(const Program& first, const Account& account, const QuoteQuestion& question)
+  Quoting(const Program& first, const Account& account, const QuoteQuestion& question, Arena& memory)
       : first_(first),
         account_(account),
         question_(question),
         now_(question.at.ms < account.clock.ms ? account.clock : question.at),
         program_(first.at(now_)),
         rooms_(account),
-        basket_(question.facts.lines) {
-    Entries untold;
+        basket_(memory, question.facts.lines) {
+    Entries untold(memory);
     pass_time(first_, account_.redemptions, rooms_, now_, untold);
     occasion_ = occasion_at(program_, account_, rooms_, now_);
+    occasion_.memory = &memory;
     occasion_.channel = question_.facts.channel;
     occasion_.location = question_.facts.location;
   }
@@ -114,8 +115,8 @@ class Quoting {
 
 }  // namespace
 
-Quote quote(const Program& first, const Account& account, const QuoteQuestion& question) {
-  return Quoting(first, account, question).run();
+Quote quote(const Program& first, const Account& account, const QuoteQuestion& question, Arena& memory) {
+  return Quoting(first, account, question, memory).run();
 }
 
 }  // namespace tenfold

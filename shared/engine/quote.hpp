@@ -21,7 +21,7 @@ struct Applied {
 };
 
 struct Quote {
-  std::vector<Line> lines;  ///< As the purchase has to say them.
+  List<Line> lines;  ///< As the purchase has to say them.
   std::vector<Applied> rewards;
   Amount before = 0;  ///< What was to be paid, with the tax.
   Amount total = 0;   ///< What is to be paid, of that
@@ -30,6 +30,6 @@ struct Quote {
 
 /// What rewards and offers do to a basket (rules 33 and 40). Changes nothing. `first`: the first revision; the claims
 /// name rewards that it has.
-Quote quote(const Program& first, const Account& account, const QuoteQuestion& question);
+Quote quote(const Program& first, const Account& account, const QuoteQuestion& question, Arena& memory);
 
 }  // namespace tenfold

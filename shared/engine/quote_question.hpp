@@ -7,16 +7,16 @@ namespace tenfold {
 
 /// A reward that is to be used in a basket.
 struct Claim {
-  std::string reward;
+  Text reward;
   Amount units = 0;  ///< 0: one; of money, as many as pay something.
 };
 
 /// A basket, and what its shopper wants to use.
 struct QuoteQuestion {
   Facts facts;  ///< Channel, location, codes and lines.
-  std::string member;
+  Text member;
   Instant at;
-  std::vector<Claim> claims;
+  List<Claim> claims;
 };
 
 }  // namespace tenfold

@@ -5,7 +5,7 @@
 
 namespace tenfold {
 
-void rank(Array<Ranked>& all, RankStrategy strategy, bool lowest_first) {
+void rank(List<Ranked>& all, RankStrategy strategy, bool lowest_first) {
   const auto before = [&](const Ranked& a, const Ranked& b) {
     return lowest_first ? *a.value < *b.value : *a.value > *b.value;
   };

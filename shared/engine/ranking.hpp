@@ -5,7 +5,7 @@
 #include <string>
 
 #include "amount.hpp"
-#include "array.hpp"
+#include "list.hpp"
 
 namespace tenfold {
 
@@ -18,12 +18,12 @@ enum class RankStrategy : std::uint8_t {
 };
 
 struct Ranked {
-  std::string id;
+  Text id;
   std::optional<Amount> value;
   std::int64_t rank = 0;
 };
 
 /// Sorts by value, equal ones in the order given, and gives each its rank, from 1 on. All have values.
-void rank(Array<Ranked>& all, RankStrategy strategy, bool lowest_first);
+void rank(List<Ranked>& all, RankStrategy strategy, bool lowest_first);
 
 }  // namespace tenfold

@@ -10,7 +10,7 @@ namespace tenfold {
 
 Outcome Folding::request_redemption() {
   const Index reward = program_.reward(facts_.reward);
-  if (const std::int64_t* place = account_.keys.find(KeyOf::redemption, facts_.redemption)) {
+  if (const std::uint32_t* place = account_.keys.find(KeyOf::redemption, facts_.redemption)) {
     if (account_.redemptions[static_cast<std::size_t>(*place)].reward == reward) return already();
     return refuse(Code::record_conflict, "/data/redemption", "an id that no other request has");
   }
@@ -42,12 +42,12 @@ void Folding::open(Redemption request) {
   const auto until = [&](std::int32_t open) { return account_.redemptions[static_cast<std::size_t>(open)].until.ms; };
   while (before != account_.open.begin() && until(*(before - 1)) > request.until.ms) --before;
   account_.open.insert(before, place);
-  account_.keys.add(KeyOf::redemption, request.id, place);
+  account_.keys.add(KeyOf::redemption, request.id, static_cast<std::uint32_t>(place));
   account_.redemptions.push_back(std::move(request));
 }
 
 Outcome Folding::settle_redemption(RedemptionStatus wanted) {
-  const std::int64_t* place = account_.keys.find(KeyOf::redemption, facts_.redemption);
+  const std::uint32_t* place = account_.keys.find(KeyOf::redemption, facts_.redemption);
   if (place == nullptr) return refuse(Code::redemption_unknown, "/data/redemption", "a request made before");
   Redemption& request = account_.redemptions[static_cast<std::size_t>(*place)];
   const bool free_again = request.status == RedemptionStatus::released || request.status == RedemptionStatus::lapsed;
@@ -81,7 +81,7 @@ void Folding::give_back(Redemption& request, Amount points) {
 
 Outcome Folding::refund_redemption() {
   if (account_.keys.find(KeyOf::refund, facts_.refund) != nullptr) return already();
-  const std::int64_t* place = account_.keys.find(KeyOf::redemption, facts_.redemption);
+  const std::uint32_t* place = account_.keys.find(KeyOf::redemption, facts_.redemption);
   if (place == nullptr) return refuse(Code::redemption_unknown, "/data/redemption", "a request made before");
   Redemption& request = account_.redemptions[static_cast<std::size_t>(*place)];
   const bool whole = facts_.points == 0, came_back = request.status == RedemptionStatus::refunded;

@@ -9,7 +9,7 @@
 namespace tenfold {
 namespace {
 
-Amount due_of(const std::vector<Due>& dues, Index rule) {
+Amount due_of(const List<Due>& dues, Index rule) {
   for (const Due& due : dues) {
     if (due.rule == rule) return due.points;
   }
@@ -23,7 +23,7 @@ Amount net_earned(const Order& order) {
 }
 
 /// What points have paid of these lines, which are left of the order.
-Amount paid_left(const Order& order, const std::vector<Line>& lines) {
+Amount paid_left(const Order& order, const List<Line>& lines) {
   return order.paid_with_points == 0 ? 0 : share(order.paid_with_points, total_of(lines), total_of(order.lines));
 }
 
@@ -48,11 +48,10 @@ void Folding::claw_back(Order& order, const Occasion& left) {
   }
 }
 
-void Folding::claw_back_proportionally(Order& order, const std::vector<Line>& lines,
-                                       const std::vector<Amount>& values) {
+void Folding::claw_back_proportionally(Order& order, const List<Line>& lines, const List<Amount>& values) {
   const Amount left = sum_of(lines, values);
   const auto out = static_cast<std::size_t>(std::count(values.begin(), values.end(), -1));
-  const Amount bought = sum_of(order.lines, values_of(program_.basis, order.lines, order.paid_with_points));
+  const Amount bought = sum_of(order.lines, values_of(memory_, program_.basis, order.lines, order.paid_with_points));
   for (Order::Earned& earned : order.earned) {
     // An order that was free keeps it until no line that counts is left.
     const Amount of_nothing = lines.size() == out ? 0 : earned.given;
@@ -60,8 +59,8 @@ void Folding::claw_back_proportionally(Order& order, const std::vector<Line>& li
   }
 }
 
-void Folding::recount(const Order& order, const std::vector<Line>& lines, Amount times) {
-  const std::vector<Amount> values = values_of(program_.basis, lines, paid_left(order, lines));
+void Folding::recount(const Order& order, const List<Line>& lines, Amount times) {
+  const List<Amount> values = values_of(memory_, program_.basis, lines, paid_left(order, lines));
   count_order(program_, account_.criteria, occasion_of(order, lines, values), times);
 }
 
@@ -72,7 +71,7 @@ bool Folding::may_return(const Order& order) const {
   return fits(most);
 }
 
-void Folding::return_payment(const Order& order, const std::vector<Line>& left) {
+void Folding::return_payment(const Order& order, const List<Line>& left) {
   const bool partly = !left.empty();
   if (program_.paid_points == PaidPoints::none || (partly && program_.paid_points == PaidPoints::only_full)) return;
   const Amount bought = total_of(order.lines);
@@ -127,7 +126,7 @@ Lot Folding::own_lot(const Order& order, std::uint64_t key) const {
 }
 
 Outcome Folding::confirm_order() {
-  const std::int64_t* place = account_.keys.find(KeyOf::order, facts_.order);
+  const std::uint32_t* place = account_.keys.find(KeyOf::order, facts_.order);
   if (place == nullptr) return refuse(Code::order_unknown, "/data/order", "an order that was purchased before");
   const std::uint64_t key = static_cast<std::uint64_t>(*place) + 1;
   if (account_.confirmed_at(key) != nullptr) return already();
@@ -139,21 +138,21 @@ Outcome Folding::confirm_order() {
 
 Outcome Folding::refund() {
   if (account_.keys.find(KeyOf::refund, facts_.refund) != nullptr) return already();
-  const std::int64_t* place = account_.keys.find(KeyOf::order, facts_.order);
+  const std::uint32_t* place = account_.keys.find(KeyOf::order, facts_.order);
   if (place == nullptr) return refuse(Code::order_unknown, "/data/order", "an order that was purchased before");
-  Order order = account_.orders[static_cast<std::size_t>(*place)];
-  RefundLines lines(order);
+  Order order = account_.orders.get(static_cast<std::size_t>(*place), memory_);
+  RefundLines lines(memory_, order);
   if (auto refusal = lines.refund(facts_)) return {Status::refused, {}, std::move(refusal)};
   if (!may_return(order)) return refuse_overflow();
 
   effects_.about(facts_.order, program_.sticky_completions);
-  if (!program_.segments.empty()) recount(order, RefundLines(order).left(), -1);
+  if (!program_.segments.empty()) recount(order, RefundLines(memory_, order).left(), -1);
   effects_.use(own_lot(order, static_cast<std::uint64_t>(*place) + 1));
   lines.commit(order);
-  const std::vector<Line> left_lines = lines.left();
+  const List<Line> left_lines = lines.left();
   return_payment(order, left_lines);
   const Amount paid = paid_left(order, left_lines);
-  const std::vector<Amount> values = values_of(program_.basis, left_lines, paid);
+  const List<Amount> values = values_of(memory_, program_.basis, left_lines, paid);
   Occasion left = occasion_of(order, left_lines, values);
   left.multipliers = order.multipliers;
   if (program_.proportional_refunds) {

@@ -6,9 +6,10 @@
 
 namespace tenfold {
 
-RefundLines::RefundLines(const Order& order)
-    : lines_(order.lines), states_(order.refunded), spread_(order.money_spread) {
-  states_.resize(lines_.size());
+RefundLines::RefundLines(Arena& memory, const Order& order)
+    : memory_(memory), lines_(order.lines), spread_(order.money_spread) {
+  states_.reset(memory, lines_.size());
+  std::copy(order.refunded.begin(), order.refunded.end(), states_.begin());
 }
 
 void RefundLines::commit(Order& order) const {
@@ -18,10 +19,10 @@ void RefundLines::commit(Order& order) const {
 
 /// A line's money less what was refunded of it, and less its part of what was spread: a difference of running shares,
 /// so that the parts add up exactly and any way of splitting a refund gives the same.
-std::vector<Amount> RefundLines::money_left() const {
-  std::vector<Amount> out;
+List<Amount> RefundLines::money_left() const {
+  List<Amount> out;
   Amount total = 0;
-  for (std::size_t i = 0; i < lines_.size(); ++i) total += out.emplace_back(lines_[i].amount - states_[i].money);
+  for (std::size_t i = 0; i < lines_.size(); ++i) total += out.add(memory_, lines_[i].amount - states_[i].money);
   if (spread_ == 0) return out;
   Amount before = 0;
   for (Amount& own : out) {
@@ -37,9 +38,9 @@ Amount RefundLines::units_left(std::size_t line, Amount money_left) const {
   return lines_[line].quantity - states_[line].units;
 }
 
-std::vector<Line> RefundLines::left() const {
-  const std::vector<Amount> money = money_left();
-  std::vector<Line> out;
+List<Line> RefundLines::left() const {
+  const List<Amount> money = money_left();
+  List<Line> out;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const Amount units = lines_[i].quantity - states_[i].units;
     if (lines_[i].amount > 0 ? money[i] == 0 : units == 0) continue;
@@ -51,16 +52,16 @@ std::vector<Line> RefundLines::left() const {
     line.discount = part(line.discount);
     line.amount = money[i];
     line.quantity = units;
-    out.push_back(std::move(line));
+    out.add(memory_, line);
   }
   return out;
 }
 
-bool RefundLines::has_product(const std::string& product) const {
+bool RefundLines::has_product(Text product) const {
   return std::any_of(lines_.begin(), lines_.end(), [&](const Line& line) { return line.product == product; });
 }
 
-std::size_t RefundLines::find_line(const RefundLine& wanted, const std::vector<Amount>& money) const {
+std::size_t RefundLines::find_line(const RefundLine& wanted, const List<Amount>& money) const {
   if (wanted.line >= 0) return static_cast<std::size_t>(wanted.line);
   const Amount units = std::max<Amount>(wanted.quantity, 1);
   std::size_t i = 0;
@@ -74,7 +75,7 @@ Verdict RefundLines::refund_line(const RefundLine& wanted, const std::string& po
     return Refusal{Code::refund_line, pointer + (by_place ? "/line" : "/product"), "a line of the order"};
   }
   const Refusal too_much{Code::refund_too_much, pointer, "at most what is left of the line"};
-  const std::vector<Amount> money = money_left();
+  const List<Amount> money = money_left();
   const std::size_t place = find_line(wanted, money);
   if (place == lines_.size() || wanted.quantity > units_left(place, money[place])) return too_much;
   Order::Refunded& state = states_[place];
@@ -96,7 +97,7 @@ Verdict RefundLines::refund(const Facts& facts) {
       return refusal;
   }
   if (!facts.refund_lines.empty()) return std::nullopt;
-  const std::vector<Amount> money = money_left();
+  const List<Amount> money = money_left();
   const Amount rest = std::accumulate(money.begin(), money.end(), Amount{0});
   if (facts.amount) {
     if (*facts.amount > rest) {

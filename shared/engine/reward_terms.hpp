@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 
 #include "condition_terms.hpp"
 #include "entry.hpp"
@@ -51,25 +50,25 @@ struct Qualified {
 /// What a basket must have for a reward. One without a price applies by itself, without a request.
 struct Offer {
   bool there = false;
-  Array<Qualified> needs;
+  List<Qualified> needs;
   Amount min_amount = 0;
-  std::string code;  ///< That must have been entered; empty: none.
+  Text code;  ///< That must have been entered; empty: none.
   bool repeat = true;
 };
 
 struct Reward {
-  std::string id;
-  std::string name;
-  std::string description;
+  Text id;
+  Text name;
+  Text description;
   Amount points = 0;        ///< Its price, or
   Index card = kNone;       ///< stamps of this card, or
   std::int32_t stamps = 0;  ///< (so many)
   bool free = false;        ///< nothing; none of these: it can only be granted.
   Amount units = 1;         ///< That one price buys.
-  Array<Qualified> prices;  ///< Points for some shoppers; the first that holds.
+  List<Qualified> prices;   ///< Points for some shoppers; the first that holds.
   std::int32_t hold_minutes = 15;
   Conditions when;                    ///< Of a request.
-  Array<Qualified> blackout;          ///< Dates on which it is closed.
+  List<Qualified> blackout;           ///< Dates on which it is closed.
   Amount limit = limits::amount_max;  ///< Units that a member may take without being granted them,
   Period limit_per = Period::none;    ///< in each of these.
   std::optional<Amount> stock;        ///< Units for all members together; none: any number.
@@ -77,7 +76,7 @@ struct Reward {
   Duration validity;  ///< Of a granted one.
   Benefit benefit;
   Offer offer;
-  std::string exclusive;   ///< Of those with the same, a basket gets one; empty: any.
+  Text exclusive;          ///< Of those with the same, a basket gets one; empty: any.
   bool automatic = false;  ///< A granted one is used in a basket without being claimed.
   bool gone = false;       ///< Another revision has it.
 

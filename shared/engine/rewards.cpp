@@ -45,7 +45,7 @@ void put_granted(RewardState& state, const Grant& grant) {
 }
 
 Entry& Effects::add(EntryKind kind, const Source& source) {
-  Entry& entry = out_.emplace_back();
+  Entry& entry = out_.add();
   entry.kind = kind;
   entry.card = source.card;
   entry.challenge = source.challenge;
@@ -114,7 +114,7 @@ void Effects::take_back(const Prize& prize, const Source& source) {
 Entry& Effects::add_redemption(EntryKind kind, const Redemption& request) {
   Entry& entry = add(kind);
   entry.reward = request.reward;
-  entry.text = request.id;
+  entry.text = out_.keep(request.id);  // requests may move
   entry.units = request.units;
   return entry;
 }

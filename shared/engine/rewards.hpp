@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "array.hpp"
 #include "entry.hpp"
 #include "lots.hpp"
 #include "program.hpp"
@@ -71,7 +72,7 @@ class Effects {
 
   /// The order that a refund is about: what is clawed back names it, and is taken from its lot first. `sticky`: what
   /// cards and challenges have brought is not taken back.
-  void about(const std::string& order, bool sticky) {
+  void about(Text order, bool sticky) {
     order_ = order;
     sticky_ = sticky;
   }
@@ -122,7 +123,7 @@ class Effects {
   Array<RewardState>& rewards_;
   Entries& out_;
   Instant at_;
-  std::string order_;
+  Text order_;
   bool sticky_ = false;
   Lot lot_;
 };

@@ -28,7 +28,7 @@ bool holds(const Criterion& criterion, const CriterionUse& use, const std::optio
 std::size_t count_criteria(const Program& program) {
   std::size_t count = 0;
   for (const Segment& segment : program.segments) {
-    for (const Array<Criterion>& any : segment.all) count += any.size();
+    for (const List<Criterion>& any : segment.all) count += any.size();
   }
   return count;
 }
@@ -36,7 +36,7 @@ std::size_t count_criteria(const Program& program) {
 void count_order(const Program& program, Array<CriterionUse>& uses, const Occasion& order, Amount times) {
   CriterionUse* use = uses.begin();
   for (const Segment& segment : program.segments) {
-    for (const Array<Criterion>& any : segment.all) {
+    for (const List<Criterion>& any : segment.all) {
       for (const Criterion& criterion : any) {
         if (const auto selection = select(criterion.when, order, Counting::all_lines)) {
           use->orders += times;
@@ -58,7 +58,7 @@ std::uint32_t segments_on(const Program& program, const Array<CriterionUse>& use
   const CriterionUse* use = uses.begin();
   for (std::size_t i = 0; i < program.segments.size(); ++i) {
     bool all = !program.segments[i].all.empty();
-    for (const Array<Criterion>& any : program.segments[i].all) {
+    for (const List<Criterion>& any : program.segments[i].all) {
       bool one = false;
       for (const Criterion& criterion : any) one = holds(criterion, *use++, joined_at, day) || one;
       all = all && one;

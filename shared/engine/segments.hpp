@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "array.hpp"
 #include "conditions.hpp"
 #include "program.hpp"
 

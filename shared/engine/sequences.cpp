@@ -30,25 +30,24 @@ std::string steps_met(const Challenge& challenge, const Occasion& occasion) {
   return met;
 }
 
-void add_steps(const Challenge& challenge, Instance& instance, const std::string& met, const Instant& at, Day oldest) {
+void add_steps(const Challenge& challenge, Instance& instance, Text met, const Instant& at, Day oldest) {
   std::vector<Instance::Value>& all = instance.values;
   const Wide first = Wide{oldest - 1} * 86'400'000 - limit_ms(challenge);
   while (!all.empty() && all.front().count < first) all.erase(all.begin());
   auto place = all.end();
   while (place != all.begin() && (place - 1)->count > at.ms) --place;
-  all.insert(place, Instance::Value{met, at.ms});
+  all.insert(place, Instance::Value{std::string(met), at.ms});
 }
 
-void change_steps(Instance& instance, const std::vector<std::string>& met, const std::vector<std::string>& left,
-                  const Instant& at) {
+void change_steps(Instance& instance, const List<Text>& met, const List<Text>& left, const Instant& at) {
   const auto here = std::find_if(instance.values.begin(), instance.values.end(), [&](const Instance::Value& one) {
-    return one.count == at.ms && !met.empty() && one.text == met.front();
+    return one.count == at.ms && !met.empty() && one.text == met[0];
   });
   if (here == instance.values.end()) return;
   if (left.empty()) {
     instance.values.erase(here);
   } else {
-    here->text = left.front();
+    here->text = left[0];
   }
 }
 

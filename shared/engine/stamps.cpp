@@ -120,7 +120,7 @@ Stamping stamping(const StampCard& card, const CardState& state, Amount due, std
 void note_stamps(const Program& first, std::size_t card, CardState& state, std::int32_t count, const Instant& at,
                  Day oldest) {
   std::int32_t gap = 0, per_day = 0;
-  for (const Program* program = &first; program != nullptr; program = program->next.get()) {
+  for (const Program* program = &first; program != nullptr; program = program->next) {
     const StampCard& terms = program->cards[card];
     gap |= terms.gap_minutes | terms.gap_seconds;
     per_day |= terms.per_day;

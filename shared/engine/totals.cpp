@@ -81,19 +81,16 @@ std::string Engine::totals() const {
   return std::move(out.end_list().end_object().out);
 }
 
-std::string Engine::erase(const std::string& member) {
-  const std::int64_t* found = members_.find(KeyOf::member, member);
-  if (found == nullptr) return refusal_answer(Refusal{Code::member_unknown, "", "a member with records"});
-  const auto place = static_cast<std::size_t>(*found);
+std::string Engine::erase(Text member) {
+  const std::size_t place = place_of(member);
+  if (place == journals_.size()) return refusal_answer(Refusal{Code::member_unknown, "", "a member with records"});
   Sums gone;
   gone.erase(journals_[place]->account);
   erased_.erase(journals_[place]->account);
-  members_.remove(KeyOf::member, member);
-  for (auto& one : members_.all) {
-    if (static_cast<std::size_t>(one.second) + 1 == journals_.size()) one.second = static_cast<std::int64_t>(place);
-  }
   journals_[place] = std::move(journals_.back());
   journals_.pop_back();
+  members_ = {};
+  for (std::size_t i = 0; i < journals_.size(); ++i) index(i);
   JsonWriter out;
   write(out, 0, gone);
   return std::move(out.end_list().end_object().out);

@@ -8,16 +8,16 @@
 namespace tenfold {
 namespace {
 
-void add_once(std::vector<std::string>& values, std::string_view value) {
+void add_once(Arena& memory, List<Text>& values, Text value) {
   if (value.empty() || std::find(values.begin(), values.end(), value) != values.end()) return;
-  values.emplace_back(value);
+  values.add(memory, value);
 }
 
-bool has(const std::vector<std::string>& values, const std::string& value) {
+bool has(const List<Text>& values, Text value) {
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
-Instance::Value* find(Instance& instance, const std::string& text) {
+Instance::Value* find(Instance& instance, Text text) {
   for (Instance::Value& value : instance.values) {
     if (value.text == text) return &value;
   }
@@ -26,28 +26,29 @@ Instance::Value* find(Instance& instance, const std::string& text) {
 
 }  // namespace
 
-std::vector<std::string> values_of(const Challenge& challenge, const Occasion& occasion) {
-  std::vector<std::string> out;
-  if (challenge.goal == GoalKind::sequence) add_once(out, steps_met(challenge, occasion));
+List<Text> values_of(const Challenge& challenge, const Occasion& occasion) {
+  List<Text> out;
+  Arena& memory = *occasion.memory;
+  if (challenge.goal == GoalKind::sequence) add_once(memory, out, memory.keep(steps_met(challenge, occasion)));
   switch (challenge.by == GoalOf::nothing ? challenge.of : challenge.by) {
     case GoalOf::products:
     case GoalOf::categories:
       for (const Line& line : *occasion.lines) {
         if (line.amount == 0 || !chooses(challenge.when, occasion, line)) continue;
-        add_once(out, challenge.of == GoalOf::products ? line.product : line.category);
+        add_once(memory, out, challenge.of == GoalOf::products ? line.product : line.category);
       }
       break;
     case GoalOf::locations:
-      add_once(out, occasion.location);
+      add_once(memory, out, occasion.location);
       break;
     case GoalOf::days:
-      out.push_back(date_text(occasion.at.local_day()));
+      out.add(memory, memory.keep(date_text(occasion.at.local_day())));
       break;
     case GoalOf::subjects:
-      add_once(out, occasion.subject);
+      add_once(memory, out, occasion.subject);
       break;
     case GoalOf::activities:
-      add_once(out, occasion.activity);
+      add_once(memory, out, occasion.activity);
       break;
     case GoalOf::nothing:
     case GoalOf::amount:
@@ -60,15 +61,15 @@ std::vector<std::string> values_of(const Challenge& challenge, const Occasion& o
 
 void take_in(const Challenge& challenge, Instance& instance, const Contribution& more) {
   const Amount each = challenge.goal == GoalKind::distinct ? 1 : more.amount;
-  for (const std::string& text : more.values) {
+  for (Text text : more.values) {
     Instance::Value* value = find(instance, text);
-    if (value == nullptr) value = &instance.values.emplace_back(Instance::Value{text, 0});
+    if (value == nullptr) value = &instance.values.emplace_back(Instance::Value{std::string(text), 0});
     value->count = add(value->count, each).value_or(limits::amount_max);
   }
 }
 
 void take_out(const Challenge& challenge, Instance& instance, const Contribution& added, const Contribution& left) {
-  for (const std::string& text : added.values) {
+  for (Text text : added.values) {
     Instance::Value* const value = find(instance, text);
     if (value == nullptr) continue;
     const bool distinct = challenge.goal == GoalKind::distinct;

@@ -6,7 +6,7 @@
 namespace tenfold {
 
 /// The values of an occasion that a challenge looks at, each once.
-std::vector<std::string> values_of(const Challenge& challenge, const Occasion& occasion);
+List<Text> values_of(const Challenge& challenge, const Occasion& occasion);
 
 /// Adds what a record brings to the values of an instance.
 void take_in(const Challenge& challenge, Instance& instance, const Contribution& more);

@@ -71,7 +71,8 @@ View view(const Program& first, const Account& account, const Instant& now) {
   out.at = account.clock.ms > now.ms ? account.clock : now;
   const Program& program = first.at(out.at);
   Rooms rooms = account;
-  Entries untold;
+  Arena memory;
+  Entries untold(memory);
   pass_time(first, account.redemptions, rooms, out.at, untold);
   out.redemptions = std::move(rooms.open);
   out.segments = segments_on(program, account.criteria, account.joined_at, out.at.local_day());

@@ -91,7 +91,7 @@ constexpr Field kMilestoneFields[] = {
     whole("points", TENFOLD_AT(Milestone, prize.points), Need::required, 1, limits::award_points).only(Given::no),
 };
 constexpr Table kMilestone = kMilestoneFields;
-constexpr List kMilestones = list_of<Array<Milestone>>(&kMilestone, kHere, false);
+constexpr Items kMilestones = list_of<Milestone>(&kMilestone, kHere, false);
 
 constexpr Field kStepFields[] = {
     check(begin_step),
@@ -102,7 +102,7 @@ constexpr Field kStepFields[] = {
     object("when", TENFOLD_AT(Step, when), Need::optional, kActedConditions).only(RecordKind::acted),
 };
 constexpr Table kStep = kStepFields;
-constexpr List kSteps = list_of<Array<Step>>(&kStep, kHere, false);
+constexpr Items kSteps = list_of<Step>(&kStep, kHere, false);
 
 constexpr Field kFreezeFields[] = {
     whole("initial", TENFOLD_AT(Freezes, initial), Need::optional, 0, 100),
@@ -165,6 +165,6 @@ constexpr Table kChallenge = kChallengeFields;
 }  // namespace
 
 const Table kPrize = kPrizeFields;
-const List kChallenges = list_of<Array<Challenge>>(&kChallenge);
+const Items kChallenges = list_of<Challenge>(&kChallenge);
 
 }  // namespace tenfold

@@ -62,7 +62,7 @@ void check_excluded(Scope& exclude, Node, void*) {
 }
 
 void read_recurrence(Scope& scope, Node value, void* place) {
-  const std::string& written = scope.in.text_of(value, 1, limits::text_bytes);
+  Text written = scope.in.text_of(value, 1, limits::text_bytes);
   if (!scope.in.good()) return;
   const auto& program = *static_cast<const Program*>(scope.root());
   const auto rule = parse_recurrence(written, scope.as<Conditions>().from_day, program.week);

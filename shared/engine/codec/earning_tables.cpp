@@ -124,8 +124,8 @@ constexpr Table kCap = kCapFields;
 
 }  // namespace
 
-const List kEarning = list_of<Array<EarningRule>>(&kRule, TENFOLD_AT(Program, earning));
-const List kMultipliers = list_of<Array<Multiplier>>(&kMultiplier);
-const List kCaps = list_of<Array<Cap>>(&kCap);
+const Items kEarning = list_of<EarningRule>(&kRule, TENFOLD_AT(Program, earning));
+const Items kMultipliers = list_of<Multiplier>(&kMultiplier);
+const Items kCaps = list_of<Cap>(&kCap);
 
 }  // namespace tenfold

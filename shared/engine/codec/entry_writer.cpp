@@ -6,7 +6,7 @@ namespace tenfold {
 namespace {
 
 template <class T>
-void field_id(JsonWriter& out, const char* name, const Array<T>& things, Index index) {
+void field_id(JsonWriter& out, const char* name, const List<T>& things, Index index) {
   if (index != kNone) out.field(name, things[static_cast<std::size_t>(index)].id);
 }
 
@@ -97,13 +97,13 @@ void write_refusal(JsonWriter& out, const Refusal& refusal) {
   out.field("expected", refusal.expected).end_object();
 }
 
-void write_entries(JsonWriter& out, const Program& program, const Entries& entries) {
+void write_entries(JsonWriter& out, const Program& program, const List<Entry>& entries) {
   out.begin_list();
   for (const Entry& entry : entries) write_entry(out, program, entry);
   out.end_list();
 }
 
-void write_effects(JsonWriter& out, const Program& program, const Entries& entries) {
+void write_effects(JsonWriter& out, const Program& program, const List<Entry>& entries) {
   Amount points = 0, stamps = 0;
   for (const Entry& entry : entries) {
     points += entry.points;

@@ -5,13 +5,11 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <type_traits>
 #include <utility>
 
-#include "../array.hpp"
 #include "../generated/vocabulary.hpp"
+#include "../list.hpp"
 #include "json.hpp"
 
 /// What the fields of a document are and where they go, as tables that Reader walks: a setting is a row of data here
@@ -37,7 +35,7 @@ enum class Store : std::uint8_t { thing, bits8, bits16, bits32, bits64, maybe_fl
 
 template <class T>
 constexpr Store store_of() {
-  if constexpr (std::is_same_v<T, std::string>) return Store::text;
+  if constexpr (std::is_same_v<T, Text>) return Store::text;
   if constexpr (std::is_same_v<T, std::optional<bool>>) return Store::maybe_flag;
   if constexpr (std::is_same_v<T, std::optional<std::int32_t>>) return Store::maybe32;
   if constexpr (std::is_same_v<T, std::optional<std::int64_t>>) return Store::maybe64;
@@ -102,41 +100,24 @@ struct Table {
 };
 
 /// A list of structs, each with its `id` first, or of texts, where there is no table.
-struct List {
-  struct Span {
-    char* first;
-    std::size_t size;
-  };
-
+struct Items {
   const Table* table;
-  /// What is in the list; with a size, after that many fresh things have been put there.
-  Span (*open)(void* list, std::size_t fresh);
+  const void* fresh;
   std::uint16_t stride;
+  std::uint16_t align;
   std::uint16_t home;  ///< Offset in the outermost struct, where references look for it.
   bool unique;         ///< No two have the same id, or text.
 };
 
+/// Of a List<T>.
 template <class T>
-List::Span open_list(void* list, std::size_t fresh) {
-  T& things = *static_cast<T*>(list);
-  if (fresh > 0) {
-    if constexpr (requires { things.reset(fresh); }) {
-      things.reset(fresh);
-    } else {
-      things.resize(fresh);
-    }
-  }
-  return {things.empty() ? nullptr : reinterpret_cast<char*>(&things[0]), things.size()};
-}
-
-template <class T>
-constexpr List list_of(const Table* table, Place home = kHere, bool unique = true) {
-  return {table, open_list<T>, sizeof(std::declval<T&>()[0]), home.offset, unique};
+constexpr Items list_of(const Table* table, Place home = kHere, bool unique = true) {
+  return {table, &kFresh<T>, sizeof(T), alignof(T), home.offset, unique};
 }
 
 /// How a text must look: its value where it stands for a number, any value where the text itself is kept.
 struct Form {
-  std::optional<std::int64_t> (*parse)(std::string_view text);
+  std::optional<std::int64_t> (*parse)(Text text);
   const char* expected;
 };
 
@@ -148,7 +129,7 @@ struct Field {
   union More {
     const char* words = nullptr;
     const Table* table;
-    const List* list;
+    const Items* list;
     const Form* form;
     Run run;
   };
@@ -252,14 +233,14 @@ constexpr Field some_words(const char* name, Place place, Need need, const char*
 }
 
 /// The id of a thing in a list read before: its place there.
-constexpr Field reference(const char* name, Place place, Need need, const List& list) {
+constexpr Field reference(const char* name, Place place, Need need, const Items& list) {
   Field field(Kind::reference, name, place, need);
   field.more.list = &list;
   return field;
 }
 
 /// A list of ids of things in a list read before: a bit for each, from bit `first` on.
-constexpr Field references(const char* name, Place place, const List& list, std::int32_t first = 0) {
+constexpr Field references(const char* name, Place place, const Items& list, std::int32_t first = 0) {
   Field field = ranged({Kind::references, name, place, Need::optional}, first, limits::condition_values);
   field.more.list = &list;
   return field;
@@ -273,7 +254,7 @@ constexpr Field object(const char* name, Place place, Need need, const Table& ta
 }
 
 /// A list of objects or texts, of so many.
-constexpr Field list(const char* name, Place place, Need need, std::int64_t min, std::int64_t max, const List& of) {
+constexpr Field list(const char* name, Place place, Need need, std::int64_t min, std::int64_t max, const Items& of) {
   Field field = ranged({Kind::list, name, place, need}, min, max);
   field.more.list = &of;
   return field;

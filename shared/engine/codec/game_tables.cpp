@@ -21,7 +21,7 @@ void check_prizes(Scope& scope, Node, void*) {
 
 void read_fallback(Scope& scope, Node value, void*) {
   auto& game = scope.as<Game>();
-  const std::string& wanted = scope.in.text_of(value, 1, limits::text_bytes);
+  Text wanted = scope.in.text_of(value, 1, limits::text_bytes);
   if (!scope.in.good()) return;
   game.fallback = game.prize(wanted);
   if (game.fallback == kNone) return scope.in.refuse(Code::reference_unknown, value, "a prize of the game");
@@ -40,7 +40,7 @@ constexpr Field kGamePrizeFields[] = {
     whole("points", TENFOLD_AT(GamePrize, prize.points), Need::optional, 1, limits::award_points).only(Given::no),
 };
 constexpr Table kGamePrize = kGamePrizeFields;
-constexpr List kGamePrizes = list_of<Array<GamePrize>>(&kGamePrize);
+constexpr Items kGamePrizes = list_of<GamePrize>(&kGamePrize);
 
 constexpr Field kGameLimitFields[] = {
     whole("count", TENFOLD_AT(Game, limit), Need::required, 1, limits::quantity),
@@ -62,6 +62,6 @@ constexpr Table kGame = kGameFields;
 
 }  // namespace
 
-const List kGames = list_of<Array<Game>>(&kGame);
+const Items kGames = list_of<Game>(&kGame);
 
 }  // namespace tenfold

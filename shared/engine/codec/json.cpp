@@ -43,7 +43,7 @@ using tenfold::detail::write_nothing;
 namespace tenfold {
 namespace {
 
-std::string escaped(const std::string& key) {
+std::string escaped(Text key) {
   std::string out;
   for (const char c : key) {
     if (c == '~') {
@@ -63,7 +63,7 @@ std::string escaped(const std::string& key) {
 /// of exceptions that nobody throws and messages that nobody reads.
 class DocumentParser {
  public:
-  DocumentParser(Document& document, std::string_view text)
+  DocumentParser(Document& document, Text text)
       : document_(document),
         values_(document.values_),
         lexer_(adapter(text.data(), text.data() + text.size())),
@@ -114,10 +114,10 @@ class DocumentParser {
         add_unsigned(lexer_.get_number_unsigned());
         break;
       case Token::value_float:
-        add(JsonType::number).text = lexer_.get_string();
+        add(JsonType::number).text = document_.memory().keep(lexer_.get_string());
         break;
       case Token::value_string:
-        add(JsonType::text).text = std::move(lexer_.get_string());
+        add(JsonType::text).text = document_.memory().keep(lexer_.get_string());
         break;
       default:
         return refuse_syntax();
@@ -166,7 +166,7 @@ class DocumentParser {
 
   bool key() {
     if (token_ != Token::value_string) return refuse_syntax();
-    key_ = std::move(lexer_.get_string());
+    key_ = document_.memory().keep(lexer_.get_string());
     if (document_.find(parent_, key_) != kNoNode) {
       return refuse(Code::json_duplicate_key, document_.pointer(parent_) + "/" + escaped(key_), "each field once");
     }
@@ -183,7 +183,7 @@ class DocumentParser {
     if (value <= static_cast<std::uint64_t>(limits::amount_max)) {
       add(JsonType::integer).integer = static_cast<std::int64_t>(value);
     } else {
-      add(JsonType::number).text = digits(value);
+      add(JsonType::number).text = document_.memory().keep(digits(value));
     }
   }
 
@@ -194,7 +194,7 @@ class DocumentParser {
     value.parent = parent_;
     if (parent_ == kNoNode) return value;
     Document::Value& parent = values_[static_cast<std::size_t>(parent_)];
-    value.key = std::move(key_);
+    value.key = key_;
     value.place = parent.size++;
     if (parent.last == kNoNode) {
       parent.first = node;
@@ -222,12 +222,12 @@ class DocumentParser {
   Token token_{};
   Verdict verdict_;
   Node parent_ = kNoNode;
-  std::string key_;
+  Text key_;
   std::int64_t depth_ = 0;
   bool complete_ = false;
 };
 
-Verdict Document::parse(std::string_view text, std::int64_t max_bytes) {
+Verdict Document::parse(Text text, std::int64_t max_bytes) {
   values_.clear();
   if (static_cast<std::int64_t>(text.size()) > max_bytes) {
     return Refusal{Code::json_size, "", "at most " + digits(max_bytes) + " bytes"};
@@ -235,7 +235,7 @@ Verdict Document::parse(std::string_view text, std::int64_t max_bytes) {
   return DocumentParser(*this, text).parse();
 }
 
-Node Document::find(Node object, std::string_view key) const {
+Node Document::find(Node object, Text key) const {
   for (Node node = (*this)[object].first; node != kNoNode; node = (*this)[node].next) {
     if ((*this)[node].key == key) return node;
   }

@@ -42,7 +42,7 @@ JsonWriter& JsonWriter::null() {
   return *this;
 }
 
-JsonWriter& JsonWriter::value(std::string_view text) {
+JsonWriter& JsonWriter::value(Text text) {
   constexpr char kHex[] = "0123456789abcdef";
   separate();
   out.push_back('"');
@@ -65,11 +65,9 @@ JsonWriter& JsonWriter::value(std::string_view text) {
   return *this;
 }
 
-JsonWriter& JsonWriter::value(const std::string& text) { return value(std::string_view(text)); }
+JsonWriter& JsonWriter::value(const char* text) { return value(Text(text)); }
 
-JsonWriter& JsonWriter::value(const char* text) { return value(std::string_view(text)); }
-
-JsonWriter& JsonWriter::field(const char* name, const std::string& text) { return key(name).value(text); }
+JsonWriter& JsonWriter::field(const char* name, Text text) { return key(name).value(text); }
 
 JsonWriter& JsonWriter::field(const char* name, const char* text) { return key(name).value(text); }
 
@@ -79,7 +77,7 @@ JsonWriter& JsonWriter::field_unless_zero(const char* name, std::int64_t number)
   return number == 0 ? *this : field(name, number);
 }
 
-JsonWriter& JsonWriter::field_unless_empty(const char* name, const std::string& text) {
+JsonWriter& JsonWriter::field_unless_empty(const char* name, Text text) {
   return text.empty() ? *this : field(name, text);
 }
 

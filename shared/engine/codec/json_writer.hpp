@@ -3,7 +3,8 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
+
+#include "../arena.hpp"
 
 namespace tenfold {
 
@@ -17,17 +18,16 @@ class JsonWriter {
   JsonWriter& begin_list() { return open('['); }
   JsonWriter& end_list() { return close(']'); }
   JsonWriter& key(const char* key);
-  JsonWriter& value(std::string_view text);
-  JsonWriter& value(const std::string& text);
+  JsonWriter& value(Text text);
   JsonWriter& value(const char* text);
   JsonWriter& value(std::int64_t number);
   JsonWriter& null();
 
-  JsonWriter& field(const char* name, const std::string& text);
+  JsonWriter& field(const char* name, Text text);
   JsonWriter& field(const char* name, const char* text);
   JsonWriter& field(const char* name, std::int64_t number);
   JsonWriter& field_unless_zero(const char* name, std::int64_t number);
-  JsonWriter& field_unless_empty(const char* name, const std::string& text);
+  JsonWriter& field_unless_empty(const char* name, Text text);
 
  private:
   JsonWriter& open(char bracket);

@@ -37,7 +37,7 @@ constexpr Field kMilestoneFields[] = {
     check(sort_in),
 };
 constexpr Table kMilestone = kMilestoneFields;
-constexpr List kMilestones = list_of<Array<Milestone>>(&kMilestone, kHere, false);
+constexpr Items kMilestones = list_of<Milestone>(&kMilestone, kHere, false);
 
 constexpr Field kStampFields[] = {
     choice("per", TENFOLD_AT(StampCard, per), Need::required, "visit order item amount"),
@@ -87,7 +87,7 @@ constexpr Table kGift = kGiftFields;
 
 }  // namespace
 
-const List kCards = list_of<Array<StampCard>>(&kCard);
-const List kGifts = list_of<Array<Gift>>(&kGift);
+const Items kCards = list_of<StampCard>(&kCard);
+const Items kGifts = list_of<Gift>(&kGift);
 
 }  // namespace tenfold

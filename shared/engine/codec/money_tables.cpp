@@ -49,11 +49,11 @@ constexpr Field kCriterionFields[] = {
     check(check_bounds),
 };
 constexpr Table kCriterion = kCriterionFields;
-constexpr List kCriteria = list_of<Array<Criterion>>(&kCriterion, kHere, false);
+constexpr Items kCriteria = list_of<Criterion>(&kCriterion, kHere, false);
 
 constexpr Field kGroupFields[] = {list("any", kHere, Need::required, 1, limits::criteria, kCriteria)};
 constexpr Table kGroup = kGroupFields;
-constexpr List kGroups = list_of<Array<Array<Criterion>>>(&kGroup, kHere, false);
+constexpr Items kGroups = list_of<List<Criterion>>(&kGroup, kHere, false);
 
 constexpr Field kSegmentFields[] = {
     id_field(TENFOLD_AT(Segment, id)),
@@ -65,7 +65,7 @@ constexpr Table kSegment = kSegmentFields;
 }  // namespace
 
 const Table kBasis = kBasisFields;
-const List kCurrencies = list_of<Array<Currency>>(&kCurrency, kHere, false);
-const List kSegments = list_of<Array<Segment>>(&kSegment, TENFOLD_AT(Program, segments));
+const Items kCurrencies = list_of<Currency>(&kCurrency, kHere, false);
+const Items kSegments = list_of<Segment>(&kSegment, TENFOLD_AT(Program, segments));
 
 }  // namespace tenfold

@@ -19,7 +19,7 @@ constexpr std::int64_t kFirstMs = -62'135'596'800'000;  // 0001-01-01T00:00:00Z
 constexpr std::int64_t kLastMs = 253'402'300'799'999;   // 9999-12-31T23:59:59.999Z
 constexpr std::int64_t kDayMs = 86'400'000;
 
-bool is_utf8(std::string_view text) {
+bool is_utf8(Text text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
     const std::size_t size = lead < 0x80   ? 1
@@ -44,11 +44,11 @@ bool is_utf8(std::string_view text) {
 
 // What the reader of JSON guarantees holds for packed records too, wherever the bytes come from.
 
-bool is_text(const std::string& value, std::int64_t max = limits::key_bytes) {
+bool is_text(Text value, std::int64_t max = limits::key_bytes) {
   return static_cast<std::int64_t>(value.size()) <= max && is_utf8(value);
 }
 
-bool is_key(const std::string& value) { return !value.empty() && is_text(value); }
+bool is_key(Text value) { return !value.empty() && is_text(value); }
 
 bool is_moment(const Instant& at) {
   return at.ms >= kFirstMs + kDayMs && at.ms <= kLastMs - kDayMs && at.offset >= -18 * 60 && at.offset <= 18 * 60;
@@ -57,7 +57,7 @@ bool is_moment(const Instant& at) {
 bool is_amount(Amount value) { return value >= 0 && value <= limits::amount_max; }
 
 template <class T>
-bool is_list(const std::vector<T>& list) {
+bool is_list(const List<T>& list) {
   return list.size() <= static_cast<std::size_t>(limits::lines);
 }
 
@@ -74,7 +74,7 @@ bool is_sound(const RefundLine& line) {
          is_amount(line.amount.value_or(0)) && (line.quantity > 0 || line.amount.value_or(0) > 0);
 }
 
-bool are_codes(const std::vector<std::string>& codes, std::int64_t most = limits::codes) {
+bool are_codes(const List<Text>& codes, std::int64_t most = limits::codes) {
   return codes.size() <= static_cast<std::size_t>(most) && std::all_of(codes.begin(), codes.end(), is_key);
 }
 
@@ -164,17 +164,17 @@ std::uint64_t content_of(const Record& record) {
   Archive archive(bytes);
   auto& same = const_cast<Record&>(record);  // a writing archive only reads
   pack_all(archive, same.kind, same.at, same.facts);
+  archive.flush();
   return fingerprint(bytes);
 }
 
 void append_packed(const Record& record, std::string& out) {
   std::string bytes;
-  Archive archive(bytes);
-  pack(archive, const_cast<Record&>(record));  // a writing archive only reads
+  write_packed(record, bytes);
   Archive(out).text(bytes);
 }
 
-std::optional<std::string_view> take_packed(std::string_view& bytes) {
+std::optional<Text> take_packed(Text& bytes) {
   Archive archive(bytes);
   const std::size_t length = archive.size(0);
   if (!archive.good()) return std::nullopt;
@@ -182,10 +182,10 @@ std::optional<std::string_view> take_packed(std::string_view& bytes) {
   return archive.rest().substr(0, length);
 }
 
-bool read_packed(std::string_view bytes, Record& record, std::uint64_t& content) {
-  Archive archive(bytes);
+bool read_packed(Text bytes, Arena& memory, Record& record, std::uint64_t& content) {
+  Archive archive(bytes, &memory);
   pack_all(archive, record.id, record.member);
-  std::string_view said = archive.rest();
+  Text said = archive.rest();
   pack_all(archive, record.kind, record.at);
   said.remove_suffix(archive.rest().size());
   pack(archive, record.recorded_at);

@@ -6,8 +6,8 @@
 
 namespace tenfold {
 
-/// Packed records: "TFR2", then each with its length in front. See docs/formats.md.
-inline constexpr std::string_view kPackedRecords = "TFR2";
+/// Packed records: "TFR3", then each with its length in front. See docs/formats.md.
+inline constexpr Text kPackedRecords = "TFR3";
 
 /// Identifies what a record says, apart from who sent it and when it was taken: the same id with another content is
 /// refused.
@@ -17,10 +17,10 @@ std::uint64_t content_of(const Record& record);
 void append_packed(const Record& record, std::string& out);
 
 /// Takes the bytes of the next record off; nothing where they are fewer than their length says.
-std::optional<std::string_view> take_packed(std::string_view& bytes);
+std::optional<Text> take_packed(Text& bytes);
 
-/// Reads a fresh record, and its content as above; false where the bytes are not a record that could have been read
-/// from JSON.
-bool read_packed(std::string_view bytes, Record& record, std::uint64_t& content);
+/// Reads a fresh record, and its content as above: its texts are in these bytes, its lists in the arena; false where
+/// the bytes are not a record that could have been read from JSON.
+bool read_packed(Text bytes, Arena& memory, Record& record, std::uint64_t& content);
 
 }  // namespace tenfold

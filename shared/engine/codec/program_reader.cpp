@@ -71,14 +71,14 @@ Node revisions_of(const Document& document) {
 
 const Form kIdForm{parse_id, "small letters, digits and hyphens, at most 64"};
 
-Verdict read_program(std::string_view text, Program& out) {
-  Document document;
+Verdict read_program(Text text, Arena& memory, Program& out) {
+  Document document(memory);
   if (auto refusal = document.parse(text, limits::program_bytes)) return refusal;
   Reader in(document);
   const Node root = document.root(), revisions = revisions_of(document);
   in.revise(root, kProgram, &out, revisions, kNoNode);
   if (in.good()) read_revised(in, root, kProgram, out);
-  for (Program* p = &out; in.good() && p != nullptr; p = p->next.get()) p->settle();
+  for (Program* p = &out; in.good() && p != nullptr; p = p->next) p->settle();
   out.fingerprint = fingerprint(text);
   return in.verdict();
 }

@@ -22,28 +22,28 @@ extern const Table kDates;
 extern const Table kBasis;
 /// Points or a reward, of what is no card.
 extern const Table kPrize;
-extern const List kCurrencies;
-extern const List kSegments;
+extern const Items kCurrencies;
+extern const Items kSegments;
 extern const Table kPoints;
 extern const Table kTiers;
-extern const List kLevels;
+extern const Items kLevels;
 /// The rewards of levels, which are read before rewards are: those may be for levels.
 void find_prizes(Scope& program, Node, void*);
-extern const List kRewards;
+extern const Items kRewards;
 /// Cards that rewards are paid with come after the rewards that they bring.
 void find_cards(Scope& program, Node, void*);
-extern const List kEarning;
-extern const List kMultipliers;
-extern const List kCaps;
-extern const List kCards;
-extern const List kChallenges;
-extern const List kGifts;
-extern const List kGames;
+extern const Items kEarning;
+extern const Items kMultipliers;
+extern const Items kCaps;
+extern const Items kCards;
+extern const Items kChallenges;
+extern const Items kGifts;
+extern const Items kGames;
 /// Days, months or years, exactly one of them, in an object: a year is twelve months.
 void check_length(Scope& scope, Duration& length);
 /// The form of an id of the programme.
 extern const Form kIdForm;
-inline constexpr List kKeys = list_of<Array<std::string>>(nullptr);
+inline constexpr Items kKeys = list_of<Text>(nullptr);
 
 constexpr Field id_field(Place place) { return text("id", place, Need::required, limits::amount_max, &kIdForm, 0); }
 

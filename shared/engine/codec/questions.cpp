@@ -25,7 +25,7 @@ constexpr Field key(const char* name, Place place) { return text(name, place, Ne
 void take_members(Scope& scope, Node, void*) {
   auto& question = scope.as<RankQuestion>();
   if (!scope.has("of")) return;
-  question.values.reset(question.members.size());
+  question.values.reset(scope.in.memory(), question.members.size());
   for (std::size_t i = 0; i < question.members.size(); ++i) question.values[i].id = question.members[i];
 }
 
@@ -34,8 +34,8 @@ constexpr Field kRankedFields[] = {
     whole("value", TENFOLD_AT(Ranked, value), Need::required, -limits::amount_max, limits::amount_max),
 };
 constexpr Table kRanked = kRankedFields;
-constexpr List kValues = list_of<Array<Ranked>>(&kRanked);
-constexpr List kMembers = list_of<std::vector<std::string>>(nullptr);
+constexpr Items kValues = list_of<Ranked>(&kRanked);
+constexpr Items kMembers = list_of<Text>(nullptr);
 
 constexpr Field kRankFields[] = {
     word("strategy", TENFOLD_AT(RankQuestion, strategy), Need::optional, "1224 1334 1223 1234"),
@@ -57,7 +57,7 @@ constexpr Field kLeftFields[] = {
     whole("left", TENFOLD_AT(DrawQuestion::Left, left), Need::required, 0, limits::amount_max),
 };
 constexpr Table kLeft = kLeftFields;
-constexpr List kLefts = list_of<Array<DrawQuestion::Left>>(&kLeft);
+constexpr Items kLefts = list_of<DrawQuestion::Left>(&kLeft);
 
 constexpr Field kDrawFields[] = {
     key("game", TENFOLD_AT(DrawQuestion, game)),
@@ -118,8 +118,9 @@ Result<std::string> answer_draw(const Program& program, const DrawQuestion& ques
     return Refusal{Code::reference_unknown, "/draw/game", "a game of the programme"};
   }
   const Game& game = program.games[static_cast<std::size_t>(place)];
-  Array<std::optional<Amount>> left;
-  left.reset(game.prizes.size());
+  Arena memory;
+  List<std::optional<Amount>> left;
+  left.reset(memory, game.prizes.size());
   for (std::size_t i = 0; i < left.size(); ++i) left[i] = game.prizes[i].stock;
   for (const DrawQuestion::Left& one : question.left) {
     const Index prize = game.prize(one.prize);

@@ -21,23 +21,23 @@ struct RankQuestion {
   RankStrategy strategy{};
   bool lowest_first = false;
   RankOf of{};
-  std::string challenge;
+  Text challenge;
   Instant at;
-  std::vector<std::string> members;  ///< Empty: values are given.
-  Array<Ranked> values;
+  List<Text> members;  ///< Empty: values are given.
+  List<Ranked> values;
 };
 
 /// `{"draw":{...}}`
 struct DrawQuestion {
   struct Left {
-    std::string prize;
+    Text prize;
     Amount left = 0;
   };
-  std::string game;
+  Text game;
   Instant at;
-  std::string seed;  ///< In hexadecimal digits.
+  Text seed;  ///< In hexadecimal digits.
   Amount number = 0;
-  Array<Left> left;
+  List<Left> left;
 };
 
 /// One of both.

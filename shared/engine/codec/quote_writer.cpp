@@ -9,7 +9,7 @@ void write_line(JsonWriter& out, const Line& line) {
   constexpr const char* kTypes[] = {"", "shipping", "tip", "giftCard"};
   out.begin_object().field_unless_empty("product", line.product).field_unless_empty("category", line.category);
   if (!line.tags.empty()) out.key("tags").begin_list();
-  for (const std::string& tag : line.tags) out.value(tag);
+  for (Text tag : line.tags) out.value(tag);
   if (!line.tags.empty()) out.end_list();
   out.field("quantity", line.quantity).field("amount", line.amount);
   out.field_unless_empty("type", kTypes[static_cast<std::size_t>(line.type)]);

@@ -8,7 +8,7 @@
 namespace tenfold {
 namespace {
 
-bool is_whole(const std::string& digits) { return digits.find_first_of(".eE") == std::string::npos; }
+bool is_whole(Text digits) { return digits.find_first_of(".eE") == Text::npos; }
 
 /// The place of a word among words that stand apart by spaces, or -1.
 int place_in(std::string_view words, std::string_view wanted) {
@@ -60,7 +60,7 @@ void store(void* place, Store as, std::int64_t value) {
 bool is_choice(const Field& field) { return field.kind == Kind::choice || field.kind == Kind::given; }
 
 /// What two things of a list must not have in common.
-const std::string& id_at(const char* thing) { return *reinterpret_cast<const std::string*>(thing); }
+Text id_at(const char* thing) { return *reinterpret_cast<const Text*>(thing); }
 
 }  // namespace
 
@@ -85,7 +85,7 @@ bool Scope::holds(const Field& field, const Field* from) const {
 
 void Reader::refuse_unknown(const Scope& scope, const Field* from) {
   for (Node child = document_[scope.node].first; child != kNoNode; child = document_[child].next) {
-    const std::string& key = document_[child].key;
+    Text key = document_[child].key;
     const auto called = [&](const Field& field) { return scope.holds(field, from) && key == field.name; };
     if (std::any_of(scope.table.begin(), scope.table.end(), called)) continue;
     std::string names = "one of:";
@@ -165,7 +165,7 @@ void Reader::read_flag(const Field& field, Node node, void* place) {
   store(place, field.store, document_[node].flag ? 1 : 0);
 }
 
-const std::string& Reader::text_of(Node node, std::int64_t min, std::int64_t max) {
+Text Reader::text_of(Node node, std::int64_t min, std::int64_t max) {
   const Document::Value& value = document_[node];
   const auto size = static_cast<std::int64_t>(value.text.size());
   if (value.type != JsonType::text) {
@@ -177,23 +177,23 @@ const std::string& Reader::text_of(Node node, std::int64_t min, std::int64_t max
 }
 
 void Reader::read_text(const Field& field, Node node, void* place) {
-  const std::string& text = text_of(node, field.min, field.max);
+  Text text = text_of(node, field.min, field.max);
   if (!good()) return;
   if (field.more.form != nullptr) {
     const auto value = field.more.form->parse(text);
     if (!value) return refuse(Code::field_format, node, field.more.form->expected);
     store(place, field.store, *value);
   }
-  if (field.store == Store::text) *static_cast<std::string*>(place) = text;
+  if (field.store == Store::text) *static_cast<Text*>(place) = text;
 }
 
 std::int64_t Reader::number_of(const Scope& scope, const Field& field, Node node) {
-  const std::string& wanted = text_of(node, 1, limits::text_bytes);
+  Text wanted = text_of(node, 1, limits::text_bytes);
   if (!good()) return 0;
   if (field.kind == Kind::reference || field.kind == Kind::references) {
-    const List& list = *field.more.list;
-    const List::Span things = list.open(static_cast<char*>(scope.root()) + list.home, 0);
-    for (std::size_t i = 0; i < things.size; ++i) {
+    const Items& list = *field.more.list;
+    const auto& things = *reinterpret_cast<const AnyList*>(static_cast<const char*>(scope.root()) + list.home);
+    for (std::size_t i = 0; i < things.count; ++i) {
       if (id_at(things.first + i * list.stride) == wanted) return field.min + static_cast<std::int64_t>(i);
     }
     refuse(Code::reference_unknown, node, "an id that the programme defines");
@@ -225,18 +225,24 @@ void Reader::read_bits(const Scope& scope, const Field& field, Node node, void* 
   store(place, field.store, static_cast<std::int64_t>(bits));
 }
 
+char* Reader::open(void* list, const Items& items, std::size_t size) const {
+  auto& all = *static_cast<AnyList*>(list);
+  all = {};
+  return all.add(memory(), items.fresh, items.stride, items.align, size);
+}
+
 void Reader::read_list(const Scope& scope, const Field& field, Node node, void* place) {
   const bool revised = revisions_ != kNoNode && scope.outer == nullptr && field.more.list->unique;
   if (revised) return read_revised_list(scope, field, node, place);
   Node item = first_item(node, field.min, field.max);
   if (item == kNoNode) return;
-  const List& list = *field.more.list;
-  char* const first = list.open(place, static_cast<std::size_t>(document_[node].size)).first;
+  const Items& list = *field.more.list;
+  char* const first = open(place, list, static_cast<std::size_t>(document_[node].size));
   for (char* thing = first; item != kNoNode && good(); item = document_[item].next, thing += list.stride) {
     if (list.table != nullptr) {
       read(item, *list.table, thing, &scope);
     } else {
-      *reinterpret_cast<std::string*>(thing) = text_of(item, 1, limits::key_bytes);
+      *reinterpret_cast<Text*>(thing) = text_of(item, 1, limits::key_bytes);
     }
     for (char* other = first; list.unique && good() && other != thing; other += list.stride) {
       if (id_at(other) != id_at(thing)) continue;

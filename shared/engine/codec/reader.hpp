@@ -24,6 +24,8 @@ class Reader {
   /// `revisions` up to this one that has them, and its lists have a place for whatever any revision has in them.
   void revise(Node root, const Table& table, void* self, Node revisions, Node latest);
 
+  /// For what is read.
+  Arena& memory() const { return document_.memory(); }
   const Verdict& verdict() const { return verdict_; }
   bool good() const { return !verdict_; }
   const Document::Value& operator[](Node node) const { return document_[node]; }
@@ -33,7 +35,7 @@ class Reader {
   void refuse(Code code, Node node, const char* expected);
   void refuse_missing(Node object, const char* name);
   /// The text of a value that must be one.
-  const std::string& text_of(Node node, std::int64_t min, std::int64_t max);
+  Text text_of(Node node, std::int64_t min, std::int64_t max);
 
  private:
   void read_field(Scope& scope, const Field& field);
@@ -42,6 +44,8 @@ class Reader {
   void read_flag(const Field& field, Node node, void* place);
   void read_text(const Field& field, Node node, void* place);
   void read_bits(const Scope& scope, const Field& field, Node node, void* place);
+  /// Makes a new list of fresh things in place of another.
+  char* open(void* list, const Items& items, std::size_t size) const;
   void read_list(const Scope& scope, const Field& field, Node node, void* place);
   void read_revised_list(const Scope& scope, const Field& field, Node node, void* place);
   /// The ids of the things that this list of the root has in any revision, in the order of their first appearance.

@@ -14,7 +14,7 @@ std::optional<std::int64_t> parse_currency(std::string_view text) {
 }
 
 void read_kind(Scope& record, Node value, void* place) {
-  const std::string& word = record.in.text_of(value, 1, limits::text_bytes);
+  Text word = record.in.text_of(value, 1, limits::text_bytes);
   if (!record.in.good()) return;
   const auto kind = record_kind(word);
   if (!kind) return record.in.refuse(Code::field_range, value, "a record kind of the vocabulary");
@@ -39,8 +39,7 @@ void take_amount(Scope& data, Node, void*) {
     if (!data.has("lines")) data.refuse_missing("lines");
     return;
   }
-  facts.lines.resize(1);
-  facts.lines[0].amount = *facts.amount;
+  facts.lines.add(data.in.memory()).amount = *facts.amount;
   facts.amount.reset();
 }
 
@@ -102,7 +101,7 @@ void check_birthday(Scope& data, Node, void*) {
 /// null is none.
 void read_tier(Scope& data, Node value, void* place) {
   if (data.in[value].type == JsonType::null) return;
-  *static_cast<std::string*>(place) = data.in.text_of(value, 1, limits::text_bytes);
+  *static_cast<Text*>(place) = data.in.text_of(value, 1, limits::text_bytes);
 }
 
 void check_until(Scope& data, Node, void*) {
@@ -123,8 +122,8 @@ constexpr Field key(const char* name, Place place, Need need = Need::optional) {
   return text(name, place, need, limits::key_bytes);
 }
 
-constexpr List kCodes = list_of<std::vector<std::string>>(nullptr);
-constexpr List kTags = list_of<std::vector<std::string>>(nullptr, kHere, false);
+constexpr Items kCodes = list_of<Text>(nullptr);
+constexpr Items kTags = list_of<Text>(nullptr, kHere, false);
 
 constexpr Field kLineFields[] = {
     key("product", TENFOLD_AT(Line, product)),
@@ -137,7 +136,7 @@ constexpr Field kLineFields[] = {
     whole("discount", TENFOLD_AT(Line, discount), Need::optional, 0, limits::amount_max),
 };
 constexpr Table kLine = kLineFields;
-constexpr List kLines = list_of<std::vector<Line>>(&kLine, kHere, false);
+constexpr Items kLines = list_of<Line>(&kLine, kHere, false);
 
 constexpr Field kPurchasedFields[] = {
     key("order", TENFOLD_AT(Facts, order), Need::required),
@@ -160,7 +159,7 @@ constexpr Field kClaimFields[] = {
     whole("units", TENFOLD_AT(Claim, units), Need::optional, 1, limits::quantity),
 };
 constexpr Table kClaim = kClaimFields;
-constexpr List kClaims = list_of<std::vector<Claim>>(&kClaim, kHere, false);
+constexpr Items kClaims = list_of<Claim>(&kClaim, kHere, false);
 
 static_assert(offsetof(QuoteQuestion, facts) == 0);  // for check_total
 constexpr Field kQuestionFields[] = {
@@ -204,7 +203,7 @@ constexpr Field kRefundLineFields[] = {
     check(check_how_much),
 };
 constexpr Table kRefundLine = kRefundLineFields;
-constexpr List kRefundLines = list_of<std::vector<RefundLine>>(&kRefundLine, kHere, false);
+constexpr Items kRefundLines = list_of<RefundLine>(&kRefundLine, kHere, false);
 
 constexpr Field kRefundedFields[] = {
     key("order", TENFOLD_AT(Facts, order), Need::required),
@@ -306,7 +305,7 @@ constexpr Table kRecord = kRecordFields;
 }  // namespace
 
 void read_instant(Scope& scope, Node value, void* place) {
-  const std::string& written = scope.in.text_of(value, 1, limits::text_bytes);
+  Text written = scope.in.text_of(value, 1, limits::text_bytes);
   if (!scope.in.good()) return;
   const auto instant = parse_instant(written);
   if (!instant) return scope.in.refuse(Code::field_format, value, "a moment such as 2026-03-01T10:00:00+01:00");
@@ -327,10 +326,10 @@ Verdict read_quote_question(const Document& document, QuoteQuestion& out) {
   return in.verdict();
 }
 
-std::string record_id(const Document& document) {
+Text record_id(const Document& document) {
   if (document[document.root()].type != JsonType::object) return {};
   const Node node = document.find(document.root(), "id");
-  return node == kNoNode || document[node].type != JsonType::text ? std::string() : document[node].text;
+  return node == kNoNode || document[node].type != JsonType::text ? Text() : document[node].text;
 }
 
 }  // namespace tenfold

@@ -15,6 +15,6 @@ Verdict read_record(const Document& document, Record& out);
 Verdict read_quote_question(const Document& document, QuoteQuestion& out);
 
 /// The id of a record that may be broken otherwise, or an empty text.
-std::string record_id(const Document& document);
+Text record_id(const Document& document);
 
 }  // namespace tenfold

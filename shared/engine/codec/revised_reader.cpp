@@ -45,14 +45,14 @@ void Reader::read_revised_list(const Scope& scope, const Field& field, Node node
   if (ids.size() > static_cast<std::size_t>(field.max)) {
     return refuse(Code::field_count, node, "no more ids in all revisions together than in one");
   }
-  const List& list = *field.more.list;
-  char* const first = list.open(place, ids.size()).first;
+  const Items& list = *field.more.list;
+  char* const first = open(place, list, ids.size());
   for (; item != kNoNode && good(); item = document_[item].next) {
     const Node id = document_[item].type == JsonType::object ? document_.find(item, "id") : kNoNode;
     const std::string_view text = id == kNoNode ? std::string_view() : std::string_view(document_[id].text);
     const auto known = std::find(ids.begin(), ids.end(), text) - ids.begin();
     char* const thing = first + static_cast<std::size_t>(known) * list.stride;
-    const bool taken = !reinterpret_cast<const std::string*>(thing)->empty();
+    const bool taken = !reinterpret_cast<const Text*>(thing)->empty();
     read(item, *list.table, thing, &scope);
     if (taken) refuse(Code::id_duplicate, id, "each once");
   }

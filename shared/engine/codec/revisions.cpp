@@ -20,7 +20,7 @@ std::int64_t read_start(Scope& program, Node revision, std::int64_t before) {
   Reader& in = program.in;
   const Node node = in.find(revision, "effectiveFrom");
   if (node == kNoNode) return in.refuse_missing(revision, "effectiveFrom"), before;
-  const std::string& written = in.text_of(node, 1, limits::text_bytes);
+  Text written = in.text_of(node, 1, limits::text_bytes);
   const auto start = in.good() ? parse_instant(written) : std::nullopt;
   if (!start) {
     in.refuse(Code::field_format, node, "a moment such as 2026-03-01T00:00:00+01:00");
@@ -32,16 +32,16 @@ std::int64_t read_start(Scope& program, Node revision, std::int64_t before) {
 
 /// What this revision does not have gets the id and name by which others know it, and is silenced.
 template <class T>
-void complete(Program& first, Array<T> Program::*list, void (*silence)(T&)) {
+void complete(Arena& memory, Program& first, List<T> Program::*list, void (*silence)(T&)) {
   std::size_t size = 0;
-  for (Program* p = &first; p != nullptr; p = p->next.get()) size = std::max(size, (p->*list).size());
-  for (Program* p = &first; p != nullptr; p = p->next.get()) {
-    Array<T>& things = p->*list;
-    if (things.empty()) things.reset(size);
+  for (Program* p = &first; p != nullptr; p = p->next) size = std::max(size, (p->*list).size());
+  for (Program* p = &first; p != nullptr; p = p->next) {
+    List<T>& things = p->*list;
+    if (things.empty()) things.reset(memory, size);
     for (std::size_t i = 0; i < size; ++i) {
       if (!things[i].id.empty()) continue;
       const Program* other = &first;
-      while ((other->*list).size() <= i || (other->*list)[i].id.empty()) other = other->next.get();
+      while ((other->*list).size() <= i || (other->*list)[i].id.empty()) other = other->next;
       things[i].id = (other->*list)[i].id;
       if constexpr (requires { things[i].name; }) things[i].name = (other->*list)[i].name;
       silence(things[i]);
@@ -49,34 +49,32 @@ void complete(Program& first, Array<T> Program::*list, void (*silence)(T&)) {
   }
 }
 
-void complete_all(Program& first) {
-  complete<EarningRule>(first, &Program::earning, [](EarningRule& rule) { rule.on = kFiredByNothing; });
-  complete<Multiplier>(first, &Program::multipliers, [](Multiplier& multiplier) { multiplier.rules = 0; });
-  complete<Cap>(first, &Program::caps, [](Cap& cap) { cap.rules = 0; });
-  complete<StampCard>(first, &Program::cards, [](StampCard& card) { card.gone = true; });
-  complete<Challenge>(first, &Program::challenges, [](Challenge& challenge) { challenge.on = kFiredByNothing; });
-  complete<Gift>(first, &Program::gifts, [](Gift& gift) { gift.on = Gift::On::nothing; });
-  complete<Reward>(first, &Program::rewards, [](Reward& reward) { reward.gone = true; });
-  complete<Game>(first, &Program::games, [](Game&) {});
+void complete_all(Arena& memory, Program& first) {
+  complete<EarningRule>(memory, first, &Program::earning, [](EarningRule& rule) { rule.on = kFiredByNothing; });
+  complete<Multiplier>(memory, first, &Program::multipliers, [](Multiplier& multiplier) { multiplier.rules = 0; });
+  complete<Cap>(memory, first, &Program::caps, [](Cap& cap) { cap.rules = 0; });
+  complete<StampCard>(memory, first, &Program::cards, [](StampCard& card) { card.gone = true; });
+  complete<Challenge>(memory, first, &Program::challenges,
+                      [](Challenge& challenge) { challenge.on = kFiredByNothing; });
+  complete<Gift>(memory, first, &Program::gifts, [](Gift& gift) { gift.on = Gift::On::nothing; });
+  complete<Reward>(memory, first, &Program::rewards, [](Reward& reward) { reward.gone = true; });
+  complete<Game>(memory, first, &Program::games, [](Game&) {});
 }
 
 /// Numbers the levels of all revisions by their first appearance.
-void number_levels(Program& first) {
-  std::vector<std::string> ids;
-  for (Program* p = &first; p != nullptr; p = p->next.get()) {
+void number_levels(Arena& memory, Program& first) {
+  List<Text> ids;
+  for (Program* p = &first; p != nullptr; p = p->next) {
     for (Level& level : p->tiers.levels) {
       const auto known = std::find(ids.begin(), ids.end(), level.id);
       level.known = static_cast<Index>(known - ids.begin());
-      if (known == ids.end()) ids.push_back(level.id);
+      if (known == ids.end()) ids.add(memory, level.id);
     }
   }
-  for (Program* p = &first; p != nullptr; p = p->next.get()) {
-    p->level_ids.reset(ids.size());
-    std::copy(ids.begin(), ids.end(), p->level_ids.begin());
-  }
+  for (Program* p = &first; p != nullptr; p = p->next) p->level_ids = ids;
 }
 
-Node item_of(const Reader& in, Node root, const char* list, const std::string& id) {
+Node item_of(const Reader& in, Node root, const char* list, Text id) {
   Node item = in[in.find(root, list)].first;
   while (in[in.find(item, "id")].text != id) item = in[item].next;
   return item;
@@ -100,7 +98,7 @@ bool counts_alike(const Tiers& a, const Tiers& b) {
 
 /// What is counted for an id goes on counting: it must stay the same thing.
 template <class T>
-void check_alike(Reader& in, Node root, const char* name, const Array<T>& before, const Array<T>& after) {
+void check_alike(Reader& in, Node root, const char* name, const List<T>& before, const List<T>& after) {
   for (std::size_t i = 0; in.good() && i < std::min(before.size(), after.size()); ++i) {
     if (before[i].id.empty() || after[i].id.empty() || counts_alike(before[i], after[i])) continue;
     in.refuse(Code::field_range, item_of(in, root, name, after[i].id),
@@ -123,18 +121,18 @@ void read_revisions(Scope& program, Node value, void*) {
       return in.refuse(Code::field_unknown, field, "effectiveFrom, or a section of the programme that may change");
     }
     const std::int64_t start = read_start(program, node, last->from_ms);
-    last->next = std::make_unique<Program>();
+    last->next = new (in.memory().take(sizeof(Program), alignof(Program))) Program;
     last->next->from_ms = start;
     last->next->number = last->number + 1;
     last->next->before = last;
-    last = last->next.get();
+    last = last->next;
   }
 }
 
 void read_revised(Reader& in, Node root, const Table& table, Program& first) {
   const Node list = first.next ? in.find(root, "revisions") : kNoNode;
   Node revision = list == kNoNode ? kNoNode : in[list].first;
-  for (Program* p = first.next.get(); p != nullptr && in.good(); p = p->next.get(), revision = in[revision].next) {
+  for (Program* p = first.next; p != nullptr && in.good(); p = p->next, revision = in[revision].next) {
     p->keeps_tiers = in.find(revision, "tiers") == kNoNode;
     in.revise(root, table, p, in[list].first, revision);
     for (const Program* q = p->before; q != nullptr && in.good(); q = q->before) {
@@ -146,8 +144,8 @@ void read_revised(Reader& in, Node root, const Table& table, Program& first) {
     }
   }
   if (!in.good()) return;
-  complete_all(first);
-  number_levels(first);
+  complete_all(in.memory(), first);
+  number_levels(in.memory(), first);
 }
 
 }  // namespace tenfold

@@ -84,7 +84,7 @@ constexpr Field kNeedFields[] = {
     whole("quantity", TENFOLD_AT(Qualified, amount), Need::optional, 1, 1000),
 };
 constexpr Table kNeed = kNeedFields;
-constexpr List kNeeds = list_of<Array<Qualified>>(&kNeed, kHere, false);
+constexpr Items kNeeds = list_of<Qualified>(&kNeed, kHere, false);
 
 constexpr Field kOfferFields[] = {
     list("needs", TENFOLD_AT(Offer, needs), Need::optional, 1, 16, kNeeds),
@@ -100,8 +100,8 @@ constexpr Field kPriceFields[] = {
     object("when", TENFOLD_AT(Qualified, when), Need::required, kVisitConditions),
 };
 constexpr Table kPrice = kPriceFields;
-constexpr List kPrices = list_of<Array<Qualified>>(&kPrice, kHere, false);
-constexpr List kDateRanges = list_of<Array<Qualified>>(&kDates, kHere, false);
+constexpr Items kPrices = list_of<Qualified>(&kPrice, kHere, false);
+constexpr Items kDateRanges = list_of<Qualified>(&kDates, kHere, false);
 static_assert(offsetof(Qualified, when) == 0);
 
 constexpr Field kStampPriceFields[] = {
@@ -151,7 +151,7 @@ constexpr Table kReward = kRewardFields;
 
 }  // namespace
 
-const List kRewards = list_of<Array<Reward>>(&kReward, TENFOLD_AT(Program, rewards));
+const Items kRewards = list_of<Reward>(&kReward, TENFOLD_AT(Program, rewards));
 
 void find_cards(Scope& scope, Node, void*) {
   auto& program = scope.as<Program>();

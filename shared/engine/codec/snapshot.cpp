@@ -37,19 +37,25 @@ TENFOLD_PACKED(RewardState, grants, held, redeemed, ever_granted, revoked, expir
 TENFOLD_PACKED(Redemption, id, reward, status, points, returned, card, stamps, units, grants, at, until)
 TENFOLD_PACKED(Tally, records, entries, points, stamps, cards_completed, challenges_completed)
 
+/// Rising, the first half of each mark as what it is above the one before.
 static void pack(Archive& archive, Keys& keys) {
-  std::size_t left = archive.size(keys.all.size());
+  std::size_t left = archive.size(keys.size());
+  std::uint32_t before = 0;
+  const auto add = [&](Key key) {
+    std::uint64_t more = key.high - before;
+    archive.natural(more);
+    key.high = before += static_cast<std::uint32_t>(more);
+    pack_all(archive, key.low, key.number);
+    return key;
+  };
   if (!archive.reads()) {
-    for (auto& one : keys.all) {
-      std::string key = one.first;
-      pack_all(archive, key, one.second);
+    for (const Key& key : keys.table()) {
+      if (key.mark() != 0) add(key);
     }
     return;
   }
-  for (std::string key; left > 0 && archive.good(); --left) {
-    std::int64_t number = 0;
-    pack_all(archive, key, number);
-    keys.all.emplace(key, number);
+  for (; left > 0 && archive.good(); --left) {
+    if (!keys.append(add({}))) archive.fail();
   }
 }
 
@@ -105,9 +111,11 @@ bool pays(const Order& order, const Account& a) {
 }
 
 bool are_orders_sound(const Program& program, const Account& a) {
+  Arena memory;
   for (std::size_t place = 0; place < a.orders.size(); ++place) {
+    memory.clear();
     Order order;
-    if (!a.orders.read(place, order) || !is_sound(program, order) || !pays(order, a)) return false;
+    if (!a.orders.read(place, memory, order) || !is_sound(program, order) || !pays(order, a)) return false;
   }
   return true;
 }
@@ -128,10 +136,9 @@ bool are_granted(const std::vector<Grant>& grants) {
 
 /// What a key's number points to is there.
 bool are_sound(const Keys& keys, const Account& account) {
-  return std::all_of(keys.all.begin(), keys.all.end(), [&](const auto& one) {
-    const auto of = one.first.empty() ? '\0' : one.first.front();
-    return (of != static_cast<char>(KeyOf::order) || is_place(one.second, account.orders)) &&
-           (of != static_cast<char>(KeyOf::redemption) || is_place(one.second, account.redemptions));
+  return std::all_of(keys.table().begin(), keys.table().end(), [&](const Key& key) {
+    return key.mark() == 0 || ((key.of() != KeyOf::order || is_place(key.number, account.orders)) &&
+                               (key.of() != KeyOf::redemption || is_place(key.number, account.redemptions)));
   });
 }
 
@@ -174,6 +181,7 @@ std::string write_snapshot(const Program& program, const Account& account) {
   std::uint64_t of_program = program.fingerprint;
   archive.natural(of_program);
   pack(archive, const_cast<Account&>(account));  // a writing archive only reads
+  archive.flush();
   seal(bytes);
   return bytes;
 }

@@ -59,7 +59,7 @@ void read_keep(Scope& window, Node value, void*) {
     tiers.keep = TierKeep::duration;
     return window.in.read(value, kKept, &tiers.kept, &window);
   }
-  const std::string& word = window.in.text_of(value, 1, limits::text_bytes);
+  Text word = window.in.text_of(value, 1, limits::text_bytes);
   if (!window.in.good()) return;
   if (!tiers.has_periods()) return window.in.refuse(Code::field_unknown, value, "a duration");
   if (word == "endOfNextPeriod") {
@@ -154,6 +154,6 @@ void find_prizes(Scope& scope, Node, void*) {
 }
 
 const Table kTiers = kTierFields;
-const List kLevels = list_of<Array<Level>>(&kLevel, TENFOLD_AT(Program, tiers.levels));
+const Items kLevels = list_of<Level>(&kLevel, TENFOLD_AT(Program, tiers.levels));
 
 }  // namespace tenfold

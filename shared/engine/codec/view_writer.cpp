@@ -39,7 +39,7 @@ const char* unit_of(const Challenge& challenge) {
   return challenge.period == Period::day ? "day" : challenge.period == Period::month ? "month" : "week";
 }
 
-void write_points(JsonWriter& out, const std::string& name, const View& view) {
+void write_points(JsonWriter& out, Text name, const View& view) {
   const Points& points = view.points;
   out.key("points").begin_object().field("name", name).field("balance", points.balance);
   out.field("available", points.available()).field_unless_zero("pending", points.pending());
@@ -59,7 +59,7 @@ void write_prize(JsonWriter& out, const Program& program, const Prize& prize) {
   out.field_unless_zero("points", prize.points);
 }
 
-void write_milestones(JsonWriter& out, const Program& program, const Array<Milestone>& milestones) {
+void write_milestones(JsonWriter& out, const Program& program, const List<Milestone>& milestones) {
   out.key("rewards").begin_list();
   for (const Milestone& milestone : milestones) {
     out.begin_object().field("at", milestone.at);
@@ -196,12 +196,13 @@ void write_segments(JsonWriter& out, const Program& program, std::uint32_t segme
   out.end_list();
 }
 
-void write_activity(JsonWriter& out, const Program& program, const std::vector<Remembered>& ledger, std::size_t keep) {
+void write_activity(JsonWriter& out, const Program& program, const Journal& journal, std::size_t keep) {
   out.key("activity").begin_list();
-  std::size_t left = std::min(keep, static_cast<std::size_t>(limits::activity_records));
-  for (auto one = ledger.rbegin(); one != ledger.rend() && left > 0; ++one, --left) {
+  const std::size_t count = std::min(journal.remembered(keep), static_cast<std::size_t>(limits::activity_records));
+  Arena memory;
+  for (std::size_t back = 0; back < count; ++back) {
     out.begin_object();
-    write_remembered(out, program, *one);
+    write_remembered(out, program, journal.recall(back, memory));
     out.end_object();
   }
   out.end_list();
@@ -209,8 +210,8 @@ void write_activity(JsonWriter& out, const Program& program, const std::vector<R
 
 }  // namespace
 
-void write_view(JsonWriter& out, const Program& first, const std::string& member, const View& view,
-                const Journal& journal, std::size_t keep) {
+void write_view(JsonWriter& out, const Program& first, Text member, const View& view, const Journal& journal,
+                std::size_t keep) {
   const Program& program = first.at(view.at);
   out.begin_object().key("program").begin_object().field("id", program.id).field("name", program.name);
   out.field("currency", program.currency).field_unless_empty("timeZone", program.time_zone).end_object();
@@ -246,7 +247,7 @@ void write_view(JsonWriter& out, const Program& first, const std::string& member
     write_redemption(out, program, journal.account.redemptions[static_cast<std::size_t>(place)]);
   }
   out.end_list();
-  write_activity(out, first, journal.ledger, keep);
+  write_activity(out, first, journal, keep);
   out.end_object();
 }
 

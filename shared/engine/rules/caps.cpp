@@ -50,8 +50,7 @@ void CapUse::add(std::int64_t when, Index rule, Amount amount, std::int64_t clos
   all.push_back({when, rule, amount});
 }
 
-bool allot(const Program& program, const Array<CapUse>& uses, Amount balance, const Instant& at,
-           std::vector<Due>& dues) {
+bool allot(const Program& program, const Array<CapUse>& uses, Amount balance, const Instant& at, List<Due>& dues) {
   bool fits = true;
   Amount used_now[limits::caps] = {};  // by the rules before in this record
   for (Due& due : dues) {

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "../array.hpp"
 #include "../program.hpp"
 #include "earning.hpp"
 
@@ -26,8 +27,7 @@ struct CapUse {
 /// Rule 13: every cap that covers a due's rule clips it, in programme order, to the room it has left at `at`; what is
 /// left is the due's `given`, and its `cap` the first that clipped. Nothing is used yet. `balance` is that of before.
 /// False where a cap clips that refuses.
-bool allot(const Program& program, const Array<CapUse>& uses, Amount balance, const Instant& at,
-           std::vector<Due>& dues);
+bool allot(const Program& program, const Array<CapUse>& uses, Amount balance, const Instant& at, List<Due>& dues);
 
 /// Counts what was given against every cap that covers the rule. `oldest`: no later record is of an earlier day.
 void use(const Program& program, Array<CapUse>& uses, const Due& due, const Instant& at, Day oldest);

@@ -31,7 +31,7 @@ class Earning {
   }
 
   /// False where a number leaves the exact range.
-  bool add(std::size_t index, std::vector<Due>& out) const {
+  bool add(std::size_t index, List<Due>& out) const {
     const EarningRule& rule = program_.earning[index];
     if (rule.on != occasion_.kind) return true;
     const auto selection = select(rule.when, occasion_, Counting::all_lines);
@@ -54,7 +54,7 @@ class Earning {
       due.working.base = base->points;
       due.working.multipliers = applied;
     }
-    out.push_back(due);
+    out.add(*occasion_.memory, due);
     return true;
   }
 
@@ -134,7 +134,9 @@ class Earning {
     for (const Line& line : *this) {
       if (!chosen(rule.when, line)) continue;
       const Amount times = rule.round_at == RoundAt::unit ? std::max<Amount>(line.quantity, 1) : 1;
-      const auto sum = finish(rule, exact(rule, {{basis_of(rule, line, times), standing(choosing(line, covering))}}));
+      List<Part> part;
+      part.add(*occasion_.memory, {basis_of(rule, line, times), standing(choosing(line, covering))});
+      const auto sum = finish(rule, exact(rule, part));
       const auto lines_exact = sum ? sum->exact.times(Fraction::of(times)) : std::nullopt;
       const auto exact_so_far = lines_exact ? total.exact.plus(*lines_exact) : std::nullopt;
       if (!exact_so_far || !fits(Wide{sum->points} * times + total.points)) return std::nullopt;
@@ -144,14 +146,14 @@ class Earning {
   }
 
   std::optional<Sum> whole_order(const EarningRule& rule, Multipliers covering) const {
-    std::vector<Part> parts;
+    List<Part> parts;
     for (const Line& line : *this) {
       if (!chosen(rule.when, line)) continue;
       const Fraction basis = basis_of(rule, line, 1);
       const Multipliers by = standing(choosing(line, covering));
       const auto same = std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.by == by; });
       if (same == parts.end()) {
-        parts.push_back({basis, by});
+        parts.add(*occasion_.memory, {basis, by});
       } else {
         same->basis.num += basis.num;
       }
@@ -180,8 +182,8 @@ class Earning {
   }
 
   /// All parts have the same denominator.
-  std::optional<Fraction> exact(const EarningRule& rule, const std::vector<Part>& parts) const {
-    Fraction whole = parts.front().basis;
+  std::optional<Fraction> exact(const EarningRule& rule, const List<Part>& parts) const {
+    Fraction whole = parts[0].basis;
     for (std::size_t i = 1; i < parts.size(); ++i) whole.num += parts[i].basis.num;
     std::optional<Fraction> sum = form(rule, whole);
     for (const Part& part : parts) {
@@ -208,8 +210,8 @@ class Earning {
 
 }  // namespace
 
-std::optional<std::vector<Due>> earn(const Program& program, const Occasion& occasion) {
-  std::vector<Due> out;
+std::optional<List<Due>> earn(const Program& program, const Occasion& occasion) {
+  List<Due> out;
   const Earning earning(program, occasion);
   for (std::size_t i = 0; i < program.earning.size(); ++i) {
     if (!earning.add(i, out)) return std::nullopt;
@@ -217,13 +219,13 @@ std::optional<std::vector<Due>> earn(const Program& program, const Occasion& occ
   return out;
 }
 
-void exclude(const Program& program, std::vector<Due>& dues) {
+void exclude(const Program& program, List<Due>& dues) {
   std::uint64_t fired = 0;
   for (const Due& due : dues) fired |= std::uint64_t{1} << due.rule;
   const auto yields = [&](const Due& due) {
     return (program.earning[static_cast<std::size_t>(due.rule)].yields_to & fired) != 0;
   };
-  dues.erase(std::remove_if(dues.begin(), dues.end(), yields), dues.end());
+  dues.cut(std::remove_if(dues.begin(), dues.end(), yields));
 }
 
 std::uint64_t grouped_multipliers(const Program& program, const Occasion& occasion) {

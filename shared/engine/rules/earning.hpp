@@ -23,10 +23,10 @@ struct Due {
 ///
 /// Source of the formula: SEMANTICS rules 7, 8 and 12, in docs/arithmetic.md:
 ///   exact = form(basis) + sum over factors f of form(part that f multiplies) * (f - 1), rounded once.
-std::optional<std::vector<Due>> earn(const Program& program, const Occasion& occasion);
+std::optional<List<Due>> earn(const Program& program, const Occasion& occasion);
 
 /// Leaves of each group only what may stand beside each other (rule 12).
-void exclude(const Program& program, std::vector<Due>& dues);
+void exclude(const Program& program, List<Due>& dues);
 
 /// The multipliers of groups whose conditions hold.
 std::uint64_t grouped_multipliers(const Program& program, const Occasion& occasion);
