@@ -9,7 +9,7 @@ import { startStaticServer, type StaticServer } from '../support/static-server.j
 
 /** The strictest policy that the elements must live with. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types tenfold";
+  "default-src 'none'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
 
 /** A browser and the built gallery, for one test file. */
 export class Stage {

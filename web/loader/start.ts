@@ -5,10 +5,12 @@ import { whenDataLayer } from './data-layer.js';
 import { engineFiles } from './engine-files.js';
 import type { Started } from './global.js';
 import { takePurchases } from './kept-purchases.js';
+import { removeGlobalOfLit } from './lit-globals.js';
 import type { Settings } from './settings.js';
 
 /** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once. */
 export function start(settings: Settings): Started {
+  removeGlobalOfLit();
   const client = createTenfold({ program: settings.program, engine: engineFiles() });
   const stops = [() => client.dispose(), sayRefusals(client)];
   stops.push(hearDataLayer(client, takePurchases(settings.program)));

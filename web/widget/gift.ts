@@ -1,5 +1,4 @@
 import { icon } from './icon.js';
-import {} from './markup.js';
 
 /** By itself, because the launcher needs it before the other icons are there. */
 export const gift = icon(

@@ -1,5 +1,4 @@
 import { icon } from './icon.js';
-import {} from './markup.js';
 
 export { gift } from './gift.js';
 export const check = icon('m5 12.5 4.6 4.5L19 7.5');

@@ -1,10 +1,10 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ActivityView, Entry, View } from '../../engine/generated/answer.js';
 import { asNumber, TenfoldElement } from '../base.js';
 import type { RefusedRecord } from '../client-port.js';
 import { send } from '../events.js';
 import { day, time } from '../format.js';
 import { alert, down } from '../icons.js';
-import { html, nothing, type Markup } from '../markup.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import * as say from '../messages/panel.js';
@@ -86,7 +86,7 @@ export class TenfoldActivity extends TenfoldElement {
   declare private opened: string | undefined;
   declare private all: boolean | undefined;
 
-  protected override render(): Markup {
+  protected override render(): TemplateResult {
     const few = this.rows ?? fewRows;
     const { state, view } = this;
     if (state === undefined || view === undefined) return skeletonRows(few);
@@ -109,7 +109,7 @@ export class TenfoldActivity extends TenfoldElement {
       }`;
   }
 
-  #row(state: WidgetState, view: View, record: ActivityView): Markup {
+  #row(state: WidgetState, view: View, record: ActivityView): TemplateResult {
     const { kind, order, reward, at } = record;
     const title = say.kinds[kind];
     const about = reward === undefined ? (order === undefined ? '' : say.order(order)) : nameOf.reward(view, reward);
@@ -129,7 +129,7 @@ export class TenfoldActivity extends TenfoldElement {
     </li>`;
   }
 
-  #whyButton(record: string, what: string, opened: boolean): Markup {
+  #whyButton(record: string, what: string, opened: boolean): TemplateResult {
     return html`<button
       class="plain why"
       part="button why"
@@ -153,28 +153,28 @@ export class TenfoldActivity extends TenfoldElement {
   }
 }
 
-function values(view: View, { points, stamps, entries }: ActivityView): Markup {
+function values(view: View, { points, stamps, entries }: ActivityView): TemplateResult {
   const held = entries.reduce((sum: number, entry: Entry) => sum + (entry.held ?? 0), 0);
-  const line = (value: number, text: string): Markup | undefined =>
+  const line = (value: number, text: string): TemplateResult | typeof nothing =>
     value === 0 ? nothing : html`<span class=${value < 0 ? 'less' : ''}>${text}</span>`;
   return html`${line(points, say.signedPoints(points, view.points.name))} ${line(stamps, say.signedStamps(stamps))}
   ${points === 0 && held !== 0 ? html`<span class="quiet">${say.heldValue(held, view.points.name)}</span>` : nothing}`;
 }
 
-function why(state: WidgetState, view: View, entries: readonly Entry[]): Markup {
+function why(state: WidgetState, view: View, entries: readonly Entry[]): TemplateResult {
   return html`<ul class="reasons" part="reasons" role="list">
     ${reasons(state, view, entries).map(reasonRow)}
   </ul>`;
 }
 
-function reasonRow({ title, value, steps }: Reason): Markup {
+function reasonRow({ title, value, steps }: Reason): TemplateResult {
   return html`<li>
     <div class="row"><span class="grow">${title}</span>${value === '' ? nothing : html`<b>${value}</b>`}</div>
     ${steps.map((step) => html`<p class="quiet">${step}</p>`)}
   </li>`;
 }
 
-function refusedRow(view: View, { kind, at, refusal }: RefusedRecord): Markup {
+function refusedRow(view: View, { kind, at, refusal }: RefusedRecord): TemplateResult {
   return html`<li class="record row bad" part="record refused">
     ${alert}
     <div class="grow">

@@ -1,8 +1,8 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { CardView, View } from '../../engine/generated/answer.js';
 import { asNumber, asText, TenfoldElement, type Changes } from '../base.js';
 import { throwConfetti } from '../celebrate.js';
 import { check, gift } from '../icons.js';
-import { html, nothing, type Markup } from '../markup.js';
 import { parts } from '../styles/parts.js';
 import * as say from '../messages/panel.js';
 import { nextMilestone, prize } from '../names.js';
@@ -78,7 +78,7 @@ export class TenfoldCard extends TenfoldElement {
     if (changed.has('celebrating') && this.celebrating && layer !== null) throwConfetti(layer, 900);
   }
 
-  protected override render(): Markup {
+  protected override render(): TemplateResult {
     const { view } = this;
     const card = this.#data;
     if (view === undefined) return skeleton(this.slots ?? 10);
@@ -97,7 +97,7 @@ export class TenfoldCard extends TenfoldElement {
     </article>`;
   }
 
-  #slotOf(view: View, card: CardView, at: number, stamps: number): Markup {
+  #slotOf(view: View, card: CardView, at: number, stamps: number): TemplateResult {
     const award = card.rewards.find((reward) => reward.at === at);
     const filled = at <= stamps;
     const name = filled ? say.stamp(at, card.slots) : say.slot(at, card.slots);
@@ -111,7 +111,7 @@ export class TenfoldCard extends TenfoldElement {
     </li>`;
   }
 
-  #hint(view: View, card: CardView): Markup {
+  #hint(view: View, card: CardView): TemplateResult {
     const next = nextMilestone(card);
     const text = next === undefined ? '' : say.toReward(next.at - card.stamps, prize(view, next));
     return html`${next === undefined ? nothing : gift}<span>${text}</span> ${
@@ -119,7 +119,7 @@ export class TenfoldCard extends TenfoldElement {
       }`;
   }
 
-  #full(view: View, card: CardView): Markup {
+  #full(view: View, card: CardView): TemplateResult {
     const last = card.rewards.find((reward) => reward.at === card.slots);
     return html`<div class="full" part="celebration">
         ${gift}<strong>${say.cardFull}</strong>
@@ -136,7 +136,7 @@ export class TenfoldCard extends TenfoldElement {
   }
 }
 
-function skeleton(slots: number): Markup {
+function skeleton(slots: number): TemplateResult {
   const slot = html`<li><span class="slot"></span></li>`;
   return html`<article part="card" aria-busy="true" aria-label=${say.loading}>
     <header><span class="bone">Stamp card with a name</span></header>

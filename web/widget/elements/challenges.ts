@@ -1,7 +1,7 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ChallengeView, View } from '../../engine/generated/answer.js';
 import { asNumber, TenfoldElement } from '../base.js';
 import { check, flame, gift } from '../icons.js';
-import { html, nothing, type Markup } from '../markup.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import * as say from '../messages/panel.js';
@@ -81,7 +81,7 @@ export class TenfoldChallenges extends TenfoldElement {
     });
   }
 
-  protected override render(): Markup {
+  protected override render(): TemplateResult {
     if (this.view === undefined) return skeletonRows(this.rows ?? 2);
     const { view } = this;
     if (view.challenges.length === 0) return html``;
@@ -92,7 +92,7 @@ export class TenfoldChallenges extends TenfoldElement {
   }
 }
 
-function row(view: View, challenge: ChallengeView): Markup {
+function row(view: View, challenge: ChallengeView): TemplateResult {
   const { status, until, completed, levels, level = 0, streak, unit } = challenge;
   const over = status === 'completed' || status === 'expired';
   return html`<li class="box ${status}" part="challenge">
@@ -123,7 +123,7 @@ function brings({ reward, rewards, completed, level }: ChallengeView): { reward?
   return all.filter((award) => award.reward !== undefined || award.points !== undefined);
 }
 
-function ring(view: View, challenge: ChallengeView): Markup {
+function ring(view: View, challenge: ChallengeView): TemplateResult {
   const done = challenge.status === 'completed';
   const short = challenge.target < 100 && challenge.of !== 'amount';
   const inner =

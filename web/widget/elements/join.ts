@@ -1,8 +1,8 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { View } from '../../engine/generated/answer.js';
 import { TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { check, phone } from '../icons.js';
-import { html, nothing, type Markup } from '../markup.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import * as say from '../messages/panel.js';
@@ -47,7 +47,7 @@ const styles = css`
 export class TenfoldJoin extends TenfoldElement {
   static override styles = [parts, styles];
 
-  protected override render(): Markup {
+  protected override render(): TemplateResult {
     const { state, view } = this;
     if (state?.joined) return html``;
     const name = view?.program.name ?? state?.program?.name;
@@ -70,7 +70,7 @@ export class TenfoldJoin extends TenfoldElement {
   }
 }
 
-function benefits(view: View): Markup {
+function benefits(view: View): TemplateResult {
   const cards = view.cards.map((card) => {
     const last = card.rewards.find((reward) => reward.at === card.slots) ?? card.rewards[0];
     return last === undefined ? card.name : say.joinCard(last.at, prize(view, last));

@@ -1,3 +1,4 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { View } from '../../engine/generated/answer.js';
 import { asFlag, asText, TenfoldElement, type Changes } from '../base.js';
 import { hear, send } from '../events.js';
@@ -7,7 +8,6 @@ import type { WidgetState } from '../state.js';
 import { launcherStyles } from '../styles/launcher.js';
 import { gift } from '../gift.js';
 import { loadRest } from '../later.js';
-import { html, nothing, type Markup } from '../markup.js';
 
 /** As wide as the panel's stylesheet takes for a phone: there it is a sheet over the page, else a window beside it. */
 const phoneWidth = '(max-width: 559px)';
@@ -57,7 +57,7 @@ export class TenfoldLauncher extends TenfoldElement {
     if (this.side !== undefined) this.setAttribute('side', this.side);
   }
 
-  protected override render(): Markup {
+  protected override render(): TemplateResult {
     const { view } = this;
     const name = view?.program.name ?? this.state?.program?.name ?? say.programFallback;
     const text = this.state?.joined && view !== undefined ? badge(view) : undefined;

@@ -1,7 +1,7 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { asFlag, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { alert, close, phone } from '../icons.js';
-import { html, nothing, type Markup } from '../markup.js';
 import { parts } from '../styles/parts.js';
 import * as say from '../messages/panel.js';
 import type { WidgetState } from '../state.js';
@@ -16,7 +16,7 @@ export class TenfoldPanel extends TenfoldElement {
   /** Shows a close button, which sends `tenfold-close`. */
   declare closable: boolean | undefined;
 
-  protected override render(): Markup {
+  protected override render(): TemplateResult {
     const { state, view } = this;
     const name = view?.program.name ?? state?.program?.name ?? say.programFallback;
     return html`<header part="header">
@@ -31,10 +31,10 @@ export class TenfoldPanel extends TenfoldElement {
       <p class="hush" role="status">${state?.notice?.text}</p>`;
   }
 
-  #content(state: WidgetState | undefined): Markup {
+  #content(state: WidgetState | undefined): TemplateResult {
     if (state?.status === 'failed' && state.view === undefined) return failed();
     const ids = this.view?.cards.map(({ id }) => id) ?? ['']; // one skeleton while unknown
-    const card = (id: string): Markup =>
+    const card = (id: string): TemplateResult =>
       html`<tenfold-card class="in" .card=${id || undefined} .state=${state}></tenfold-card>`;
     if (state !== undefined && !state.joined && state.status !== 'starting') {
       return html`${state.storage === 'cleared' ? nothing : ids.slice(0, 1).map(card)}<tenfold-join
@@ -59,17 +59,17 @@ export class TenfoldPanel extends TenfoldElement {
   }
 }
 
-function closeButton(pressed: () => void): Markup {
+function closeButton(pressed: () => void): TemplateResult {
   return html`<button class="plain close" part="button close" aria-label=${say.close} @click=${pressed}>
     ${close}
   </button>`;
 }
 
-function failed(): Markup {
+function failed(): TemplateResult {
   return html`<p class="box notice">${alert}<span>${say.unavailable}</span></p>`;
 }
 
-function notices(state: WidgetState): Markup {
+function notices(state: WidgetState): TemplateResult {
   const { notice, storage, pending, joined } = state;
   const cleared = storage === 'cleared' && !joined;
   return html`${
@@ -87,12 +87,12 @@ function notices(state: WidgetState): Markup {
   ${pending.length > 0 ? html`<p class="quiet" role="status">${say.catchingUp(pending.length)}</p>` : nothing}`;
 }
 
-function storageLine({ storage, joined }: WidgetState): Markup | undefined {
+function storageLine({ storage, joined }: WidgetState): TemplateResult | typeof nothing {
   if (storage === 'memory') return line(say.storage.memory, say.storageHint.memory);
   if (!joined || storage === 'cleared') return nothing;
   return line(say.storage.stored(onPhone()), say.storageHint.stored);
 }
 
-function line(status: string, hint: string): Markup {
+function line(status: string, hint: string): TemplateResult {
   return html`${phone}<span><b part="storage">${status}</b> · ${hint}</span>`;
 }

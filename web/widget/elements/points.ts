@@ -1,6 +1,6 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { TenfoldElement, type Changes } from '../base.js';
 import { number } from '../format.js';
-import { html, nothing, type Markup } from '../markup.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import * as say from '../messages/panel.js';
@@ -78,7 +78,7 @@ export class TenfoldPoints extends TenfoldElement {
     for (const animation of chip?.getAnimations() ?? []) animation.play(); // from the start, for a second change
   }
 
-  protected override render(): Markup {
+  protected override render(): TemplateResult {
     const points = this.view?.points;
     if (points === undefined) {
       return html`<div class="sum" aria-busy="true">

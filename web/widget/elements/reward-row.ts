@@ -1,16 +1,16 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { RewardView, View } from '../../engine/generated/answer.js';
-import { html, nothing, type Markup } from '../markup.js';
 import * as say from '../messages/panel.js';
 import { sourceOf } from '../names.js';
 
 /** What it costs now; one that was earned costs nothing. */
-export function priceOf(view: View, { granted, points = 0 }: RewardView): Markup {
+export function priceOf(view: View, { granted, points = 0 }: RewardView): TemplateResult {
   const text = granted > 0 ? say.granted(granted) : say.points(points, view.points.name);
   return html`<span class="chip" part="price">${text}</span>`;
 }
 
 /** What is missing: points, or the card or challenge that brings it. */
-export function lockedText(view: View, { id, points, missing }: RewardView): Markup | undefined {
+export function lockedText(view: View, { id, points, missing }: RewardView): TemplateResult | typeof nothing {
   if (points !== undefined && missing !== undefined) {
     const part = Math.max(0, 1 - missing / points);
     const text = say.missing(missing, view.points.name);

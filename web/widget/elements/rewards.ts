@@ -1,8 +1,8 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { RedemptionView, RewardView, View } from '../../engine/generated/answer.js';
 import { asNumber, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { gift, lock } from '../icons.js';
-import { html, nothing, type Markup } from '../markup.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import * as say from '../messages/panel.js';
@@ -90,7 +90,7 @@ export class TenfoldRewards extends TenfoldElement {
     this.#tickets = ids.length;
   }
 
-  protected override render(): Markup {
+  protected override render(): TemplateResult {
     if (this.view === undefined) return skeletonRows(this.rows ?? 2);
     const { view } = this;
     return html`<h2 part="heading" tabindex="-1">${say.rewards}</h2>
@@ -101,7 +101,7 @@ export class TenfoldRewards extends TenfoldElement {
       ${view.rewards.length === 0 ? html`<p class="quiet">${say.noRewards}</p>` : nothing}`;
   }
 
-  #row(view: View, reward: RewardView): Markup {
+  #row(view: View, reward: RewardView): TemplateResult {
     const open = reward.status === 'available';
     return html`<li class="box reward ${reward.status}" part="reward">
       <span class="mark">${open ? gift : lock}</span>
@@ -117,7 +117,7 @@ export class TenfoldRewards extends TenfoldElement {
     </li>`;
   }
 
-  #redeemButton(reward: RewardView): Markup {
+  #redeemButton(reward: RewardView): TemplateResult {
     const busy = this.busy(reward.id);
     return html`<button
       class="main"
@@ -131,7 +131,7 @@ export class TenfoldRewards extends TenfoldElement {
     </button>`;
   }
 
-  #ticket(view: View, { redemption, reward, until, points }: RedemptionView, index: number): Markup {
+  #ticket(view: View, { redemption, reward, until, points }: RedemptionView, index: number): TemplateResult {
     const sure = this.sure === redemption;
     return html`<li class="ticket" part="ticket">
       <p class="eyebrow">${say.ticket}</p>
@@ -141,7 +141,7 @@ export class TenfoldRewards extends TenfoldElement {
     </li>`;
   }
 
-  #firstStep(redemption: string): Markup {
+  #firstStep(redemption: string): TemplateResult {
     return html`<button class="main confirm" part="button confirm" @click=${() => this.#ask(redemption)}>
         ${say.confirm}
       </button>
@@ -155,7 +155,7 @@ export class TenfoldRewards extends TenfoldElement {
       </button>`;
   }
 
-  #secondStep(redemption: string): Markup {
+  #secondStep(redemption: string): TemplateResult {
     return html`<p role="status">${say.confirmSure}</p>
       <button
         class="main yes"

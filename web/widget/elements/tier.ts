@@ -1,7 +1,7 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { TiersView, View } from '../../engine/generated/answer.js';
 import { TenfoldElement } from '../base.js';
 import { star } from '../icons.js';
-import { html, nothing, type Markup } from '../markup.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import * as say from '../messages/panel.js';
@@ -40,7 +40,7 @@ export class TenfoldTier extends TenfoldElement {
     if (tiers !== undefined) this.style.setProperty('--_part', String(share(tiers)));
   }
 
-  protected override render(): Markup {
+  protected override render(): TemplateResult {
     if (this.view === undefined) {
       return html`<div class="box" aria-busy="true">
         <span class="bone">${say.tier}</span>
@@ -51,7 +51,7 @@ export class TenfoldTier extends TenfoldElement {
     return tiers === undefined ? html`` : this.#panel(this.view, tiers);
   }
 
-  #panel(view: View, tiers: TiersView): Markup {
+  #panel(view: View, tiers: TiersView): TemplateResult {
     const value = (of: number): string => say.tierValue(tiers.basis, of, view.program.currency, view.points.name);
     const { current, next } = tiers;
     const name = current === undefined ? say.noTier : nameOf.tier(view, current);
