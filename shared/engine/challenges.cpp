@@ -31,11 +31,11 @@ Amount most_added(const Challenge& challenge, const ChallengeState& state, const
     return limits::amount_max;
   }
   const Wide most = Wide{challenge.target} * limits::completions_per_record - instance.progress;
-  return fits(most) ? static_cast<Amount>(most) : limits::amount_max;
+  return fits(most) ? std::max<Amount>(0, static_cast<Amount>(most)) : limits::amount_max;
 }
 
 void add_advance(Index index, Amount due, Amount given, Effects& effects) {
-  if (given <= 0) return;
+  if (due <= 0) return;
   Entry& entry = effects.add(EntryKind::challenge_advanced, {kNone, index});
   entry.progress = given;
   if (given == due) return;

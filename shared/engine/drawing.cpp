@@ -26,7 +26,7 @@ Outcome Folding::take_draw() {
   if (!has_room({}, {})) return refuse_overflow();
   draws.add(period, kNone, 1, period_of(oldest_, game.limit_per));
   account_.keys.add(KeyOf::draw, key, 0);
-  effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on()));
+  give_as_of_visit();
   Source source;
   source.game = place;
   effects_.add(EntryKind::drawn, source).prize = drawn;

@@ -31,6 +31,10 @@ class Folding {
   void open(Redemption request);
   void give_back(Redemption& request, Amount points);
   void close(Redemption& request, RedemptionStatus status);
+  /// The stamps of its price, with what they bring.
+  void put_back(const Redemption& request);
+  /// What follows waits and expires as what a visit gives does.
+  void give_as_of_visit();
   Outcome adjust_points();
   Outcome adjust_stamps();
   Outcome assign_tier();

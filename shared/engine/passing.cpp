@@ -9,11 +9,14 @@
 namespace tenfold {
 namespace {
 
+std::optional<Day> joined_on(const Rooms& rooms) {
+  return rooms.joined_at ? std::optional(rooms.joined_at->local_day()) : std::nullopt;
+}
+
 /// A change that time brings, with what is given for it.
 void tell_tier(const Program& present, Rooms& rooms, const TierChange& change, Effects& effects) {
-  const auto joined = rooms.joined_at ? std::optional(rooms.joined_at->local_day()) : std::nullopt;
   effects.move_to(change.at);
-  effects.use(lot_of(present.points, change.at, Giving::earned, joined));
+  effects.use(lot_of(present.points, change.at, Giving::earned, joined_on(rooms)));
   tell_tier_change(present.tiers, rooms.tiers.standing, change, effects);
 }
 
@@ -68,9 +71,11 @@ Index expiring_card(const Rooms& rooms, const Instant& now) {
   return first;
 }
 
-/// Gives back what a request held, and the stamps with it: all of it at the end of its time.
-void lapse(const Program& program, Rooms& rooms, const Redemption& request, const Program& present, Entries& out) {
+/// Gives back what a request held, and the stamps with it: all of it at the end of its time, by the terms of then.
+void lapse(const Program& program, Rooms& rooms, const Redemption& request, Entries& out) {
+  const Program& present = program.at(request.until);
   Effects effects(present, inactivity_rules(present), rooms.points, rooms.rewards, out, request.until);
+  effects.use(lot_of(present.points, request.until, Giving::earned, joined_on(rooms)));
   effects.settle(request, RedemptionStatus::lapsed);
   return_stamps(program, rooms.cards, request, request.until, effects);
   rooms.open.erase(rooms.open.begin());
@@ -159,7 +164,7 @@ void pass_time(const Program& program, const std::vector<Redemption>& requests, 
       give_gifts(program, rooms, other, out);
     } else if (lapses) {
       reached = request->until;
-      lapse(program, rooms, *request, present, out);
+      lapse(program, rooms, *request, out);
     } else if (event) {
       effects.pass(*event, reached);
     } else {

@@ -185,11 +185,13 @@ Occasion Folding::occasion_here() const {
   return occasion;
 }
 
+void Folding::give_as_of_visit() { effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on())); }
+
 Outcome Folding::attend() {
   const Occasion occasion = occasion_here();
   List<Due> dues;
   if (auto refusal = find_dues(occasion, {}, dues)) return std::move(*refusal);
-  effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on()));
+  give_as_of_visit();
   if (record_.kind == RecordKind::joined) {
     set_anniversary(account_.points, record_.at.local_day());
     effects_.add(EntryKind::joined);

@@ -67,16 +67,20 @@ void Folding::close(Redemption& request, RedemptionStatus status) {
   if (status == RedemptionStatus::confirmed) {
     free_cards(account_.cards, request.reward, RewardState::units_of(request.grants));
   } else {
-    return_stamps(first_, account_.cards, request, record_.at, effects_);
+    put_back(request);
   }
   const auto place = static_cast<std::int32_t>(&request - account_.redemptions.data());
   account_.open.erase(std::find(account_.open.begin(), account_.open.end(), place));
 }
 
+void Folding::put_back(const Redemption& request) {
+  give_as_of_visit();
+  return_stamps(first_, account_.cards, request, record_.at, effects_);
+}
+
 void Folding::give_back(Redemption& request, Amount points) {
   effects_.give_back(request, points, now_.local_day());
-  if (request.status != RedemptionStatus::refunded) return;
-  return_stamps(first_, account_.cards, request, record_.at, effects_);
+  if (request.status == RedemptionStatus::refunded) put_back(request);
 }
 
 Outcome Folding::refund_redemption() {
@@ -104,7 +108,7 @@ Outcome Folding::assign_tier() {
     return refuse(Code::reference_unknown, "/data/tier", "a tier of the programme");
   }
   if (!has_room({}, {})) return refuse_overflow();
-  effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on()));
+  give_as_of_visit();
   Standing& standing = account_.tiers.standing;
   if (const auto change = assign(tiers, standing, level, facts_.until.value_or(kForever), record_.at)) {
     tell_tier_change(tiers, standing, *change, effects_);
@@ -121,7 +125,7 @@ Outcome Folding::adjust_stamps() {
     return refuse(Code::stamps_insufficient, "/data/stamps", "at most the stamps on the current card");
   }
   if (!has_room({}, {})) return refuse_overflow();
-  effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on()));
+  give_as_of_visit();
   const Source source{card, kNone};
   const std::int32_t stamps = std::min(facts_.stamps, room_on(place));
   Entry& entry = effects_.add(EntryKind::adjusted, source);
@@ -158,7 +162,7 @@ Outcome Folding::adjust_points() {
     if (lot.has_date()) entry.expires = lot.expires;
     credit(account_.points, facts_.points, lot);
   }
-  effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on()));
+  give_as_of_visit();
   change_tier(record_.at, qualifying);
   return accept();
 }

@@ -147,10 +147,10 @@ Outcome Folding::refund() {
 
   effects_.about(facts_.order, program_.sticky_completions);
   if (!program_.segments.empty()) recount(order, RefundLines(memory_, order).left(), -1);
-  effects_.use(own_lot(order, static_cast<std::uint64_t>(*place) + 1));
   lines.commit(order);
   const List<Line> left_lines = lines.left();
   return_payment(order, left_lines);
+  effects_.use(own_lot(order, static_cast<std::uint64_t>(*place) + 1));
   const Amount paid = paid_left(order, left_lines);
   const List<Amount> values = values_of(memory_, program_.basis, left_lines, paid);
   Occasion left = occasion_of(order, left_lines, values);

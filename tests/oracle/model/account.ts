@@ -76,9 +76,9 @@ export interface TierState {
   keptBefore: number;
   readonly contributions: { readonly order: string | undefined; readonly moment: Moment; value: number }[];
   current: number;
-  /** The place of the terms that the ladder is of; and the tier that a revision left, in which year or for ever. */
+  /** The place of the terms that the ladder is of; and the tiers that revisions left, to the end of which year. */
   ladder: number;
-  floor: { readonly year: number; readonly place: number; readonly reached: number };
+  left: readonly { readonly place: number; readonly until: number }[];
 }
 
 /** What a rule was given within a cap. */

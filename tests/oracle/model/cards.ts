@@ -128,8 +128,9 @@ export function takeAway(account: Account, id: string, count: number): void {
 
 /** They go back on the card as it is now, and on the next one where they do not fit. */
 export function putBack(account: Account, id: string, count: number, moment: Moment): void {
-  const now = account.clock?.ms ?? moment.ms;
-  const card = everyOne(account, placeAt(account, now), (program) => program.cards).find(({ one }) => one.id === id);
+  const card = everyOne(account, placeAt(account, moment.ms), (program) => program.cards).find(
+    ({ one }) => one.id === id,
+  );
   if (card !== undefined) putOn(account, card.one, count, { moment, waiting: 'time' });
 }
 

@@ -129,11 +129,12 @@ function advanceOne(
   state.contributions.push(contribution);
   const due = progressOf(challenge, state, period) - before;
   const repeats = challenge.recurrence === 'onCompletion' && challenge.goal.kind !== 'distinct';
-  const given = repeats ? Math.min(due, most * challenge.goal.target - before) : due;
+  const given = repeats ? Math.min(due, Math.max(0, most * challenge.goal.target - before)) : due;
   if (repeats) contribution.amount = given;
   const lost = given === due ? {} : { due, given };
   if (due > 0) write(account, 'challengeAdvanced', at, { challenge: challenge.id, progress: given, ...lost });
-  while (progressOf(challenge, state, period) >= challenge.goal.target && !isDone(challenge, state, period)) {
+  for (let times = 0; times < most && !isDone(challenge, state, period); times += 1) {
+    if (progressOf(challenge, state, period) < challenge.goal.target) return;
     state.completions.push({ period, round, by: challenge });
     write(account, 'challengeCompleted', at, { challenge: challenge.id });
     give(account, { challenge: challenge.id }, challenge.reward, occasion);

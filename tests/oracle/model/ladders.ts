@@ -21,8 +21,14 @@ export function passLadder(account: Account, at: number, offsetMs: number): void
   const [from, kept] = [state.current, land(state.current)];
   if (before === undefined) state.year = yearOf(dayOf({ ms: at, offsetMs }));
   state.keptBefore = land(state.keptBefore);
+  const until = after.window.kind === 'lifetime' ? Infinity : state.year;
+  const later = after.window.keep === 'endOfNextPeriod' ? 1 : 0;
   const reached = before === undefined ? noTier : land(tierOfSum(before, valueIn(state, state.year)));
-  state.floor = { year: state.year, place: kept, reached };
+  state.left = [
+    ...state.left.map((one) => ({ ...one, place: land(one.place) })),
+    { place: kept, until },
+    { place: reached, until: until + later },
+  ];
   state.current = tierAt(after, state, at);
   const change = { tier: tierId(after, state.current), from: before && tierId(before, from) };
   if (change.tier === change.from) return;

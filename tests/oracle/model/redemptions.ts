@@ -7,7 +7,7 @@ import type { Facts } from './facts.js';
 import { takeGrants, unitsText } from './grants.js';
 import { isOpen, payable, priceOf, roomFor, timesPrice, unitsToPay } from './prices.js';
 import type { RecordData } from './record-types.js';
-import { everyOne, placeAt } from './revisions.js';
+import { everyOne, placeAt, under } from './revisions.js';
 import { giveBack, spend } from './spending.js';
 import type { Moment } from './time.js';
 import { dayOf, minuteMs } from './time.js';
@@ -79,7 +79,8 @@ export function nextLapse(account: Account): number {
 
 export function lapse(account: Account): void {
   const one = nextToLapse(account);
-  if (one !== undefined) end(account, one, 'lapsed', { ...one.moment, ms: one.until });
+  if (one === undefined) return;
+  under(account, placeAt(account, one.until), () => end(account, one, 'lapsed', { ...one.moment, ms: one.until }));
 }
 
 export function known(account: Account, id: string): Redemption {

@@ -22,7 +22,8 @@ function takeFrom(account: Account, lots: readonly Lot[], amount: number): Lot[]
 
 /** In the programme's order. */
 export function spend(account: Account, amount: number): Lot[] {
-  const sooner = (a: Lot, b: Lot): number => (endOf(account, a) < endOf(account, b) ? -1 : 1);
+  const ends = (lot: Lot): number => (lot.lastDay === 'unjoined' ? Number.MAX_VALUE : endOf(account, lot));
+  const sooner = (a: Lot, b: Lot): number => (ends(a) === ends(b) ? 0 : ends(a) < ends(b) ? -1 : 1);
   const spendable = account.lots.filter((lot) => lot.matures === undefined).sort(sooner);
   if (pointsTerms(account).spendOrder === 'oldestEarned') spendable.sort((a, b) => a.day - b.day);
   return takeFrom(account, spendable, amount);

@@ -43,7 +43,7 @@ export function tierAt(tiers: Tiers, state: TierState, ms: number): number {
   const tier = tierOfSum(tiers, valueAt(tiers, state, ms));
   switch (tiers.window.kind) {
     case 'lifetime':
-      return Math.max(state.floor.place, tier);
+      return Math.max(leftIn(state, state.year), tier);
     case 'calendarYear':
       return Math.max(keptNow(tiers, state), tier);
     case 'rolling':
@@ -51,20 +51,20 @@ export function tierAt(tiers: Tiers, state: TierState, ms: number): number {
   }
 }
 
-/** The tier kept from the years before. */
+/** The tier kept from the years before, and through revisions. */
 export function keptNow(tiers: Tiers, state: TierState): number {
-  const landing = landingOf(tiers, state.keptBefore, reachedIn(tiers, state, state.year - 1));
-  return state.floor.year === state.year ? Math.max(state.floor.place, landing) : landing;
+  const landing = landingOf(tiers, state.keptBefore, valueIn(state, state.year - 1));
+  return Math.max(landing, leftIn(state, state.year));
 }
 
-/** By what counted in a year; what was reached by an older ladder is reached. */
-export function reachedIn(tiers: Tiers, state: TierState, year: number): number {
-  const reached = tierOfSum(tiers, valueIn(state, year));
-  return state.floor.year === year ? Math.max(state.floor.reached, reached) : reached;
+/** What revisions left in a year. */
+export function leftIn(state: TierState, year: number): number {
+  return Math.max(noTier, ...state.left.map((one) => (one.until >= year ? one.place : noTier)));
 }
 
-/** What is kept after a year that began with `kept` and in which that was reached. */
-export function landingOf(tiers: Tiers, kept: number, reached: number): number {
+/** What is kept after a year that began with `kept` and brought `value`. */
+export function landingOf(tiers: Tiers, kept: number, value: number): number {
+  const reached = tierOfSum(tiers, value);
   const present = Math.max(kept, reached);
   const landing = landingFrom(tiers, present);
   if (tiers.window.keep !== 'endOfNextPeriod') return landing;
@@ -116,7 +116,7 @@ export function beginTiers(account: Account, now: Moment): void {
     contributions: [],
     current: tiers === undefined ? noTier : tierOfSum(tiers, 0),
     ladder,
-    floor: { year: -Infinity, place: noTier, reached: noTier },
+    left: [],
   };
   account.tier.passedTo = now.ms;
 }

@@ -12,7 +12,7 @@ import { rewardsOf } from './view-rewards.js';
 import { everyOne, placeAt, programAt, weekStartOf } from './revisions.js';
 import { segmentsOf } from './segments.js';
 import { lengthOf, runsOf } from './streaks.js';
-import { keptNow, landingOf, reachedIn, tierAt, tierId, valueAt, valueIn } from './tiers.js';
+import { keptNow, landingOf, leftIn, tierAt, tierId, valueAt, valueIn } from './tiers.js';
 import type { Moment } from './time.js';
 import { dateText, dayOf, dayOfText, firstDayOfYear, leavesAt, periodOf } from './time.js';
 
@@ -110,7 +110,7 @@ function keepOf(account: Account, tiers: Tiers, current: number, now: Moment): J
   const from = tiers.levels[current]?.from ?? 0;
   if (tiers.window.kind === 'calendarYear') {
     const value = valueIn(state, state.year);
-    const landing = landingOf(tiers, keptNow(tiers, state), reachedIn(tiers, state, state.year));
+    const landing = Math.max(landingOf(tiers, keptNow(tiers, state), value), leftIn(state, state.year + 1));
     if (landing >= current) return undefined;
     return {
       until: dateText(firstDayOfYear(state.year + 1) - 1),
