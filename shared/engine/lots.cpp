@@ -46,19 +46,23 @@ void loosen(Points& points) {
   }
 }
 
+/// Into the lot that differs in nothing, or as one more.
+void join(Points& points, const Lot& lot) {
+  for (Lot& other : points.lots) {
+    if (!is_alike(other, lot)) continue;
+    other.points += lot.points;
+    return;
+  }
+  points.lots.push_back(lot);
+}
+
 /// Loose points into a lot, as far as no deficit needs them.
 void place(Points& points, Lot lot) {
   loosen(points);
   lot.points = std::min(lot.points, points.loose());
   if (!lot.pending()) lot.order = 0;
   if (lot.points <= 0 || !needs_lot(points, lot)) return;
-  for (Lot& other : points.lots) {
-    if (is_alike(other, lot)) {
-      other.points += lot.points;
-      return;
-    }
-  }
-  points.lots.push_back(lot);
+  join(points, lot);
 }
 
 /// Takes up to `amount` out of a lot; answers how much.
@@ -259,7 +263,7 @@ void set_anniversary(Points& points, Day joined) {
   for (Taken& taken : points.taken) set(taken.lot);
   for (Lot& lot : std::exchange(points.lots, {})) {  // each may be like another now
     set(lot);
-    place(points, lot);
+    join(points, lot);
   }
 }
 

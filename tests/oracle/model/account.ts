@@ -79,6 +79,8 @@ export interface TierState {
   /** The place of the terms that the ladder is of; and the tiers that revisions left, to the end of which year. */
   ladder: number;
   left: readonly { readonly place: number; readonly until: number }[];
+  /** The year of which a revision has left what the year before brought: that is computed again only where it changes. */
+  revised: number;
 }
 
 /** What a rule was given within a cap. */

@@ -24,6 +24,7 @@ export function passLadder(account: Account, at: number, offsetMs: number): void
   const until = after.window.kind === 'lifetime' ? Infinity : state.year;
   const later = after.window.keep === 'endOfNextPeriod' ? 1 : 0;
   const reached = before === undefined ? noTier : land(tierOfSum(before, valueIn(state, state.year)));
+  state.revised = state.year;
   state.left = [
     ...state.left.map((one) => ({ ...one, place: land(one.place) })),
     { place: kept, until },

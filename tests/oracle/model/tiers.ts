@@ -53,7 +53,8 @@ export function tierAt(tiers: Tiers, state: TierState, ms: number): number {
 
 /** The tier kept from the years before, and through revisions. */
 export function keptNow(tiers: Tiers, state: TierState): number {
-  const landing = landingOf(tiers, state.keptBefore, valueIn(state, state.year - 1));
+  const isLeft = state.revised === state.year;
+  const landing = isLeft ? noTier : landingOf(tiers, state.keptBefore, valueIn(state, state.year - 1));
   return Math.max(landing, leftIn(state, state.year));
 }
 
@@ -117,6 +118,7 @@ export function beginTiers(account: Account, now: Moment): void {
     current: tiers === undefined ? noTier : tierOfSum(tiers, 0),
     ladder,
     left: [],
+    revised: -Infinity,
   };
   account.tier.passedTo = now.ms;
 }
@@ -153,15 +155,23 @@ export function count(
   if (tiers === undefined || account.tier === undefined) return;
   const value = countsFor(tiers, bought, facts.rate, points);
   account.tier.contributions.push({ order, moment: facts.moment, value });
+  noteChange(account.tier, facts.moment, value);
   settle(account, facts.moment.ms, '', account.clock?.ms ?? facts.moment.ms);
+}
+
+/** What the year before brought is computed again, by the present ladder. */
+function noteChange(state: TierState, moment: Moment, value: number): void {
+  if (value !== 0 && localYear(moment) === state.year - 1) state.revised = -Infinity;
 }
 
 /** After a refund, in the order's own basis. */
 export function countAgain(account: Account, order: Order, left: Bought, points: number, at: number): void {
   const { tiers } = programAt(account, order.facts.terms);
   const counted = account.tier?.contributions.find((one) => one.order === order.id);
-  if (counted !== undefined && tiers !== undefined) {
+  if (account.tier !== undefined && counted !== undefined && tiers !== undefined) {
+    const before = counted.value;
     counted.value = Math.min(counted.value, countsFor(tiers, left, order.facts.rate, points));
+    noteChange(account.tier, counted.moment, counted.value - before);
   }
   settle(account, at, 'refund', account.clock?.ms ?? at);
 }
