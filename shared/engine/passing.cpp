@@ -123,8 +123,7 @@ bool may_bring_prizes(const Program& present, const Standing& standing, const In
   const List<Level>& levels = present.tiers.levels;
   const bool gives =
       std::any_of(levels.begin(), levels.end(), [](const Level& level) { return !level.prize.is_nothing(); });
-  const bool begun = standing.begun != kNoDay;
-  const bool ends = present.tiers.next_period && (!begun || period_end(present.tiers, standing) <= now.local_day());
+  const bool ends = present.tiers.next_period && period_end(present.tiers, standing) <= now.local_day();
   return gives && (ends || standing.revision != present.number);
 }
 

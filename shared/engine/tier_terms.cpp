@@ -50,7 +50,9 @@ void Kept::keep(Index level, Day last) {
 }
 
 Day period_end(const Tiers& tiers, const Standing& standing) {
-  return tiers.has_periods() ? end_of(tiers, standing, standing.begun, 0) : kForever;
+  if (!tiers.has_periods()) return kForever;
+  if (standing.begun == kNoDay && tiers.window != TierWindow::anniversary) return kNoDay;
+  return end_of(tiers, standing, standing.begun, 0);
 }
 
 Day kept_until(const Tiers& tiers, const Standing& standing, Day reached) {

@@ -66,7 +66,7 @@ test('from a revision on, what follows for members is said', () => {
     '    tea rewards 3 is new: at 3, points 5',
     '    A card that is begun is finished by the terms it was begun by.',
     '  tiers',
-    '    levels gold is gone "Gold": from 10000, once no',
+    '    levels gold is gone "Gold": from 10000',
     '    Whoever is in gold lands in member.',
     '    Nobody else loses a tier on that day; who reaches a higher one by the new thresholds is raised.',
     '  rewards',

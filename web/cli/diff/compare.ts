@@ -38,10 +38,15 @@ function keyed(value: Maybe): Items | undefined {
   if (!isList(value)) return undefined;
   const objects = value.filter(isObject);
   if (objects.length !== value.length) return undefined;
-  const name = ['id', 'code', 'at'].find((key) => objects.every((item) => key in item));
-  if (name === undefined) return undefined;
-  const items = new Map(objects.map((item) => [plain(item[name]), item]));
+  if (!objects.every((item) => keyOf(item) !== undefined)) return undefined;
+  const items = new Map(objects.map((item) => [keyOf(item) ?? '', item]));
   return items.size === objects.length ? items : undefined;
+}
+
+/** What an item of a list is known by. */
+export function keyOf(item: JsonObject): string | undefined {
+  const name = ['id', 'code', 'at'].find((key) => key in item);
+  return name === undefined ? undefined : plain(item[name]);
 }
 
 /** An item that came or went is one change. */

@@ -1,4 +1,4 @@
-import { type Change, changes } from './compare.js';
+import { type Change, changes, keyOf } from './compare.js';
 import { isList, isObject, type JsonObject, type Maybe, plain } from './json.js';
 import { consequences } from './notes.js';
 import type { Schema } from './schema.js';
@@ -56,10 +56,12 @@ function line({ path, before, after }: Change, stretch: Stretch): string {
   return `${what === '' ? '' : `${what}: `}${was} -> ${is}`;
 }
 
-/** A thing with an id as the programme has it, without defaults spelled out. */
-function asWritten([section = '', id, ...deeper]: readonly string[], terms: JsonObject): Maybe {
-  const list = terms[section];
-  return isList(list) && deeper.length === 0 ? list.filter(isObject).find((item) => item['id'] === id) : undefined;
+/** What is at a path as the programme has it, without defaults spelled out. */
+function asWritten(path: readonly string[], terms: JsonObject): Maybe {
+  return path.reduce<Maybe>((value, step) => {
+    if (isList(value)) return value.find((item) => isObject(item) && keyOf(item) === step);
+    return isObject(value) ? value[step] : undefined;
+  }, terms);
 }
 
 /** Of a thing that came or went: its name and its terms. */
