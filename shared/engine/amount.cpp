@@ -45,13 +45,6 @@ Unsigned gcd(Unsigned a, Unsigned b) {
   return a;
 }
 
-/// Division that rounds down; den > 0.
-Wide floor_div(Wide num, Wide den) {
-  const Quotient quotient = divide(magnitude(num), magnitude(den));
-  const auto whole = static_cast<Wide>(quotient.whole);
-  return num < 0 ? -whole - (quotient.rest != 0 ? 1 : 0) : whole;
-}
-
 /// The product, or nothing where it would leave 128 bits.
 std::optional<Wide> product(Wide a, Wide b) {
   const auto out = static_cast<Wide>(static_cast<Unsigned>(a) * static_cast<Unsigned>(b));
@@ -68,6 +61,12 @@ std::optional<Wide> sum_of(Wide a, Wide b) {
 }
 
 }  // namespace
+
+Wide floor_div(Wide num, Wide den) {
+  const Quotient quotient = divide(magnitude(num), magnitude(den));
+  const auto whole = static_cast<Wide>(quotient.whole);
+  return num < 0 ? -whole - (quotient.rest != 0 ? 1 : 0) : whole;
+}
 
 bool fits(Wide value) { return value >= -limits::amount_max && value <= limits::amount_max; }
 

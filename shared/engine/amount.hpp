@@ -22,6 +22,9 @@ std::string digits(Wide value);
 /// a + b, or nothing where it would leave the exact range.
 std::optional<Amount> add(Amount a, Amount b);
 
+/// num / den, rounded down; den > 0.
+Wide floor_div(Wide num, Wide den);
+
 /// floor(amount * part / whole), exact for any two amounts. Requires whole > 0, amount >= 0 and part >= 0.
 Amount share(Amount amount, Amount part, Amount whole);
 

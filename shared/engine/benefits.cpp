@@ -63,9 +63,13 @@ void apply_free(const Reward& reward, const Setting& setting, Basket& basket, Ap
   }
 }
 
+Amount percent_of(Amount amount, const Fraction& percent) {
+  return share(amount, static_cast<Amount>(percent.num), static_cast<Amount>(percent.den) * 100);
+}
+
 Amount off(const Benefit& benefit, Amount price) {
   if (benefit.kind == BenefitKind::amount_off) return std::min(benefit.amount, price);
-  const auto part = static_cast<Amount>(Wide{price} * benefit.percent.num / (benefit.percent.den * 100));
+  const Amount part = percent_of(price, benefit.percent);
   return benefit.max > 0 ? std::min(part, benefit.max) : part;
 }
 
@@ -101,7 +105,7 @@ void apply_money(const Reward& reward, const Setting& setting, const Basket& bas
   const Amount total = basket.total();
   Amount limit = total;
   if (benefit.max_share.num > 0) {
-    limit = static_cast<Amount>(Wide{total} * benefit.max_share.num / (benefit.max_share.den * 100));
+    limit = percent_of(total, benefit.max_share);
   }
   limit = std::min(limit, total - setting.paid);
   one.units = std::min(one.units, ceil_of(limit, benefit.amount));

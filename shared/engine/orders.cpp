@@ -4,7 +4,7 @@
 
 namespace tenfold {
 
-TENFOLD_PACKED(Circumstances, tier, first_purchase, segments, birthday)
+TENFOLD_PACKED_SPARSE(Circumstances, tier, first_purchase, segments, birthday)
 TENFOLD_PACKED(Contribution, amount, values)
 TENFOLD_PACKED(ChallengeGrant, challenge, period, round, added)
 TENFOLD_PACKED(Order::Earned, rule, given, clawed_back)

@@ -17,9 +17,9 @@ inline constexpr Day kForever = std::numeric_limits<Day>::max();
 
 /// For each level the last day until which it is kept, whatever counts by then.
 struct Kept {
-  Day until[limits::levels];
+  Day until[limits::levels] = {};
 
-  Kept() { std::fill(std::begin(until), std::end(until), kNoDay); }
+  constexpr Kept() { std::fill(std::begin(until), std::end(until), kNoDay); }
   /// The highest level that is kept on a day, or kNone.
   Index on(Day day) const;
   /// Keeps a level, and those below it, at least to the end of a day.
@@ -93,8 +93,8 @@ Counted counted(const Standing& standing);
 /// Moves a standing into the ladder of a revision that begins at `at`. Answers the change of tier, if there is one.
 std::optional<TierChange> change_ladder(const Tiers& before, const Tiers& after, Standing& standing, const Instant& at);
 
-/// The first day that is no longer of the period a standing is in: kForever where no period ends, kNoDay before the first
-/// one of the calendar has begun.
+/// The first day that is no longer of the period a standing is in: kForever where no period ends, kNoDay before the
+/// first one of the calendar has begun.
 Day period_end(const Tiers& tiers, const Standing& standing);
 /// The last day until which a level is kept that was reached on this one.
 Day kept_until(const Tiers& tiers, const Standing& standing, Day reached);

@@ -170,7 +170,7 @@ class Earning {
   static Fraction form(const EarningRule& rule, const Fraction& basis) {
     switch (rule.form) {
       case AwardForm::step:
-        return Fraction::of(basis.num / (basis.den * rule.per) * rule.points);
+        return Fraction::of(floor_div(basis.num, basis.den * rule.per) * rule.points);
       case AwardForm::linear:
         return Fraction::of(basis.num * rule.points, basis.den * rule.per);
       case AwardForm::per_item:
