@@ -36,17 +36,12 @@ const std::uint32_t* Keys::find(KeyOf of, Text key) const {
 
 void Keys::add(KeyOf of, Text key, std::uint32_t number) {
   const std::uint64_t mark = mark_of(of, key);
-  make_room();
-  insert(place_of(mark), {static_cast<std::uint32_t>(mark >> 32), static_cast<std::uint32_t>(mark), number});
+  add({static_cast<std::uint32_t>(mark >> 32), static_cast<std::uint32_t>(mark), number});
 }
 
-bool Keys::append(const Key& key) {
+void Keys::add(const Key& key) {
   make_room();
-  std::size_t end = table_.size();
-  while (end > 0 && table_[end - 1].mark() == 0) --end;
-  if (key.mark() == 0 || (end > 0 && table_[end - 1].mark() >= key.mark())) return false;
-  insert(std::max(end, home_of(key.mark())), key);
-  return true;
+  insert(place_of(key.mark()), key);
 }
 
 /// Puts a key at its place; what stands there, and right behind it, moves on to the next gap.

@@ -33,10 +33,9 @@ class Keys {
   const std::uint32_t* find(KeyOf of, Text key) const;
   /// One that is not there yet.
   void add(KeyOf of, Text key, std::uint32_t number);
+  void add(const Key& key);
 
   std::size_t size() const { return size_; }
-  /// Puts a key behind all others; false where its mark is not above theirs.
-  bool append(const Key& key);
   /// All places of the table, rising; those without a mark are gaps.
   const std::vector<Key>& table() const { return table_; }
 

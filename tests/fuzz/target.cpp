@@ -4,7 +4,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "codec/packed.hpp"
+#include "packed.hpp"
 
 namespace tenfold::fuzz {
 
@@ -35,6 +35,22 @@ std::string with_seal(std::string bytes) {
   return bytes;
 }
 
+/// What is in front of the account.
+const std::string& head() {
+  static const std::string made = [] {
+    const std::string whole = opened()->snapshot("").value();
+    std::string bytes = whole.substr(0, kMarkBytes);
+    std::uint64_t program = fingerprint(vectors::field(fuzz::account(), "program").dump());
+    Archive archive(bytes);
+    archive.natural(program);
+    archive.flush();
+    const bool alike = whole.rfind(bytes, 0) == 0 && with_seal(whole.substr(0, whole.size() - kSealBytes)) == whole;
+    must(alike, "a snapshot is made like those that are sealed here");  // else all of them would be refused
+    return bytes;
+  }();
+  return made;
+}
+
 }  // namespace
 
 Engine& engine_with_account(std::size_t which) {
@@ -46,17 +62,10 @@ Engine& engine_with_account(std::size_t which) {
   return *engine;
 }
 
-std::string sealed(std::string_view account) {
-  static const std::string head = [] {
-    const std::string whole = opened()->snapshot("").value();
-    std::string bytes = whole.substr(0, kMarkBytes);
-    std::uint64_t program = fingerprint(vectors::field(fuzz::account(), "program").dump());
-    Archive(bytes).natural(program);
-    const bool alike = whole.rfind(bytes, 0) == 0 && with_seal(whole.substr(0, whole.size() - kSealBytes)) == whole;
-    must(alike, "a snapshot is made like those that are sealed here");  // else all of them would be refused
-    return bytes;
-  }();
-  return with_seal(head + std::string(account));
+std::string sealed(std::string_view account) { return with_seal(head() + std::string(account)); }
+
+std::string_view account_in(std::string_view snapshot) {
+  return snapshot.substr(head().size(), snapshot.size() - head().size() - kSealBytes);
 }
 
 void go_on(Engine& engine) {

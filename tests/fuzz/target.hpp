@@ -33,6 +33,8 @@ Engine& engine_with_account(std::size_t which = 0);
 
 /// A snapshot of that engine's programme with this account, whatever its bytes are.
 std::string sealed(std::string_view account);
+/// The account in a snapshot of it.
+std::string_view account_in(std::string_view snapshot);
 
 /// Views at several moments, further records, totals: whatever came before, nothing of it may end the program, and the
 /// account's snapshot restores to itself.

@@ -42,22 +42,26 @@ TENFOLD_PACKED(Tally, records, entries, points, stamps, cards_completed, challen
 /// Rising, the first half of each mark as what it is above the one before.
 static void pack(Archive& archive, Keys& keys) {
   std::size_t left = archive.size(keys.size());
-  std::uint32_t before = 0;
-  const auto add = [&](Key key) {
-    std::uint64_t more = key.high - before;
+  std::uint64_t before = 0;
+  const auto next = [&](Key key) {
+    std::uint64_t more = key.high - (before >> 32);
     archive.natural(more);
-    key.high = before += static_cast<std::uint32_t>(more);
+    more += before >> 32;
+    key.high = static_cast<std::uint32_t>(more);
     pack_all(archive, key.low, key.number);
+    if (key.high != more || key.mark() <= before) archive.fail();
+    before = key.mark();
     return key;
   };
   if (!archive.reads()) {
     for (const Key& key : keys.table()) {
-      if (key.mark() != 0) add(key);
+      if (key.mark() != 0) next(key);
     }
-    return;
   }
-  for (; left > 0 && archive.good(); --left) {
-    if (!keys.append(add({}))) archive.fail();
+  for (; archive.reads() && left > 0; --left) {
+    const Key key = next({});
+    if (!archive.good()) return;
+    keys.add(key);
   }
 }
 
@@ -75,6 +79,11 @@ bool is_place(std::int64_t index, const T& list) {
 }
 
 bool is_level(Index index, const Tiers& tiers) { return index == kNone || is_place(index, tiers.levels); }
+
+/// What is kept are levels there are.
+bool is_kept(const Kept& kept, const Tiers& tiers) {
+  return std::all_of(kept.until + tiers.levels.size(), std::end(kept.until), [](Day day) { return day == kNoDay; });
+}
 
 template <class... D>
 bool are_days(D... days) {
@@ -157,6 +166,7 @@ bool is_sound(const Program& program, const Account& a) {
             (card.stamps == 0 || terms.initial + card.stamps < terms.slots);
   }
   return cards && s.first <= a.tiers.window.size() && is_level(s.current, tiers) && is_level(s.assigned, tiers) &&
+         is_kept(s.kept, tiers) && is_kept(s.last_kept, tiers) &&
          are_days(s.today, s.begun, s.last_begun, s.joined, s.entered) && are_redemptions_sound(program, a) &&
          are_orders_sound(program, a) && is_sound(static_cast<const Anniversaries&>(a)) &&
          std::all_of(a.rewards.begin(), a.rewards.end(), [](const auto& one) { return are_granted(one.grants); }) &&
