@@ -6,16 +6,23 @@ import { setup } from './setup.mjs';
 const env = { TENFOLD_LONG: '1' };
 
 await main(async () => {
-  await setup(['wasm', 'native', 'browser']);
+  await setup(['wasm', 'native', 'browser', 'fuzz']);
   await build();
-  const [{ coverage }, { nativeTests }, { nodeTests, testFiles }, { faultOf, sumOf }] = await Promise.all([
+  const [{ coverage }, { nativeTests }, { nodeTests, testFiles }, { faultOf, sumOf }, { fuzz }, { drill }] = await Promise.all([
     import('./coverage.mjs'),
     import('./tests/native.mjs'),
     import('./tests/node.mjs'),
     import('./tests/sum.mjs'),
+    import('./tests/fuzz.mjs'),
+    import('./drill.mjs'),
   ]);
   const { long } = await testFiles();
-  const counts = [await nativeTests('native-sanitized', env), await nodeTests('long', long, 1, env)];
+  const counts = [
+    await nativeTests('native-sanitized', env),
+    await nodeTests('long', long, 1, env),
+    await fuzz(60),
+    await drill(),
+  ];
   console.log(`\n${sumOf(counts)}`);
   const fault = faultOf(counts);
   if (fault !== undefined) throw new Failure(fault);
