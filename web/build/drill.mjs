@@ -1,4 +1,5 @@
-// `npm run drill`: puts known faults into the engine, one at a time, and shows that the vectors notice each.
+// `npm run drill [WORDS]`: puts known faults (those that say these words) into the engine, one at a time, and shows that
+// the vectors notice each.
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -14,8 +15,9 @@ const tests = ['-tc=every vector,a number beyond*'];
 const atOnce = 2;
 
 /** Answers how many faults were noticed and how many were not, as counts of tests. */
-export async function drill() {
-  const { faults } = JSON.parse(await readFile(inRoot('tests/drill/faults.json'), 'utf8'));
+export async function drill(words = '') {
+  const all = JSON.parse(await readFile(inRoot('tests/drill/faults.json'), 'utf8')).faults;
+  const faults = all.filter(({ says }) => says.includes(words));
   await buildPreset(preset, 'tenfold_tests');
   if (await isNoticed(inRoot('build', preset, 'tests/native/tenfold_tests'))) throw new Failure('the vectors fail without any fault');
   const build = await buildCommands();
@@ -90,7 +92,7 @@ function isNoticed(program) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await main(async () => {
     await setup(['native']);
-    const { failed } = await drill();
+    const { failed } = await drill(process.argv[2]);
     if (failed > 0) throw new Failure('faults that no vector notices');
   });
 }
