@@ -80,9 +80,13 @@ bool is_place(std::int64_t index, const T& list) {
 
 bool is_level(Index index, const Tiers& tiers) { return index == kNone || is_place(index, tiers.levels); }
 
+bool is_until(Day day) { return day == kNoDay || day == kForever || (day >= -kLastDay && day <= 2 * kLastDay); }
+
 /// What is kept are levels there are.
 bool is_kept(const Kept& kept, const Tiers& tiers) {
-  return std::all_of(kept.until + tiers.levels.size(), std::end(kept.until), [](Day day) { return day == kNoDay; });
+  const Day* const end = kept.until + tiers.levels.size();
+  return std::all_of(kept.until, end, is_until) &&
+         std::all_of(end, std::end(kept.until), [](Day day) { return day == kNoDay; });
 }
 
 template <class... D>
@@ -166,7 +170,7 @@ bool is_sound(const Program& program, const Account& a) {
             (card.stamps == 0 || terms.initial + card.stamps < terms.slots);
   }
   return cards && s.first <= a.tiers.window.size() && is_level(s.current, tiers) && is_level(s.assigned, tiers) &&
-         is_kept(s.kept, tiers) && is_kept(s.last_kept, tiers) &&
+         is_kept(s.kept, tiers) && is_kept(s.last_kept, tiers) && is_until(s.assigned_until) &&
          are_days(s.today, s.begun, s.last_begun, s.joined, s.entered) && are_redemptions_sound(program, a) &&
          are_orders_sound(program, a) && is_sound(static_cast<const Anniversaries&>(a)) &&
          std::all_of(a.rewards.begin(), a.rewards.end(), [](const auto& one) { return are_granted(one.grants); }) &&
