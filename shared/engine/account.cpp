@@ -222,6 +222,19 @@ void Folding::change_tier(const Instant& at, const Counted& value) {
   }
 }
 
+void Folding::change_tier(const Instant& at, Counted value, const Lot& lot) {
+  if (!program_.tiers.counts_pending && lot.pending()) {
+    Counted later;
+    std::swap(later[TierBasis::points], value[TierBasis::points]);
+    if (lot.matures_ms <= now_.ms) {
+      change_tier({lot.matures_ms, at.offset}, later);
+    } else if (lot.matures_ms != Lot::kOnConfirmation && later.total() != 0) {
+      put_in(account_.tiers.waiting, lot.matures_ms, later);
+    }
+  }
+  change_tier(at, value);
+}
+
 Index Folding::tier_in(const Program& revision) const {
   const Index current = account_.tiers.standing.current;
   if (&revision == &present_ || current == kNone) return current;

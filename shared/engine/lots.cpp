@@ -188,8 +188,9 @@ ClawedBack claw_back(const PointRules& rules, Points& points, Amount amount, con
 std::optional<LotEvent> next_event(const Points& points, const Instant& now) {
   std::optional<LotEvent> next;
   const auto consider = [&](const LotEvent& event) {
-    const bool sooner =
-        !next || event.at.ms < next->at.ms || (event.at.ms == next->at.ms && event.expires && !next->expires);
+    const bool older = next && points.lots[event.lot].earned < points.lots[next->lot].earned;
+    const bool before = next && event.expires && (!next->expires || older);
+    const bool sooner = !next || event.at.ms < next->at.ms || (event.at.ms == next->at.ms && before);
     if (event.at.ms <= now.ms && sooner) next = event;
   };
   for (std::size_t i = 0; i < points.lots.size(); ++i) {

@@ -20,9 +20,13 @@ void tell_tier(const Program& present, Rooms& rooms, const TierChange& change, E
   tell_tier_change(present.tiers, rooms.tiers.standing, change, effects);
 }
 
+bool matures(const TierState& tiers, std::int64_t by_ms) {
+  return !tiers.waiting.empty() && tiers.waiting.front().at_ms <= by_ms;
+}
+
 /// Moves on to the next change of tier by `now`, through every revision that begins on the way, or to `now`; whether
-/// there was one.
-bool end_tiers(const Program& program, Rooms& rooms, const Instant& now, Effects& effects) {
+/// there was one. What has matured by `matured_ms` counts.
+bool end_tiers(const Program& program, Rooms& rooms, const Instant& now, std::int64_t matured_ms, Effects& effects) {
   TierState& tiers = rooms.tiers;
   Standing& standing = tiers.standing;
   if (standing.revision < 0) {
@@ -34,15 +38,21 @@ bool end_tiers(const Program& program, Rooms& rooms, const Instant& now, Effects
     const Program& present = program.revision(standing.revision);
     const Program* const next = present.next;
     const bool begins = next != nullptr && next->from_ms <= now.ms;
-    const Instant until = begins ? Instant{next->from_ms, now.offset} : now;
-    if (const auto change = advance(present.tiers, tiers.window, standing, until)) {
+    Instant until = begins ? Instant{next->from_ms, now.offset} : now;
+    const bool counts = matures(tiers, std::min(matured_ms, until.ms - begins));
+    if (counts) until.ms = tiers.waiting.front().at_ms;
+    auto change = advance(present.tiers, tiers.window, standing, until);
+    if (!change && counts) change = contribute(present.tiers, tiers, until, take_first(tiers.waiting), until, until);
+    if (change) {
       tell_tier(present, rooms, *change, effects);
       return true;
     }
+    if (counts) continue;
     if (!begins) return false;
     standing.revision = next->number;
     if (next->keeps_tiers) continue;
-    if (const auto change = change_ladder(present.tiers, next->tiers, standing, until)) {
+    change = change_ladder(present.tiers, next->tiers, standing, until);
+    if (change) {
       tell_tier(*next, rooms, *change, effects);
       return true;
     }
@@ -130,7 +140,7 @@ bool may_bring_prizes(const Program& present, const Standing& standing, const In
 }  // namespace
 
 bool is_due(const Program& program, const Account& account, const Instant& now) {
-  return may_bring_prizes(program.at(now), account.tiers.standing, now) ||
+  return may_bring_prizes(program.at(now), account.tiers.standing, now) || matures(account.tiers, now.ms) ||
          lapsing(account.redemptions, account, now) != nullptr || expiring_card(account, now) != kNone ||
          expiring_reward(account, now) != kNone || next_event(account.points, now) || next_gifts(program, account, now);
 }
@@ -154,7 +164,9 @@ void pass_time(const Program& program, const std::vector<Redemption>& requests, 
     CardState* const expiring = card == kNone ? nullptr : &rooms.cards[static_cast<std::size_t>(card)];
     const std::int64_t end_ms = expiring != nullptr ? expiring->expires->ms : sooner.ms;
     const bool ends = expiring != nullptr || reward != kNone;
-    if (end_tiers(program, rooms, {ends ? end_ms - 1 : end_ms, now.offset}, effects)) continue;
+    const Instant until{ends ? end_ms - 1 : end_ms, now.offset};
+    const bool passes = !ends && !give && !lapses && event;  // what matures then counts after that
+    if (end_tiers(program, rooms, until, until.ms - passes, effects)) continue;
     if (expiring != nullptr) {
       expire_card(*expiring, {card, kNone}, effects);
     } else if (reward != kNone) {

@@ -161,7 +161,8 @@ struct Tiers {
   std::uint8_t bases = 0;  ///< A bit for each; any of them reaches a level.
   TierWindow window{};
   AnniversaryOf of{};
-  bool next_period = false;  ///< Upgrades wait for the end of the period.
+  bool next_period = false;     ///< Upgrades wait for the end of the period.
+  bool counts_pending = false;  ///< Points count as they are given, rather than when they mature.
   TierKeep keep{};
   Landing landing{};
   std::int32_t grace_days = 0;

@@ -133,6 +133,11 @@ Outcome Folding::confirm_order() {
   account_.confirmations.push_back({key, record_.at});
   const Lot lot = confirm(program_.points, account_.points, key, record_.at.local_day(), joined_on());
   if (lot.points > 0) effects_.add_matured(lot).text = facts_.order;
+  if (program_.points.pending == PendingKind::on_confirmation && !program_.tiers.counts_pending) {
+    Counted points;
+    points[TierBasis::points] = account_.orders.get(*place, memory_).tier_value[TierBasis::points];
+    change_tier(record_.at, points);
+  }
   return accept();
 }
 
@@ -167,7 +172,10 @@ Outcome Folding::refund() {
   less.add(order.tier_value, -1);
   for (Amount& value : less.of) value = std::min<Amount>(value, 0);
   order.tier_value.add(less);
-  change_tier(order.at, less);
+  Lot own = lot_of(program_.points, order.at, Giving::for_order, {});
+  const Instant* confirmed = account_.confirmed_at(static_cast<std::uint64_t>(*place) + 1);
+  if (own.matures_ms == Lot::kOnConfirmation && confirmed != nullptr) own.matures_ms = confirmed->ms;
+  change_tier(order.at, less, own);
   account_.orders.put(static_cast<std::size_t>(*place), order);
   if (!facts_.refund.empty()) account_.keys.add(KeyOf::refund, facts_.refund, 0);
   return accept();

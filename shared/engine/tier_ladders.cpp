@@ -54,7 +54,8 @@ std::optional<TierChange> change_ladder(const Tiers& before, const Tiers& after,
   }
   if (after.keep != TierKeep::duration) standing.last_kept = standing.kept;  // not to be computed again
   const Index reached = after.next_period ? kNone : after.level_for(counted(standing));
-  standing.current = std::max({reached, at_once ? kNone : kept, standing.floor()});
+  const Index still = std::max(kept, standing.kept.on(standing.today));
+  standing.current = std::max({reached, at_once ? kNone : still, standing.floor()});
   if (after.known(standing.current) == old) return std::nullopt;
   return TierChange{
       old, after.known(standing.current), was, from(after, standing.current) > threshold, at, Reason::revision};

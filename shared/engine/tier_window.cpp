@@ -46,11 +46,22 @@ void put_in(Window& window, std::int64_t at_ms, const Counted& value) {
   for (std::size_t i = place; i < window.size(); ++i) window[i].upto.add(value);
 }
 
+namespace {
+
+Counted drop(Window& window, std::size_t count) {
+  const Counted gone = upto(window, count);
+  window.erase(window.begin(), window.begin() + static_cast<std::ptrdiff_t>(count));
+  for (Leaving& leaving : window) leaving.upto.add(gone, -1);
+  return gone;
+}
+
+}  // namespace
+
+Counted take_first(Window& window) { return drop(window, after(window, 0)); }
+
 void forget(Window& window, std::size_t& first) {
   if (first < 64 || first * 2 < window.size()) return;
-  const Counted gone = upto(window, first);
-  window.erase(window.begin(), window.begin() + static_cast<std::ptrdiff_t>(first));
-  for (Leaving& leaving : window) leaving.upto.add(gone, -1);
+  drop(window, first);
   first = 0;
 }
 

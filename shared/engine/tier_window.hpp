@@ -22,6 +22,8 @@ Counted sum_from(const Window& window, std::size_t first);
 std::size_t after(const Window& window, std::size_t first);
 /// Puts a contribution in; a negative one takes out what leaves at the same moment.
 void put_in(Window& window, std::int64_t at_ms, const Counted& value);
+/// Takes out those that come first, all of one moment; answers their sum.
+Counted take_first(Window& window);
 /// Drops those before `first`, now and then.
 void forget(Window& window, std::size_t& first);
 

@@ -55,7 +55,8 @@ struct Standing {
 
 struct TierState {
   Standing standing;
-  Window window;  ///< Empty unless rolling.
+  Window window;   ///< Empty unless rolling.
+  Window waiting;  ///< Points that count when they mature.
 };
 
 /// Levels by their places among those of all revisions.

@@ -28,7 +28,7 @@ TENFOLD_PACKED_SPARSE(Kept, until[0], until[1], until[2], until[3], until[4], un
 static_assert(limits::levels == 16);
 TENFOLD_PACKED_SPARSE(Standing, revision, current, today, sum, ever, kept, last_sum, last_kept, begun, last_begun,
                       joined, entered, entered_ms, first, assigned, assigned_until, given)
-TENFOLD_PACKED(TierState, standing, window)
+TENFOLD_PACKED(TierState, standing, window, waiting)
 TENFOLD_PACKED(Instance::Value, text, count)
 TENFOLD_PACKED(CompletedBy, number, revision)
 TENFOLD_PACKED(Instance, period, round, progress, completions, taken, by, values, attempts)

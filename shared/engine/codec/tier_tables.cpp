@@ -133,6 +133,7 @@ constexpr Field kTierFields[] = {
     some_words("basis", TENFOLD_AT(Tiers, bases), Need::required, "points spend orders balance", 4),
     object("window", kHere, Need::required, kWindow),
     object("counts", TENFOLD_AT(Tiers, counts), Need::optional, kBasis),
+    word("pointsCount", TENFOLD_AT(Tiers, counts_pending), Need::optional, "matured earned"),
     list("levels", TENFOLD_AT(Tiers, levels), Need::required, 1, limits::levels, kLevels),
 };
 

@@ -9,6 +9,7 @@ export function tiersOf(random: Random): Tiers {
   return {
     basis: random.pick(['points', 'spend', 'orders'] as const),
     ...random.maybe(3, () => ({ counts: basisOf(random) })),
+    ...random.maybe(3, () => ({ pointsCount: random.pick(['matured', 'earned'] as const) })),
     window: windowOf(random),
     levels: random.list(1, 4, (place) => ({
       id: `tier-${String(place)}`,

@@ -67,6 +67,13 @@ export interface ChallengeState {
   completions: Completion[];
 }
 
+/** What of an order, or of something else, counts from then on. */
+export interface TierContribution {
+  readonly order: string | undefined;
+  readonly moment: Moment;
+  value: number;
+}
+
 export interface TierState {
   /** Local year of the account's clock. */
   year: number;
@@ -74,7 +81,9 @@ export interface TierState {
   passedTo: number;
   /** The tier kept from years before, during the present and during the last year; -1 for none. */
   keptBefore: number;
-  readonly contributions: { readonly order: string | undefined; readonly moment: Moment; value: number }[];
+  readonly contributions: TierContribution[];
+  /** What counts when it matures; of what waits for a confirmation, at Infinity. */
+  waiting: TierContribution[];
   current: number;
   /** The place of the terms that the ladder is of; and the tiers that revisions left, to the end of which year. */
   ladder: number;

@@ -40,6 +40,7 @@ export interface TierWindow {
 export interface Tiers {
   readonly basis: 'points' | 'spend' | 'orders';
   readonly counts?: Basis;
+  readonly pointsCount?: 'matured' | 'earned';
   readonly window: TierWindow;
   readonly levels: readonly { readonly id: string; readonly name: string; readonly from: number }[];
 }

@@ -20,7 +20,7 @@ import { placeAt, weekStartOf } from './revisions.js';
 import { segmentsOf } from './segments.js';
 import { dateByJoining, spend } from './spending.js';
 import { stamp } from './stamping.js';
-import { count, currentTier } from './tiers.js';
+import { count, countConfirmed, currentTier } from './tiers.js';
 import type { Moment } from './time.js';
 import { dayOf } from './time.js';
 
@@ -139,6 +139,7 @@ function confirmed(account: Account, id: string, at: Moment): void {
   if (order === undefined) throw new Refused('order.unknown');
   order.confirmed = true;
   confirmOrder(account, id, at);
+  countConfirmed(account, id, at);
 }
 
 function adjust(account: Account, data: RecordData, at: Moment): void {

@@ -20,9 +20,11 @@ export function nextExpiry(account: Account, offsetMs: number): number {
 /** The first lot that expires; its end may lie before `at`, when the points came back. */
 export function expire(account: Account, at: number, offsetMs: number): void {
   const next = nextExpiry(account, offsetMs);
-  const i = account.lots.findIndex((lot) => expiresAt(account, lot, offsetMs) === next);
-  const [lot] = account.lots.splice(i, 1);
+  const ended = account.lots.filter((one) => expiresAt(account, one, offsetMs) === next);
+  const oldest = Math.min(...ended.map((one) => one.day));
+  const lot = ended.find((one) => one.day === oldest);
   if (lot === undefined) return;
+  account.lots.splice(account.lots.indexOf(lot), 1);
   write(account, 'expired', at, { points: -lot.points, pending: lot.matures === undefined ? 0 : -lot.points });
 }
 

@@ -7,7 +7,7 @@ import { expire, mature, nextExpiry, nextMaturity } from './lot-times.js';
 import { nextCardEnd, passCardEnd } from './card-times.js';
 import { nextLadder, passLadder } from './ladders.js';
 import { lapse, nextLapse } from './redemptions.js';
-import { beginTiers, nextEnd, passEnd } from './tiers.js';
+import { beginTiers, nextCount, nextEnd, passCount, passEnd } from './tiers.js';
 import type { Moment } from './time.js';
 
 interface Happening {
@@ -31,6 +31,7 @@ const all: readonly Happening[] = [
   { next: nextEnd, happen: passEnd },
   { next: nextLadder, happen: passLadder },
   ...ofPoints,
+  { next: nextCount, happen: passCount },
   { next: nextGift, happen: passGift },
 ];
 

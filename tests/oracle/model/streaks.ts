@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Rule 36: periods in a row, found anew from all contributions each time.
 import type { Account, ChallengeState, Contribution } from './account.js';
-import { write } from './account.js';
+import { sumOf, write } from './account.js';
 import { stateOf } from './challenges.js';
 import type { Challenge } from './counting-types.js';
 import type { Occasion } from './prizes.js';
@@ -79,6 +79,15 @@ export function advanceStreak(
   }
 }
 
+/** How many there are in the run that was, over those that its parts are due; of `once` over what the longest run is due. */
+function completionsOver(challenge: Challenge, state: ChallengeState, run: Run, parts: readonly Run[]): number {
+  if ((challenge.recurrence ?? 'once') === 'once') {
+    const reaches = runsOf(challenge, state).some((one) => dueFor(challenge, one) > 0);
+    return state.completions.length - (reaches ? 1 : 0);
+  }
+  return completionsIn(state, run) - sumOf(parts.map((part) => dueFor(challenge, part)));
+}
+
 export function setBackStreak(
   account: Account,
   challenge: Challenge,
@@ -94,8 +103,7 @@ export function setBackStreak(
   contribution.amount = 0;
   if (run === undefined || isFilled(challenge, state, period)) return;
   const parts = runsOf(challenge, state).filter((part) => run.first <= part.first && part.last <= run.last);
-  const due = parts.reduce((sum, part) => sum + dueFor(challenge, part), 0);
-  const surplus = Math.max(0, completionsIn(state, run) - due);
+  const surplus = Math.max(0, completionsOver(challenge, state, run, parts));
   const reopened = reopenable(account, state.completions.slice(Math.max(0, state.completions.length - surplus)));
   write(account, 'challengeSetBack', at, { challenge: challenge.id, progress: -1 });
   for (let i = 0; i < reopened; i += 1) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Rules 24 to 28: tiers, computed each time from the list of what counted.
-import type { Account, TierState } from './account.js';
+import type { Account, TierContribution, TierState } from './account.js';
 import { sumOf, write } from './account.js';
 import { moneyOf, valued } from './basis.js';
 import type { Tiers } from './counting-types.js';
 import type { Bought, Facts, Order } from './facts.js';
 import type { Fraction } from './fraction.js';
+import { maturityOf } from './life.js';
 import { placeAt, programAt } from './revisions.js';
 import type { Moment } from './time.js';
 import { dayOf, firstDayOfYear, dayMs, leavesAt, yearOf } from './time.js';
@@ -115,6 +116,7 @@ export function beginTiers(account: Account, now: Moment): void {
     passedTo: now.ms,
     keptBefore: noTier,
     contributions: [],
+    waiting: [],
     current: tiers === undefined ? noTier : tierOfSum(tiers, 0),
     ladder,
     left: [],
@@ -143,6 +145,42 @@ function countsFor(tiers: Tiers, bought: Bought | undefined, rate: Fraction, poi
   return tiers.basis === 'spend' ? money : Math.min(1, money);
 }
 
+/** When it counts: points that wait, when they mature. */
+function countsFrom(account: Account, tiers: Tiers, moment: Moment, ofOrder: boolean): Moment {
+  if (tiers.basis !== 'points' || tiers.pointsCount === 'earned') return moment;
+  return { ...moment, ms: maturityOf(account, account.program.points ?? {}, moment, ofOrder) ?? moment.ms };
+}
+
+function add(account: Account, one: TierContribution, at: number, now: number): void {
+  account.tier?.contributions.push(one);
+  if (account.tier !== undefined) noteChange(account.tier, one.moment, one.value);
+  settle(account, at, '', now);
+}
+
+export function nextCount(account: Account): number {
+  return Math.min(...(account.tier?.waiting ?? []).map(({ moment }) => moment.ms));
+}
+
+/** All that matures at this instant. */
+export function passCount(account: Account, at: number, offsetMs: number): void {
+  const state = account.tier;
+  if (state === undefined) return;
+  const matured = state.waiting.filter(({ moment }) => moment.ms === at);
+  state.waiting = state.waiting.filter(({ moment }) => moment.ms !== at);
+  const [first] = matured;
+  if (first === undefined) return;
+  state.contributions.push(...matured.slice(1).map((one) => ({ ...one, moment: { ms: at, offsetMs } })));
+  add(account, { ...first, moment: { ms: at, offsetMs } }, at, at);
+}
+
+/** An order was confirmed: its points count from now on. */
+export function countConfirmed(account: Account, order: string, moment: Moment): void {
+  const one = account.tier?.waiting.find((other) => other.order === order && other.moment.ms === Infinity);
+  if (account.tier === undefined || one === undefined) return;
+  account.tier.waiting = account.tier.waiting.filter((other) => other !== one);
+  add(account, { ...one, moment }, moment.ms, account.clock?.ms ?? moment.ms);
+}
+
 /** Of a purchase or of anything else that brought points. */
 export function count(
   account: Account,
@@ -154,9 +192,10 @@ export function count(
   const { tiers } = account.program;
   if (tiers === undefined || account.tier === undefined) return;
   const value = countsFor(tiers, bought, facts.rate, points);
-  account.tier.contributions.push({ order, moment: facts.moment, value });
-  noteChange(account.tier, facts.moment, value);
-  settle(account, facts.moment.ms, '', account.clock?.ms ?? facts.moment.ms);
+  const moment = countsFrom(account, tiers, facts.moment, order !== undefined);
+  const now = account.clock?.ms ?? facts.moment.ms;
+  if (moment.ms > now) account.tier.waiting.push({ order, moment, value });
+  else add(account, { order, moment, value }, facts.moment.ms, now);
 }
 
 /** What the year before brought is computed again, by the present ladder. */
@@ -167,11 +206,13 @@ function noteChange(state: TierState, moment: Moment, value: number): void {
 /** After a refund, in the order's own basis. */
 export function countAgain(account: Account, order: Order, left: Bought, points: number, at: number): void {
   const { tiers } = programAt(account, order.facts.terms);
-  const counted = account.tier?.contributions.find((one) => one.order === order.id);
+  const isOwn = (one: TierContribution): boolean => one.order === order.id;
+  const waits = account.tier?.waiting.find(isOwn);
+  const counted = waits ?? account.tier?.contributions.find(isOwn);
   if (account.tier !== undefined && counted !== undefined && tiers !== undefined) {
     const before = counted.value;
     counted.value = Math.min(counted.value, countsFor(tiers, left, order.facts.rate, points));
-    noteChange(account.tier, counted.moment, counted.value - before);
+    if (waits === undefined) noteChange(account.tier, counted.moment, counted.value - before);
   }
   settle(account, at, 'refund', account.clock?.ms ?? at);
 }

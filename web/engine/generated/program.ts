@@ -807,6 +807,10 @@ export interface Tiers {
    */
   counts?: Basis;
   /**
+   * When pending points count: once they mature, or as they are given (rule 15).
+   */
+  pointsCount?: 'matured' | 'earned';
+  /**
    * From the lowest to the highest, with rising thresholds. Begin with from 0 if every member is in a tier.
    *
    * @minItems 1
