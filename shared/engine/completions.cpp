@@ -13,7 +13,8 @@ void each_prize(const Challenge& challenge, std::int32_t number, Use use) {
   }
 }
 
-const std::vector<CompletedBy>& by_of(const ChallengeState& state, const Instance* instance) {
+template <class State, class Of>
+auto& by_of(State& state, Of* instance) {
   return instance == nullptr ? state.by : instance->by;
 }
 
@@ -41,7 +42,7 @@ bool is_closed(const Challenge& challenge, const ChallengeState& state, const In
 void complete(const Course& course, ChallengeState& state, Instance* instance, Amount length, Effects& effects) {
   const Challenge& challenge = course.terms();
   const std::int32_t number = completed(challenge, state, instance) + 1;
-  std::vector<CompletedBy>& by = instance == nullptr ? state.by : instance->by;
+  std::vector<CompletedBy>& by = by_of(state, instance);
   if (&course.terms_of(by, number) != &challenge) by.push_back({number, course.program.number});
   ++state.completions;
   if (instance != nullptr) {
@@ -79,7 +80,7 @@ std::int32_t reopenable(const Course& course, const ChallengeState& state, const
 }
 
 void reopen(const Course& course, ChallengeState& state, Instance* instance, Effects& effects) {
-  std::vector<CompletedBy>& by = instance == nullptr ? state.by : instance->by;
+  std::vector<CompletedBy>& by = by_of(state, instance);
   const std::int32_t number = completed(course.terms(), state, instance);
   const Challenge& challenge = course.terms_of(by, number);
   if (!by.empty() && by.back().number == number) by.pop_back();
