@@ -70,7 +70,7 @@ std::int32_t read_offset(Cursor& in) {
   const std::int32_t hours = in.number(2);
   in.expect(':');
   const std::int32_t minutes = in.number(2);
-  in.check(minutes < 60 && hours * 60 + minutes <= 18 * 60);
+  in.check(minutes < 60 && hours * 60 + minutes <= kFarthestOffset);
   return west ? -(hours * 60 + minutes) : hours * 60 + minutes;
 }
 

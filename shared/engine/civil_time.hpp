@@ -23,6 +23,9 @@ struct CivilDate {
   std::int32_t day;    ///< 1 to 31
 };
 
+/// Of a zone from UTC, in minutes.
+inline constexpr std::int16_t kFarthestOffset = 18 * 60;
+
 /// A moment and the zone offset it was written with. Compared by the moment; calendar rules read the local time.
 struct Instant {
   std::int64_t ms = 0;      ///< Since 1970-01-01T00:00:00Z.

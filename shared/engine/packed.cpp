@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "packed.hpp"
 
+#include "generated/vocabulary.hpp"
+
 namespace tenfold {
 
 std::uint64_t fingerprint(std::string_view bytes, std::uint64_t before) {
@@ -196,10 +198,17 @@ void Archive::member(void* of, const Member& member) {
   }
 }
 
+bool is_moment(const void* instant) {
+  const Instant& at = *static_cast<const Instant*>(instant);
+  return at.ms >= -limits::amount_max && at.ms <= limits::amount_max && at.offset >= -kFarthestOffset &&
+         at.offset <= kFarthestOffset;
+}
+
 void Archive::thing(void* thing, const Shape& shape) {
   char* const at = static_cast<char*>(thing);
   if (shape.fresh != nullptr) return reads() ? read_sparse(at, shape) : write_sparse(at, shape);
   for (std::size_t i = 0; i < shape.size && good_; ++i) member(at, shape.first[i]);
+  if (reads() && shape.holds != nullptr && !shape.holds(thing)) fail();
 }
 
 /// What most of a replay's packing is: so each number is looked at once.

@@ -55,6 +55,8 @@ struct Shape {
   /// A fresh thing where most members are as in that: then what is packed is a natural with a bit for each that is not,
   /// and those. What is read must be fresh.
   const void* fresh;
+  /// What else must hold of what is read, or none.
+  bool (*holds)(const void*);
 };
 
 struct ListShape {
@@ -117,10 +119,13 @@ class Archive {
 /// What is packed of a struct.
 template <class T>
 struct Packed;
+/// Whether an Instant is one that dates can be computed of.
+bool is_moment(const void* instant);
 template <class T>
 constexpr Shape make_shape() {
-  Shape shape{Packed<T>::members, sizeof(Packed<T>::members) / sizeof(Member), nullptr};
+  Shape shape{Packed<T>::members, sizeof(Packed<T>::members) / sizeof(Member), nullptr, nullptr};
   if constexpr (Packed<T>::sparse) shape.fresh = &kFresh<T>;
+  if constexpr (std::is_same_v<T, Instant>) shape.holds = is_moment;
   return shape;
 }
 template <class T>

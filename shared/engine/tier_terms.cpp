@@ -22,6 +22,8 @@ Day end_of(const Tiers& tiers, const Standing& standing, Day day, std::int32_t m
 
 Day with_grace(const Tiers& tiers, Day last) { return last == kForever ? last : last + tiers.grace_days; }
 
+Day last_before(const Tiers& tiers, Day end) { return with_grace(tiers, end == kForever ? end : end - 1); }
+
 /// The last day that has to be looked at to see what of the present tier is lost.
 Day horizon(const Tiers& tiers, const Standing& standing) {
   Day last = standing.floor() == kNone ? standing.today : standing.assigned_until;
@@ -59,13 +61,12 @@ Day kept_until(const Tiers& tiers, const Standing& standing, Day reached) {
   if (tiers.keep == TierKeep::duration) return with_grace(tiers, last_day(tiers.kept, reached));
   const bool next = tiers.keep == TierKeep::end_of_next_period;
   const bool later = tiers.next_period || (tiers.window == TierWindow::anniversary && tiers.of == AnniversaryOf::tier);
-  const Day end = end_of(tiers, standing, reached, next + later);
-  return end == kForever ? end : with_grace(tiers, end - 1);
+  return last_before(tiers, end_of(tiers, standing, reached, next + later));
 }
 
 Day landed_until(const Tiers& tiers, const Standing& standing, Day landed) {
   if (tiers.keep == TierKeep::duration) return kept_until(tiers, standing, landed);
-  return with_grace(tiers, end_of(tiers, standing, landed, 0) - 1);
+  return last_before(tiers, end_of(tiers, standing, landed, 0));
 }
 
 std::optional<Keeping> keeping(const Tiers& tiers, const TierState& state, const Instant& now) {

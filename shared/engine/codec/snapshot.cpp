@@ -2,6 +2,7 @@
 #include "snapshot.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "packed_record.hpp"
 
@@ -80,7 +81,13 @@ bool is_place(std::int64_t index, const T& list) {
 
 bool is_level(Index index, const Tiers& tiers) { return index == kNone || is_place(index, tiers.levels); }
 
-bool is_until(Day day) { return day == kNoDay || day == kForever || (day >= -kLastDay && day <= 2 * kLastDay); }
+bool is_date(Day day) { return day >= -kLastDay && day <= 2 * kLastDay; }
+
+bool is_until(Day day) { return day == kNoDay || day == kForever || is_date(day); }
+
+constexpr std::int64_t kDayMs = 86'400'000;
+
+bool is_time(std::int64_t ms) { return ms >= -kDayMs * kLastDay && ms <= kDayMs * 2 * kLastDay; }
 
 /// What is kept are levels there are.
 bool is_kept(const Kept& kept, const Tiers& tiers) {
@@ -144,6 +151,25 @@ bool are_redemptions_sound(const Program& program, const Account& a) {
          std::all_of(a.open.begin(), a.open.end(), [&](std::int32_t place) { return is_place(place, a.redemptions); });
 }
 
+bool is_sound(const Lot& lot) {
+  const bool ends = !lot.has_date() || is_date(lot.expires);
+  return ends && is_date(lot.earned) &&
+         (!lot.pending() || lot.matures_ms == Lot::kOnConfirmation || is_time(lot.matures_ms));
+}
+
+bool is_sound(const Points& points) {
+  return is_date(points.active_until) &&
+         std::all_of(points.lots.begin(), points.lots.end(), [](const Lot& lot) { return is_sound(lot); }) &&
+         std::all_of(points.taken.begin(), points.taken.end(), [](const Taken& part) { return is_sound(part.lot); });
+}
+
+bool is_rising(const Window& window) {
+  std::int64_t before = -kDayMs * kLastDay;
+  return std::all_of(window.begin(), window.end(), [&](const Leaving& one) {
+    return one.at_ms >= std::exchange(before, one.at_ms) && is_time(one.at_ms);
+  });
+}
+
 bool are_granted(const std::vector<Grant>& grants) {
   return std::all_of(grants.begin(), grants.end(),
                      [](const Grant& one) { return one.units > 0 && one.units <= limits::quantity; });
@@ -169,8 +195,10 @@ bool is_sound(const Program& program, const Account& a) {
     cards = is_revision(card.revision, program) && card.stamps >= 0 && card.completed >= 0 &&
             (card.stamps == 0 || terms.initial + card.stamps < terms.slots);
   }
-  return cards && s.first <= a.tiers.window.size() && is_level(s.current, tiers) && is_level(s.assigned, tiers) &&
-         is_kept(s.kept, tiers) && is_kept(s.last_kept, tiers) && is_until(s.assigned_until) &&
+  return (a.clock.ms == Account().clock.ms || is_time(a.clock.ms)) && is_sound(a.points) && cards &&
+         is_rising(a.tiers.window) && is_rising(a.tiers.waiting) && s.first <= a.tiers.window.size() &&
+         is_level(s.current, tiers) && is_level(s.assigned, tiers) && is_kept(s.kept, tiers) &&
+         is_kept(s.last_kept, tiers) && is_until(s.assigned_until) &&
          are_days(s.today, s.begun, s.last_begun, s.joined, s.entered) && are_redemptions_sound(program, a) &&
          are_orders_sound(program, a) && is_sound(static_cast<const Anniversaries&>(a)) &&
          std::all_of(a.rewards.begin(), a.rewards.end(), [](const auto& one) { return are_granted(one.grants); }) &&
