@@ -12,12 +12,18 @@ Day anchor_of(const Tiers& tiers, const Standing& standing) {
   return tiers.of == AnniversaryOf::joining ? standing.joined : standing.entered;
 }
 
-/// The first day after the period that a day falls into and so many more. What was before joining is of the first.
-Day end_of(const Tiers& tiers, const Standing& standing, Day day, std::int32_t more) {
+/// The first day of the period that a day falls into, or of one that is so many later. What was before joining is of
+/// the first.
+Day first_of(const Tiers& tiers, const Standing& standing, Day day, std::int32_t later) {
   const Periods periods{anchor_of(tiers, standing), tiers.length};
   if (periods.anchor == kNoDay) return kForever;
   const bool joining = tiers.window == TierWindow::anniversary && tiers.of == AnniversaryOf::joining;
-  return periods.first(periods.of(joining ? std::max(day, periods.anchor) : day) + more + 1);
+  return periods.first(periods.of(joining ? std::max(day, periods.anchor) : day) + later);
+}
+
+/// The first day after the period that a day falls into and so many more.
+Day end_of(const Tiers& tiers, const Standing& standing, Day day, std::int32_t more) {
+  return first_of(tiers, standing, day, more + 1);
 }
 
 Day with_grace(const Tiers& tiers, Day last) { return last == kForever ? last : last + tiers.grace_days; }
@@ -55,6 +61,13 @@ Day period_end(const Tiers& tiers, const Standing& standing) {
   if (!tiers.has_periods()) return kForever;
   if (standing.begun == kNoDay && tiers.window != TierWindow::anniversary) return kNoDay;
   return end_of(tiers, standing, standing.begun, 0);
+}
+
+void skip_to(const Tiers& tiers, Standing& standing, Day day) {
+  const Day first = first_of(tiers, standing, day, 0);
+  if (first <= standing.begun || first == kForever) return;
+  standing.last_begun = std::max(standing.begun, first_of(tiers, standing, day, -1));
+  standing.begun = first;
 }
 
 Day kept_until(const Tiers& tiers, const Standing& standing, Day reached) {

@@ -76,9 +76,7 @@ void end_period(const Tiers& tiers, Standing& standing, Day day, Day today) {
       standing.sum.total() == 0 && standing.last_sum.total() == 0 && standing.kept.on(standing.begun) <= tiers.bottom();
   standing.entered_ms = Standing().entered_ms;
   begin_period(tiers, standing, day);
-  for (Day next; empty && (next = period_end(tiers, standing)) <= today; standing.begun = next) {
-    standing.last_begun = standing.begun;
-  }
+  if (empty) skip_to(tiers, standing, today);
 }
 
 std::optional<TierChange> settle(const Tiers& tiers, Standing& standing, const Instant& at, Reason reason) {

@@ -97,6 +97,8 @@ std::optional<TierChange> change_ladder(const Tiers& before, const Tiers& after,
 /// The first day that is no longer of the period a standing is in: kForever where no period ends, kNoDay before the
 /// first one of the calendar has begun.
 Day period_end(const Tiers& tiers, const Standing& standing);
+/// Moves a standing on to the period of a day that is not before it; nothing may count in those between.
+void skip_to(const Tiers& tiers, Standing& standing, Day day);
 /// The last day until which a level is kept that was reached on this one.
 Day kept_until(const Tiers& tiers, const Standing& standing, Day reached);
 /// The same for one that a member has landed in.

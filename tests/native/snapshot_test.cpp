@@ -65,7 +65,7 @@ TEST_CASE("a sealed snapshot keeps only levels there are, to a day of the years 
 
 TEST_CASE("all of its days and moments are of those years, so that nobody counts the periods up to them") {
   CHECK(happened(1'800'000'000'000, 60));
-  CHECK_FALSE(happened(100 * kTenThousandYears, 0));
+  CHECK_FALSE(happened(kTenThousandYears, 0));
   CHECK_FALSE(happened(1'800'000'000'000, 1081));
   CHECK(ends(Lot::kInactivity));
   CHECK(ends(20000));
