@@ -166,20 +166,9 @@ enum class Code : std::uint8_t {
   snapshot_invalid,          ///< The bytes are not a snapshot of this version.
   snapshot_program,          ///< The snapshot belongs to another programme.
   packed_invalid,            ///< The bytes are not packed records of this version.
-  program_unreachable,       ///< The programme file cannot be fetched, and no earlier copy is stored.
-  engine_unavailable,        ///< The engine cannot be loaded.
-  storage_unavailable,       ///< Nothing can be stored here; progress lasts as long as the page.
-  storage_cleared,           ///< The stored card was deleted, by the browser or by hand.
-  client_disposed,           ///< The client was disposed.
-  member_not_joined,         ///< The shopper has not joined yet; nothing is stored before.
-  setting_invalid,           ///< A setting of the tag or of createTenfold is wrong.
-  orders_column,             ///< A column of the orders file is missing.
-  orders_value,              ///< A value of the orders file cannot be read.
-  orders_unmatched_return,   ///< A return that matches no purchase before it.
-  orders_member,             ///< An order line without a member.
 };
 
-inline constexpr std::array<std::string_view, 52> kCodeNames = {
+inline constexpr std::array<std::string_view, 41> kCodeNames = {
     "json.syntax",
     "json.duplicateKey",
     "json.depth",
@@ -221,17 +210,6 @@ inline constexpr std::array<std::string_view, 52> kCodeNames = {
     "snapshot.invalid",
     "snapshot.program",
     "packed.invalid",
-    "program.unreachable",
-    "engine.unavailable",
-    "storage.unavailable",
-    "storage.cleared",
-    "client.disposed",
-    "member.notJoined",
-    "setting.invalid",
-    "orders.column",
-    "orders.value",
-    "orders.unmatchedReturn",
-    "orders.member",
 };
 
 /// The word as JSON has it.

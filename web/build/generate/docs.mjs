@@ -11,7 +11,8 @@ const wordsTable = (head, words) => {
   return table([head, 'what it says'], rows);
 };
 
-export async function vocabularyPage({ recordKinds, entryKinds, refusals, limits }) {
+export async function vocabularyPage({ recordKinds, entryKinds, refusals: ofEngine, hostRefusals, limits }) {
+  const refusals = { ...ofEngine, ...hostRefusals };
   const bounds = Object.entries(limits).map(([word, { value, says }]) => [`\`${word}\``, String(value), says]);
   const text = [
     '<!-- Generated from shared/vocabulary.json by `npm run generate`. -->',

@@ -29,7 +29,8 @@ function meanings(name, type, says, words) {
   return `/** ${says} */\nexport const ${name}: Readonly<Record<${type}, string>> = { ${fields.join(', ')} };\n`;
 }
 
-export async function vocabularyModule({ recordKinds, entryKinds, refusals, limits }) {
+export async function vocabularyModule({ recordKinds, entryKinds, refusals: ofEngine, hostRefusals, limits }) {
+  const refusals = { ...ofEngine, ...hostRefusals };
   const bounds = Object.entries(limits).map(([word, { value, says }]) => `/** ${says} */\n${word}: ${value},`);
   const text = [
     '// Generated from shared/vocabulary.json by `npm run generate`.',

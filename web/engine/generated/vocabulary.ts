@@ -105,6 +105,20 @@ export const refusalCodes = [
   'orders.value',
   'orders.unmatchedReturn',
   'orders.member',
+  'request.invalid',
+  'request.route',
+  'request.size',
+  'request.conflict',
+  'program.unknown',
+  'auth.missing',
+  'auth.invalid',
+  'auth.scope',
+  'record.notAsserted',
+  'member.claimed',
+  'device.forked',
+  'receipt.invalid',
+  'rate.limited',
+  'hub.unavailable',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -162,6 +176,20 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   'orders.value': 'A value of the orders file cannot be read.',
   'orders.unmatchedReturn': 'A return that matches no purchase before it.',
   'orders.member': 'An order line without a member.',
+  'request.invalid': "The request is not of the protocol's form.",
+  'request.route': 'The hub has no such address, or not for this method.',
+  'request.size': 'The body is longer than the hub takes, or came too slowly.',
+  'request.conflict': 'This idempotency key was used for another request.',
+  'program.unknown': 'The hub does not keep this programme.',
+  'auth.missing': 'No token or key came with the request.',
+  'auth.invalid': 'The token or key is not valid, is over, or was revoked.',
+  'auth.scope': 'The key does not reach that far.',
+  'record.notAsserted': "A page may not say so: it takes the merchant's word.",
+  'member.claimed': 'The card now belongs to a shopper who has logged in.',
+  'device.forked': "Another device goes by this device's name: take a new one and send again.",
+  'receipt.invalid': 'The receipt is not signed by a key of the programme, or is over.',
+  'rate.limited': 'Too many requests: wait, and send again.',
+  'hub.unavailable': 'The hub cannot answer now; nothing is lost, and it is asked again.',
 };
 
 /** Bounds that hold everywhere. */

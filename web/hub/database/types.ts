@@ -1,0 +1,29 @@
+/** What a statement takes: whole numbers within plus or minus 2^53 - 1, texts, bytes. */
+export type SqlValue = string | number | Uint8Array | null;
+
+/** A row by its columns' names: numbers are numbers and bytes are a Uint8Array, on every database. */
+export type Row = Readonly<Record<string, SqlValue>>;
+
+/** Runs one statement of the common SQL: `$1` and so on are `values`. Answers its rows, also those of RETURNING. */
+export type Query = <R extends Row = Row>(text: string, values?: readonly SqlValue[]) => Promise<readonly R[]>;
+
+/**
+ * The hub's database: a SQLite file, or PostgreSQL.
+ *
+ * The SQL is the same text for both, and nothing that a distributed PostgreSQL cannot do: every transaction stays within
+ * one shopper, whose row it locks first (an UPDATE ... RETURNING); no sequences, triggers, arrays, JSON operators, or
+ * advisory locks.
+ */
+export interface Database {
+  readonly kind: 'sqlite' | 'postgres';
+  /**
+   * Runs the work in a transaction, and answers when it is durable. Where the work throws, nothing of it has happened,
+   * and the promise rejects with the same error. Work may run more than once (after a conflict), and works of several
+   * callers may become durable together; so it must do nothing but ask this database and compute.
+   */
+  transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
+  /** Asks outside of a transaction. */
+  readonly query: Query;
+  /** Waits for what was begun, and lets go of file and connections. */
+  close(): Promise<void>;
+}

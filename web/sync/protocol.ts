@@ -1,0 +1,74 @@
+import type { Refusal } from '../engine/generated/answer.js';
+
+/**
+ * What a device and its hub say to each other: JSON over HTTP, below `{hub}/v1/{program}/`. A request that is refused as
+ * a whole is answered with a `RefusedAnswer` and a status of 400 and above; see docs/protocol.md.
+ */
+export interface RefusedAnswer {
+  readonly refusal: Refusal;
+}
+
+/** `POST members`: begins a card, or finds the card of a shopper who has logged in (an identity token in `Authorization`). */
+export interface EnterRequest {
+  /** The token of the card that this device has had until now, for whoever has logged in to claim. */
+  readonly claims?: string;
+}
+
+export interface Entered {
+  readonly epoch: string;
+  /** The hub's name for the card: random, and nobody's name. */
+  readonly member: string;
+  /** For `Authorization: Bearer` from now on. The hub keeps only its hash. */
+  readonly token: string;
+}
+
+/**
+ * `POST sync`: hands over what the device has recorded, and asks for what the hub has recorded since.
+ *
+ * The same request may be sent again and again: a record's id is known for ever.
+ */
+export interface SyncRequest {
+  /** Random, of this device; made up by itself, anew when the hub answers `device.forked`. */
+  readonly device: string;
+  /** The epoch of the journal that `have` counts; none on a new device. */
+  readonly epoch?: string;
+  /** How many lines of that journal the device has, from its beginning. */
+  readonly have: number;
+  /** In the order in which the device recorded them; at most `mostPushed`. */
+  readonly records: readonly PushedRecord[];
+}
+
+export interface PushedRecord {
+  /** The device's own number of it, rising: 1, 2, 3. */
+  readonly seq: number;
+  /** The record as JSON, without `member` and `recordedAt`. */
+  readonly line: string;
+}
+
+/** What has become of a pushed record; for ever the same, but for `later`. */
+export type RecordAnswer =
+  /** It is in the journal, by this request or by an earlier one. */
+  | { readonly id: string; readonly status: 'accepted' | 'already' }
+  /** It will never be in the journal. */
+  | { readonly id: string; readonly status: 'refused'; readonly refusal: Refusal }
+  /** The hub did not come to it: send it again. */
+  | { readonly id: string; readonly status: 'later' };
+
+export interface SyncAnswer {
+  /** Changes when the hub was restored from a backup: then the device has to begin at 0, and to send all of its own again. */
+  readonly epoch: string;
+  /** The highest number of this device's records that the hub has answered for good. */
+  readonly mark: number;
+  /** How many lines the journal has. */
+  readonly head: number;
+  /** One for each pushed record, in their order. */
+  readonly answers: readonly RecordAnswer[];
+  /** Where `records` begin: at `have`, or at 0 where that was of another epoch. */
+  readonly from: number;
+  /** The journal's lines from there on, at most `mostPulled`: fewer than up to `head` means that there are more. */
+  readonly records: readonly string[];
+}
+
+/** Most records in a request, and most lines in an answer. */
+export const mostPushed = 100;
+export const mostPulled = 500;
