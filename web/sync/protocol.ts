@@ -6,6 +6,11 @@ import type { Refusal } from '../engine/generated/answer.js';
  */
 export interface RefusedAnswer {
   readonly refusal: Refusal;
+  /**
+   * Of the journals that the hub has now; with every refusal of a token. Another one than the device knows: the hub was
+   * restored to a time before the token, and the device enters again. The same one: the token was taken away, and it does not.
+   */
+  readonly epoch?: string;
 }
 
 /** `POST members`: begins a card, or finds the card of a shopper who has logged in (an identity token in `Authorization`). */
@@ -20,6 +25,11 @@ export interface Entered {
   readonly member: string;
   /** For `Authorization: Bearer` from now on. The hub keeps only its hash. */
   readonly token: string;
+  /**
+   * Whether the card of `claims` is this one, or has become part of it. If not, it stays another shopper's: the device
+   * sends nothing of what it recorded for that one.
+   */
+  readonly claimed: boolean;
 }
 
 /**
@@ -39,7 +49,7 @@ export interface SyncRequest {
 }
 
 export interface PushedRecord {
-  /** The device's own number of it, rising: 1, 2, 3. */
+  /** The device's own number of it: its place among all that the device has recorded, from 1. Rising, with gaps. */
   readonly seq: number;
   /** The record as JSON, without `member` and `recordedAt`. */
   readonly line: string;
@@ -47,11 +57,11 @@ export interface PushedRecord {
 
 /** What has become of a pushed record; for ever the same, but for `later`. */
 export type RecordAnswer =
-  /** It is in the journal, by this request or by an earlier one. */
+  /** It is in the journal, by this request or by an earlier one; or the same fact is, under another id. */
   | { readonly id: string; readonly status: 'accepted' | 'already' }
   /** It will never be in the journal. */
   | { readonly id: string; readonly status: 'refused'; readonly refusal: Refusal }
-  /** The hub did not come to it: send it again. */
+  /** The hub did not come to it, nor to those behind it: send them again. */
   | { readonly id: string; readonly status: 'later' };
 
 export interface SyncAnswer {
@@ -65,7 +75,7 @@ export interface SyncAnswer {
   readonly answers: readonly RecordAnswer[];
   /** Where `records` begin: at `have`, or at 0 where that was of another epoch. */
   readonly from: number;
-  /** The journal's lines from there on, at most `mostPulled`: fewer than up to `head` means that there are more. */
+  /** The journal's lines from there on, as they are folded, with `recordedAt` and without `member`; at most `mostPulled`: fewer than up to `head` means that there are more. */
   readonly records: readonly string[];
 }
 
