@@ -9,6 +9,12 @@ import { type Offered, take } from './take.js';
 
 const batchLines = 100;
 
+/** A card, and whether what the device had is in it now. */
+export interface Found {
+  readonly member: string;
+  readonly claimed: boolean;
+}
+
 /** A hub's name for a card: random, and nobody's name. */
 export function newMember(): string {
   return randomBytes(16).toString('base64url').replaceAll('_', '-');
@@ -31,27 +37,28 @@ export async function cardOf(
   subject: string,
   had: string | undefined,
   nowMs: number,
-): Promise<Result<string>> {
-  const linked = await link(database, program, subject, had ?? newMember(), nowMs);
-  if (had === undefined || had === linked) return accepted(linked);
-  const claimed = await claim(database, program, had, linked, nowMs);
-  return claimed.ok ? accepted(linked) : claimed;
+): Promise<Result<Found>> {
+  const linked = await link(database, program, subject, had, nowMs);
+  if (had === undefined || had === linked) return accepted({ member: linked, claimed: had !== undefined });
+  const claimed = await claim(database, program, subject, had, linked, nowMs);
+  if (claimed.ok) return accepted({ member: linked, claimed: true });
+  const isOthers = claimed.refusal.code === 'member.claimed';
+  return isOthers ? accepted({ member: linked, claimed: false }) : claimed;
 }
 
-/** Links the name to the card if it has none yet. The card is made first: a link never leads nowhere. */
+/** Links the name to the device's card, or to a new one, if it has none yet. A link never leads nowhere. */
 async function link(
   database: Database,
   program: HubProgram,
   subject: string,
-  member: string,
+  had: string | undefined,
   nowMs: number,
 ): Promise<string> {
   const known = await linkedTo(database.query, program, subject);
   if (known !== undefined) return known;
-  await database.transaction(async (query) => {
-    const queries = new CardQueries(query, { member, program: program.id });
-    if ((await queries.lock(nowMs)) === undefined) await queries.create(nowMs);
-  });
+  const mayHave = had !== undefined && (await own(database, program, subject, had, nowMs));
+  const member = mayHave ? had : newMember();
+  if (!mayHave) await own(database, program, subject, member, nowMs);
   return await database.transaction(async (query) => {
     await query(
       `INSERT INTO links (subject, program, member, created_ms) VALUES ($1, $2, $3, $4)
@@ -59,6 +66,25 @@ async function link(
       [subject, program.id, member, nowMs],
     );
     return (await linkedTo(query, program, subject)) ?? member;
+  });
+}
+
+/** Writes the name on a card that has none, and that nobody has claimed; a new card is made. Answers whether it bears it. */
+async function own(
+  database: Database,
+  program: HubProgram,
+  subject: string,
+  member: string,
+  nowMs: number,
+): Promise<boolean> {
+  return await database.transaction(async (query) => {
+    const queries = new CardQueries(query, { member, program: program.id });
+    const account = await queries.lock(nowMs);
+    if (account === undefined) await queries.create(nowMs);
+    else if (account.claimed_by !== null) return false;
+    else if (account.subject !== null) return account.subject === subject;
+    await queries.own(subject);
+    return true;
   });
 }
 
@@ -77,6 +103,7 @@ async function linkedTo(query: Query, program: HubProgram, subject: string): Pro
 async function claim(
   database: Database,
   program: HubProgram,
+  subject: string,
   had: string,
   by: string,
   nowMs: number,
@@ -85,7 +112,8 @@ async function claim(
     const queries = new CardQueries(query, { member: had, program: program.id });
     const account = await queries.lock(nowMs);
     if (account === undefined) return refused('member.unknown', 'a card of this hub', '/claims');
-    if (account.claimed_by !== null && account.claimed_by !== by) {
+    const isOthers = account.claimed_by === null ? (account.subject ?? subject) !== subject : account.claimed_by !== by;
+    if (isOthers) {
       return refused('member.claimed', 'a card that nobody else has claimed', '/claims');
     }
     await queries.claim(by);

@@ -35,6 +35,12 @@ export function readLine(text: string): Result<Line> {
   return accepted({ id, kind, hash, taken: (recordedAt) => JSON.stringify({ ...record, recordedAt }) });
 }
 
+/** A record of the hub's own making, whose id says all of it: asking twice is asking for the same, whenever that is. */
+export function ownLine(record: { readonly id: string; readonly kind: string }): Line {
+  const { id, kind } = record;
+  return { id, kind, hash: id, taken: (recordedAt) => JSON.stringify({ ...record, recordedAt }) };
+}
+
 function isKey(id: string): boolean {
   const bytes = Buffer.byteLength(id);
   return bytes > 0 && bytes <= limits.keyBytes;

@@ -9,6 +9,9 @@ export interface Card {
 export interface AccountRow extends Row {
   readonly head: number;
   readonly snapshot: Uint8Array | null;
+  /** Whose card it is, hashed; of a device, if nobody's. */
+  readonly subject: string | null;
+  /** The card that this one has become part of. */
   readonly claimed_by: string | null;
 }
 
@@ -77,7 +80,7 @@ export class CardQueries {
   /** Keeps everybody else from the card until the transaction ends. To be asked first. */
   async lock(nowMs: number): Promise<AccountRow | undefined> {
     const rows = await this.query<AccountRow>(
-      `UPDATE accounts SET touched_ms = $3 WHERE member = $1 AND program = $2 RETURNING head, snapshot, claimed_by`,
+      `UPDATE accounts SET touched_ms = $3 WHERE member = $1 AND program = $2 RETURNING head, snapshot, subject, claimed_by`,
       [...values(this.card), nowMs],
     );
     return rows[0];
@@ -85,7 +88,7 @@ export class CardQueries {
 
   async account(): Promise<AccountRow | undefined> {
     const rows = await this.query<AccountRow>(
-      `SELECT head, snapshot, claimed_by FROM accounts WHERE member = $1 AND program = $2`,
+      `SELECT head, snapshot, subject, claimed_by FROM accounts WHERE member = $1 AND program = $2`,
       values(this.card),
     );
     return rows[0];
@@ -96,6 +99,13 @@ export class CardQueries {
       ...values(this.card),
       head,
       snapshot,
+    ]);
+  }
+
+  async own(subject: string): Promise<void> {
+    await this.query(`UPDATE accounts SET subject = $3 WHERE member = $1 AND program = $2`, [
+      ...values(this.card),
+      subject,
     ]);
   }
 
@@ -170,5 +180,29 @@ export class CardQueries {
       [...values(this.card), device, seq, nowMs],
     );
     return rows[0]?.mark ?? seq;
+  }
+
+  async refusals(): Promise<readonly { readonly id: string; readonly refusal: string }[]> {
+    return await this.query(
+      `SELECT id, refusal FROM refusals WHERE member = $1 AND program = $2 ORDER BY at_ms, id`,
+      values(this.card),
+    );
+  }
+
+  async devices(): Promise<readonly { readonly device: string; readonly seen_ms: number }[]> {
+    return await this.query(
+      `SELECT device, seen_ms FROM devices WHERE member = $1 AND program = $2 ORDER BY device`,
+      values(this.card),
+    );
+  }
+
+  /** Everything, the link to the card included. */
+  async erase({ subject }: Pick<AccountRow, 'subject'>): Promise<void> {
+    await this.query(`DELETE FROM records WHERE member = $1 AND program = $2`, values(this.card));
+    await this.query(`DELETE FROM refusals WHERE member = $1 AND program = $2`, values(this.card));
+    await this.query(`DELETE FROM devices WHERE member = $1 AND program = $2`, values(this.card));
+    await this.query(`DELETE FROM tokens WHERE member = $1 AND program = $2`, values(this.card));
+    await this.query(`DELETE FROM links WHERE subject = $1 AND program = $2`, [subject, this.card.program]);
+    await this.query(`DELETE FROM accounts WHERE member = $1 AND program = $2`, values(this.card));
   }
 }

@@ -67,9 +67,12 @@ export async function take(
   const fateOf = new Map(fresh.map(({ line }, i) => [line.id, fates[i] ?? already]));
 
   const records = fresh.filter(({ line }) => fateOf.get(line.id)?.status === 'accepted').map(rowOf);
+  // What the hub itself has asked for may be asked for again: the request that it is about may still be on its way.
   const refusals = fresh.flatMap((one) => {
     const fate = fateOf.get(one.line.id);
-    return fate?.status === 'refused' ? [{ ...rowOf(one), refusal: JSON.stringify(fate.refusal) }] : [];
+    return fate?.status === 'refused' && one.line.hash !== one.line.id
+      ? [{ ...rowOf(one), refusal: JSON.stringify(fate.refusal) }]
+      : [];
   });
   await queries.addRecords(kept.head, records, device);
   await queries.addRefusals(refusals, device, nowMs);
