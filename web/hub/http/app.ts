@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { refused } from '../../engine/result.js';
-import { DatabaseUnavailable } from '../database/errors.js';
+import { DatabaseError } from '../database/errors.js';
 import type { Hub } from '../hub.js';
 import { answer } from './answers.js';
 import type { Log } from './log.js';
@@ -46,9 +46,9 @@ export function hubApp(hub: Hub, log: Log): Hono {
   addMerchantRoutes(app, hub);
   app.notFound((context) => answer(context, refused('request.route', 'an address of the protocol')));
   app.onError((error, context) => {
-    const expected = error instanceof DatabaseUnavailable;
+    const expected = error instanceof DatabaseError;
     log({
-      event: expected ? 'database.unavailable' : 'fault',
+      event: expected ? `database.${error.fault}` : 'fault',
       route: context.req.routePath,
       error: String(error.stack),
     });
