@@ -1,4 +1,4 @@
-import { loadEngine, type Engine, type EngineModule, type EngineSource, type Program } from '../engine/index.js';
+import { loadEngine, type Engine, type EngineSource, type Program } from '../engine/index.js';
 import { accepted } from '../engine/result.js';
 import { instantIn } from '../engine/time.js';
 import type { Result } from '../engine/types.js';
@@ -12,25 +12,22 @@ const ledgerRecords = 0;
  */
 export class HubProgram {
   readonly #source: EngineSource;
-  #module: EngineModule;
   #engine: Engine;
-  #fresh: Uint8Array;
 
   private constructor(
     source: EngineSource,
     readonly text: string,
     readonly program: Program,
-    opened: Opened,
+    engine: Engine,
   ) {
     this.#source = source;
-    [this.#module, this.#engine, this.#fresh] = [opened.module, opened.engine, opened.fresh];
+    this.#engine = engine;
   }
 
   /** Refuses as the engine does. The source's bytes should be compiled. */
   static async open(source: EngineSource, text: string): Promise<Result<HubProgram>> {
-    const opened = open(await loadEngine(source), text);
-    if (!opened.ok) return opened;
-    return accepted(new HubProgram(source, text, JSON.parse(text) as Program, opened.value));
+    const opened = (await loadEngine(source)).open(text, { ledgerRecords });
+    return opened.ok ? accepted(new HubProgram(source, text, JSON.parse(text) as Program, opened.value)) : opened;
   }
 
   get id(): string {
@@ -51,29 +48,15 @@ export class HubProgram {
       return this.#askOnce(question);
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-      this.#module = await loadEngine(this.#source);
-      const opened = open(this.#module, this.text);
+      const opened = (await loadEngine(this.#source)).open(this.text, { ledgerRecords });
       if (!opened.ok) throw error;
-      [this.#engine, this.#fresh] = [opened.value.engine, opened.value.fresh];
+      this.#engine = opened.value;
       return this.#askOnce(question);
     }
   }
 
   #askOnce<T>(question: (engine: Engine) => T): T {
-    this.#engine.restore(this.#fresh);
+    this.#engine.erase(); // what the question before has left; refused where there is nothing
     return question(this.#engine);
   }
-}
-
-interface Opened {
-  readonly module: EngineModule;
-  readonly engine: Engine;
-  readonly fresh: Uint8Array;
-}
-
-function open(module: EngineModule, text: string): Result<Opened> {
-  const engine = module.open(text, { ledgerRecords });
-  if (!engine.ok) return engine;
-  const fresh = engine.value.snapshot();
-  return fresh.ok ? accepted({ module, engine: engine.value, fresh: fresh.value }) : fresh;
 }

@@ -77,7 +77,7 @@ export async function take(
   await queries.addRecords(kept.head, records, device);
   await queries.addRefusals(refusals, device, nowMs);
   const head = kept.head + records.length;
-  if (snapshot !== undefined && records.length > 0) await queries.advance(head, snapshot);
+  if (snapshot !== undefined) await queries.advance(head, snapshot);
   const before = (line: Line): Fate => fateOfKnown(known.get(line.id), line);
   return accepted({ head, fates: offered.map(({ line }) => fateOf.get(line.id) ?? before(line)) });
 }
@@ -119,6 +119,7 @@ async function judge(
       return result.refusal === undefined ? { status: result.status as 'accepted' | 'already' } : no(result.refusal);
     };
     const fates = fresh.map((one) => (mayBeSaid(one) ? judged() : notSaid));
+    if (!fates.some(({ status }) => status === 'accepted')) return { fates };
     const snapshot = engine.snapshot();
     if (!snapshot.ok) throw new Error(`no snapshot: ${snapshot.refusal.code}`);
     return { fates, snapshot: snapshot.value };
