@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
-import { base64url, CompactSign, exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWK } from 'jose';
+import { base64url, CompactSign, exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import { identify, openIdentity, subjectHash, type IdentitySettings } from '../../../web/hub/trust/identity.js';
 import { alterations, codeOf, start, valueOf } from './support.js';
 
