@@ -4,8 +4,6 @@
  */
 export const migrations: readonly (readonly string[])[] = [
   [
-    // What holds for the whole hub: its epoch.
-    `CREATE TABLE hub (name TEXT PRIMARY KEY, value TEXT NOT NULL)`,
     // Cards. `snapshot` is the engine's, after `head` records; it can always be computed again from the records.
     `CREATE TABLE accounts (
       member TEXT NOT NULL, program TEXT NOT NULL, head BIGINT NOT NULL CHECK (head >= 0), snapshot BYTEA,
