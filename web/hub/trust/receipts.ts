@@ -1,4 +1,5 @@
 import { compactVerify, errors, importJWK, type JWK } from 'jose';
+import { limits } from '../../engine/generated/vocabulary.js';
 import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import { isCompact } from './compact.js';
@@ -101,7 +102,8 @@ export function isReceipt(value: unknown): value is Receipt {
   return (
     typeof program === 'string' &&
     typeof id === 'string' &&
-    /^[^\p{C}]{1,128}$/u.test(id) &&
+    /^\P{C}+$/u.test(id) &&
+    new TextEncoder().encode(id).length <= limits.keyBytes &&
     receiptKinds.some((each) => each === kind) &&
     isObject(data) &&
     typeof at === 'string' &&
