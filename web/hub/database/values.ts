@@ -12,8 +12,8 @@ export function checkValues(text: string, values: readonly unknown[]): asserts v
 
 function checkValue(value: unknown): void {
   if (typeof value === 'string') {
-    // PostgreSQL refuses it, and SQLite's driver would cut the text off there.
-    if (value.includes('\0')) throw new DatabaseError('value', 'a text must not contain U+0000');
+    // PostgreSQL refuses U+0000 and SQLite's driver would cut the text off there; half a character becomes another one.
+    if (/\0|\p{Surrogate}/u.test(value)) throw new DatabaseError('value', 'a text with U+0000 or half a character');
   } else if (typeof value === 'number') wholeNumber(value);
   else if (value !== null && !(value instanceof Uint8Array)) {
     throw new DatabaseError('value', `${typeof value} is nothing that a database holds`);

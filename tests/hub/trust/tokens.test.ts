@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { issueToken, memberOfToken, revokeTokens } from '../../../web/hub/trust/tokens.js';
+import { openMemory } from './database.js';
+import { alterations, codeOf, everything, start, valueOf } from './support.js';
+
+test('a token speaks for its member, in its program, until it is revoked', async () => {
+  const database = await openMemory();
+  const { query } = database;
+  const first = valueOf(await issueToken(query, 'cafe', 'm_-1', start));
+  const second = valueOf(await issueToken(query, 'cafe', 'm_-1', start));
+  const other = valueOf(await issueToken(query, 'cafe', 'm2', start));
+  assert.match(first, /^tfd_m_-1_[\w-]{43}$/);
+  assert.notEqual(first, second);
+  assert.equal(valueOf(await memberOfToken(query, 'cafe', first)), 'm_-1');
+  assert.equal(valueOf(await memberOfToken(query, 'cafe', second)), 'm_-1');
+  assert.equal(codeOf(await memberOfToken(query, 'bar', first)), 'auth.invalid');
+
+  assert.equal(valueOf(await revokeTokens(query, 'bar', 'm_-1')), 0);
+  assert.equal(valueOf(await revokeTokens(query, 'cafe', 'm_-1')), 2);
+  assert.equal(codeOf(await memberOfToken(query, 'cafe', first)), 'auth.invalid');
+  assert.equal(codeOf(await memberOfToken(query, 'cafe', second)), 'auth.invalid');
+  assert.equal(valueOf(await memberOfToken(query, 'cafe', other)), 'm2');
+  await database.close();
+});
+
+test('whatever is wrong with a token, the refusal is the same', async () => {
+  const database = await openMemory();
+  const { query } = database;
+  const token = valueOf(await issueToken(query, 'cafe', 'm1', start));
+  await issueToken(query, 'cafe', 'm2', start);
+  const wrong = [
+    '',
+    'tfd_',
+    token.replace('m1', 'm2'),
+    token.replace('m1', 'm3'),
+    token.replace('tfd_', 'tfk_'),
+    `${token}A`,
+    ` ${token}`,
+    `tfd_${'m'.repeat(129)}_${'A'.repeat(43)}`,
+    `tfd_' OR 1=1 --_${'A'.repeat(43)}`,
+    ...alterations(token),
+  ];
+  const answers = new Set<string>();
+  for (const text of wrong) answers.add(JSON.stringify(await memberOfToken(query, 'cafe', text)));
+  assert.equal(answers.size, 1);
+  assert.match([...answers][0] ?? '', /"auth\.invalid"/);
+  await database.close();
+});
+
+test('a member whose name cannot stand in a token gets none', async () => {
+  const database = await openMemory();
+  for (const member of ['', 'a b', 'a\r\nb', 'é', 'm'.repeat(129)]) {
+    assert.equal(codeOf(await issueToken(database.query, 'cafe', member, start)), 'field.format');
+  }
+  assert.equal(await everything(database, ['tokens']), '[[]]');
+  await database.close();
+});
+
+test('no token stands in the database, nor its secret', async () => {
+  const database = await openMemory();
+  const token = valueOf(await issueToken(database.query, 'cafe', 'm1', start));
+  const stored = await everything(database, ['tokens']);
+  assert.ok(stored.includes('m1'));
+  assert.ok(!stored.includes(token));
+  assert.ok(!stored.includes(token.slice(-43)));
+  await database.close();
+});
