@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
 import { hubApp } from '../../web/hub/http/app.js';
+import type { LogLine } from '../../web/hub/http/log.js';
 import type { Hub } from '../../web/hub/hub.js';
 import { openHub, type HubSettings } from '../../web/hub/open.js';
 import { createKey, type Scope } from '../../web/hub/trust/keys.js';
+import { Limits } from '../../web/hub/trust/limits.js';
 import type { Entered, RecordAnswer, SyncAnswer } from '../../web/sync/protocol.js';
 import { builtEngine } from '../support/engine.js';
 
@@ -18,17 +20,22 @@ export class Clock {
   }
 }
 
+/** Limits that no test comes to, but those of the limits. */
+function unlimited(): Limits {
+  const limit = { burst: 1_000_000, perSecond: 1000 };
+  return new Limits({ member: limit, device: limit, address: limit, program: limit });
+}
+
 /** A hub that is asked as over HTTP, without a network. */
 export class TestHub {
-  readonly log: unknown[] = [];
-
   private constructor(
     readonly hub: Hub,
     readonly clock: Clock,
     readonly app: Hono,
+    readonly log: readonly LogLine[],
   ) {}
 
-  static async open(settings: Partial<HubSettings> = {}): Promise<TestHub> {
+  static async open(settings: Partial<HubSettings> = {}, limits = unlimited()): Promise<TestHub> {
     const clock = new Clock();
     const opened = await openHub({
       place: { file: ':memory:' },
@@ -38,14 +45,9 @@ export class TestHub {
       ...settings,
     });
     if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
-    const log: unknown[] = [];
-    const hub = new TestHub(
-      opened.value,
-      clock,
-      hubApp(opened.value, (line) => log.push(line)),
-    );
-    hub.log.push(log);
-    return hub;
+    const log: LogLine[] = [];
+    const app = hubApp(opened.value, { log: (line) => log.push(line), limits });
+    return new TestHub(opened.value, clock, app, log);
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Refusal } from '../../engine/index.js';
 import type { Result } from '../../engine/types.js';
+import type { Allowance } from '../trust/limits.js';
 
 const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   'auth.missing': 401,
@@ -30,4 +31,10 @@ export const statusOf = ({ code }: Refusal): ContentfulStatusCode => statuses[co
 export function answer<T>(context: Context, result: Result<T>, more: Readonly<Record<string, unknown>> = {}): Response {
   if (result.ok) return context.json(result.value as object);
   return context.json({ refusal: result.refusal, ...more }, statusOf(result.refusal));
+}
+
+/** Held back: with the seconds to wait, as `Retry-After` says them. */
+export function heldBack(context: Context, held: Extract<Allowance, { ok: false }>): Response {
+  context.header('Retry-After', String(held.waitSeconds));
+  return answer(context, held);
 }

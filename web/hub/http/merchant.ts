@@ -8,7 +8,9 @@ import { type Line, ownLine, readLine } from '../journal/lines.js';
 import { offer } from '../journal/offer.js';
 import { subjectHash } from '../trust/identity.js';
 import { createKey, keyOf, needScope, revokeKey, type MerchantKey, type Scope } from '../trust/keys.js';
-import { answer } from './answers.js';
+import { answer, heldBack } from './answers.js';
+import type { Gate } from './gate.js';
+import { answerOnce } from './idempotent.js';
 import { fieldsOf, invalid, isText } from './shape.js';
 
 /** Most records that are handed in at once for a member. */
@@ -20,9 +22,9 @@ interface Asked {
 }
 
 /** What the merchant's own systems ask, with a key: see `scopes`. */
-export function addMerchantRoutes(app: Hono, hub: Hub): void {
+export function addMerchantRoutes(app: Hono, hub: Hub, gate: Gate): void {
   app.get('/v1/:program/members/:member', async (context) => {
-    return await asMerchant(hub, context, 'read', ({ tenant }) =>
+    return await asMerchant(hub, gate, context, 'read', ({ tenant }) =>
       viewOf(hub.database, tenant.program, memberIn(context), hub.now()),
     );
   });
@@ -30,6 +32,7 @@ export function addMerchantRoutes(app: Hono, hub: Hub): void {
   app.post('/v1/:program/customers', async (context) => {
     return await asMerchant(
       hub,
+      gate,
       context,
       'award',
       async ({ tenant }) => await findCard(hub, tenant, await body(context)),
@@ -37,7 +40,7 @@ export function addMerchantRoutes(app: Hono, hub: Hub): void {
   });
 
   app.post('/v1/:program/members/:member/records', async (context) => {
-    return await asMerchant(hub, context, 'award', async ({ tenant }) => {
+    return await asMerchant(hub, gate, context, 'award', async ({ tenant }) => {
       const records = readRecords(await body(context));
       if (!records.ok) return records;
       return await hand(hub, tenant, memberIn(context), records.value);
@@ -46,7 +49,7 @@ export function addMerchantRoutes(app: Hono, hub: Hub): void {
 
   for (const [verb, kind] of Object.entries({ confirm: 'redemptionConfirmed', release: 'redemptionReleased' })) {
     app.post(`/v1/:program/members/:member/redemptions/:redemption/${verb}`, async (context) => {
-      return await asMerchant(hub, context, 'redeem', async ({ tenant }) => {
+      return await asMerchant(hub, gate, context, 'redeem', async ({ tenant }) => {
         const redemption = context.req.param('redemption');
         const at = tenant.program.instant(hub.now());
         const record = { id: `${verb}:${redemption}`, kind, at, data: { redemption } };
@@ -56,7 +59,7 @@ export function addMerchantRoutes(app: Hono, hub: Hub): void {
   }
 
   app.post('/v1/:program/keys', async (context) => {
-    return await asMerchant(hub, context, 'administer', async ({ tenant }) => {
+    return await asMerchant(hub, gate, context, 'administer', async ({ tenant }) => {
       const fields = fieldsOf(await body(context), ['name', 'scopes']);
       if (!fields.ok) return fields;
       const { name, scopes } = fields.value;
@@ -67,7 +70,7 @@ export function addMerchantRoutes(app: Hono, hub: Hub): void {
   });
 
   app.delete('/v1/:program/keys/:key', async (context) => {
-    return await asMerchant(hub, context, 'administer', async ({ tenant }) => {
+    return await asMerchant(hub, gate, context, 'administer', async ({ tenant }) => {
       const revoked = await revokeKey(hub.database.query, tenant.program.id, context.req.param('key'), hub.now());
       return revoked.ok ? accepted({ revoked: true }) : revoked;
     });
@@ -79,16 +82,21 @@ const body = (context: Context): Promise<string> => context.req.text();
 
 async function asMerchant<T>(
   hub: Hub,
+  gate: Gate,
   context: Context,
   scope: Scope,
   ask: (asked: Asked) => Promise<Result<T>>,
 ): Promise<Response> {
   const tenant = tenantOf(hub, context.req.param('program') ?? '');
   if (!tenant.ok) return answer(context, tenant);
-  const known = await keyOf(hub.database.query, tenant.value.program.id, context.req.header('Authorization'));
+  const { program } = tenant.value;
+  const allowed = gate.enter(context, program.id, hub.now());
+  if (!allowed.ok) return heldBack(context, allowed);
+  const known = await keyOf(hub.database.query, program.id, context.req.header('Authorization'));
   const key = known.ok ? needScope(known.value, scope) : known;
   if (!key.ok) return answer(context, key);
-  return answer(context, await ask({ tenant: tenant.value, key: key.value }));
+  const work = async (): Promise<Response> => answer(context, await ask({ tenant: tenant.value, key: key.value }));
+  return context.req.method === 'POST' ? await answerOnce(hub, program.id, key.value, context, work) : await work();
 }
 
 /** The card of a customer by the merchant's name for them, made if there is none. */

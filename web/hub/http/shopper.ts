@@ -9,7 +9,9 @@ import { sync } from '../journal/sync.js';
 import { bearerOf } from '../trust/bearer.js';
 import { identify, subjectHash } from '../trust/identity.js';
 import { issueToken, memberOfToken, revokeTokens } from '../trust/tokens.js';
-import { answer } from './answers.js';
+import { answer, heldBack } from './answers.js';
+import type { Gate } from './gate.js';
+import type { Metrics } from './metrics.js';
 import { readEnterRequest, readSyncRequest } from './shape.js';
 
 /** Who asks, and of which programme. */
@@ -19,39 +21,45 @@ interface Asked {
 }
 
 /** What a shopper's devices ask: with a token, which the first answer gives them. */
-export function addShopperRoutes(app: Hono, hub: Hub): void {
-  app.post('/v1/:program/members', async (context) => answer(context, await enter(hub, context), { epoch: hub.epoch }));
+export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate, metrics: Metrics): void {
+  app.post('/v1/:program/members', async (context) => {
+    const allowed = gate.enter(context, context.req.param('program'), hub.now());
+    if (!allowed.ok) return heldBack(context, allowed);
+    return answer(context, await enter(hub, context), { epoch: hub.epoch });
+  });
 
   app.post('/v1/:program/sync', async (context) => {
-    return await asMember(hub, context, async ({ tenant: { program }, member }) => {
+    return await asMember(hub, gate, context, async ({ tenant: { program }, member }) => {
       const request = readSyncRequest(await context.req.text());
       if (!request.ok) return request;
       const { database, epoch, now } = hub;
-      return await sync({ database, program, member, epoch, nowMs: now() }, request.value);
+      const synced = await sync({ database, program, member, epoch, nowMs: now() }, request.value);
+      if (synced.ok) metrics.count(synced.value.answers);
+      return synced;
     });
   });
 
   app.get('/v1/:program/card', async (context) => {
-    return await asMember(hub, context, ({ tenant, member }) =>
+    return await asMember(hub, gate, context, ({ tenant, member }) =>
       viewOf(hub.database, tenant.program, member, hub.now()),
     );
   });
 
   app.get('/v1/:program/card/export', async (context) => {
-    return await asMember(hub, context, ({ tenant, member }) =>
+    return await asMember(hub, gate, context, ({ tenant, member }) =>
       exportOf(hub.database, tenant.program, member, hub.now()),
     );
   });
 
   app.delete('/v1/:program/card', async (context) => {
-    return await asMember(hub, context, async ({ tenant, member }) => {
+    return await asMember(hub, gate, context, async ({ tenant, member }) => {
       const erased = await erase(hub.database, tenant.program, member, hub.now());
       return erased.ok ? accepted({ erased: true }) : erased;
     });
   });
 
   app.delete('/v1/:program/tokens', async (context) => {
-    return await asMember(hub, context, async ({ tenant, member }) => {
+    return await asMember(hub, gate, context, async ({ tenant, member }) => {
       const revoked = await revokeTokens(hub.database.query, tenant.program.id, member);
       return revoked.ok ? accepted({ revoked: revoked.value }) : revoked;
     });
@@ -59,12 +67,21 @@ export function addShopperRoutes(app: Hono, hub: Hub): void {
 }
 
 /** Answers what the token's member has asked; a refused token is told the epoch, for a device to know a restored hub. */
-async function asMember<T>(hub: Hub, context: Context, ask: (asked: Asked) => Promise<Result<T>>): Promise<Response> {
+async function asMember<T>(
+  hub: Hub,
+  gate: Gate,
+  context: Context,
+  ask: (asked: Asked) => Promise<Result<T>>,
+): Promise<Response> {
   const tenant = tenantOf(hub, context.req.param('program') ?? '');
   if (!tenant.ok) return answer(context, tenant);
+  const allowed = gate.enter(context, tenant.value.program.id, hub.now());
+  if (!allowed.ok) return heldBack(context, allowed);
   const bearer = bearerOf(context.req.header('Authorization'));
   const member = bearer.ok ? await memberOfToken(hub.database.query, tenant.value.program.id, bearer.value) : bearer;
-  if (!member.ok) return answer(context, member, { epoch: hub.epoch });
+  if (!bearer.ok || !member.ok) return answer(context, member, { epoch: hub.epoch });
+  const mayGoOn = gate.speak(bearer.value, member.value, hub.now());
+  if (!mayGoOn.ok) return heldBack(context, mayGoOn);
   return answer(context, await ask({ tenant: tenant.value, member: member.value }), { epoch: hub.epoch });
 }
 
