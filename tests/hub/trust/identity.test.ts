@@ -80,11 +80,7 @@ test('the algorithm is the key’s and never the token’s', async () => {
     undefined,
   ]) {
     for (const end of ['', signature ?? '', 'AA']) {
-      assert.equal(
-        await ask(one, `${part({ alg, kid: 'k1' })}.${part(good)}.${end}`),
-        'auth.invalid',
-        String(alg),
-      );
+      assert.equal(await ask(one, `${part({ alg, kid: 'k1' })}.${part(good)}.${end}`), 'auth.invalid', String(alg));
     }
   }
   const own = await exportJWK(next.publicKey);
