@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers';
+import { openDatabase } from '../../../web/hub/database/open.js';
+import type { Query, Row } from '../../../web/hub/database/types.js';
 import {
   claimMs,
   forgetAnswers,
@@ -14,8 +16,6 @@ import {
 } from '../../../web/hub/trust/idempotency.js';
 import { idempotencyKeyOf } from '../../../web/hub/trust/idempotency-key.js';
 import { onEveryDatabase, postgres } from '../../support/databases.js';
-import type { Query, Row } from '../../../web/hub/database/types.js';
-import { openDatabase } from '../../../web/hub/database/open.js';
 import { codeOf, start, valueOf } from './support.js';
 
 const request: IdempotentRequest = { program: 'cafe', keyId: 'k1', idempotencyKey: 'order-7', requestHash: 'h1' };

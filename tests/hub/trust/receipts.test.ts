@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import { base64url, CompactSign, exportJWK, exportSPKI, generateKeyPair, type JWK } from 'jose';
-import { bundled } from '../../support/bundle.js';
 import {
   mostReceiptLength,
   openReceiptKeys,
@@ -12,6 +11,7 @@ import {
   type ReceiptKeys,
 } from '../../../web/hub/trust/receipts.js';
 import { signReceipt } from '../../../web/hub/trust/sign-receipt.js';
+import { bundled } from '../../support/bundle.js';
 import { alterations, codeOf, start, valueOf } from './support.js';
 
 interface Pair {

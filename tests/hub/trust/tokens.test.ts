@@ -48,13 +48,13 @@ onEveryDatabase('a member whose name cannot stand in a token gets none', async (
   for (const member of ['', 'a b', 'a\r\nb', 'é', 'm'.repeat(129)]) {
     assert.equal(codeOf(await issueToken(database.query, 'cafe', member, start)), 'field.format');
   }
-  assert.equal(await everything(database, ['tokens']), '[[]]');
+  assert.deepEqual(await database.query(`SELECT * FROM tokens`), []);
 });
 
 onEveryDatabase('no token stands in the database, nor its secret', async ({ open }) => {
   const database = await open();
   const token = valueOf(await issueToken(database.query, 'cafe', 'm1', start));
-  const stored = await everything(database, ['tokens']);
+  const stored = await everything(database);
   assert.ok(stored.includes('m1'));
   assert.ok(!stored.includes(token));
   assert.ok(!stored.includes(token.slice(-43)));
