@@ -10,15 +10,17 @@ import { filesIn } from '../unchanged.mjs';
 const allowed = {
   loader: { rooms: ['widget', 'client'], packages: [] },
   widget: { rooms: ['client'], packages: ['lit-html'] },
-  client: { rooms: ['engine', 'store'], packages: [] },
+  client: { rooms: ['engine', 'store', 'sync'], packages: [] },
   store: { rooms: [], packages: ['idb-keyval'] },
   engine: { rooms: [], packages: [] },
-  cli: { rooms: ['engine'], packages: ['cli-progress', 'csv-parse', 'node:'] },
+  sync: { rooms: [], packages: [] },
+  hub: { rooms: ['engine', 'sync'], packages: ['hono', '@hono/node-server', 'jose', 'pg', 'node-sqlite3-wasm', 'node:'] },
+  cli: { rooms: ['engine', 'hub'], packages: ['cli-progress', 'csv-parse', 'node:'] },
   demo: { rooms: [], packages: ['hono', '@hono/node-server', 'node:'] },
 };
 
 /** Shapes without behavior, which say nothing about who calls whom. */
-const shapes = ['web/engine/types', 'web/engine/generated/', 'web/client/types', 'web/store/types'];
+const shapes = ['web/engine/types', 'web/engine/generated/', 'web/client/types', 'web/store/types', 'web/sync/protocol'];
 const words = 'web/engine/generated/vocabulary';
 
 /** Every import of a module: what it names and whether it is of types only. */

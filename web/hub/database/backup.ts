@@ -1,6 +1,7 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseError } from './errors.js';
+import { flush } from './flush.js';
 import type { Database } from './types.js';
 
 /**
@@ -12,16 +13,7 @@ export async function backupSqlite(database: Database, toPath: string): Promise<
   const part = `${toPath}.part`;
   await rm(part, { force: true });
   await database.query(`VACUUM INTO $1`, [part]);
-  await sync(part);
+  await flush(part);
   await rename(part, toPath);
-  await sync(dirname(toPath));
-}
-
-async function sync(path: string): Promise<void> {
-  const handle = await open(path);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await flush(dirname(toPath));
 }

@@ -1,6 +1,7 @@
 import { realpath, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseError } from './errors.js';
+import { flush } from './flush.js';
 import { GroupCommit } from './group-commit.js';
 import { lockForProcess } from './process-lock.js';
 import { WasmConnection } from './sqlite-driver.js';
@@ -16,7 +17,9 @@ export async function openSqlite(path: string): Promise<Database> {
   const release = await lockForProcess(file);
   try {
     await removeStaleLock(file);
-    return databaseOn(safely(new WasmConnection(file)), release);
+    const connection = safely(new WasmConnection(file));
+    await flush(dirname(file)); // the driver syncs what is in its files, and not that there are any
+    return databaseOn(connection, release);
   } catch (error) {
     await release();
     throw error;
