@@ -80,6 +80,13 @@ test('memory is bounded: what was not used for longest is forgotten, of its own 
   assert.equal(some.size, 200);
 });
 
+test('a bucket that is used again pushes no other out', () => {
+  const some = limits(2);
+  waits(some, [0, 0, 0], 'a');
+  waits(some, [0, 0], 'b');
+  assert.deepEqual(waits(some, [0], 'a'), [2]);
+});
+
 test('each kind has a default that lets something through', () => {
   const some = new Limits();
   for (const kind of limitKinds) {
