@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { createKey, keyOf, needScope, revokeKey, scopes, type Scope } from '../../../web/hub/trust/keys.js';
-import { openMemory } from './database.js';
+import { onEveryDatabase } from '../../support/databases.js';
 import { alterations, codeOf, everything, start, valueOf } from './support.js';
 
-test('a key is known in its program by its header', async () => {
-  const database = await openMemory();
-  const { query } = database;
+onEveryDatabase('a key is known in its program by its header', async ({ open }) => {
+  const { query } = await open();
   const { id, text } = valueOf(await createKey(query, 'cafe', 'Till 1', ['redeem', 'award'], start));
   assert.match(text, new RegExp(`^tfk_${id}_[\\w-]{43}$`));
   assert.deepEqual(valueOf(await keyOf(query, 'cafe', `Bearer ${text}`)), {
@@ -18,12 +16,10 @@ test('a key is known in its program by its header', async () => {
   assert.equal(codeOf(await keyOf(query, 'bar', `Bearer ${text}`)), 'auth.invalid');
   assert.equal(codeOf(await keyOf(query, 'cafe', null)), 'auth.missing');
   assert.equal(codeOf(await keyOf(query, 'cafe', '')), 'auth.missing');
-  await database.close();
 });
 
-test('a revoked key is refused at once, and revoking again changes nothing', async () => {
-  const database = await openMemory();
-  const { query } = database;
+onEveryDatabase('a revoked key is refused at once, and revoking again changes nothing', async ({ open }) => {
+  const { query } = await open();
   const { id, text } = valueOf(await createKey(query, 'cafe', 'Till', ['award'], start));
   assert.equal(codeOf(await revokeKey(query, 'bar', id, start)), 'reference.unknown');
   assert.equal(codeOf(await keyOf(query, 'cafe', `Bearer ${text}`)), 'accepted');
@@ -34,11 +30,10 @@ test('a revoked key is refused at once, and revoking again changes nothing', asy
     (await query(`SELECT revoked_ms FROM keys`)).map((row) => row['revoked_ms']),
     [start + 1],
   );
-  await database.close();
 });
 
-test('each scope is one, and none includes another', async () => {
-  const database = await openMemory();
+onEveryDatabase('each scope is one, and none includes another', async ({ open }) => {
+  const database = await open();
   for (const scope of scopes) {
     const { text } = valueOf(await createKey(database.query, 'cafe', scope, [scope], start));
     const key = valueOf(await keyOf(database.query, 'cafe', `Bearer ${text}`));
@@ -46,11 +41,10 @@ test('each scope is one, and none includes another', async () => {
       assert.equal(codeOf(needScope(key, asked)), asked === scope ? 'accepted' : 'auth.scope', `${scope}: ${asked}`);
     }
   }
-  await database.close();
 });
 
-test('a key that means nothing is not made', async () => {
-  const database = await openMemory();
+onEveryDatabase('a key that means nothing is not made', async ({ open }) => {
+  const database = await open();
   const make = async (name: string, wanted: readonly Scope[]): Promise<string> =>
     codeOf(await createKey(database.query, 'cafe', name, wanted, start));
   assert.equal(await make('a', []), 'field.range');
@@ -59,12 +53,11 @@ test('a key that means nothing is not made', async () => {
   assert.equal(await make('', ['read']), 'field.format');
   assert.equal(await make('a\nb', ['read']), 'field.format');
   assert.equal(await make('a'.repeat(101), ['read']), 'field.format');
-  assert.equal(await everything(database, ['keys']), '[[]]');
-  await database.close();
+  assert.deepEqual(await database.query(`SELECT * FROM keys`), []);
 });
 
-test('an altered key and a header with more in it than a key are refused', async () => {
-  const database = await openMemory();
+onEveryDatabase('an altered key and a header with more in it than a key are refused', async ({ open }) => {
+  const database = await open();
   const { text } = valueOf(await createKey(database.query, 'cafe', 'Till', ['award'], start));
   const wrong = [
     text,
@@ -81,14 +74,12 @@ test('an altered key and a header with more in it than a key are refused', async
   for (const header of wrong) {
     assert.equal(codeOf(await keyOf(database.query, 'cafe', header)), 'auth.invalid', JSON.stringify(header));
   }
-  await database.close();
 });
 
-test('no key stands in the database, nor its secret', async () => {
-  const database = await openMemory();
+onEveryDatabase('no key stands in the database, nor its secret', async ({ open }) => {
+  const database = await open();
   const { id, text } = valueOf(await createKey(database.query, 'cafe', 'Till', ['award'], start));
-  const stored = await everything(database, ['keys']);
+  const stored = await everything(database);
   assert.ok(stored.includes(id));
   assert.ok(!stored.includes(text.slice(-43)));
-  await database.close();
 });

@@ -1,6 +1,7 @@
-import type { Database } from '../../../web/hub/database/types.js';
 import assert from 'node:assert/strict';
 import type { Result } from '../../../web/engine/types.js';
+import { migrations } from '../../../web/hub/database/schema.js';
+import type { Database } from '../../../web/hub/database/types.js';
 
 /** An instant that all tests start at. */
 export const start = Date.parse('2025-06-01T10:00:00Z');
@@ -26,8 +27,12 @@ export function* alterations(text: string): Generator<string> {
   }
 }
 
-/** Everything that the tables hold, as one text. */
-export async function everything(database: Database, tables: readonly string[]): Promise<string> {
+const tables = migrations.flat().flatMap((statement) => /CREATE TABLE (\w+)/.exec(statement)?.[1] ?? []);
+
+/** Everything that all tables hold, as one text. */
+export async function everything(database: Database): Promise<string> {
   const rows = await Promise.all(tables.map((table) => database.query(`SELECT * FROM ${table}`)));
-  return JSON.stringify(rows);
+  const plain = (_: string, value: unknown): unknown =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value;
+  return JSON.stringify(rows, plain);
 }

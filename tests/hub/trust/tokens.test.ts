@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { issueToken, memberOfToken, revokeTokens } from '../../../web/hub/trust/tokens.js';
-import { openMemory } from './database.js';
+import { onEveryDatabase } from '../../support/databases.js';
 import { alterations, codeOf, everything, start, valueOf } from './support.js';
 
-test('a token speaks for its member, in its program, until it is revoked', async () => {
-  const database = await openMemory();
-  const { query } = database;
+onEveryDatabase('a token speaks for its member, in its program, until it is revoked', async ({ open }) => {
+  const { query } = await open();
   const first = valueOf(await issueToken(query, 'cafe', 'm_-1', start));
   const second = valueOf(await issueToken(query, 'cafe', 'm_-1', start));
   const other = valueOf(await issueToken(query, 'cafe', 'm2', start));
@@ -21,12 +19,10 @@ test('a token speaks for its member, in its program, until it is revoked', async
   assert.equal(codeOf(await memberOfToken(query, 'cafe', first)), 'auth.invalid');
   assert.equal(codeOf(await memberOfToken(query, 'cafe', second)), 'auth.invalid');
   assert.equal(valueOf(await memberOfToken(query, 'cafe', other)), 'm2');
-  await database.close();
 });
 
-test('whatever is wrong with a token, the refusal is the same', async () => {
-  const database = await openMemory();
-  const { query } = database;
+onEveryDatabase('whatever is wrong with a token, the refusal is the same', async ({ open }) => {
+  const { query } = await open();
   const token = valueOf(await issueToken(query, 'cafe', 'm1', start));
   await issueToken(query, 'cafe', 'm2', start);
   const wrong = [
@@ -45,24 +41,21 @@ test('whatever is wrong with a token, the refusal is the same', async () => {
   for (const text of wrong) answers.add(JSON.stringify(await memberOfToken(query, 'cafe', text)));
   assert.equal(answers.size, 1);
   assert.match([...answers][0] ?? '', /"auth\.invalid"/);
-  await database.close();
 });
 
-test('a member whose name cannot stand in a token gets none', async () => {
-  const database = await openMemory();
+onEveryDatabase('a member whose name cannot stand in a token gets none', async ({ open }) => {
+  const database = await open();
   for (const member of ['', 'a b', 'a\r\nb', 'é', 'm'.repeat(129)]) {
     assert.equal(codeOf(await issueToken(database.query, 'cafe', member, start)), 'field.format');
   }
-  assert.equal(await everything(database, ['tokens']), '[[]]');
-  await database.close();
+  assert.deepEqual(await database.query(`SELECT * FROM tokens`), []);
 });
 
-test('no token stands in the database, nor its secret', async () => {
-  const database = await openMemory();
+onEveryDatabase('no token stands in the database, nor its secret', async ({ open }) => {
+  const database = await open();
   const token = valueOf(await issueToken(database.query, 'cafe', 'm1', start));
-  const stored = await everything(database, ['tokens']);
+  const stored = await everything(database);
   assert.ok(stored.includes('m1'));
   assert.ok(!stored.includes(token));
   assert.ok(!stored.includes(token.slice(-43)));
-  await database.close();
 });

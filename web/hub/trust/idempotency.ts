@@ -35,6 +35,7 @@ export interface IdempotentRequest {
 export interface StoredAnswer {
   /** 200 to 499. Anything above says that the work was not done: it is handed on, and not kept. */
   readonly status: number;
+  /** It is stored as it is: whatever makes a key or a token must not be called through `once`. */
   readonly body: string;
 }
 
