@@ -35,7 +35,7 @@ describe('cards, and whose they are', () => {
   }
 
   async function stamps(token: string): Promise<number | undefined> {
-    return (await hub.ask<View>('GET', 'card', undefined, token)).body.cards?.[0]?.stamps;
+    return (await hub.ask<View>('GET', 'card', undefined, token)).body.cards[0]?.stamps;
   }
 
   test('a new card is empty and can be looked at', async () => {

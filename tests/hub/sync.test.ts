@@ -166,7 +166,7 @@ describe('syncing a card with the hub', () => {
       const { status, body: answer } = await hub.ask('POST', 'sync', body, token);
       assert.ok(status >= 400 && status < 500, JSON.stringify(body));
       assert.equal(answer.refusal?.code, code);
-      assert.equal(answer.refusal?.pointer, pointer);
+      assert.equal(answer.refusal.pointer, pointer);
     }
   });
 

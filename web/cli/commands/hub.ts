@@ -36,6 +36,7 @@ Prints its address, and once a key for the merchant's own systems. SIGINT and SI
     const running = await start(settings);
     answer(`hub: ${running.url}`);
     for (const [program, key] of running.firstKeys) answer(`key of ${program}, shown only now: ${key}`);
+    answer('ready');
     await toldToStop();
     await running.close();
     return exitCodes.ok;
@@ -93,8 +94,10 @@ async function start(settings: Awaited<ReturnType<typeof settingsOf>>): Promise<
   try {
     const running = await startHub(settings);
     if (running.ok) return running.value;
-    const [file = '', tenant] = [settings.files.join(', '), settings.tenants[0]];
-    throw new CommandError(refusalText(file, running.refusal, placeOf(tenant?.program ?? '', running.refusal.pointer)));
+    const [tenant] = settings.tenants;
+    throw new CommandError(
+      refusalText(settings.files.join(', '), running.refusal, placeOf(tenant?.program ?? '', running.refusal.pointer)),
+    );
   } catch (error) {
     if (error instanceof DatabaseError) throw new CommandError(error.message);
     throw error;

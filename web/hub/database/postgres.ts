@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DatabaseError } from './errors.js';
 import { isConflict, isLoss, unreachable } from './postgres-errors.js';
 import { typesOfPostgres } from './postgres-types.js';
+import { Seats } from './seats.js';
 import { Turns, type Outcome } from './turn.js';
 import type { Database, Query, Row, SqlValue } from './types.js';
 import { checkValues } from './values.js';
@@ -20,6 +21,8 @@ export async function openPostgres(url: string): Promise<Database> {
 class PostgresDatabase implements Database {
   readonly kind = 'postgres';
   readonly #pool: pg.Pool;
+  /** The pool's own line is as long as a connection may take to open: a rush would look like a dead server. */
+  readonly #seats = new Seats(mostConnections);
   readonly #turns = new Turns();
   readonly #running = new Set<Promise<unknown>>();
   #closing: Promise<void> | undefined;
@@ -68,7 +71,7 @@ class PostgresDatabase implements Database {
   /** After a conflict all of it is run again: it has to see what the other one did. */
   async #persist<T>(attempt: (client: pg.PoolClient) => Promise<Outcome<T>>): Promise<T> {
     for (let count = 1; ; count++) {
-      const outcome = await this.#withClient(attempt);
+      const outcome = await this.#seats.use(() => this.#withClient(attempt));
       if ('value' in outcome) return outcome.value;
       if (!isConflict(outcome.failure)) throw outcome.error;
       if (count === attempts) {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
+import { routePath } from 'hono/route';
 import { refused } from '../../engine/result.js';
 import { DatabaseError } from '../database/errors.js';
 import type { Hub } from '../hub.js';
@@ -59,7 +60,7 @@ export function hubApp(hub: Hub, { log, addressOf = () => '', limits }: AppOptio
     const expected = error instanceof DatabaseError;
     log({
       event: expected ? `database.${error.fault}` : 'fault',
-      route: context.req.routePath,
+      route: routePath(context),
       error: String(error.stack),
     });
     return answer(context, refused('hub.unavailable', 'a hub that has its database and no fault'));

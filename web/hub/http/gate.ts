@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { Addresses } from '../trust/addresses.js';
+import { hashOf } from '../trust/secret.js';
 import { Limits, type Allowance, type LimitKind } from '../trust/limits.js';
 
 /** Where a request came from; empty where that is not known, and then not counted. */
@@ -28,7 +29,7 @@ export class Gate {
 
   /** Once it is known who asks: one device, and all devices of a card. */
   speak(token: string, member: string, nowMs: number): Allowance {
-    const byDevice = this.#allow('device', token, nowMs);
+    const byDevice = this.#allow('device', hashOf(token), nowMs);
     return byDevice.ok ? this.#allow('member', member, nowMs) : byDevice;
   }
 

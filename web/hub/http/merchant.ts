@@ -96,7 +96,10 @@ async function asMerchant<T>(
   const key = known.ok ? needScope(known.value, scope) : known;
   if (!key.ok) return answer(context, key);
   const work = async (): Promise<Response> => answer(context, await ask({ tenant: tenant.value, key: key.value }));
-  return context.req.method === 'POST' ? await answerOnce(hub, program.id, key.value, context, work) : await work();
+  const tellsSecret = scope === 'administer'; // which is not to be kept for a retry
+  return context.req.method === 'POST' && !tellsSecret
+    ? await answerOnce(hub, program.id, key.value, context, work)
+    : await work();
 }
 
 /** The card of a customer by the merchant's name for them, made if there is none. */

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
 /** What `/metrics` tells. Routes are told by their pattern: no program's or member's name is in a label. */
@@ -29,7 +30,7 @@ export class Metrics {
     return async (context, next) => {
       const stop = this.#requests.startTimer({ method: context.req.method });
       await next();
-      stop({ route: context.req.routePath, status: context.res.status });
+      stop({ route: routePath(context), status: context.res.status });
     };
   }
 

@@ -26,7 +26,8 @@ export function readLine(text: string): Result<Line> {
     return refused('json.syntax', 'a JSON text');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused('field.type', 'an object');
-  const { recordedAt: _, ...record } = value as Record<string, unknown>;
+  const record = { ...value } as Record<string, unknown>;
+  delete record['recordedAt'];
   const { id, kind } = record;
   if (typeof id !== 'string' || !isKey(id)) return refused('field.format', 'an id of 1 to 128 bytes', '/id');
   if (typeof kind !== 'string') return refused('field.type', 'a record kind of the vocabulary', '/kind');

@@ -47,7 +47,6 @@ export interface KnownRow extends Row {
   readonly id: string;
   readonly hash: string;
   readonly refusal: string | null;
-  readonly device: string | null;
   readonly seq: number | null;
 }
 
@@ -126,20 +125,22 @@ export class CardQueries {
 
   /** What is known of these ids. */
   async known(ids: readonly string[]): Promise<readonly KnownRow[]> {
-    return await this.#known('id', ids);
+    return await this.#known(`id IN (${listOf(ids.length, 3)})`, ids);
   }
 
   /** What is known of these numbers of a device. */
   async numbered(device: string, seqs: readonly number[]): Promise<readonly KnownRow[]> {
-    return (await this.#known('seq', seqs)).filter((row) => row.device === device);
+    return seqs.length === 0
+      ? []
+      : await this.#known(`device = $3 AND seq IN (${listOf(seqs.length, 4)})`, [device, ...seqs]);
   }
 
-  async #known(column: 'id' | 'seq', keys: readonly SqlValue[]): Promise<readonly KnownRow[]> {
+  async #known(which: string, keys: readonly SqlValue[]): Promise<readonly KnownRow[]> {
     if (keys.length === 0) return [];
-    const among = `member = $1 AND program = $2 AND ${column} IN (${listOf(keys.length, 3)})`;
+    const among = `member = $1 AND program = $2 AND ${which}`;
     return await this.query<KnownRow>(
-      `SELECT id, hash, NULL AS refusal, device, seq FROM records WHERE ${among}
-       UNION ALL SELECT id, hash, refusal, device, seq FROM refusals WHERE ${among}`,
+      `SELECT id, hash, NULL AS refusal, seq FROM records WHERE ${among}
+       UNION ALL SELECT id, hash, refusal, seq FROM refusals WHERE ${among}`,
       [...values(this.card), ...keys],
     );
   }

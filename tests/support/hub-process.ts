@@ -1,0 +1,53 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** `tenfold hub` in a process of its own, on a file. */
+export class HubProcess {
+  private constructor(
+    readonly child: ChildProcess,
+    /** Ends with a slash. */
+    readonly url: string,
+    /** The key that it has told, the first time. */
+    readonly key: string | undefined,
+  ) {}
+
+  /** Resolves when it takes requests; rejects with what it says when it ends before. */
+  static async start(file: string, ...more: readonly string[]): Promise<HubProcess> {
+    const words = ['hub', '--program', 'shared/programs/corner-coffee.json', '--data', file, '--port', '0', ...more];
+    const child = spawn(process.execPath, ['--import', 'tsx', 'web/cli/main.ts', ...words], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, DATABASE_URL: undefined },
+    });
+    const said: string[] = [];
+    child.stderr.on('data', (text: Buffer) => said.push(text.toString()));
+    const lines = createInterface({ input: child.stdout });
+    let [url, key] = ['', undefined as string | undefined];
+    for await (const line of lines) {
+      url = /^hub: (\S+)/.exec(line)?.[1] ?? url;
+      key = /: (tfk_\S+)$/.exec(line)?.[1] ?? key;
+      if (line === 'ready') return new HubProcess(child, url, key);
+    }
+    throw new Error(`the hub has ended: ${said.join('')}`);
+  }
+
+  /** Ends it as a power cut would, for all that it can do about it. */
+  async kill(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+
+  /** Asks it to end; resolves with its exit code. */
+  async stop(): Promise<number | null> {
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    const [code] = (await ended) as [number | null];
+    return code;
+  }
+}
