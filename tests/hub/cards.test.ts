@@ -235,3 +235,16 @@ describe('cards, and whose they are', () => {
     assert.equal(body.refusal?.code, 'request.size');
   });
 });
+
+test('a programme says what its pages may assert', async (t) => {
+  const strict = { ...(JSON.parse(coffee) as object), asserts: ['joined', 'redemptionConfirmed'] };
+  const hub = await TestHub.open({ tenants: [{ program: JSON.stringify(strict) }] });
+  t.after(() => hub.close());
+  const device = new Device(hub, (await hub.enter()).token);
+  const answer = await device.sync(
+    device.record('joined'),
+    device.record('purchased', coffees('A-1')),
+    device.record('redemptionConfirmed', { redemption: 'r1' }),
+  );
+  assert.deepEqual(statuses(answer.answers), ['accepted', 'record.notAsserted', 'redemption.unknown']);
+});

@@ -6,6 +6,18 @@ import type { Result } from '../engine/types.js';
 /** Ledgers are for explaining, which the hub does not: it keeps none. */
 const ledgerRecords = 0;
 
+const assertedByDefault = [
+  'joined',
+  'purchased',
+  'visited',
+  'acted',
+  'refunded',
+  'redemptionRequested',
+  'redemptionReleased',
+  'optedIn',
+  'birthdayEntered',
+] as const;
+
 /**
  * A programme that the hub keeps, and the engine that judges its records. The engine holds one account at a time: each
  * question brings its own from a snapshot, so that nothing is remembered between two of them.
@@ -22,6 +34,7 @@ export class HubProgram {
   ) {
     this.#source = source;
     this.#engine = engine;
+    this.asserts = new Set(program.asserts ?? assertedByDefault);
   }
 
   /** Refuses as the engine does. The source's bytes should be compiled. */
@@ -29,6 +42,9 @@ export class HubProgram {
     const opened = (await loadEngine(source)).open(text, { ledgerRecords });
     return opened.ok ? accepted(new HubProgram(source, text, JSON.parse(text) as Program, opened.value)) : opened;
   }
+
+  /** Kinds of records that a page may say by itself; for all else the merchant has to speak. */
+  readonly asserts: ReadonlySet<string>;
 
   get id(): string {
     return this.program.id;

@@ -379,6 +379,25 @@ export interface Program {
    */
   backdatingHours?: number;
   /**
+   * What a shopper's page may say by itself; for all else the hub takes the merchant's word. Default: all of these but redemptionConfirmed and confirmed. Without a hub a page says everything.
+   *
+   * @minItems 1
+   * @maxItems 11
+   */
+  asserts?: (
+    | 'joined'
+    | 'purchased'
+    | 'visited'
+    | 'acted'
+    | 'refunded'
+    | 'redemptionRequested'
+    | 'redemptionConfirmed'
+    | 'redemptionReleased'
+    | 'confirmed'
+    | 'optedIn'
+    | 'birthdayEntered'
+  )[];
+  /**
    * The day that every week of this programme begins on.
    */
   weekStartsOn?: Weekday;

@@ -26,19 +26,6 @@ export interface TakenIn {
   readonly fates: readonly Fate[];
 }
 
-/** What a device says by itself; for all else the merchant has to speak. */
-const assertable: ReadonlySet<string> = new Set([
-  'joined',
-  'purchased',
-  'refunded',
-  'visited',
-  'acted',
-  'optedIn',
-  'birthdayEntered',
-  'redemptionRequested',
-  'redemptionReleased',
-]);
-
 const already: Fate = { status: 'already' };
 const no = (reason: Refusal): Fate => ({ status: 'refused', refusal: reason });
 
@@ -107,7 +94,7 @@ async function judge(
   kept: Kept,
   fresh: readonly Offered[],
 ): Promise<{ readonly fates: readonly Fate[]; readonly snapshot?: Uint8Array }> {
-  const mayBeSaid = ({ line, saidBy }: Offered): boolean => saidBy !== 'device' || assertable.has(line.kind);
+  const mayBeSaid = ({ line, saidBy }: Offered): boolean => saidBy !== 'device' || program.asserts.has(line.kind);
   const lines = fresh.filter(mayBeSaid).map(({ line, recordedAt }) => line.taken(recordedAt));
   const notSaid = no(refusal('record.notAsserted', 'a record that a page may assert', '/kind'));
   if (lines.length === 0) return { fates: fresh.map(() => notSaid) };
