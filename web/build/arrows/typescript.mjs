@@ -10,7 +10,8 @@ import { filesIn } from '../unchanged.mjs';
 const allowed = {
   loader: { rooms: ['widget', 'client'], packages: [] },
   widget: { rooms: ['client'], packages: ['lit-html'] },
-  client: { rooms: ['engine', 'store'], packages: [] },
+  client: { rooms: ['engine', 'store', 'sync'], packages: [] },
+  sync: { rooms: ['engine', 'store'], packages: [] },
   store: { rooms: [], packages: ['idb-keyval'] },
   engine: { rooms: [], packages: [] },
   cli: { rooms: ['engine'], packages: ['cli-progress', 'csv-parse', 'node:'] },
@@ -18,7 +19,7 @@ const allowed = {
 };
 
 /** Shapes without behavior, which say nothing about who calls whom. */
-const shapes = ['web/engine/types', 'web/engine/generated/', 'web/client/types', 'web/store/types'];
+const shapes = ['web/engine/types', 'web/engine/generated/', 'web/client/types', 'web/store/types', 'web/sync/types'];
 const words = 'web/engine/generated/vocabulary';
 
 /** Every import of a module: what it names and whether it is of types only. */
