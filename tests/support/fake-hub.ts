@@ -11,6 +11,8 @@ interface Account {
   /** What was pushed, by record. */
   readonly pushed: Map<string, string>;
   readonly refusals: Map<string, Refusal>;
+  /** Records that said the same as another one. */
+  readonly same: Set<string>;
   /** Ids by number, of each device. */
   readonly devices: Map<string, Map<number, string>>;
 }
@@ -80,6 +82,11 @@ export class FakeHub {
     return this.#books.accounts.get(member ?? '')?.lines ?? [];
   }
 
+  /** Ids of records that say what another one had said. */
+  known(identity: string): readonly string[] {
+    return [...(this.#books.accounts.get(this.#books.links.get(identity) ?? '')?.same ?? [])];
+  }
+
   refusals(identity: string): ReadonlyMap<string, Refusal> {
     return this.#books.accounts.get(this.#books.links.get(identity) ?? '')?.refusals ?? new Map<string, Refusal>();
   }
@@ -102,7 +109,7 @@ export class FakeHub {
   }
 
   #answer(path: string, init: RequestInit): Response {
-    const body = JSON.parse(String(init.body)) as SyncRequest & EnterRequest;
+    const body = JSON.parse(init.body as string) as SyncRequest & EnterRequest;
     const token = new Headers(init.headers).get('authorization')?.replace('Bearer ', '');
     this.heard.push({ path, body });
     if (path === 'members') return Response.json(this.#enter(body, token));
@@ -154,7 +161,10 @@ export class FakeHub {
       account.refusals.set(id, result.refusal);
       return { id, status: 'refused', refusal: result.refusal };
     }
-    if (result?.status === 'already') return { id, status: 'already' };
+    if (result?.status === 'already') {
+      account.same.add(id);
+      return { id, status: 'already' };
+    }
     account.pushed.set(id, line);
     account.lines.push(JSON.stringify(taken));
     return { id, status: 'accepted' };
@@ -162,7 +172,7 @@ export class FakeHub {
 
   #account(member: string): Account {
     const { accounts } = this.#books;
-    const fresh = { lines: [], pushed: new Map(), refusals: new Map(), devices: new Map() };
+    const fresh = { lines: [], pushed: new Map(), refusals: new Map(), same: new Set<string>(), devices: new Map() };
     const account = accounts.get(member) ?? fresh;
     accounts.set(member, account);
     return account;

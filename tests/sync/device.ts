@@ -83,7 +83,7 @@ export class Device {
     return new Rounds({
       journal,
       store,
-      post: postTo('https://hub.example/v1/test-coffee/', Date.now, this.hub.fetch as typeof fetch),
+      post: postTo('https://hub.example/v1/test-coffee/', Date.now, this.hub.fetch),
       identity: () => Promise.resolve(identity),
       newId: () => `n${String(++names)}`,
       changed: () => undefined,

@@ -105,7 +105,7 @@ export interface HubMemory {
   /** Own records up to this number need not be sent again: they are in the lines, or refused. */
   readonly sent: number;
   /** Id of the last one of them: an own journal that has another in its place is not the one that was sent. */
-  readonly last?: string;
+  readonly last: string;
   readonly refused: readonly RefusedByHub[];
 }
 

@@ -17,8 +17,7 @@ export function draftOf(memory: HubMemory): Draft {
 
 /** Beginning at nothing with a hub, or with the journal of another epoch or member. */
 export function emptied(memory: HubMemory, newId: () => string): HubMemory {
-  const { last: _last, ...kept } = memory;
-  return { ...kept, journal: newId(), count: 0, mark: 0, sent: 0, refused: [] };
+  return { ...memory, journal: newId(), count: 0, mark: 0, sent: 0, last: '', refused: [] };
 }
 
 /** Another name for this device; its numbers begin to count for themselves. */
@@ -29,8 +28,7 @@ export function renamed(memory: HubMemory, newId: () => string): HubMemory {
 /** The own journal may have become another one: then its numbers mean other records, under another device's name. */
 export function owning(memory: HubMemory, own: OwnTail, newId: () => string): HubMemory {
   if (own.journal === memory.own && own.sent === memory.sent) return memory;
-  const { last: _last, ...kept } = renamed(memory, newId);
-  return { ...kept, own: own.journal, sent: 0 };
+  return { ...renamed(memory, newId), own: own.journal, sent: 0, last: '' };
 }
 
 /** Takes in what the hub answered to these records. */
@@ -41,7 +39,7 @@ export function taken(draft: Draft, pushed: readonly Numbered[], answer: SyncAns
   if (answer.epoch !== next.epoch || answer.head < next.count) {
     next = { ...emptied(next, newId), epoch: answer.epoch };
     lines = [];
-  } else if (answer.mark < next.mark) next = { ...next, sent: 0, refused: [] };
+  } else if (answer.mark < next.mark) next = { ...next, sent: 0, last: '', refused: [] };
   if (answer.from === next.count) {
     next = { ...next, count: next.count + answer.records.length };
     lines = [...lines, ...answer.records];
@@ -56,13 +54,14 @@ export function answered(memory: HubMemory, { seq, line }: Numbered, answer: Rec
   if (answer?.id !== id || answer.status === 'later' || seq !== memory.sent + 1) return memory;
   const settled = { ...memory, sent: seq, last: id };
   if (answer.status !== 'refused') return settled;
-  return { ...settled, refused: [...memory.refused, { ...headOf(line), refusal: answer.refusal }] };
+  const others = memory.refused.filter((record) => record.id !== id);
+  return { ...settled, refused: [...others, { ...headOf(line), refusal: answer.refusal }] };
 }
 
 /** Without `recordedAt`, which the hub says; always the same text for the same record. */
 export function pushedLine(line: string): string {
-  const { recordedAt: _recordedAt, ...record } = JSON.parse(line) as Readonly<Record<string, unknown>>;
-  return JSON.stringify(record);
+  const fields = Object.entries(JSON.parse(line) as Readonly<Record<string, unknown>>);
+  return JSON.stringify(Object.fromEntries(fields.filter(([name]) => name !== 'recordedAt')));
 }
 
 /** Whether what somebody answered is an answer of a hub. */

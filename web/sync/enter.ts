@@ -37,7 +37,7 @@ export async function enter(
 function passedOver(fresh: HubMemory, before: HubMemory, { sent, unsent }: OwnTail): HubMemory {
   const newest = unsent.at(-1);
   const last = newest === undefined ? before.last : idOf(newest.line);
-  return { ...fresh, sent: sent + unsent.length, ...(last !== undefined && { last }) };
+  return { ...fresh, sent: sent + unsent.length, last };
 }
 
 function isEntered(value: unknown): value is Entered {

@@ -6,15 +6,11 @@ const patienceMs = 30_000;
  */
 export async function onlyTab<T>(name: string, work: () => Promise<T>): Promise<T> {
   if (typeof navigator === 'undefined' || !('locks' in navigator)) return await work();
-  let begun = false;
-  const once = async (): Promise<T> => {
-    begun = true;
-    return await work();
-  };
+  let begun: Promise<T> | undefined;
+  const once = (): Promise<T> => (begun ??= work());
   try {
     return await navigator.locks.request(name, { signal: AbortSignal.timeout(patienceMs) }, once);
-  } catch (error) {
-    if (begun) throw error;
-    return await work();
+  } catch {
+    return await once();
   }
 }

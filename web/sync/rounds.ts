@@ -70,6 +70,7 @@ export class Rounds {
       own: own.value.journal,
       mark: 0,
       sent: 0,
+      last: '',
       refused: [],
     });
     const still = begun.ok ? await journal.read(0) : begun;
@@ -120,7 +121,7 @@ export class Rounds {
     failed: Failed,
   ): Promise<RoundEnd | undefined> {
     const { newId } = this.#options;
-    const code = failed.refusal.code as RefusalCode;
+    const { code } = failed.refusal;
     if (code === 'device.forked') return await this.#remember(draft.base, renamed(draft.base, newId));
     if (code === 'request.size' && pushed.length > 0)
       return await this.#smaller(draft.base, own, pushed, failed.refusal);
