@@ -51,15 +51,17 @@ export class Screen {
     this.set({ refused: [record, ...this.state.value.refused].slice(0, mostRefused) });
   }
 
-  /** Says how card and hub stand to each other; a refusal of the whole device is a problem until that is over. */
+  /** Says how card and hub stand to each other. That a hub cannot be reached now is no problem. */
   say(sync: SyncWord, problem: Refusal | undefined): void {
-    const over = this.#problemOfHub !== undefined && this.state.value.problem === this.#problemOfHub;
-    this.#problemOfHub = sync === 'refused' ? problem : undefined;
-    this.set({ sync, ...(over && { problem: undefined }), ...(this.#problemOfHub && { problem }) });
+    const over = this.state.value.problem === this.#problemOfHub;
+    this.#problemOfHub = sync === 'offline' ? undefined : problem;
+    this.set({ sync, ...(over && { problem: undefined }) });
+    this.#showProblemOfHub();
   }
 
   /** Shows the card as it stands, at this moment; `redraw` is called when it is bound to change by itself. */
   async draw(card: Card, loaded: LoadedProgram, redraw: () => void): Promise<Result<void>> {
+    this.#showProblemOfHub();
     if (!card.fold.ready) {
       this.set(await this.#facts(card));
       return accepted(undefined);
@@ -73,6 +75,11 @@ export class Screen {
     this.#keep(card, loaded, shown);
     if (!this.disposed) this.#nextChange.schedule(shown, now, redraw);
     return accepted(undefined);
+  }
+
+  /** It stays until it is over, but others come first. */
+  #showProblemOfHub(): void {
+    if (this.#problemOfHub !== undefined) this.set({ problem: this.state.value.problem ?? this.#problemOfHub });
   }
 
   dispose(): void {

@@ -141,7 +141,7 @@ export class Session {
 
   #linkOf(journal: Journal): HubLink | undefined {
     const hub = hubSetting(this.#options.hub);
-    if (!hub.ok) this.#screen.set({ problem: hub.refusal });
+    if (!hub.ok) this.#screen.say('none', hub.refusal);
     if (!hub.ok || hub.value === undefined || this.#loaded === undefined) return undefined;
     return new HubLink(hub.value, {
       programId: this.#loaded.program.id,

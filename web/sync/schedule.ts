@@ -83,18 +83,17 @@ export class Schedule {
     const end = await this.#task();
     this.#running = undefined;
     if (this.#stopped || end.again === 'never') return this.stop();
-    const { now, random } = this.#timing;
+    const now = this.#timing.now();
     this.#failures = end.again === 'soon' ? this.#failures + 1 : 0;
-    if (end.waitMs !== undefined) this.#notBefore = now() + end.waitMs * (1 + random() / 4);
+    if (end.waitMs !== undefined) this.#notBefore = now + end.waitMs * (1 + this.#timing.random() / 4);
     const asked = this.#askedWhileRunning && end.again === 'idly';
     this.#askedWhileRunning = false;
-    this.#set(now() + (asked ? debounceMs : this.#pause(end.again)));
+    this.#set(now + (asked ? debounceMs : this.#pause(end.again)));
   }
 
   #pause(again: 'idly' | 'soon' | 'rarely'): number {
-    const { random } = this.#timing;
     const backOff = Math.min(firstBackOffMs * 2 ** (this.#failures - 1), longestBackOffMs);
     const longest = { idly: idleMs, soon: backOff, rarely: rareMs }[again];
-    return longest * (0.5 + random() / 2);
+    return longest * (0.5 + this.#timing.random() / 2);
   }
 }
