@@ -38,7 +38,7 @@ test('before joining the hub hears nothing', async (context) => {
   await until(client, ({ engine }) => engine === 'ready');
   value(await client.track('purchased', order('A-1')));
   await client.refresh();
-  assert.deepEqual([client.state.sync, hub.heard.length], ['none', 0]);
+  assert.deepEqual([client.state.sync, hub.heard.length], ['pending', 0]);
   client.dispose();
 });
 
@@ -137,7 +137,7 @@ test('forgetting forgets the token and the lines of the hub as well', async (con
   const { client } = await joined();
   await level(client);
   value(await client.forget());
-  assert.deepEqual([client.state.joined, client.state.sync, client.state.unconfirmed], [false, 'none', []]);
+  assert.deepEqual([client.state.joined, client.state.sync, client.state.unconfirmed], [false, 'pending', []]);
   assert.equal(client.view()?.points.balance, 0);
   value(await client.join());
   await level(client);

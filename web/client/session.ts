@@ -143,6 +143,7 @@ export class Session {
     const hub = hubSetting(this.#options.hub);
     if (!hub.ok) this.#screen.say('none', hub.refusal);
     if (!hub.ok || hub.value === undefined || this.#loaded === undefined) return undefined;
+    this.#screen.say('pending', undefined);
     return new HubLink(hub.value, {
       programId: this.#loaded.program.id,
       journal,

@@ -77,6 +77,7 @@ class CardSync implements Sync {
 
   async forget(): Promise<Result<void>> {
     this.#rest();
+    this.#say('pending');
     return await this.#store.clear();
   }
 
@@ -96,7 +97,6 @@ class CardSync implements Sync {
     this.#schedule = undefined;
     this.#stopPage();
     this.#leaving.forget();
-    this.#say('none');
   }
 
   #say(word: Parameters<SyncOptions['said']>[0], problem?: Refusal): void {

@@ -3,8 +3,8 @@ import type { Result } from '../engine/types.js';
 import type { HubStore, Journal, Sequence } from '../store/types.js';
 
 /**
- * How card and hub stand to each other. none: there is no hub, or no card yet. pending: to be sent or asked as soon as
- * its turn comes. syncing: under way. synced: the hub had everything when it was last asked. offline: it cannot be
+ * How card and hub stand to each other. none: there is no hub. pending: something is to be sent or asked as soon as its
+ * turn comes, which is not before the shopper has joined. syncing: under way. synced: the hub had everything when it was last asked. offline: it cannot be
  * reached, or asks to wait; it is asked again. refused: it does not take this device; `problem` says why.
  */
 export type SyncWord = 'none' | 'pending' | 'syncing' | 'synced' | 'offline' | 'refused';
