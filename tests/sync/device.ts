@@ -3,7 +3,8 @@ import type { Result } from '../../web/engine/types.js';
 import { memoryHub } from '../../web/store/memory-hub.js';
 import { memoryJournal, type HubStore, type Journal } from '../../web/store/index.js';
 import { Merged } from '../../web/sync/merged.js';
-import { Rounds, type RoundEnd } from '../../web/sync/rounds.js';
+import type { RoundEnd } from '../../web/sync/round-end.js';
+import { Rounds } from '../../web/sync/rounds.js';
 import { postTo } from '../../web/sync/wire.js';
 import type { FakeHub } from '../support/fake-hub.js';
 

@@ -77,6 +77,13 @@ export class Card {
     return accepted(undefined);
   }
 
+  /** What the hub gave goes first, so that no page speaks for a card that is gone; and again, if one was about to. */
+  async forget(): Promise<Result<void>> {
+    const hub = (await this.link?.forget()) ?? accepted(undefined);
+    const cleared = hub.ok ? await this.journal.clear() : hub;
+    return cleared.ok && this.link !== undefined ? await this.link.forget() : cleared;
+  }
+
   /** The journal is gone; what is counted begins at nothing again. */
   leave(): void {
     this.joined = false;

@@ -5,7 +5,7 @@ import type { Sync, SyncOptions } from '../sync/types.js';
 import type { ClientOptions, HubOptions } from './types.js';
 
 /** The setting, with a URL that paths can be put behind; nothing without a hub. */
-export function hubSetting(setting: ClientOptions['hub']): Result<HubOptions | undefined> {
+function hubSetting(setting: ClientOptions['hub']): Result<HubOptions | undefined> {
   if (setting === undefined) return accepted(undefined);
   const { url, ...rest } = typeof setting === 'string' ? { url: setting } : setting;
   try {
@@ -20,6 +20,15 @@ export function hubSetting(setting: ClientOptions['hub']): Result<HubOptions | u
 
 /** What a link needs besides the hub. */
 export type Linking = Omit<SyncOptions, 'url' | 'identity' | 'store'>;
+
+/** The link to the hub of the setting, if it names one; a wrong one is said. */
+export function linkTo(setting: ClientOptions['hub'], linking: Linking): HubLink | undefined {
+  const hub = hubSetting(setting);
+  if (!hub.ok) linking.said('none', hub.refusal);
+  if (!hub.ok || hub.value === undefined) return undefined;
+  linking.said('pending', undefined);
+  return new HubLink(hub.value, linking);
+}
 
 /** A card's link to its hub. The code that speaks with it is fetched when there is a card, and not before. */
 export class HubLink implements Sequence {

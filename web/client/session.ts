@@ -4,7 +4,7 @@ import { memoryJournal, type Journal, type News } from '../store/index.js';
 import { Card } from './card.js';
 import { Fold, start } from './fold.js';
 import { shownOf } from './found.js';
-import { HubLink, hubSetting } from './hub-link.js';
+import { linkTo, type HubLink, type Linking } from './hub-link.js';
 import { journalOf, keptView, programOnPaper } from './kept.js';
 import type { Observable } from './observable.js';
 import { fetchProgram, programSetting, type LoadedProgram, type ProgramSetting } from './program-source.js';
@@ -95,7 +95,7 @@ export class Session {
 
   async forget(): Promise<Result<void>> {
     return await this.run(async (card) => {
-      const cleared = await forgotten(card);
+      const cleared = await card.forget();
       if (cleared.ok) await this.#leave(card);
       else await this.#settle(cleared);
       return cleared;
@@ -140,16 +140,10 @@ export class Session {
   }
 
   #linkOf(journal: Journal): HubLink | undefined {
-    const hub = hubSetting(this.#options.hub);
-    if (!hub.ok) this.#screen.say('none', hub.refusal);
-    if (!hub.ok || hub.value === undefined || this.#loaded === undefined) return undefined;
-    this.#screen.say('pending', undefined);
-    return new HubLink(hub.value, {
-      programId: this.#loaded.program.id,
-      journal,
-      changed: () => void this.#hear('appended'),
-      said: (sync, problem) => this.#screen.say(sync, problem),
-    });
+    if (this.#loaded === undefined) return undefined;
+    const changed = (): void => void this.#hear('appended');
+    const said: Linking['said'] = (sync, problem) => this.#screen.say(sync, problem);
+    return linkTo(this.#options.hub, { programId: this.#loaded.program.id, journal, changed, said });
   }
 
   async #start(setting: ProgramSetting): Promise<void> {
@@ -270,11 +264,4 @@ export class Session {
       this.#screen.set({ problem: undefined });
     }
   }
-}
-
-/** What the hub gave goes first, so that no page speaks for a card that is gone; and again, if one was just about to. */
-async function forgotten({ link, journal }: Card): Promise<Result<void>> {
-  const hub = (await link?.forget()) ?? accepted(undefined);
-  const cleared = hub.ok ? await journal.clear() : hub;
-  return cleared.ok && link !== undefined ? await link.forget() : cleared;
 }

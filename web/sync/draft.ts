@@ -1,6 +1,6 @@
 import type { HubMemory, Numbered } from '../store/types.js';
 import { headOf, idOf, type OwnTail } from './own.js';
-import type { RecordAnswer, SyncAnswer } from './protocol.js';
+import type { RecordAnswer, SyncAnswer, SyncRequest } from './protocol.js';
 
 /** What a device will remember when it stores it: nothing of it counts before, and it is stored all at once. */
 export interface Draft {
@@ -58,8 +58,18 @@ export function answered(memory: HubMemory, { seq, line }: Numbered, answer: Rec
   return { ...settled, refused: [...others, { ...headOf(line), refusal: answer.refusal }] };
 }
 
+/** What is sent to the hub with these records. */
+export function requestOf(memory: HubMemory, pushed: readonly Numbered[]): SyncRequest {
+  return {
+    device: memory.device,
+    ...(memory.epoch !== undefined && { epoch: memory.epoch }),
+    have: memory.count,
+    records: pushed.map(({ seq, line }) => ({ seq, line: pushedLine(line) })),
+  };
+}
+
 /** Without `recordedAt`, which the hub says; always the same text for the same record. */
-export function pushedLine(line: string): string {
+function pushedLine(line: string): string {
   const fields = Object.entries(JSON.parse(line) as Readonly<Record<string, unknown>>);
   return JSON.stringify(Object.fromEntries(fields.filter(([name]) => name !== 'recordedAt')));
 }

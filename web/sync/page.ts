@@ -1,7 +1,7 @@
 import type { HubStore, Journal } from '../store/types.js';
+import { requestOf } from './draft.js';
 import { ownTail } from './own.js';
 import { mostPushed, type SyncRequest } from './protocol.js';
-import { requestOf } from './rounds.js';
 import { postOnLeaving } from './wire.js';
 
 /** Browsers take 64 KB in all from a page that is being left. */

@@ -1,20 +1,14 @@
 import type { Refusal } from '../engine/generated/answer.js';
-import type { RefusalCode } from '../engine/generated/vocabulary.js';
 import type { Result } from '../engine/types.js';
 import { refusal } from '../engine/result.js';
 import type { HubMemory, HubStore, Journal, Numbered } from '../store/types.js';
-import { answered, draftOf, isSyncAnswer, owning, pushedLine, renamed, taken, type Draft } from './draft.js';
+import { answered, draftOf, isSyncAnswer, owning, renamed, requestOf, taken, type Draft } from './draft.js';
 import { enter, type Entering } from './enter.js';
 import { idOf, ownTail, type OwnTail } from './own.js';
-import { mostPushed, type SyncAnswer, type SyncRequest } from './protocol.js';
+import { mostPushed, type SyncAnswer } from './protocol.js';
+import { ending, type RoundEnd } from './round-end.js';
 import type { Identity } from './types.js';
 import type { Answer, Failed, Post } from './wire.js';
-
-/** How a round ended. level: device and hub have the same. waiting: to be tried again. gone: there is no card any more. */
-export type RoundEnd =
-  | { readonly kind: 'level' }
-  | { readonly kind: 'waiting' | 'refused'; readonly refusal: Refusal; readonly retryAfterMs?: number | undefined }
-  | { readonly kind: 'gone' };
 
 export interface RoundOptions {
   readonly journal: Journal;
@@ -200,31 +194,6 @@ export class Rounds {
 
 const notInForm = refusal('hub.unavailable', 'a hub that answers in form');
 
-/** Codes by which the hub refuses the device as a whole: asking again soon would not help. */
-const final: ReadonlySet<string> = new Set<RefusalCode>([
-  'auth.invalid',
-  'auth.missing',
-  'member.claimed',
-  'program.unknown',
-  'request.invalid',
-  'request.route',
-]);
-
-function ending({ refusal: why, retryAfterMs }: Omit<Failed, 'ok'>): RoundEnd {
-  if (why.code === 'storage.cleared') return { kind: 'gone' };
-  return { kind: final.has(why.code) ? 'refused' : 'waiting', refusal: why, retryAfterMs };
-}
-
 function isNearer(now: HubMemory, before: HubMemory): boolean {
   return now.count > before.count || now.sent > before.sent;
-}
-
-/** What is sent to the hub with these records. */
-export function requestOf(memory: HubMemory, pushed: readonly Numbered[]): SyncRequest {
-  return {
-    device: memory.device,
-    ...(memory.epoch !== undefined && { epoch: memory.epoch }),
-    have: memory.count,
-    records: pushed.map(({ seq, line }) => ({ seq, line: pushedLine(line) })),
-  };
 }

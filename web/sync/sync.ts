@@ -7,7 +7,8 @@ import type { HubStore, Sequence } from '../store/types.js';
 import { Merged } from './merged.js';
 import { onlyTab } from './only-tab.js';
 import { Leaving, onLeaving } from './page.js';
-import { Rounds, type RoundEnd } from './rounds.js';
+import type { RoundEnd } from './round-end.js';
+import { Rounds } from './rounds.js';
 import { Schedule, type TaskEnd, type Timing } from './schedule.js';
 import type { Sync, SyncOptions } from './types.js';
 import { postTo } from './wire.js';
@@ -88,8 +89,7 @@ class CardSync implements Sync {
   }
 
   readonly #changed = (): void => {
-    void this.#leaving.prepare();
-    this.#options.changed();
+    void this.#leaving.prepare().then(this.#options.changed);
   };
 
   #rest(): void {
