@@ -207,8 +207,9 @@ Day first_day(std::int32_t number, Period period) {
 Day add_months(Day day, std::int32_t months) {
   const CivilDate date = civil_of(day);
   const std::int32_t number = date.year * 12 + date.month - 1 + months;
-  const CivilDate target{number / 12, number % 12 + 1, date.day};
-  return day_of({target.year, target.month, std::min(date.day, days_in(target.year, target.month))});
+  const auto year = static_cast<std::int32_t>(floor_div(number, 12));
+  const std::int32_t month = number - year * 12 + 1;
+  return day_of({year, month, std::min(date.day, days_in(year, month))});
 }
 
 Day last_day(const Duration& duration, Day from) {

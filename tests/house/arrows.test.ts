@@ -19,6 +19,15 @@ test('a room may not reach past its neighbors', () => {
   assert.equal(wrong('web/client/a.ts', "import { html } from 'lit-html';"), 1);
   assert.equal(wrong('web/demo/a.ts', "import type { View } from '../engine/generated/answer.js';"), 1);
   assert.equal(wrong('web/cli/a.ts', "import { parse } from 'csv-parse/sync';"), 0);
+  assert.equal(wrong('web/client/a.ts', "import { mostPushed } from '../sync/protocol.js';"), 0);
+  assert.equal(wrong('web/store/a.ts', "import { mostPushed } from '../sync/protocol.js';"), 1);
+  assert.equal(wrong('web/store/a.ts', "import type { SyncRequest } from '../sync/protocol.js';"), 0);
+  assert.equal(wrong('web/sync/a.ts', "import type { Refusal } from '../engine/generated/answer.js';"), 0);
+  assert.equal(wrong('web/hub/database/a.ts', "import { mostPushed } from '../../sync/protocol.js';"), 0);
+  assert.equal(wrong('web/hub/database/a.ts', "import pg from 'pg';"), 0);
+  assert.equal(wrong('web/hub/a.ts', "import { createTenfold } from '../client/index.js';"), 1);
+  assert.equal(wrong('web/client/a.ts', "import { openDatabase } from '../hub/database/open.js';"), 1);
+  assert.equal(wrong('web/cli/a.ts', "import { openDatabase } from '../hub/database/open.js';"), 0);
   assert.equal(wrong('web/attic/a.ts', ''), 1);
 });
 

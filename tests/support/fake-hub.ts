@@ -1,6 +1,6 @@
 import { compileSource, loadEngine, type Engine, type EngineModule } from '../../web/engine/index.js';
 import type { Program, Refusal, TenfoldRecord } from '../../web/client/types.js';
-import { instantIn } from '../../web/client/time.js';
+import { instantIn } from '../../web/engine/time.js';
 import type { EnterRequest, RecordAnswer, SyncAnswer, SyncRequest } from '../../web/sync/protocol.js';
 import { mostPulled, mostPushed } from '../../web/sync/protocol.js';
 import { builtEngine } from './engine.js';

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { postgresFolder } from './postgres.mjs';
 import { inRoot } from './root.mjs';
 import { Failure, main, run } from './run.mjs';
 
@@ -40,6 +41,7 @@ const needs = {
   ],
   fuzz: [tool('clang++', 'clang'), { name: 'libFuzzer', debian: 'libclang-rt-dev', found: fuzzes }],
   browser: [{ name: 'chromium (or CHROMIUM=path)', debian: 'chromium', found: () => existsSync(browser() ?? '') }],
+  postgres: [{ name: 'PostgreSQL', debian: 'postgresql', found: () => postgresFolder() !== undefined }],
   check: [tool('clang-format')],
 };
 

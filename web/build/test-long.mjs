@@ -6,7 +6,7 @@ import { setup } from './setup.mjs';
 const env = { TENFOLD_LONG: '1' };
 
 await main(async () => {
-  await setup(['wasm', 'native', 'browser', 'fuzz']);
+  await setup(['wasm', 'native', 'browser', 'postgres', 'fuzz']);
   await build();
   const [{ coverage }, { nativeTests }, { nodeTests, testFiles }, { faultOf, sumOf }, { fuzz }, { drill }] = await Promise.all([
     import('./coverage.mjs'),

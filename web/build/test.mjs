@@ -4,7 +4,7 @@ import { Failure, main } from './run.mjs';
 import { setup } from './setup.mjs';
 
 await main(async () => {
-  await setup(['wasm', 'native', 'browser']);
+  await setup(['wasm', 'native', 'browser', 'postgres']);
   await build();
   const [{ nativeTests }, { nodeTests, testFiles }, { faultOf, sumOf }] = await Promise.all([
     import('./tests/native.mjs'),

@@ -6,7 +6,7 @@ import { explainOld, previewAll } from './aside.js';
 import type { Card } from './card.js';
 import { takenNow, writeRecord, type Written } from './records.js';
 import { Session } from './session.js';
-import { instantIn } from './time.js';
+import { instantIn } from '../engine/time.js';
 import type {
   Basket,
   ClientOptions,

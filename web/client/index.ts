@@ -6,7 +6,7 @@ export { browserJournal, memoryJournal } from '../store/index.js';
 export type { Appended, Found, Journal, Keepsake, News, Tail } from '../store/index.js';
 export { hearEvents } from './data-layer.js';
 export { ga4Record, hearDataLayer } from './ga4.js';
-export { instantIn } from './time.js';
+export { instantIn } from '../engine/time.js';
 
 /**
  * Opens the shopper's card of one programme. Answers at once; `state` and `subscribe` say how far it has got.

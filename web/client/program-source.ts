@@ -1,7 +1,7 @@
 import { limits } from '../engine/generated/vocabulary.js';
 import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
-import { isTimeZone } from './time.js';
+import { isTimeZone } from '../engine/time.js';
 import type { Program } from './types.js';
 
 const fetchTimeoutMs = 10_000;

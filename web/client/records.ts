@@ -2,7 +2,7 @@ import { limits } from '../engine/generated/vocabulary.js';
 import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import { randomId } from '../store/index.js';
-import { instantIn } from './time.js';
+import { instantIn } from '../engine/time.js';
 import type { RecordKind, TenfoldRecord, TrackOptions } from './types.js';
 
 /** What a record needs from its surroundings. */

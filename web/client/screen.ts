@@ -4,7 +4,7 @@ import type { Card } from './card.js';
 import { NextChange } from './next-change.js';
 import { Observable } from './observable.js';
 import type { LoadedProgram } from './program-source.js';
-import { instantIn } from './time.js';
+import { instantIn } from '../engine/time.js';
 import type { ClientState, Refusal, RefusedRecord, SyncWord, View } from './types.js';
 
 const mostRefused = 20;

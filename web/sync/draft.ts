@@ -51,7 +51,9 @@ export function taken(draft: Draft, pushed: readonly Numbered[], answer: SyncAns
 /** Settles the record that follows those that are settled; one further on is sent again. */
 export function answered(memory: HubMemory, { seq, line }: Numbered, answer: RecordAnswer | undefined): HubMemory {
   const id = idOf(line);
-  if (answer?.id !== id || answer.status === 'later' || seq !== memory.sent + 1) return memory;
+  if (answer === undefined || answer.status === 'later' || seq !== memory.sent + 1) return memory;
+  const unread = answer.status === 'refused' && answer.id === ''; // what cannot be read has no id that one could read
+  if (answer.id !== id && !unread) return memory;
   const settled = { ...memory, sent: seq, last: id };
   if (answer.status !== 'refused') return settled;
   const others = memory.refused.filter((record) => record.id !== id);

@@ -171,8 +171,9 @@ bool is_rising(const Window& window) {
 }
 
 bool are_granted(const std::vector<Grant>& grants) {
-  return std::all_of(grants.begin(), grants.end(),
-                     [](const Grant& one) { return one.units > 0 && one.units <= limits::quantity; });
+  return std::all_of(grants.begin(), grants.end(), [](const Grant& one) {
+    return one.units > 0 && one.units <= limits::quantity && (one.expires == Grant::kNever || is_date(one.expires));
+  });
 }
 
 /// What a key's number points to is there.

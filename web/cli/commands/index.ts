@@ -5,6 +5,7 @@ import { check } from './check.js';
 import type { Command } from './command.js';
 import { diff } from './diff.js';
 import { explain } from './explain.js';
+import { hub } from './hub.js';
 import { replay } from './replay.js';
 import { verify } from './verify.js';
 
@@ -17,7 +18,7 @@ const help: Command = {
   },
 };
 
-const commands = new Map<string, Command>(Object.entries({ replay, check, diff, explain, verify, help }));
+const commands = new Map<string, Command>(Object.entries({ replay, check, diff, explain, verify, hub, help }));
 
 /** Runs what the words after `tenfold` say; answers the exit code, or rejects with a CommandError. */
 export async function runCommand([name = 'help', ...words]: readonly string[]): Promise<number> {

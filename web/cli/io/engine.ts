@@ -9,10 +9,15 @@ const glueName = 'tenfold-engine.js';
 
 /** Loads the engine that was built or shipped with this command. Rejects with a CommandError when there is none. */
 export async function loadShippedEngine(): Promise<EngineModule> {
+  return await loadEngine(await shippedEngine());
+}
+
+/** That engine, for whoever makes instances of it. */
+export async function shippedEngine(): Promise<EngineSource> {
   const folder = engineFolder();
   const glue: unknown = await import(pathToFileURL(join(folder, glueName)).href);
   const wasm = await readFile(join(folder, 'tenfold-engine.wasm'));
-  return await loadEngine({ factory: factoryOf(glue), wasm });
+  return { factory: factoryOf(glue), wasm };
 }
 
 /** Where a file lies that is shipped beside the engine. */

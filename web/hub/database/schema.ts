@@ -4,12 +4,11 @@
  */
 export const migrations: readonly (readonly string[])[] = [
   [
-    // What holds for the whole hub: its epoch.
-    `CREATE TABLE hub (name TEXT PRIMARY KEY, value TEXT NOT NULL)`,
     // Cards. `snapshot` is the engine's, after `head` records; it can always be computed again from the records.
+    // `subject` is the name in `links`; `claimed_by` the card that this one has become part of.
     `CREATE TABLE accounts (
       member TEXT NOT NULL, program TEXT NOT NULL, head BIGINT NOT NULL CHECK (head >= 0), snapshot BYTEA,
-      claimed_by TEXT, created_ms BIGINT NOT NULL, touched_ms BIGINT NOT NULL,
+      subject TEXT, claimed_by TEXT, created_ms BIGINT NOT NULL, touched_ms BIGINT NOT NULL,
       PRIMARY KEY (member, program))`,
     // Journals. `said_by` is who vouches for it: the device, the merchant, or a receipt. `hash` is of what was pushed.
     `CREATE TABLE records (

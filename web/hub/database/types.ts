@@ -19,7 +19,8 @@ export interface Database {
   /**
    * Runs the work in a transaction, and answers when it is durable. Where the work throws, nothing of it has happened,
    * and the promise rejects with the same error. Work may run more than once (after a conflict), and works of several
-   * callers may become durable together; so it must do nothing but ask this database and compute.
+   * callers may become durable together; so it must do nothing but ask this database, with the query it was given, and
+   * compute. A statement that fails has failed the whole work, even where the work catches the error.
    */
   transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
   /** Asks outside of a transaction. */

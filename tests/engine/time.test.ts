@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { instantIn, isTimeZone } from '../../web/client/time.js';
+import { instantIn, isTimeZone } from '../../web/engine/time.js';
 
 const cases: readonly (readonly [utc: string, zone: string, expected: string, why: string])[] = [
   ['2025-03-30T00:59:59Z', 'Europe/Budapest', '2025-03-30T01:59:59+01:00', 'the last second of winter time'],

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { DatabaseError } from '../../hub/database/errors.js';
+import { type RunningHub, startHub, type StartSettings } from '../../hub/start.js';
+import { CommandError } from '../io/command-error.js';
+import { shippedEngine } from '../io/engine.js';
+import { exitCodes } from '../io/exit-codes.js';
+import { placeOf } from '../io/json-place.js';
+import { answer, refusalText } from '../io/printer.js';
+import { type Command, parseOptions } from './command.js';
+
+const defaultPort = 4180;
+const defaultFile = 'tenfold-hub.sqlite';
+
+const options = {
+  program: { type: 'string', multiple: true },
+  identity: { type: 'string' },
+  data: { type: 'string' },
+  port: { type: 'string' },
+  host: { type: 'string' },
+} as const;
+
+/** Runs until it is told to stop. */
+export const hub: Command = {
+  summary: 'keeps shoppers’ cards, for all of their devices',
+  help: `tenfold hub --program FILE [--program FILE ...] [options]
+
+  --identity FILE   the keys by which the shop's server vouches for shoppers who have logged in
+  --data FILE       the database (default ${defaultFile}); DATABASE_URL names a PostgreSQL instead
+  --port N          default ${String(defaultPort)}; 0 takes a free one
+  --host H          default 127.0.0.1
+
+Prints its address, and once a key for the merchant's own systems. SIGINT and SIGTERM end it, after what was asked.`,
+
+  async run(words) {
+    const settings = await settingsOf(words);
+    const running = await start(settings);
+    answer(`hub: ${running.url}`);
+    for (const [program, key] of running.firstKeys) answer(`key of ${program}, shown only now: ${key}`);
+    await toldToStop();
+    await running.close();
+    return exitCodes.ok;
+  },
+};
+
+async function settingsOf(words: readonly string[]): Promise<StartSettings & { readonly files: readonly string[] }> {
+  const {
+    program: files = [],
+    identity,
+    data = defaultFile,
+    port = String(defaultPort),
+    host,
+  } = parseOptions(words, options);
+  if (files.length === 0) throw new CommandError('--program is needed; see tenfold help hub');
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CommandError(`--port ${port}: expected 0 to 65535`);
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  const identities = identity === undefined ? {} : await identitiesIn(identity);
+  const url = process.env['DATABASE_URL'];
+  return {
+    files,
+    place: url === undefined ? { file: data } : { url },
+    engine: await shippedEngine(),
+    tenants: texts.map((program) => {
+      const keys = identities[idOf(program)];
+      return { program, ...(keys !== undefined && { identity: keys }) };
+    }),
+    port: Number(port),
+    ...(host !== undefined && { host }),
+  };
+}
+
+type Identity = NonNullable<StartSettings['tenants'][number]['identity']>;
+
+/** `{ "corner-coffee": { "keys": [...] } }`; what is in it is checked when the hub opens it. */
+async function identitiesIn(file: string): Promise<Readonly<Record<string, Identity>>> {
+  const text = await readFile(file, 'utf8');
+  try {
+    return JSON.parse(text) as Readonly<Record<string, Identity>>;
+  } catch (error) {
+    throw new CommandError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The engine says what is wrong with a programme; here it is only looked for. */
+function idOf(program: string): string {
+  try {
+    return String((JSON.parse(program) as { readonly id?: unknown }).id);
+  } catch {
+    return '';
+  }
+}
+
+async function start(settings: Awaited<ReturnType<typeof settingsOf>>): Promise<RunningHub> {
+  try {
+    const running = await startHub(settings);
+    if (running.ok) return running.value;
+    const [file = '', tenant] = [settings.files.join(', '), settings.tenants[0]];
+    throw new CommandError(refusalText(file, running.refusal, placeOf(tenant?.program ?? '', running.refusal.pointer)));
+  } catch (error) {
+    if (error instanceof DatabaseError) throw new CommandError(error.message);
+    throw error;
+  }
+}
+
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,110 @@
+import { setImmediate } from 'node:timers/promises';
+import { DatabaseError } from './errors.js';
+import { Turns, type Outcome } from './turn.js';
+import type { Query, Row, SqlValue } from './types.js';
+
+/** The one connection to a file: whatever driver it is of. */
+export interface Connection {
+  /** Runs one statement to its end. */
+  ask(text: string, values?: readonly SqlValue[]): readonly Row[];
+  /** Whether a transaction has begun and not ended, by whatever. */
+  readonly inTransaction: boolean;
+}
+
+interface Waiting {
+  readonly work: (query: Query) => Promise<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Lets many callers take turns at one connection. The transactions that wait become durable together, with one COMMIT,
+ * since that is what takes the time; each has a savepoint of its own, so that one that throws is taken back alone.
+ */
+export class GroupCommit {
+  readonly #connection: Connection;
+  readonly #turns = new Turns();
+  readonly #ask: Query;
+  readonly #questions: Waiting[] = [];
+  readonly #works: Waiting[] = [];
+  #draining: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.#ask = async <R extends Row>(text: string, values?: readonly SqlValue[]) =>
+      connection.ask(text, values) as readonly R[];
+  }
+
+  async transaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
+    return (await this.#enqueue(this.#works, work)) as T;
+  }
+
+  readonly query: Query = async <R extends Row>(text: string, values?: readonly SqlValue[]) =>
+    (await this.#enqueue(this.#questions, (query) => query(text, values))) as readonly R[];
+
+  /** Takes nothing new, and waits for what was taken. */
+  async close(): Promise<void> {
+    this.#turns.checkOutside();
+    this.#closed = true;
+    await this.#draining;
+  }
+
+  #enqueue(line: Waiting[], work: Waiting['work']): Promise<unknown> {
+    this.#turns.checkOutside();
+    if (this.#closed) throw new DatabaseError('misuse', 'the database is closed');
+    return new Promise((resolve, reject) => {
+      line.push({ work, resolve, reject });
+      this.#draining ??= this.#drain();
+    });
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#questions.length + this.#works.length > 0) {
+      await setImmediate(); // every request that has arrived by now joins the group
+      for (const question of this.#questions.splice(0))
+        settle(question, await this.#turns.run(this.#ask, question.work));
+      await this.#commit(this.#works.splice(0));
+    }
+    this.#draining = undefined;
+  }
+
+  async #commit(group: readonly Waiting[]): Promise<void> {
+    if (group.length === 0) return;
+    try {
+      this.#connection.ask('BEGIN IMMEDIATE');
+      const outcomes: Outcome<unknown>[] = [];
+      for (const { work } of group) outcomes.push(await this.#runAlone(work));
+      this.#connection.ask('COMMIT');
+      group.forEach((waiting, i) => settle(waiting, outcomes[i] as Outcome<unknown>));
+    } catch (error) {
+      this.#rollback();
+      // Also those that threw by themselves: they may have seen what has now not happened.
+      for (const { reject } of group) reject(error);
+    }
+  }
+
+  async #runAlone(work: Waiting['work']): Promise<Outcome<unknown>> {
+    this.#connection.ask('SAVEPOINT work');
+    const outcome = await this.#turns.run(this.#ask, work);
+    if ('error' in outcome) {
+      if (!this.#connection.inTransaction) throw outcome.error; // a full disk and the like: SQLite took all of it back
+      this.#connection.ask('ROLLBACK TO work');
+    }
+    this.#connection.ask('RELEASE work');
+    return outcome;
+  }
+
+  #rollback(): void {
+    try {
+      if (this.#connection.inTransaction) this.#connection.ask('ROLLBACK');
+    } catch {
+      // The next BEGIN will say that there still is a transaction.
+    }
+  }
+}
+
+function settle({ resolve, reject }: Waiting, outcome: Outcome<unknown>): void {
+  if ('error' in outcome) reject(outcome.error);
+  else resolve(outcome.value);
+}

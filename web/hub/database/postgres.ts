@@ -1,0 +1,131 @@
+import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
+import { DatabaseError } from './errors.js';
+import { isConflict, isLoss, unreachable } from './postgres-errors.js';
+import { typesOfPostgres } from './postgres-types.js';
+import { Turns, type Outcome } from './turn.js';
+import type { Database, Query, Row, SqlValue } from './types.js';
+import { checkValues } from './values.js';
+
+const mostConnections = 10;
+const connectTimeoutMs = 10_000;
+const attempts = 10;
+const pauseMs = 5;
+
+/** PostgreSQL, or what speaks like it. Nothing is asked yet: where it does not answer, the first question rejects. */
+export async function openPostgres(url: string): Promise<Database> {
+  return new PostgresDatabase(url);
+}
+
+class PostgresDatabase implements Database {
+  readonly kind = 'postgres';
+  readonly #pool: pg.Pool;
+  readonly #turns = new Turns();
+  readonly #running = new Set<Promise<unknown>>();
+  #closing: Promise<void> | undefined;
+
+  constructor(url: string) {
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      max: mostConnections,
+      connectionTimeoutMillis: connectTimeoutMs,
+      keepAlive: true,
+      types: typesOfPostgres,
+    });
+    // A connection that is lost while nobody uses it has left the pool, and the next question opens another.
+    this.#pool.on('error', () => undefined);
+  }
+
+  transaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
+    return this.#run((client) => this.#attempt(client, work));
+  }
+
+  readonly query: Query = <R extends Row>(text: string, values?: readonly SqlValue[]) =>
+    this.#run((client) => this.#turns.run(asker(client), (query) => query<R>(text, values)));
+
+  close(): Promise<void> {
+    return (this.#closing ??= this.#end());
+  }
+
+  async #end(): Promise<void> {
+    this.#turns.checkOutside();
+    await Promise.allSettled(this.#running); // the pool forgets who still waits for a connection
+    await this.#pool.end();
+  }
+
+  async #run<T>(attempt: (client: pg.PoolClient) => Promise<Outcome<T>>): Promise<T> {
+    this.#turns.checkOutside();
+    if (this.#closing !== undefined) throw new DatabaseError('misuse', 'the database is closed');
+    const running = this.#persist(attempt);
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  /** After a conflict all of it is run again: it has to see what the other one did. */
+  async #persist<T>(attempt: (client: pg.PoolClient) => Promise<Outcome<T>>): Promise<T> {
+    for (let count = 1; ; count++) {
+      const outcome = await this.#withClient(attempt);
+      if ('value' in outcome) return outcome.value;
+      if (!isConflict(outcome.failure)) throw outcome.error;
+      if (count === attempts) {
+        const message = `other transactions were in the way ${attempts} times`;
+        throw new DatabaseError('conflict', message, { cause: outcome.failure });
+      }
+      await setTimeout(Math.random() * pauseMs * 2 ** count);
+    }
+  }
+
+  async #attempt<T>(client: pg.PoolClient, work: (query: Query) => Promise<T>): Promise<Outcome<T>> {
+    const ask = asker(client);
+    await ask('BEGIN ISOLATION LEVEL READ COMMITTED');
+    const outcome = await this.#turns.run(ask, work);
+    if ('value' in outcome) return commit(client, outcome);
+    if (isLoss(outcome.failure)) return outcome;
+    await ask('ROLLBACK');
+    return outcome;
+  }
+
+  /** A connection on which anything went wrong but a statement is closed: nobody knows what it is in the middle of. */
+  async #withClient<T>(attempt: (client: pg.PoolClient) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const client = await this.#pool.connect().catch((error: unknown) => {
+      throw unreachable(error);
+    });
+    let lost = true;
+    const ignore = (): void => undefined; // the statement says it too; without a listener it would end the process
+    client.on('error', ignore);
+    try {
+      const outcome = await attempt(client);
+      lost = 'error' in outcome && isLoss(outcome.failure);
+      return outcome;
+    } finally {
+      client.off('error', ignore);
+      client.release(lost);
+    }
+  }
+}
+
+async function commit<T>(client: pg.PoolClient, outcome: Outcome<T>): Promise<Outcome<T>> {
+  try {
+    const { command } = await client.query('COMMIT');
+    if (command === 'COMMIT') return outcome;
+    throw new DatabaseError('misuse', 'a statement that nobody waited for has failed');
+  } catch (error) {
+    if (isConflict(error)) return { error, failure: error };
+    throw isLoss(error) ? unreachable(error, 'while committing: nobody knows whether it has happened') : error;
+  }
+}
+
+function asker(client: pg.PoolClient): Query {
+  return async <R extends Row>(text: string, values: readonly SqlValue[] = []) => {
+    checkValues(text, values);
+    try {
+      return (await client.query<R>(text, [...values])).rows;
+    } catch (error) {
+      throw isLoss(error) ? unreachable(error) : error;
+    }
+  };
+}

@@ -1,0 +1,71 @@
+import { realpath, rmdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { DatabaseError } from './errors.js';
+import { flush } from './flush.js';
+import { GroupCommit } from './group-commit.js';
+import { lockForProcess } from './process-lock.js';
+import { WasmConnection } from './sqlite-driver.js';
+import type { Database } from './types.js';
+
+/**
+ * Opens the file, which is made where there is none, for this process alone: whoever else wants it meanwhile is rejected
+ * with `in-use`. `:memory:` is a database that nobody keeps.
+ */
+export async function openSqlite(path: string): Promise<Database> {
+  if (path === ':memory:') return databaseOn(new WasmConnection(path), async () => undefined);
+  const file = await realPathOf(path);
+  const release = await lockForProcess(file);
+  try {
+    await removeStaleLock(file);
+    const connection = safely(new WasmConnection(file));
+    await flush(dirname(file)); // the driver syncs what is in its files, and not that there are any
+    return databaseOn(connection, release);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** One name for the file, by whatever links it was reached. */
+async function realPathOf(path: string): Promise<string> {
+  return realpath(path).catch(async () => join(await realpath(dirname(path)), basename(path)));
+}
+
+/** The driver's own lock is a folder, which outlives a process that is killed. The process lock says that it is stale. */
+async function removeStaleLock(file: string): Promise<void> {
+  await rmdir(`${file}.lock`).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  });
+}
+
+/** Sets the one mode in which a crash or a power cut loses and breaks nothing with this driver, or throws `unsafe`. */
+function safely(connection: WasmConnection): WasmConnection {
+  try {
+    const pragma = (text: string): unknown => Object.values(connection.ask(`PRAGMA ${text}`)[0] ?? {})[0];
+    pragma('locking_mode=EXCLUSIVE'); // first: WAL without shared memory needs it
+    pragma('journal_mode=WAL');
+    pragma('synchronous=FULL');
+    const modes = ['locking_mode', 'journal_mode', 'synchronous'].map(pragma).join(' ');
+    if (modes === 'exclusive wal 2') return connection;
+    throw new DatabaseError('unsafe', `SQLite does not keep this file safely here: its modes are ${modes}`);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+function databaseOn(connection: WasmConnection, release: () => Promise<void>): Database {
+  const group = new GroupCommit(connection);
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await group.close();
+    connection.close();
+    await release();
+  };
+  return {
+    kind: 'sqlite',
+    transaction: (work) => group.transaction(work),
+    query: group.query,
+    close: () => (closing ??= close()),
+  };
+}

@@ -1,0 +1,49 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { DatabaseError } from './errors.js';
+import type { Query, Row, SqlValue } from './types.js';
+
+/** One work's turn at a connection. */
+interface Turn {
+  ended: boolean;
+  /** The first error of a statement. */
+  failure?: { readonly error: unknown };
+}
+
+/** What became of a work: an answer, or an error and the statement's error that may be behind it. */
+export type Outcome<T> = { readonly value: T } | { readonly error: unknown; readonly failure: unknown };
+
+/**
+ * Keeps works to the rules on every database alike: a work asks only during its turn and only with the query it was
+ * given, and a statement that failed has failed the work, even one that caught the error (PostgreSQL would take the
+ * transaction back, SQLite would keep the rest).
+ */
+export class Turns {
+  readonly #current = new AsyncLocalStorage<Turn>();
+
+  async run<T>(ask: Query, work: (query: Query) => Promise<T>): Promise<Outcome<T>> {
+    const turn: Turn = { ended: false };
+    const query: Query = async <R extends Row>(text: string, values: readonly SqlValue[] = []) => {
+      if (turn.ended) throw new DatabaseError('misuse', 'this transaction has ended');
+      try {
+        return await ask<R>(text, values);
+      } catch (error) {
+        turn.failure ??= { error };
+        throw error;
+      }
+    };
+    try {
+      const value = await this.#current.run(turn, () => work(query));
+      return turn.failure === undefined ? { value } : { error: turn.failure.error, failure: turn.failure.error };
+    } catch (error) {
+      return { error, failure: turn.failure?.error };
+    } finally {
+      turn.ended = true;
+    }
+  }
+
+  /** Throws where the caller is inside a work that has not ended: it would wait for itself for ever. */
+  checkOutside(): void {
+    if (this.#current.getStore()?.ended !== false) return;
+    throw new DatabaseError('misuse', 'inside a transaction, ask with the query that its work was given');
+  }
+}

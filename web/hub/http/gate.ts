@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import { Addresses } from '../trust/addresses.js';
+import { Limits, type Allowance, type LimitKind } from '../trust/limits.js';
+
+/** Where a request came from; empty where that is not known, and then not counted. */
+export type AddressOf = (context: Context) => string;
+
+/** Holds back who asks too much, by address, program, device and card: in memory, and each process for itself. */
+export class Gate {
+  readonly #limits: Limits;
+  readonly #addresses = new Addresses();
+  readonly #addressOf: AddressOf;
+
+  constructor(addressOf: AddressOf, limits = new Limits()) {
+    this.#addressOf = addressOf;
+    this.#limits = limits;
+  }
+
+  /** Before anything is looked up: an address that guesses tokens is held back as well. */
+  enter(context: Context, program: string, nowMs: number): Allowance {
+    const address = this.#addressOf(context);
+    const fromThere: Allowance =
+      address === ''
+        ? { ok: true, value: undefined }
+        : this.#allow('address', this.#addresses.hash(address, nowMs), nowMs);
+    return fromThere.ok ? this.#allow('program', program, nowMs) : fromThere;
+  }
+
+  /** Once it is known who asks: one device, and all devices of a card. */
+  speak(token: string, member: string, nowMs: number): Allowance {
+    const byDevice = this.#allow('device', token, nowMs);
+    return byDevice.ok ? this.#allow('member', member, nowMs) : byDevice;
+  }
+
+  #allow(kind: LimitKind, key: string, nowMs: number): Allowance {
+    return this.#limits.allow(kind, key, nowMs);
+  }
+}

@@ -1,0 +1,152 @@
+import type { Context, Hono } from 'hono';
+import { accepted } from '../../engine/result.js';
+import type { Result } from '../../engine/types.js';
+import { type Hub, type Tenant, tenantOf } from '../hub.js';
+import { viewOf } from '../journal/card.js';
+import { cardOf } from '../journal/enter.js';
+import { type Line, ownLine, readLine } from '../journal/lines.js';
+import { offer } from '../journal/offer.js';
+import { subjectHash } from '../trust/identity.js';
+import { createKey, keyOf, needScope, revokeKey, type MerchantKey, type Scope } from '../trust/keys.js';
+import { answer, heldBack } from './answers.js';
+import type { Gate } from './gate.js';
+import { answerOnce } from './idempotent.js';
+import { fieldsOf, invalid, isText } from './shape.js';
+
+/** Most records that are handed in at once for a member. */
+const mostRecords = 100;
+
+interface Asked {
+  readonly tenant: Tenant;
+  readonly key: MerchantKey;
+}
+
+/** What the merchant's own systems ask, with a key: see `scopes`. */
+export function addMerchantRoutes(app: Hono, hub: Hub, gate: Gate): void {
+  app.get('/v1/:program/members/:member', async (context) => {
+    return await asMerchant(hub, gate, context, 'read', ({ tenant }) =>
+      viewOf(hub.database, tenant.program, memberIn(context), hub.now()),
+    );
+  });
+
+  app.post('/v1/:program/customers', async (context) => {
+    return await asMerchant(
+      hub,
+      gate,
+      context,
+      'award',
+      async ({ tenant }) => await findCard(hub, tenant, await body(context)),
+    );
+  });
+
+  app.post('/v1/:program/members/:member/records', async (context) => {
+    return await asMerchant(hub, gate, context, 'award', async ({ tenant }) => {
+      const records = readRecords(await body(context));
+      if (!records.ok) return records;
+      return await hand(hub, tenant, memberIn(context), records.value);
+    });
+  });
+
+  for (const [verb, kind] of Object.entries({ confirm: 'redemptionConfirmed', release: 'redemptionReleased' })) {
+    app.post(`/v1/:program/members/:member/redemptions/:redemption/${verb}`, async (context) => {
+      return await asMerchant(hub, gate, context, 'redeem', async ({ tenant }) => {
+        const redemption = context.req.param('redemption');
+        const at = tenant.program.instant(hub.now());
+        const record = { id: `${verb}:${redemption}`, kind, at, data: { redemption } };
+        return await settle(hub, tenant, memberIn(context), record);
+      });
+    });
+  }
+
+  app.post('/v1/:program/keys', async (context) => {
+    return await asMerchant(hub, gate, context, 'administer', async ({ tenant }) => {
+      const fields = fieldsOf(await body(context), ['name', 'scopes']);
+      if (!fields.ok) return fields;
+      const { name, scopes } = fields.value;
+      if (!isText(name, 100)) return invalid('a name of 1 to 100 characters', '/name');
+      if (!Array.isArray(scopes)) return invalid('a list of scopes', '/scopes');
+      return await createKey(hub.database.query, tenant.program.id, name, scopes as Scope[], hub.now());
+    });
+  });
+
+  app.delete('/v1/:program/keys/:key', async (context) => {
+    return await asMerchant(hub, gate, context, 'administer', async ({ tenant }) => {
+      const revoked = await revokeKey(hub.database.query, tenant.program.id, context.req.param('key'), hub.now());
+      return revoked.ok ? accepted({ revoked: true }) : revoked;
+    });
+  });
+}
+
+const memberIn = (context: Context): string => context.req.param('member') ?? '';
+const body = (context: Context): Promise<string> => context.req.text();
+
+async function asMerchant<T>(
+  hub: Hub,
+  gate: Gate,
+  context: Context,
+  scope: Scope,
+  ask: (asked: Asked) => Promise<Result<T>>,
+): Promise<Response> {
+  const tenant = tenantOf(hub, context.req.param('program') ?? '');
+  if (!tenant.ok) return answer(context, tenant);
+  const { program } = tenant.value;
+  const allowed = gate.enter(context, program.id, hub.now());
+  if (!allowed.ok) return heldBack(context, allowed);
+  const known = await keyOf(hub.database.query, program.id, context.req.header('Authorization'));
+  const key = known.ok ? needScope(known.value, scope) : known;
+  if (!key.ok) return answer(context, key);
+  const work = async (): Promise<Response> => answer(context, await ask({ tenant: tenant.value, key: key.value }));
+  return context.req.method === 'POST' ? await answerOnce(hub, program.id, key.value, context, work) : await work();
+}
+
+/** The card of a customer by the merchant's name for them, made if there is none. */
+async function findCard(hub: Hub, { program }: Tenant, text: string): Promise<Result<{ readonly member: string }>> {
+  const fields = fieldsOf(text, ['customer']);
+  if (!fields.ok) return fields;
+  const { customer } = fields.value;
+  if (!isText(customer, 128)) return invalid('the name that identity tokens have as sub', '/customer');
+  const subject = subjectHash(program.id, hub.secret, customer);
+  const card = await cardOf(hub.database, program, subject, undefined, hub.now());
+  return card.ok ? accepted({ member: card.value.member }) : card;
+}
+
+/** Records as objects, as a merchant's program writes them. */
+function readRecords(text: string): Result<readonly Line[]> {
+  const fields = fieldsOf(text, ['records']);
+  if (!fields.ok) return fields;
+  const { records } = fields.value;
+  if (!Array.isArray(records) || records.length === 0 || records.length > mostRecords) {
+    return invalid(`1 to ${mostRecords} records`, '/records');
+  }
+  const lines: Line[] = [];
+  for (const [i, record] of records.entries()) {
+    const line = readLine(JSON.stringify(record));
+    if (!line.ok) return { ok: false, refusal: { ...line.refusal, pointer: `/records/${i}${line.refusal.pointer}` } };
+    lines.push(line.value);
+  }
+  return accepted(lines);
+}
+
+async function hand(
+  hub: Hub,
+  { program }: Tenant,
+  member: string,
+  records: readonly Line[],
+): Promise<Result<{ readonly answers: readonly unknown[] }>> {
+  const answers = await offer(hub.database, program, member, records, 'merchant', hub.now());
+  return answers.ok ? accepted({ answers: answers.value }) : answers;
+}
+
+/** One record, whose refusal is the whole answer's. */
+async function settle(
+  hub: Hub,
+  { program }: Tenant,
+  member: string,
+  record: { readonly id: string; readonly kind: string },
+): Promise<Result<{ readonly status: string }>> {
+  const answers = await offer(hub.database, program, member, [ownLine(record)], 'merchant', hub.now());
+  if (!answers.ok) return answers;
+  const [first] = answers.value;
+  if (first?.status === 'refused') return { ok: false, refusal: first.refusal };
+  return accepted({ status: first?.status ?? 'accepted' });
+}

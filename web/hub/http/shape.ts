@@ -1,0 +1,72 @@
+import { accepted, refused } from '../../engine/result.js';
+import type { Result } from '../../engine/types.js';
+import { mostPushed, type EnterRequest, type PushedRecord, type SyncRequest } from '../../sync/protocol.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A body as an object with no other fields than these. */
+export function fieldsOf(text: string, known: readonly string[]): Result<Fields> {
+  let value: unknown;
+  try {
+    value = text === '' ? {} : JSON.parse(text);
+  } catch {
+    return refused('json.syntax', 'a JSON text');
+  }
+  return objectOf(value, known, '');
+}
+
+function objectOf(value: unknown, known: readonly string[], pointer: string): Result<Fields> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return invalid('an object', pointer);
+  const stranger = Object.keys(value).find((name) => !known.includes(name));
+  if (stranger !== undefined) return invalid(`no other fields than ${known.join(', ')}`, pointer);
+  return accepted(value as Fields);
+}
+
+export function readEnterRequest(text: string): Result<EnterRequest> {
+  const fields = fieldsOf(text, ['claims']);
+  if (!fields.ok) return fields;
+  const { claims } = fields.value;
+  if (claims === undefined) return accepted({});
+  return isText(claims, 4096) ? accepted({ claims }) : invalid('the token of a card', '/claims');
+}
+
+export function readSyncRequest(text: string): Result<SyncRequest> {
+  const fields = fieldsOf(text, ['device', 'epoch', 'have', 'records']);
+  if (!fields.ok) return fields;
+  const { device, epoch, have, records } = fields.value;
+  if (!isText(device, 128)) return invalid('a name of 1 to 128 characters', '/device');
+  if (epoch !== undefined && !isText(epoch, 128)) return invalid('an epoch that the hub has told', '/epoch');
+  if (!isNatural(have)) return invalid('a number of lines', '/have');
+  if (!Array.isArray(records) || records.length > mostPushed)
+    return invalid(`at most ${mostPushed} records`, '/records');
+  const pushed: PushedRecord[] = [];
+  for (const [i, record] of records.entries()) {
+    const one = pushedRecord(record, `/records/${i}`, pushed.at(-1)?.seq ?? 0);
+    if (!one.ok) return one;
+    pushed.push(one.value);
+  }
+  return accepted({ device, have, records: pushed, ...(epoch !== undefined && { epoch }) });
+}
+
+function pushedRecord(value: unknown, pointer: string, before: number): Result<PushedRecord> {
+  const fields = objectOf(value, ['seq', 'line'], pointer);
+  if (!fields.ok) return fields;
+  const { seq, line } = fields.value;
+  if (!isNatural(seq) || seq <= before) return invalid('a number above the one before it', `${pointer}/seq`);
+  if (typeof line !== 'string') return invalid('a record as JSON', `${pointer}/line`);
+  return accepted({ seq, line });
+}
+
+/** Whether it is a text that can stand in a row and in a log: of some length, without control characters. */
+export function isText(value: unknown, most: number): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= most && !/[\p{Cc}\p{Cs}]/u.test(value);
+}
+
+const isNatural = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+export function invalid(
+  expected: string,
+  pointer: string,
+): { ok: false; refusal: ReturnType<typeof refused>['refusal'] } {
+  return refused('request.invalid', expected, pointer);
+}

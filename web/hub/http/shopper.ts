@@ -1,0 +1,122 @@
+import type { Context, Hono } from 'hono';
+import { accepted, refused } from '../../engine/result.js';
+import type { Result } from '../../engine/types.js';
+import type { Entered } from '../../sync/protocol.js';
+import { type Hub, type Tenant, tenantOf } from '../hub.js';
+import { erase, exportOf, viewOf } from '../journal/card.js';
+import { beginCard, cardOf } from '../journal/enter.js';
+import { sync } from '../journal/sync.js';
+import { bearerOf } from '../trust/bearer.js';
+import { identify, subjectHash } from '../trust/identity.js';
+import { issueToken, memberOfToken, revokeTokens } from '../trust/tokens.js';
+import { answer, heldBack } from './answers.js';
+import type { Gate } from './gate.js';
+import type { Metrics } from './metrics.js';
+import { readEnterRequest, readSyncRequest } from './shape.js';
+
+/** Who asks, and of which programme. */
+interface Asked {
+  readonly tenant: Tenant;
+  readonly member: string;
+}
+
+/** What a shopper's devices ask: with a token, which the first answer gives them. */
+export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate, metrics: Metrics): void {
+  app.post('/v1/:program/members', async (context) => {
+    const allowed = gate.enter(context, context.req.param('program'), hub.now());
+    if (!allowed.ok) return heldBack(context, allowed);
+    return answer(context, await enter(hub, context), { epoch: hub.epoch });
+  });
+
+  app.post('/v1/:program/sync', async (context) => {
+    return await asMember(hub, gate, context, async ({ tenant: { program }, member }) => {
+      const request = readSyncRequest(await context.req.text());
+      if (!request.ok) return request;
+      const { database, epoch, now } = hub;
+      const synced = await sync({ database, program, member, epoch, nowMs: now() }, request.value);
+      if (synced.ok) metrics.count(synced.value.answers);
+      return synced;
+    });
+  });
+
+  app.get('/v1/:program/card', async (context) => {
+    return await asMember(hub, gate, context, ({ tenant, member }) =>
+      viewOf(hub.database, tenant.program, member, hub.now()),
+    );
+  });
+
+  app.get('/v1/:program/card/export', async (context) => {
+    return await asMember(hub, gate, context, ({ tenant, member }) =>
+      exportOf(hub.database, tenant.program, member, hub.now()),
+    );
+  });
+
+  app.delete('/v1/:program/card', async (context) => {
+    return await asMember(hub, gate, context, async ({ tenant, member }) => {
+      const erased = await erase(hub.database, tenant.program, member, hub.now());
+      return erased.ok ? accepted({ erased: true }) : erased;
+    });
+  });
+
+  app.delete('/v1/:program/tokens', async (context) => {
+    return await asMember(hub, gate, context, async ({ tenant, member }) => {
+      const revoked = await revokeTokens(hub.database.query, tenant.program.id, member);
+      return revoked.ok ? accepted({ revoked: revoked.value }) : revoked;
+    });
+  });
+}
+
+/** Answers what the token's member has asked; a refused token is told the epoch, for a device to know a restored hub. */
+async function asMember<T>(
+  hub: Hub,
+  gate: Gate,
+  context: Context,
+  ask: (asked: Asked) => Promise<Result<T>>,
+): Promise<Response> {
+  const tenant = tenantOf(hub, context.req.param('program') ?? '');
+  if (!tenant.ok) return answer(context, tenant);
+  const allowed = gate.enter(context, tenant.value.program.id, hub.now());
+  if (!allowed.ok) return heldBack(context, allowed);
+  const bearer = bearerOf(context.req.header('Authorization'));
+  const member = bearer.ok ? await memberOfToken(hub.database.query, tenant.value.program.id, bearer.value) : bearer;
+  if (!bearer.ok || !member.ok) return answer(context, member, { epoch: hub.epoch });
+  const mayGoOn = gate.speak(bearer.value, member.value, hub.now());
+  if (!mayGoOn.ok) return heldBack(context, mayGoOn);
+  return answer(context, await ask({ tenant: tenant.value, member: member.value }), { epoch: hub.epoch });
+}
+
+async function enter(hub: Hub, context: Context): Promise<Result<Entered>> {
+  const tenant = tenantOf(hub, context.req.param('program') ?? '');
+  if (!tenant.ok) return tenant;
+  const { program } = tenant.value;
+  const request = readEnterRequest(await context.req.text());
+  if (!request.ok) return request;
+  const { claims } = request.value;
+  const had = claims === undefined ? undefined : await memberOfToken(hub.database.query, program.id, claims);
+  if (had !== undefined && !had.ok) return had;
+  const subject = await subjectOf(hub, tenant.value, context.req.header('Authorization'));
+  if (!subject.ok) return subject;
+
+  const nowMs = hub.now();
+  const card =
+    subject.value === undefined
+      ? accepted({ member: had?.value ?? (await beginCard(hub.database, program, nowMs)), claimed: had !== undefined })
+      : await cardOf(hub.database, program, subject.value, had?.value, nowMs);
+  if (!card.ok) return card;
+  const token = await issueToken(hub.database.query, program.id, card.value.member, nowMs);
+  return token.ok ? accepted({ epoch: hub.epoch, ...card.value, token: token.value }) : token;
+}
+
+/** Who has logged in, hashed; nobody, where no identity came. */
+async function subjectOf(
+  hub: Hub,
+  { program, identity }: Tenant,
+  authorization: string | undefined,
+): Promise<Result<string | undefined>> {
+  if (authorization === undefined) return accepted(undefined);
+  const bearer = bearerOf(authorization);
+  if (!bearer.ok) return bearer;
+  if (identity === undefined) return refused('auth.invalid', 'no identity: this hub knows no key for it');
+  const identified = await identify(identity, bearer.value, hub.now());
+  return identified.ok ? accepted(subjectHash(program.id, hub.secret, identified.value.subject)) : identified;
+}

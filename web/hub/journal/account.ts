@@ -1,0 +1,42 @@
+import type { Engine } from '../../engine/index.js';
+import type { HubProgram } from '../program.js';
+import type { AccountRow, CardQueries } from './statements.js';
+
+/** Lines that are read, and folded, at once. */
+const batchLines = 1000;
+
+/** What an account can be brought into the engine from. */
+export type Kept = Pick<AccountRow, 'head' | 'snapshot'>;
+
+/**
+ * Asks the engine with this account in it. Where the snapshot is of another version of engine or programme, the account
+ * is folded again from its journal. The question must not wait for anything.
+ */
+export async function askAccount<T>(
+  program: HubProgram,
+  queries: CardQueries,
+  { head, snapshot }: Kept,
+  question: (engine: Engine) => T,
+): Promise<T> {
+  if (head === 0) return await program.ask(question);
+  if (snapshot !== null) {
+    const asked = await program.ask((engine) =>
+      engine.restore(snapshot).ok ? { answer: question(engine) } : undefined,
+    );
+    if (asked !== undefined) return asked.answer;
+  }
+  const lines: string[] = [];
+  while (lines.length < head) lines.push(...(await linesOrThrow(queries, lines.length)));
+  return await program.ask((engine) => {
+    for (let from = 0; from < lines.length; from += batchLines) {
+      engine.apply(lines.slice(from, from + batchLines).join('\n'), 'refusals');
+    }
+    return question(engine);
+  });
+}
+
+async function linesOrThrow(queries: CardQueries, from: number): Promise<readonly string[]> {
+  const rows = await queries.journal(from, batchLines);
+  if (rows.length === 0) throw new Error('a journal is shorter than its account says');
+  return rows.map(({ line }) => line);
+}

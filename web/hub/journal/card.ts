@@ -1,0 +1,74 @@
+import type { View } from '../../engine/index.js';
+import { accepted, refused } from '../../engine/result.js';
+import type { Result } from '../../engine/types.js';
+import type { Database } from '../database/types.js';
+import type { HubProgram } from '../program.js';
+import { askAccount } from './account.js';
+import { CardQueries } from './statements.js';
+
+/** What the shopper can be shown at this moment. Changes nothing. */
+export async function viewOf(
+  database: Database,
+  program: HubProgram,
+  member: string,
+  nowMs: number,
+): Promise<Result<View>> {
+  const queries = new CardQueries(database.query, { member, program: program.id });
+  const account = await queries.account();
+  if (account === undefined) return refused('member.unknown', 'a card of this hub');
+  return await askAccount(program, queries, account, (engine) => engine.view(program.instant(nowMs)));
+}
+
+/** Everything that is kept of a member, to be taken along. */
+export interface Export {
+  readonly tenfold: 1;
+  readonly program: string;
+  readonly member: string;
+  readonly exportedAt: string;
+  /** The journal in its order. */
+  readonly records: readonly unknown[];
+  readonly refusals: readonly { readonly id: string; readonly refusal: unknown }[];
+  readonly devices: readonly { readonly device: string; readonly seenAt: string }[];
+}
+
+/** Reads the whole card at one moment. */
+export async function exportOf(
+  database: Database,
+  program: HubProgram,
+  member: string,
+  nowMs: number,
+): Promise<Result<Export>> {
+  return await database.transaction(async (query): Promise<Result<Export>> => {
+    const queries = new CardQueries(query, { member, program: program.id });
+    const account = await queries.lock(nowMs);
+    if (account === undefined) return refused('member.unknown', 'a card of this hub');
+    const journal = await queries.journal(0, Math.max(1, account.head));
+    const refusals = await queries.refusals();
+    const devices = await queries.devices();
+    return accepted({
+      tenfold: 1,
+      program: program.id,
+      member,
+      exportedAt: program.instant(nowMs),
+      records: journal.map(({ line }) => JSON.parse(line) as unknown),
+      refusals: refusals.map(({ id, refusal }) => ({ id, refusal: JSON.parse(refusal) as unknown })),
+      devices: devices.map(({ device, seen_ms }) => ({ device, seenAt: program.instant(seen_ms) })),
+    });
+  });
+}
+
+/** Deletes everything of a member: what is left is nothing but what the merchant's own books say. */
+export async function erase(
+  database: Database,
+  program: HubProgram,
+  member: string,
+  nowMs: number,
+): Promise<Result<void>> {
+  return await database.transaction(async (query) => {
+    const queries = new CardQueries(query, { member, program: program.id });
+    const account = await queries.lock(nowMs);
+    if (account === undefined) return refused('member.unknown', 'a card of this hub');
+    await queries.erase(account);
+    return accepted(undefined);
+  });
+}

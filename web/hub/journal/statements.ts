@@ -1,0 +1,208 @@
+import type { Query, Row, SqlValue } from '../database/types.js';
+
+/** Whose card: every statement about it begins with these two values. */
+export interface Card {
+  readonly member: string;
+  readonly program: string;
+}
+
+export interface AccountRow extends Row {
+  readonly head: number;
+  readonly snapshot: Uint8Array | null;
+  /** Whose card it is, hashed; of a device, if nobody's. */
+  readonly subject: string | null;
+  /** The card that this one has become part of. */
+  readonly claimed_by: string | null;
+}
+
+export interface RecordRow {
+  readonly id: string;
+  readonly line: string;
+  readonly hash: string;
+  readonly saidBy: SaidBy;
+}
+
+export interface RefusalRow {
+  readonly id: string;
+  readonly hash: string;
+  readonly refusal: string;
+}
+
+/** Who vouches for a record. */
+export type SaidBy = 'device' | 'merchant' | 'receipt';
+
+/** A line of the journal, and who vouches for it. */
+export interface JournalRow extends Row {
+  readonly line: string;
+  readonly said_by: SaidBy;
+}
+
+/** What a device knows a record by: its own number of it. None where it came from a merchant. */
+export interface Numbered {
+  readonly seq: number | null;
+}
+
+/** What is known of an id, or of a device's number. */
+export interface KnownRow extends Row {
+  readonly id: string;
+  readonly hash: string;
+  readonly refusal: string | null;
+  readonly device: string | null;
+  readonly seq: number | null;
+}
+
+const values = ({ member, program }: Card): SqlValue[] => [member, program];
+
+/** `($3, $4), ($5, $6)`: so many rows of so many values, after those that come first in each. */
+function rowsOf(count: number, columns: number, first: number): string {
+  const row = (i: number): string =>
+    ['$1', '$2', ...Array.from({ length: columns }, (_, j) => `$${first + i * columns + j}`)].join(', ');
+  return Array.from({ length: count }, (_, i) => `(${row(i)})`).join(', ');
+}
+
+const listOf = (count: number, first: number): string =>
+  Array.from({ length: count }, (_, i) => `$${first + i}`).join(', ');
+
+/** Statements about one card, in a transaction or outside of one. */
+export class CardQueries {
+  constructor(
+    readonly query: Query,
+    readonly card: Card,
+  ) {}
+
+  async create(nowMs: number): Promise<void> {
+    await this.query(
+      `INSERT INTO accounts (member, program, head, created_ms, touched_ms) VALUES ($1, $2, 0, $3, $3)`,
+      [...values(this.card), nowMs],
+    );
+  }
+
+  /** Keeps everybody else from the card until the transaction ends. To be asked first. */
+  async lock(nowMs: number): Promise<AccountRow | undefined> {
+    const rows = await this.query<AccountRow>(
+      `UPDATE accounts SET touched_ms = $3 WHERE member = $1 AND program = $2 RETURNING head, snapshot, subject, claimed_by`,
+      [...values(this.card), nowMs],
+    );
+    return rows[0];
+  }
+
+  async account(): Promise<AccountRow | undefined> {
+    const rows = await this.query<AccountRow>(
+      `SELECT head, snapshot, subject, claimed_by FROM accounts WHERE member = $1 AND program = $2`,
+      values(this.card),
+    );
+    return rows[0];
+  }
+
+  async advance(head: number, snapshot: Uint8Array): Promise<void> {
+    await this.query(`UPDATE accounts SET head = $3, snapshot = $4 WHERE member = $1 AND program = $2`, [
+      ...values(this.card),
+      head,
+      snapshot,
+    ]);
+  }
+
+  async own(subject: string): Promise<void> {
+    await this.query(`UPDATE accounts SET subject = $3 WHERE member = $1 AND program = $2`, [
+      ...values(this.card),
+      subject,
+    ]);
+  }
+
+  async claim(by: string): Promise<void> {
+    await this.query(`UPDATE accounts SET claimed_by = $3 WHERE member = $1 AND program = $2`, [
+      ...values(this.card),
+      by,
+    ]);
+  }
+
+  /** The journal from a place on, the first of which is 0. */
+  async journal(from: number, most: number): Promise<readonly JournalRow[]> {
+    return await this.query<JournalRow>(
+      `SELECT line, said_by FROM records WHERE member = $1 AND program = $2 AND place >= $3 ORDER BY place LIMIT $4`,
+      [...values(this.card), from, most],
+    );
+  }
+
+  /** What is known of these ids. */
+  async known(ids: readonly string[]): Promise<readonly KnownRow[]> {
+    return await this.#known('id', ids);
+  }
+
+  /** What is known of these numbers of a device. */
+  async numbered(device: string, seqs: readonly number[]): Promise<readonly KnownRow[]> {
+    return (await this.#known('seq', seqs)).filter((row) => row.device === device);
+  }
+
+  async #known(column: 'id' | 'seq', keys: readonly SqlValue[]): Promise<readonly KnownRow[]> {
+    if (keys.length === 0) return [];
+    const among = `member = $1 AND program = $2 AND ${column} IN (${listOf(keys.length, 3)})`;
+    return await this.query<KnownRow>(
+      `SELECT id, hash, NULL AS refusal, device, seq FROM records WHERE ${among}
+       UNION ALL SELECT id, hash, refusal, device, seq FROM refusals WHERE ${among}`,
+      [...values(this.card), ...keys],
+    );
+  }
+
+  async addRecords(place: number, records: readonly (RecordRow & Numbered)[], device: string | null): Promise<void> {
+    if (records.length === 0) return;
+    const rows = records.flatMap(({ id, line, hash, saidBy, seq }, i) => [
+      place + i,
+      id,
+      line,
+      hash,
+      saidBy,
+      device,
+      seq,
+    ]);
+    await this.query(
+      `INSERT INTO records (member, program, place, id, line, hash, said_by, device, seq) VALUES ${rowsOf(records.length, 7, 3)}`,
+      [...values(this.card), ...rows],
+    );
+  }
+
+  async addRefusals(refusals: readonly (RefusalRow & Numbered)[], device: string | null, nowMs: number): Promise<void> {
+    if (refusals.length === 0) return;
+    const rows = refusals.flatMap(({ id, hash, refusal, seq }) => [id, hash, refusal, device, seq, nowMs]);
+    await this.query(
+      `INSERT INTO refusals (member, program, id, hash, refusal, device, seq, at_ms) VALUES ${rowsOf(refusals.length, 6, 3)}`,
+      [...values(this.card), ...rows],
+    );
+  }
+
+  /** Moves a device's mark on, never back; answers where it is. */
+  async mark(device: string, seq: number, nowMs: number): Promise<number> {
+    const rows = await this.query<{ readonly mark: number }>(
+      `INSERT INTO devices (member, program, device, mark, seen_ms) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (member, program, device) DO UPDATE
+       SET mark = CASE WHEN devices.mark < excluded.mark THEN excluded.mark ELSE devices.mark END, seen_ms = excluded.seen_ms
+       RETURNING mark`,
+      [...values(this.card), device, seq, nowMs],
+    );
+    return rows[0]?.mark ?? seq;
+  }
+
+  async refusals(): Promise<readonly { readonly id: string; readonly refusal: string }[]> {
+    return await this.query(
+      `SELECT id, refusal FROM refusals WHERE member = $1 AND program = $2 ORDER BY at_ms, id`,
+      values(this.card),
+    );
+  }
+
+  async devices(): Promise<readonly { readonly device: string; readonly seen_ms: number }[]> {
+    return await this.query(
+      `SELECT device, seen_ms FROM devices WHERE member = $1 AND program = $2 ORDER BY device`,
+      values(this.card),
+    );
+  }
+
+  /** Everything, the link to the card included. */
+  async erase({ subject }: Pick<AccountRow, 'subject'>): Promise<void> {
+    await this.query(`DELETE FROM records WHERE member = $1 AND program = $2`, values(this.card));
+    await this.query(`DELETE FROM refusals WHERE member = $1 AND program = $2`, values(this.card));
+    await this.query(`DELETE FROM devices WHERE member = $1 AND program = $2`, values(this.card));
+    await this.query(`DELETE FROM tokens WHERE member = $1 AND program = $2`, values(this.card));
+    await this.query(`DELETE FROM links WHERE subject = $1 AND program = $2`, [subject, this.card.program]);
+    await this.query(`DELETE FROM accounts WHERE member = $1 AND program = $2`, values(this.card));
+  }
+}

@@ -1,0 +1,50 @@
+import { mostPulled } from '../../sync/protocol.js';
+import type { RecordAnswer, SyncAnswer, SyncRequest } from '../../sync/protocol.js';
+import { accepted, refused } from '../../engine/result.js';
+import type { Result } from '../../engine/types.js';
+import type { Database } from '../database/types.js';
+import type { HubProgram } from '../program.js';
+import { readLine } from './lines.js';
+import { CardQueries } from './statements.js';
+import { type Fate, type Offered, take } from './take.js';
+
+/** What a sync has to do with, besides the request. */
+export interface SyncContext {
+  readonly database: Database;
+  readonly program: HubProgram;
+  readonly member: string;
+  readonly epoch: string;
+  readonly nowMs: number;
+}
+
+/** Takes in what a device pushes and answers what it has not seen: all in one transaction of the card's. */
+export async function sync(context: SyncContext, request: SyncRequest): Promise<Result<SyncAnswer>> {
+  const { database, program, member, epoch, nowMs } = context;
+  const recordedAt = program.instant(nowMs);
+  const read = request.records.map(({ line, seq }) => ({ seq, read: readLine(line) }));
+  const offered = read.flatMap((one): Offered[] =>
+    one.read.ok ? [{ line: one.read.value, seq: one.seq, saidBy: 'device', recordedAt }] : [],
+  );
+  return await database.transaction(async (query) => {
+    const queries = new CardQueries(query, { member, program: program.id });
+    const account = await queries.lock(nowMs);
+    if (account === undefined) return refused('member.unknown', 'a card of this hub');
+    if (account.claimed_by !== null) return refused('member.claimed', 'the card of whoever has logged in');
+    const taken = await take(program, queries, account, offered, request.device, nowMs);
+    if (!taken.ok) return taken;
+    const mark = await queries.mark(request.device, request.records.at(-1)?.seq ?? 0, nowMs);
+    const from = request.epoch === epoch && request.have <= taken.value.head ? request.have : 0;
+    const fates = taken.value.fates.values();
+    const answers = read.map((one): RecordAnswer =>
+      one.read.ok
+        ? answerOf(one.read.value.id, fates.next().value)
+        : { id: '', status: 'refused', refusal: one.read.refusal },
+    );
+    const records = (await queries.journal(from, mostPulled)).map(({ line }) => line);
+    return accepted({ epoch, mark, head: taken.value.head, answers, from, records });
+  });
+}
+
+function answerOf(id: string, fate: Fate | undefined): RecordAnswer {
+  return fate === undefined ? { id, status: 'later' } : { id, ...fate };
+}

@@ -1,0 +1,51 @@
+import { accepted, refused } from '../../engine/result.js';
+import type { Result } from '../../engine/types.js';
+import type { Query } from '../database/types.js';
+import { hashOf, newSecret, secretForm } from './secret.js';
+
+// The secret's length is fixed, so the member's name may hold the sign that parts the two.
+const tokenForm = new RegExp(`^tfd_([\\w.~-]{1,128})_${secretForm}$`);
+
+/**
+ * A token for one more device of the member: `tfd_<member>_<secret>`. It names the member, so that it is looked up
+ * among that member's rows; the database keeps only its hash, so it is told here once.
+ */
+export async function issueToken(
+  query: Query,
+  program: string,
+  member: string,
+  nowMs: number,
+): Promise<Result<string>> {
+  const token = `tfd_${member}_${newSecret()}`;
+  if (!tokenForm.test(token)) return refused('field.format', '1 to 128 letters, digits, and -._~', '/member');
+  await query(`INSERT INTO tokens (member, program, hash, created_ms) VALUES ($1, $2, $3, $4)`, [
+    member,
+    program,
+    hashOf(token),
+    nowMs,
+  ]);
+  return accepted(token);
+}
+
+/**
+ * The member for whom the token speaks. Whatever is wrong with it, the refusal is the same. Nothing is compared but
+ * hashes, by the index: how long that takes says nothing about a secret.
+ */
+export async function memberOfToken(query: Query, program: string, text: string): Promise<Result<string>> {
+  const member = tokenForm.exec(text)?.[1];
+  if (member === undefined) return invalid();
+  const rows = await query(`SELECT member FROM tokens WHERE member = $1 AND program = $2 AND hash = $3`, [
+    member,
+    program,
+    hashOf(text),
+  ]);
+  return rows.length === 1 ? accepted(member) : invalid();
+}
+
+/** Takes the card away from all of the member's devices, at once. Answers how many tokens there were. */
+export async function revokeTokens(query: Query, program: string, member: string): Promise<Result<number>> {
+  const gone = await query(`DELETE FROM tokens WHERE member = $1 AND program = $2 RETURNING hash`, [member, program]);
+  return accepted(gone.length);
+}
+
+const invalid = (): Result<never> => refused('auth.invalid', 'a token of this hub that is not revoked');
