@@ -5,8 +5,7 @@ import { memoryJournal, type HubStore, type Journal } from '../../web/store/inde
 import { Merged } from '../../web/sync/merged.js';
 import type { RoundEnd } from '../../web/sync/round-end.js';
 import { Rounds } from '../../web/sync/rounds.js';
-import { postTo } from '../../web/sync/wire.js';
-import type { FakeHub } from '../support/fake-hub.js';
+import { postTo, type Fetching } from '../../web/sync/wire.js';
 
 export interface DeviceOptions {
   readonly identity?: string | undefined;
@@ -14,17 +13,22 @@ export interface DeviceOptions {
   readonly store?: HubStore;
 }
 
+/** What stands in for the network and the hub behind it. */
+export interface Reached {
+  readonly fetch: Fetching;
+}
+
 let names = 0;
 
 /** A device as far as the sync is concerned: two stores and the rounds between them and the hub. */
 export class Device {
-  readonly hub: FakeHub;
+  readonly hub: Reached;
   readonly identity: string | undefined;
   readonly journal: Journal;
   readonly store: HubStore;
   #rounds: Rounds;
 
-  constructor(hub: FakeHub, options: DeviceOptions = {}) {
+  constructor(hub: Reached, options: DeviceOptions = {}) {
     this.hub = hub;
     this.identity = options.identity;
     this.journal = options.journal ?? memoryJournal();

@@ -18,8 +18,11 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | Failed;
 /** Sends a request and answers what came back; never throws. */
 export type Post = (path: string, body: unknown, token: string | undefined) => Promise<Answer<unknown>>;
 
+/** What of `fetch` is used. */
+export type Fetching = (url: URL, init: RequestInit) => Promise<Response>;
+
 /** Speaks with the hub at this URL through `fetch`. */
-export function postTo(url: string, now: () => number, fetching: typeof fetch = (...args) => fetch(...args)): Post {
+export function postTo(url: string, now: () => number, fetching: Fetching = (to, init) => fetch(to, init)): Post {
   return async (path, body, token) => {
     try {
       const response = await fetching(new URL(path, url), {
