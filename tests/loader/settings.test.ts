@@ -17,6 +17,15 @@ describe('the settings of the tag', () => {
     });
   });
 
+  it('may name a hub; what is no URL is none', () => {
+    assert.equal(read({ program: '/p.json', hub: '/hub' }).settings?.hub, 'https://shop.example/hub');
+    assert.equal(read({ program: '/p.json', hub: 'https://hub.example' }).settings?.hub, 'https://hub.example/');
+    const { settings, messages } = read({ program: '/p.json', hub: 'ftp://hub.example' });
+    assert.deepEqual(settings, { program: 'https://shop.example/p.json', launcher: 'right', theme: 'auto' });
+    assert.deepEqual(messages, ['data-hub "ftp://hub.example" is not a URL that can be fetched']);
+    assert.deepEqual(read({ program: '/p.json', hub: '' }).messages, []);
+  });
+
   it('take every word they offer', () => {
     for (const launcher of ['right', 'left', 'none'] as const) {
       for (const theme of ['auto', 'light', 'dark'] as const) {

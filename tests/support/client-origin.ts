@@ -2,7 +2,12 @@ import type { BrowserContext, Page } from 'playwright-core';
 import type { ClientState, Program, Result, TenfoldClient } from '../../web/client/types.js';
 import { bundled, emptyPage } from './bundle.js';
 import { distFolder } from './engine.js';
-import { startStaticServer, type Page as Answer, type StaticServer } from './static-server.js';
+import {
+  startStaticServer,
+  type Page as Answer,
+  type StaticServer,
+  type StaticServerOptions,
+} from './static-server.js';
 
 export interface ClientOrigin extends StaticServer {
   /** What `/program.json` answers from now on. */
@@ -10,7 +15,10 @@ export interface ClientOrigin extends StaticServer {
 }
 
 /** Serves a page that can open a client on the built engine. */
-export async function startClientOrigin(program: Program): Promise<ClientOrigin> {
+export async function startClientOrigin(
+  program: Program,
+  more: StaticServerOptions['pages'] = {},
+): Promise<ClientOrigin> {
   let answer: Answer = { body: JSON.stringify(program) };
   const script = await bundled(new URL('./client-page.ts', import.meta.url));
   const server = await startStaticServer({
@@ -19,6 +27,7 @@ export async function startClientOrigin(program: Program): Promise<ClientOrigin>
       '/': emptyPage,
       '/page.js': { headers: { 'content-type': 'text/javascript' }, body: script },
       '/program.json': () => answer,
+      ...more,
     },
   });
   return { ...server, serveProgram: (next) => (answer = next) };
@@ -28,6 +37,7 @@ export async function startClientOrigin(program: Program): Promise<ClientOrigin>
 export interface Opening {
   readonly program?: Program | string;
   readonly engine?: 'never';
+  readonly hub?: string;
 }
 
 /** A new tab with a client, and the state that the client had at once. */
@@ -41,12 +51,12 @@ export async function openTab(context: BrowserContext, url: string, opening: Ope
 /** Opens a client on the tab's page, as after a reload. Answers the state that it had at once. */
 export async function openClient(
   page: Page,
-  { program = '/program.json', engine }: Opening = {},
+  { program = '/program.json', ...options }: Opening = {},
 ): Promise<ClientState> {
   await page.waitForFunction(() => window.openClient !== undefined);
-  const state = await page.evaluate(([setting, options]) => window.openClient?.(setting, options).state, [
+  const state = await page.evaluate(([setting, more]) => window.openClient?.(setting, more).state, [
     program,
-    engine === undefined ? {} : { engine },
+    options,
   ] as const);
   if (state === undefined) throw new Error('the page has no client');
   return state;

@@ -1,10 +1,16 @@
 import { createTenfold } from '../../web/client/index.js';
 import type { ClientOptions, EngineSource, Program, TenfoldClient } from '../../web/client/types.js';
 
+interface OpenOptions {
+  readonly engine?: 'never';
+  readonly hub?: string;
+}
+
 /** Opens a client on this page; with `engine: 'never'` its engine stays away. */
-function open(program: Program | string, options: { readonly engine?: 'never' } = {}): TenfoldClient {
+function open(program: Program | string, options: OpenOptions = {}): TenfoldClient {
   const engine = options.engine === 'never' ? (): Promise<never> => new Promise(() => undefined) : engineFiles;
-  const settings: ClientOptions = { program, engine };
+  const { hub } = options;
+  const settings: ClientOptions = { program, engine, ...(hub !== undefined && { hub }) };
   window.client = createTenfold(settings);
   return window.client;
 }

@@ -27,7 +27,7 @@ export interface StaticServerOptions {
   /** URL prefixes ("/", "/dist/") and the folders behind them; the longest prefix that fits wins. */
   readonly folders?: Readonly<Record<string, string>>;
   /** Pages made by the test, by exact path; they win over folders. A function sees the request. */
-  readonly pages?: Readonly<Record<string, Page | string | ((request: IncomingMessage) => Page)>>;
+  readonly pages?: Readonly<Record<string, Page | string | ((request: IncomingMessage) => Page | Promise<Page>)>>;
   /** Sent with every answer, e.g. a Content-Security-Policy. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -63,7 +63,7 @@ export async function startStaticServer(options: StaticServerOptions, port = 0):
 async function answer(options: StaticServerOptions, request: IncomingMessage): Promise<Page> {
   const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
   const page = options.pages?.[path];
-  if (typeof page === 'function') return page(request);
+  if (typeof page === 'function') return await page(request);
   if (typeof page === 'string') return { headers: { 'content-type': contentTypes['.html'] ?? '' }, body: page };
   return page ?? (await fileOf(options.folders ?? {}, path));
 }

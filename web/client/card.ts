@@ -1,12 +1,14 @@
 import { accepted } from '../engine/result.js';
 import type { CardEngine, Result } from '../engine/types.js';
-import type { Appended, Journal } from '../store/index.js';
-import type { Fold } from './fold.js';
-import { naturalKey, type Written } from './records.js';
-import type { Entry, TenfoldRecord, Tracked } from './types.js';
+import type { Appended, Journal, Position, Sequence, Stretch } from '../store/index.js';
+import { start, type Fold } from './fold.js';
+import type { HubLink } from './hub-link.js';
+import { headOf, naturalKey, type Written } from './records.js';
+import type { Entry, RefusedRecord, TenfoldRecord, Tracked } from './types.js';
 
 /**
- * The journal and its fold, kept in step: what is shown is the fold of what is stored, in the journal's order.
+ * What is stored and its fold, kept in step: what is shown is the fold of what is stored, in the order that the sequence
+ * gives. Without a hub that is the journal's.
  *
  * With the engine there, a record is judged, and stored on the condition that nobody else stored anything since; so a
  * refused one never gets into the journal. Without it, a record is stored and judged later.
@@ -16,17 +18,34 @@ export class Card {
   joined = false;
   /** Ids of records stored while the engine was not there. */
   pending: readonly string[] = [];
+  readonly #sequence: Sequence;
 
   constructor(
     readonly journal: Journal,
     readonly fold: Fold,
-  ) {}
+    /** The link to the hub, if there is one. */
+    readonly link: HubLink | undefined,
+  ) {
+    this.#sequence = link ?? alone(journal);
+  }
 
-  /** The whole journal. */
-  async lines(): Promise<Result<readonly string[]>> {
-    if (!this.joined) return accepted([]);
-    const tail = await this.journal.read(0);
-    return tail.ok ? accepted(tail.value.lines) : tail;
+  /** What the hub will never have, oldest first. */
+  get refusedByHub(): readonly RefusedRecord[] {
+    return this.fold.position.hub?.refused ?? [];
+  }
+
+  /** All records. */
+  async whole(): Promise<Result<Stretch>> {
+    const none = { lines: [], end: start };
+    const whole = this.joined ? await this.#sequence.read(start) : accepted(none);
+    return whole.ok ? accepted(whole.value ?? none) : whole;
+  }
+
+  /** Ids of the records that the hub does not have yet. */
+  async unconfirmed(): Promise<readonly string[]> {
+    const whole = this.fold.ready || this.link === undefined ? undefined : await this.whole();
+    const { hub } = whole?.ok === true ? whole.value.end : this.fold.position;
+    return (hub?.pending ?? []).map(({ line }) => headOf(line).id);
   }
 
   /** Judges, stores and counts the record; the first one begins the journal. */
@@ -34,7 +53,7 @@ export class Card {
     return this.fold.ready ? await this.#takeJudged(written) : await this.#takeUnjudged(written);
   }
 
-  /** Counts what other tabs have stored, and sees whether one of them began the journal. */
+  /** Counts what other tabs and the hub have brought, and sees whether a tab began the journal. */
   async catchUp(): Promise<Result<void>> {
     if (!this.joined) {
       const found = await this.journal.look();
@@ -43,11 +62,26 @@ export class Card {
       this.joined = true;
       this.fold.restart();
     }
-    const tail = await this.journal.read(this.fold.ready ? this.fold.position : 0);
-    if (!tail.ok) return tail;
-    if (!this.fold.ready || tail.value.lines.length === 0) return accepted(undefined);
-    const counted = await this.fold.advance(tail.value.lines);
-    return counted.ok ? accepted(undefined) : counted;
+    if (!this.fold.ready) {
+      const there = await this.journal.read(0);
+      return there.ok ? accepted(undefined) : there;
+    }
+    const news = await this.#sequence.read(this.fold.position);
+    if (!news.ok) return news;
+    if (news.value === undefined) this.fold.restart();
+    else if (news.value.lines.length === 0) this.fold.counted(news.value.end);
+    else {
+      const counted = await this.fold.advance(news.value);
+      if (!counted.ok) return counted;
+    }
+    return accepted(undefined);
+  }
+
+  /** What the hub gave goes first, so that no page speaks for a card that is gone; and again, if one was about to. */
+  async forget(): Promise<Result<void>> {
+    const hub = (await this.link?.forget()) ?? accepted(undefined);
+    const cleared = hub.ok ? await this.journal.clear() : hub;
+    return cleared.ok && this.link !== undefined ? await this.link.forget() : cleared;
   }
 
   /** The journal is gone; what is counted begins at nothing again. */
@@ -68,9 +102,10 @@ export class Card {
       const judged = await this.fold.ask((engine) => judge(engine, line));
       if (!judged.ok) return judged;
       if (judged.value === 'already') return accepted(outcome('already', record));
-      const appended = await this.#append(line, this.fold.position);
+      const { position } = this.fold;
+      const appended = await this.#append(line, position.own);
       if (appended.ok && appended.value.stored) {
-        this.fold.counted();
+        this.fold.counted(behind(position, line));
         return accepted(outcome('accepted', record, judged.value));
       }
       this.fold.restart();
@@ -79,13 +114,14 @@ export class Card {
   }
 
   async #takeUnjudged({ line, record }: Written): Promise<Result<Tracked>> {
-    const lines = await this.lines();
-    if (!lines.ok) return lines;
+    const whole = await this.whole();
+    if (!whole.ok) return whole;
+    const { lines, end } = whole.value;
     const key = naturalKey(record);
-    if (lines.value.some((other) => naturalKey(JSON.parse(other) as TenfoldRecord) === key)) {
+    if (lines.some((other) => naturalKey(JSON.parse(other) as TenfoldRecord) === key)) {
       return accepted(outcome('already', record));
     }
-    const appended = this.joined ? await this.journal.append([line], lines.value.length) : await this.#append(line, 0);
+    const appended = this.joined ? await this.journal.append([line], end.own) : await this.#append(line, 0);
     if (!appended.ok) return appended;
     // Another tab has begun the journal meanwhile: the record comes behind what is there.
     if (!appended.value.stored) return await this.#takeUnjudged({ line, record });
@@ -100,6 +136,24 @@ export class Card {
     if (appended.ok) this.joined = true;
     return appended;
   }
+}
+
+/** The journal's own order. */
+function alone(journal: Journal): Sequence {
+  return {
+    read: async ({ own }) => {
+      const tail = await journal.read(own);
+      if (!tail.ok) return tail;
+      const { lines } = tail.value;
+      return accepted({ lines, end: { own: own + lines.length } });
+    },
+  };
+}
+
+/** One record of our own further. */
+function behind({ own, hub }: Position, line: string): Position {
+  const seq = own + 1;
+  return { own: seq, ...(hub !== undefined && { hub: { ...hub, pending: [...hub.pending, { seq, line }] } }) };
 }
 
 /** Applies one record: its entries, or that it is known. */

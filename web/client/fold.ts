@@ -2,19 +2,23 @@ import { HostedCardEngine, moduleOf } from '../engine/card-engine.js';
 import { compileSource, instanceOf } from '../engine/instance.js';
 import { accepted, refused } from '../engine/result.js';
 import type { CardEngine, EngineModule, EngineSource, Result } from '../engine/types.js';
+import type { Position, Stretch } from '../store/index.js';
 import { batches } from './batches.js';
 import { headOf } from './records.js';
 import type { Entry, RefusedRecord } from './types.js';
 
 export interface FoldOptions {
   readonly bring: () => Promise<EngineSource>;
-  /** The whole journal, in its order; empty before joining. */
-  readonly replay: () => Promise<Result<readonly string[]>>;
+  /** All records of the card, in their order; none before joining. */
+  readonly replay: () => Promise<Result<Stretch>>;
   readonly ledgerRecords?: number | undefined;
 }
 
+/** Where every fold begins. */
+export const start: Position = { own: 0 };
+
 /**
- * The account as the engine has it: always the fold of the first `position` lines of the journal.
+ * The account as the engine has it: always the fold of the records up to `position`.
  *
  * A trap costs the instance and nothing else: the next question is asked of a new one, which has counted the journal
  * again. A question that traps twice is answered with `engine.unavailable`.
@@ -25,7 +29,7 @@ export class Fold {
   #module: EngineModule<CardEngine> | undefined;
   #engine: CardEngine | undefined;
   #program = '';
-  #position = 0;
+  #position = start;
   #disposed = false;
   #refused: RefusedRecord[] = [];
 
@@ -43,7 +47,7 @@ export class Fold {
     return this.#program !== '' && this.#source !== undefined;
   }
 
-  get position(): number {
+  get position(): Position {
     return this.#position;
   }
 
@@ -74,7 +78,7 @@ export class Fold {
     if (!opened.ok) {
       this.#program = before.program;
       this.#engine = same ? before.engine : undefined;
-      this.#position = this.#engine === undefined ? 0 : before.position;
+      this.#position = this.#engine === undefined ? start : before.position;
     }
     return opened;
   }
@@ -94,20 +98,20 @@ export class Fold {
     return refused('engine.unavailable', `an engine that does not trap: ${String(trap)}`);
   }
 
-  /** Counts the lines that follow `position` in the journal. */
-  async advance(lines: readonly string[]): Promise<Result<readonly Entry[]>> {
+  /** Counts the lines that follow `position`. */
+  async advance(stretch: Stretch): Promise<Result<readonly Entry[]>> {
     const from = this.#position;
-    // After a trap in here, the new instance has counted these lines already: they are in the journal.
-    return await this.ask((engine) => accepted(this.#position === from ? this.#count(engine, lines) : []));
+    // After a trap in here, the new instance has counted these lines already: they are stored.
+    return await this.ask((engine) => accepted(this.#position === from ? this.#count(engine, stretch) : []));
   }
 
-  /** Takes over a record that was applied by a question, once it is in the journal. */
-  counted(): void {
-    this.#position += 1;
+  /** Takes over a record that was applied by a question, once it is stored: that is how far one has come with it. */
+  counted(end: Position): void {
+    this.#position = end;
   }
 
   /**
-   * Asks a second engine, which has counted as many lines of the journal as `count` says and is closed afterwards.
+   * Asks a second engine, which has counted as many lines of the records as `count` says and is closed afterwards.
    */
   async askAside<T>(
     count: (journal: readonly string[]) => number,
@@ -115,7 +119,8 @@ export class Fold {
   ): Promise<Result<T>> {
     const journal = await this.#options.replay();
     if (!journal.ok) return journal;
-    const lines = journal.value.slice(0, count(journal.value));
+    const all = journal.value.lines;
+    const lines = all.slice(0, count(all));
     return await this.ask((_engine, module) => {
       const opened = this.#openIn(module);
       if (!opened.ok) return opened;
@@ -130,14 +135,14 @@ export class Fold {
   restart(): void {
     this.#engine?.dispose();
     this.#engine = undefined;
-    this.#position = 0;
+    this.#position = start;
   }
 
   /** Lets the instance go; the next question makes a new one. */
   drop(): void {
     this.#engine = undefined;
     this.#module = undefined;
-    this.#position = 0;
+    this.#position = start;
   }
 
   dispose(): void {
@@ -156,7 +161,7 @@ export class Fold {
     if (!journal.ok) return journal;
     const engine = this.#openIn(module);
     if (!engine.ok) return engine;
-    this.#position = 0;
+    this.#position = start;
     this.#refused = [];
     this.#count(engine.value, journal.value);
     this.#engine = engine.value;
@@ -168,7 +173,7 @@ export class Fold {
     return module.open(this.#program, ledgerRecords === undefined ? {} : { ledgerRecords });
   }
 
-  #count(engine: CardEngine, lines: readonly string[]): readonly Entry[] {
+  #count(engine: CardEngine, { lines, end }: Stretch): readonly Entry[] {
     const detail = lines.length === 1 ? 'entries' : 'refusals';
     const entries: Entry[] = [];
     for (const batch of batches(lines)) {
@@ -177,7 +182,7 @@ export class Fold {
         if (result.refusal !== undefined) this.#refuse(batch, result.line ?? 1, result.refusal);
       }
     }
-    this.#position += lines.length;
+    this.#position = end;
     return entries;
   }
 

@@ -5,7 +5,7 @@ import { NextChange } from './next-change.js';
 import { Observable } from './observable.js';
 import type { LoadedProgram } from './program-source.js';
 import { instantIn } from '../engine/time.js';
-import type { ClientState, RefusedRecord, View } from './types.js';
+import type { ClientState, Refusal, RefusedRecord, SyncWord, View } from './types.js';
 
 const mostRefused = 20;
 
@@ -18,6 +18,8 @@ const atFirst: ClientState = {
   engine: 'stored',
   waiting: [],
   pending: [],
+  unconfirmed: [],
+  sync: 'none',
   problem: undefined,
   refused: [],
 };
@@ -29,6 +31,7 @@ export class Screen {
   readonly #nextChange = new NextChange();
   #refusals: readonly RefusedRecord[] = [];
   #keptProgram: string | undefined;
+  #problemOfHub: Refusal | undefined;
 
   constructor(now: () => Date) {
     this.#now = now;
@@ -48,10 +51,19 @@ export class Screen {
     this.set({ refused: [record, ...this.state.value.refused].slice(0, mostRefused) });
   }
 
+  /** Says how card and hub stand to each other. That a hub cannot be reached now is no problem. */
+  say(sync: SyncWord, problem: Refusal | undefined): void {
+    const over = this.state.value.problem === this.#problemOfHub;
+    this.#problemOfHub = sync === 'offline' ? undefined : problem;
+    this.set({ sync, ...(over && { problem: undefined }) });
+    this.#showProblemOfHub();
+  }
+
   /** Shows the card as it stands, at this moment; `redraw` is called when it is bound to change by itself. */
   async draw(card: Card, loaded: LoadedProgram, redraw: () => void): Promise<Result<void>> {
+    this.#showProblemOfHub();
     if (!card.fold.ready) {
-      this.set(this.#facts(card));
+      this.set(await this.#facts(card));
       return accepted(undefined);
     }
     const now = this.#now();
@@ -59,10 +71,15 @@ export class Screen {
     if (!view.ok) return view;
     // A card that was deleted is not overwritten by an empty one before the shopper begins anew.
     const shown = this.state.value.storage === 'cleared' ? (this.state.value.view ?? view.value) : view.value;
-    this.set({ ...this.#facts(card), engine: 'ready', view: shown });
+    this.set({ ...(await this.#facts(card)), engine: 'ready', view: shown });
     this.#keep(card, loaded, shown);
     if (!this.disposed) this.#nextChange.schedule(shown, now, redraw);
     return accepted(undefined);
+  }
+
+  /** It stays until it is over, but others come first. */
+  #showProblemOfHub(): void {
+    if (this.#problemOfHub !== undefined) this.set({ problem: this.state.value.problem ?? this.#problemOfHub });
   }
 
   dispose(): void {
@@ -71,10 +88,11 @@ export class Screen {
     this.#nextChange.cancel();
   }
 
-  #facts(card: Card): Partial<ClientState> {
-    const counted = card.fold.refused.slice(-mostRefused).reverse();
-    const refused = [...this.#refusals, ...counted].slice(0, mostRefused);
-    return { joined: card.joined, pending: card.pending, refused };
+  async #facts(card: Card): Promise<Partial<ClientState>> {
+    const counted = [...card.fold.refused.slice(-mostRefused), ...card.refusedByHub].reverse();
+    const once = new Map([...this.#refusals, ...counted].map((record) => [record.id, record]));
+    const refused = [...once.values()].slice(0, mostRefused);
+    return { joined: card.joined, pending: card.pending, unconfirmed: await card.unconfirmed(), refused };
   }
 
   #keep(card: Card, loaded: LoadedProgram, view: View): void {

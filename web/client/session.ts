@@ -2,8 +2,9 @@ import { accepted, refusal, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import { memoryJournal, type Journal, type News } from '../store/index.js';
 import { Card } from './card.js';
-import { Fold } from './fold.js';
+import { Fold, start } from './fold.js';
 import { shownOf } from './found.js';
+import { linkTo, type HubLink, type Linking } from './hub-link.js';
 import { journalOf, keptView, programOnPaper } from './kept.js';
 import type { Observable } from './observable.js';
 import { fetchProgram, programSetting, type LoadedProgram, type ProgramSetting } from './program-source.js';
@@ -30,7 +31,7 @@ export class Session {
     this.#screen = new Screen(now);
     this.fold = new Fold({
       bring: options.engine,
-      replay: async () => (await this.#card?.lines()) ?? accepted([]),
+      replay: async () => (await this.#card?.whole()) ?? accepted({ lines: [], end: start }),
       ledgerRecords: options.ledgerRecords,
     });
     const setting = programSetting(options.program);
@@ -65,7 +66,7 @@ export class Session {
       this.#screen.set({ problem: joined.refusal });
       joined = await this.#adoptJournal(memoryJournal()).take(written);
     }
-    await this.#settle(joined);
+    await this.#recorded(joined);
     return joined;
   }
 
@@ -73,7 +74,7 @@ export class Session {
   async take(written: Written): Promise<Result<Tracked>> {
     const result: Result<Tracked> =
       this.#card === undefined ? refused('program.unreachable', 'a programme') : await this.#card.take(written);
-    await this.#settle(result);
+    await this.#recorded(result);
     return result;
   }
 
@@ -82,6 +83,7 @@ export class Session {
   }
 
   async refresh(): Promise<void> {
+    void this.#card?.link?.now();
     if (this.state.value.engine === 'failed') await this.fold.load();
     await this.#later(async () => {
       if (this.state.value.status === 'failed') await this.#start(programSetting(this.#options.program));
@@ -93,7 +95,7 @@ export class Session {
 
   async forget(): Promise<Result<void>> {
     return await this.run(async (card) => {
-      const cleared = await card.journal.clear();
+      const cleared = await card.forget();
       if (cleared.ok) await this.#leave(card);
       else await this.#settle(cleared);
       return cleared;
@@ -106,6 +108,7 @@ export class Session {
     this.#screen.dispose();
     this.#stopWatching();
     void this.#queue.run(async () => {
+      this.#card?.link?.close();
       this.#card?.journal.close();
       this.fold.dispose();
     });
@@ -128,11 +131,19 @@ export class Session {
 
   #adoptJournal(journal: Journal): Card {
     this.#stopWatching();
+    this.#card?.link?.close();
     this.#card?.journal.close();
     this.#stopWatching = journal.watch((news) => void this.#hear(news));
-    this.#card = new Card(journal, this.fold);
+    this.#card = new Card(journal, this.fold, this.#linkOf(journal));
     this.#screen.set({ storage: journal.kind === 'browser' ? 'stored' : 'memory' });
     return this.#card;
+  }
+
+  #linkOf(journal: Journal): HubLink | undefined {
+    if (this.#loaded === undefined) return undefined;
+    const changed = (): void => void this.#hear('appended');
+    const said: Linking['said'] = (sync, problem) => this.#screen.say(sync, problem);
+    return linkTo(this.#options.hub, { programId: this.#loaded.program.id, journal, changed, said });
   }
 
   async #start(setting: ProgramSetting): Promise<void> {
@@ -212,6 +223,11 @@ export class Session {
     await this.#draw();
   }
 
+  async #recorded(result: Result<Tracked>): Promise<void> {
+    await this.#settle(result);
+    if (result.ok && result.value.outcome !== 'already') void this.#card?.link?.recorded();
+  }
+
   /** Shows the card after something was done to it, or what is in the way. */
   async #settle(result: Result<unknown>): Promise<void> {
     if (result.ok) return await this.#draw();
@@ -240,6 +256,7 @@ export class Session {
     if (this.#card.joined && this.state.value.storage === 'cleared') {
       this.#screen.set({ storage: 'stored', problem: undefined }); // a new card has begun
     }
+    if (this.#card.joined) void this.#card.link?.start();
     const drawn = await this.#screen.draw(this.#card, this.#loaded, () => void this.#later(() => this.#draw()));
     const { engine, problem } = this.state.value;
     if (!drawn.ok) this.#fail(drawn.refusal, { engine: 'failed' });

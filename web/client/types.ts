@@ -4,18 +4,21 @@ import type { QuoteQuestion } from '../engine/generated/question.js';
 import type { TenfoldRecord } from '../engine/generated/record.js';
 import type { EngineModule, EngineSource, Result } from '../engine/types.js';
 import type { Journal } from '../store/types.js';
+import type { Identity, SyncWord } from '../sync/types.js';
 
 export type {
   Entry,
   EngineModule,
   EngineSource,
   Explanation,
+  Identity,
   Preview,
   Program,
   Quote,
   QuoteQuestion,
   Refusal,
   Result,
+  SyncWord,
   TenfoldRecord,
   View,
 };
@@ -43,10 +46,23 @@ export interface ClientOptions {
    * elsewhere) does not. A journal of your own belongs to this client from now on and is closed with it.
    */
   readonly store?: 'browser' | 'memory' | Journal;
+  /** The hub that keeps the card as well; or only its URL. Without one the card is on this device alone. */
+  readonly hub?: HubOptions | string;
   /** The clock. Default: the device's. */
   readonly now?: () => Date;
   /** The number of records that keep their entries in memory for `explain`; older ones are replayed. */
   readonly ledgerRecords?: number;
+}
+
+/** A hub, and who its shopper is. */
+export interface HubOptions {
+  /** Its base URL; `v1/…` comes behind it. */
+  readonly url: string;
+  /**
+   * Answers a token of your own server for a shopper who has logged in: the card then belongs to that shopper, on every
+   * device. Asked once a page, and when the hub wants a new one.
+   */
+  readonly identity?: Identity | undefined;
 }
 
 /** What became of a record. */
@@ -99,9 +115,13 @@ export interface ClientState {
   readonly waiting: readonly TenfoldRecord[];
   /** Ids of stored records that the view does not count yet, because the engine is not there. */
   readonly pending: readonly string[];
+  /** Ids of stored records that the hub does not have yet, oldest first; the view counts them. None without a hub. */
+  readonly unconfirmed: readonly string[];
+  /** How this card and its hub stand to each other. */
+  readonly sync: SyncWord;
   /** Why something is not as it should be: the programme, the engine, or the storage. */
   readonly problem: Refusal | undefined;
-  /** Tracked records that were refused, newest first; the latest 20. */
+  /** Records that were refused, here or by the hub, newest first; the latest 20. The view does not count them. */
   readonly refused: readonly RefusedRecord[];
 }
 
@@ -142,9 +162,12 @@ export interface TenfoldClient {
   quote(basket: Basket): Promise<Result<Quote>>;
   /** Why a record brought what it brought, however old it is. */
   explain(record: string): Promise<Result<Explanation>>;
-  /** Draws the view anew for the present moment: what was held may have lapsed, a period may have ended. */
+  /** Draws the view anew for the present moment: what was held may have lapsed, a period may have ended. Asks the hub. */
   refresh(): Promise<void>;
-  /** Deletes everything of this programme in this browser, for all tabs. The shopper may join again. */
+  /**
+   * Deletes everything of this programme in this browser, for all tabs, the hub's token included. What the hub has stays
+   * there. The shopper may join again.
+   */
   forget(): Promise<Result<void>>;
   /** Calls the listener at once with the present state, and after each change. Returns how to stop. */
   subscribe(listener: (state: ClientState) => void): () => void;

@@ -6,6 +6,8 @@ export interface Settings {
   readonly launcher: 'right' | 'left' | 'none';
   /** auto follows the shopper's system, as the page's `color-scheme` allows. */
   readonly theme: 'auto' | 'light' | 'dark';
+  /** Absolute URL of the hub; without one the card is on this device alone. */
+  readonly hub?: string;
 }
 
 /** A tag's `dataset`. */
@@ -17,6 +19,9 @@ const words = {
   theme: ['auto', 'light', 'dark'],
 } as const;
 
+/** Attributes that hold a URL. */
+const urls = ['program', 'hub'];
+
 /** Attributes that are surely meant for us; consent managers and others put their own on script tags. */
 const nearMiss = /^(tenfold|prog|laun|them)/;
 
@@ -26,27 +31,28 @@ const nearMiss = /^(tenfold|prog|laun|them)/;
  */
 export function readSettings(data: TagData, base: string, warn: (message: string) => void): Settings | undefined {
   for (const name of Object.keys(data)) {
-    if (nearMiss.test(name) && name !== 'program' && !(name in words)) {
-      warn(`${attribute(name)} is not known: data-program, data-launcher and data-theme are`);
+    if (nearMiss.test(name) && !urls.includes(name) && !(name in words)) {
+      warn(`${attribute(name)} is not known: data-program, data-hub, data-launcher and data-theme are`);
     }
   }
-  const program = programUrl(data['program'], base, warn);
+  if (!data['program']) warn('data-program is missing: the URL of the programme file');
+  const program = urlOf('program', data, base, warn);
   if (program === undefined) return undefined;
-  return { program, launcher: oneOf('launcher', data, warn), theme: oneOf('theme', data, warn) };
+  const hub = urlOf('hub', data, base, warn);
+  const settings = { program, launcher: oneOf('launcher', data, warn), theme: oneOf('theme', data, warn) };
+  return hub === undefined ? settings : { ...settings, hub };
 }
 
-function programUrl(value: string | undefined, base: string, warn: (message: string) => void): string | undefined {
-  if (!value) {
-    warn('data-program is missing: the URL of the programme file');
-    return undefined;
-  }
+function urlOf(name: string, data: TagData, base: string, warn: (message: string) => void): string | undefined {
+  const value = data[name];
+  if (!value) return undefined;
   try {
     const url = new URL(value, base);
     if (/^https?:$/.test(url.protocol)) return url.href;
   } catch {
     // Said below, like a scheme that cannot be fetched.
   }
-  warn(`data-program "${value}" is not a URL that can be fetched`);
+  warn(`${attribute(name)} "${value}" is not a URL that can be fetched`);
   return undefined;
 }
 

@@ -11,7 +11,8 @@ import type { Settings } from './settings.js';
 /** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once. */
 export function start(settings: Settings): Started {
   removeGlobalOfLit();
-  const client = createTenfold({ program: settings.program, engine: engineFiles() });
+  const { program, hub } = settings;
+  const client = createTenfold({ program, engine: engineFiles(), ...(hub !== undefined && { hub }) });
   const stops = [() => client.dispose(), sayRefusals(client)];
   stops.push(hearDataLayer(client, takePurchases(settings.program)));
   stops.push(whenDataLayer((layer) => stops.push(hearDataLayer(client, layer))));

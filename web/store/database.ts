@@ -14,7 +14,7 @@ export interface JournalMeta {
 
 /**
  * A transaction over both stores. `segments`: row n holds the records from n * 100 on, one JSON each, parted by line
- * breaks. `meta`: one value, under `journal`.
+ * breaks. `meta`: what is known of the journal, under `journal`, and perhaps a `note`.
  */
 export class JournalTransaction {
   readonly segments: IDBObjectStore;
@@ -31,6 +31,15 @@ export class JournalTransaction {
 
   async putMeta(meta: JournalMeta): Promise<void> {
     await promisifyRequest(this.#meta.put(meta, 'journal'));
+  }
+
+  /** What else is remembered with the lines; of the hub's journal, all that has to do with the hub. */
+  note<T>(): Promise<T | undefined> {
+    return promisifyRequest<T | undefined>(this.#meta.get('note'));
+  }
+
+  async putNote(note: unknown): Promise<void> {
+    await promisifyRequest(this.#meta.put(note, 'note'));
   }
 
   async clear(): Promise<void> {

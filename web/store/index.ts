@@ -2,4 +2,4 @@ export { browserJournal } from './browser.js';
 export { randomId } from './id.js';
 export { memoryJournal } from './memory.js';
 export { keptProgram } from './mirror.js';
-export type { Appended, Found, Journal, Keepsake, News, Tail } from './types.js';
+export type * from './types.js';

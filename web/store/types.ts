@@ -1,3 +1,4 @@
+import type { Refusal } from '../engine/generated/answer.js';
 import type { Result } from '../engine/types.js';
 
 /** A piece of the journal: records in the order in which they were stored, which is the order of the fold. */
@@ -70,4 +71,92 @@ export interface Journal {
   clear(): Promise<Result<void>>;
   /** Lets go of connections; a later call opens them again. */
   close(): void;
+}
+
+/** A record of the own journal, by its number: its position there, from 1. */
+export interface Numbered {
+  readonly seq: number;
+  readonly line: string;
+}
+
+/** A record that the hub will never have, and why. */
+export interface RefusedByHub {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly refusal: Refusal;
+}
+
+/** What a device remembers of its hub, in the same transactions as the hub's lines. */
+export interface HubMemory {
+  /** Random; another one after each change. */
+  readonly revision: string;
+  /** Names the lines that are kept: another name when others took their place. */
+  readonly journal: string;
+  readonly count: number;
+  /** This device's name for the hub, and the own journal whose records it numbers. */
+  readonly device: string;
+  readonly own: string;
+  readonly member?: string;
+  readonly token?: string;
+  readonly epoch?: string;
+  /** The highest of our numbers that the hub said it has answered. */
+  readonly mark: number;
+  /** Own records up to this number need not be sent again: they are in the lines, or refused. */
+  readonly sent: number;
+  /** Id of the last one of them: an own journal that has another in its place is not the one that was sent. */
+  readonly last: string;
+  readonly refused: readonly RefusedByHub[];
+}
+
+/** The hub's lines from a position on, with what is remembered at that moment. */
+export interface HubTail {
+  readonly memory: HubMemory | undefined;
+  readonly lines: readonly string[];
+}
+
+/**
+ * The hub's journal as this device has it, and what the device remembers of the hub. A copy: it can be fetched again,
+ * but for what the device calls itself. Refuses as a `Journal` does.
+ */
+export interface HubStore {
+  /** What is remembered. Creates nothing. */
+  recall(): Promise<Result<HubMemory | undefined>>;
+  /** The lines from `from` on, if they are still those of that journal; else all. Creates nothing. */
+  read(from?: { readonly journal: string; readonly count: number }): Promise<Result<HubTail>>;
+  /** Begins to remember, where nothing is remembered yet. */
+  begin(memory: HubMemory): Promise<Result<void>>;
+  /**
+   * Appends the lines and replaces what is remembered, all or nothing; another `journal` than before begins with these
+   * lines. False, and nothing is stored, when somebody else has changed it since `base`.
+   */
+  store(base: HubMemory, next: HubMemory, lines: readonly string[]): Promise<Result<boolean>>;
+  /** Hears of changes by other tabs. Returns how to stop. */
+  watch(listener: () => void): () => void;
+  clear(): Promise<Result<void>>;
+  close(): void;
+}
+
+/** How far records have been folded: of the hub's lines, if there is a hub, and of the own journal behind them. */
+export interface Position {
+  readonly own: number;
+  readonly hub?: {
+    readonly journal: string;
+    readonly count: number;
+    /** Own records behind the hub's lines: it does not have them yet. */
+    readonly pending: readonly Numbered[];
+    readonly refused: readonly RefusedByHub[];
+  };
+}
+
+/** Lines to be folded one after another, and how far one has come with them. */
+export interface Stretch {
+  readonly lines: readonly string[];
+  readonly end: Position;
+}
+
+/** Which records are folded, and in which order. */
+export interface Sequence {
+  /** What follows the position. Undefined: the order before it has changed, and everything is to be folded anew. */
+  read(from: Position): Promise<Result<Stretch | undefined>>;
 }

@@ -24,6 +24,10 @@ export interface ClientState {
   readonly waiting: readonly unknown[];
   /** Ids of stored records that the view does not count yet. */
   readonly pending: readonly string[];
+  /** Ids of stored records that the hub does not have yet; the view counts them. None without a hub. */
+  readonly unconfirmed: readonly string[];
+  /** How card and hub stand to each other; none: there is no hub. */
+  readonly sync: 'none' | 'pending' | 'syncing' | 'synced' | 'offline' | 'refused';
   /** Why something is not as it should be: the engine, the programme, or the storage. */
   readonly problem: Refusal | undefined;
   /** Newest first. */

@@ -11,16 +11,16 @@ const allowed = {
   loader: { rooms: ['widget', 'client'], packages: [] },
   widget: { rooms: ['client'], packages: ['lit-html'] },
   client: { rooms: ['engine', 'store', 'sync'], packages: [] },
+  sync: { rooms: ['engine', 'store'], packages: [] },
   store: { rooms: [], packages: ['idb-keyval'] },
   engine: { rooms: [], packages: [] },
-  sync: { rooms: [], packages: [] },
   hub: { rooms: ['engine', 'sync'], packages: ['hono', '@hono/node-server', 'jose', 'pg', 'node-sqlite3-wasm', 'node:'] },
   cli: { rooms: ['engine', 'hub'], packages: ['cli-progress', 'csv-parse', 'node:'] },
   demo: { rooms: [], packages: ['hono', '@hono/node-server', 'node:'] },
 };
 
 /** Shapes without behavior, which say nothing about who calls whom. */
-const shapes = ['web/engine/types', 'web/engine/generated/', 'web/client/types', 'web/store/types', 'web/sync/protocol'];
+const shapes = ['web/engine/types', 'web/engine/generated/', 'web/client/types', 'web/store/types', 'web/sync/protocol', 'web/sync/types'];
 const words = 'web/engine/generated/vocabulary';
 
 /** Every import of a module: what it names and whether it is of types only. */

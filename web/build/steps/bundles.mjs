@@ -10,18 +10,18 @@ import { shortened } from './literals.mjs';
 const sources = {
   name: 'sources',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /web\/widget\/.*\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /web\/(?:widget\/.*|sync\/sync)\.ts$/ }, async ({ path }) => {
       const contents = shortened(await readFile(path, 'utf8'));
-      return { contents: path.endsWith('/rest.ts') ? withFirstView(contents) : contents, loader: 'ts' };
+      return { contents: /\/(?:rest|sync)\.ts$/.test(path) ? withFirstView(contents) : contents, loader: 'ts' };
     }),
 };
 
 /**
- * Whoever loads the rest has the first view already. Said with an import, that makes one file of all that comes before the
- * rest (tenfold-chunk.js) instead of two; files are compressed one by one, and together they are smaller.
+ * Whoever loads the rest, or the sync, has the first view already. Said with an import, that makes one file of all that
+ * comes before them (tenfold-chunk.js) instead of several; files are compressed one by one, and together they are smaller.
  */
-function withFirstView(rest) {
-  return `import '../loader/start.js';\n${rest}`;
+function withFirstView(module) {
+  return `import '../loader/start.js';\n${module}`;
 }
 
 const common = {

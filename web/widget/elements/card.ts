@@ -100,15 +100,24 @@ export class TenfoldCard extends TenfoldElement {
   #slotOf(view: View, card: CardView, at: number, stamps: number): TemplateResult {
     const award = card.rewards.find((reward) => reward.at === at);
     const filled = at <= stamps;
-    const name = filled ? say.stamp(at, card.slots) : say.slot(at, card.slots);
+    const pending = filled && at > stamps - this.#unconfirmed(view, card);
+    const stamp = say.stamp(at, card.slots);
+    const name = pending ? say.unconfirmed(stamp) : filled ? stamp : say.slot(at, card.slots);
     const label = award === undefined ? name : say.withReward(name, prize(view, award));
-    const land = filled && at > this.#landFrom ? 'stamp land' : 'stamp';
+    const land = `stamp${filled && at > this.#landFrom ? ' land' : ''}${pending ? ' pending' : ''}`;
     return html`<li>
       <span class=${award === undefined ? 'slot' : 'slot prize'} part="slot" role="img" aria-label=${label}>
         ${award === undefined ? at : gift}
         ${filled ? html`<span class=${land} part="stamp">${award === undefined ? check : gift}</span>` : nothing}
       </span>
     </li>`;
+  }
+
+  /** How many stamps come from records that the hub does not have yet: the latest ones. */
+  #unconfirmed(view: View, card: CardView): number {
+    const ids = this.state?.unconfirmed ?? [];
+    const entries = view.activity.filter(({ record }) => ids.includes(record)).flatMap((record) => record.entries);
+    return entries.reduce((sum, entry) => sum + (entry.card === card.id ? (entry.stamps ?? 0) : 0), 0);
   }
 
   #hint(view: View, card: CardView): TemplateResult {

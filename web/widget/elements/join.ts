@@ -65,7 +65,9 @@ export class TenfoldJoin extends TenfoldElement {
       >
         ${say.join}
       </button>
-      <p class="quiet honest" part="honest">${phone}${say.joinHonest(onPhone())}</p>
+      <p class="quiet honest" part="honest">
+        ${phone}${(state.sync === 'none' ? say.joinHonest : say.joinHub)(onPhone())}
+      </p>
     </section>`;
   }
 }

@@ -87,10 +87,20 @@ function notices(state: WidgetState): TemplateResult {
   ${pending.length > 0 ? html`<p class="quiet" role="status">${say.catchingUp(pending.length)}</p>` : nothing}`;
 }
 
-function storageLine({ storage, joined }: WidgetState): TemplateResult | typeof nothing {
+function storageLine({ storage, joined, sync, unconfirmed }: WidgetState): TemplateResult | typeof nothing {
+  const safe = sync !== 'none' && sync !== 'refused' && unconfirmed.length === 0;
+  if (joined && sync !== 'none' && (storage !== 'memory' || safe)) return hubLine(sync, unconfirmed.length);
   if (storage === 'memory') return line(say.storage.memory, say.storageHint.memory);
   if (!joined || storage === 'cleared') return nothing;
   return line(say.storage.stored(onPhone()), say.storageHint.stored);
+}
+
+/** Safe is what the hub has, even while there is no network. Nothing is said before it is known. */
+function hubLine(sync: WidgetState['sync'], unconfirmed: number): TemplateResult | typeof nothing {
+  if (sync === 'refused') return line(say.storage.stored(onPhone()), say.storageHint.unwanted);
+  if (unconfirmed > 0) return line(say.storage.waiting(unconfirmed, onPhone()), say.storageHint.waiting);
+  if (sync === 'pending') return nothing;
+  return line(say.storage.safe, say.storageHint.safe);
 }
 
 function line(status: string, hint: string): TemplateResult {

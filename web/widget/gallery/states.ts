@@ -13,6 +13,8 @@ export function clientState(view: View | undefined, more: Partial<ClientState> =
     storage: 'stored',
     waiting: [],
     pending: [],
+    unconfirmed: [],
+    sync: 'none',
     problem: undefined,
     refused: [],
     ...more,
@@ -128,6 +130,12 @@ export const states: Readonly<Record<string, WidgetState | undefined>> = {
   'storage cleared': widgetState(clientState(empty, { joined: false, storage: 'cleared' })),
   'memory only': shows({}, { storage: 'memory' }),
   'catching up': shows({}, { pending: ['r-7', 'r-8', 'r-9'] }),
+  'kept by the shop': shows({}, { sync: 'synced' }),
+  'not confirmed yet': shows(
+    {},
+    { sync: 'offline', unconfirmed: half.activity.slice(0, 2).map(({ record }) => record) },
+  ),
+  'refused by the hub': shows({}, { sync: 'refused' }),
   problem: { ...shows({}), notice: { kind: 'problem', text: 'There are not enough points for that right now.' } },
   failed: widgetState(
     clientState(undefined, {

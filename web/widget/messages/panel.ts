@@ -13,11 +13,17 @@ export const close = 'Close';
 export const loading = 'Your card is on its way.';
 export const storage = {
   stored: (onPhone: boolean) => `On this ${onPhone ? 'phone' : 'computer'} only`,
+  safe: 'Kept by the shop',
+  waiting: (records: number, onPhone: boolean) =>
+    `${count(records, 'entry', 'entries')} on this ${onPhone ? 'phone' : 'computer'} only`,
   memory: 'Not being saved',
   cleared: 'Your card was deleted by the browser',
 };
 export const storageHint = {
   stored: 'Nobody else has it. Clearing the data of this site deletes it.',
+  safe: 'Your card is safe there, whatever happens to this device.',
+  waiting: 'The shop gets it as soon as there is a network.',
+  unwanted: 'The shop cannot take your card over right now.',
   memory: 'This browser does not let the shop store anything. Your card lasts until you close this page.',
   cleared: 'What was on it is no longer on this device. You can begin a new one.',
 };
@@ -25,6 +31,7 @@ export const catchingUp = (records: number) => `Counting ${count(records, 'new r
 
 // card
 export const stamp = (at: number, slots: number) => `Stamp ${number(at)} of ${number(slots)}`;
+export const unconfirmed = (what: string) => `${what}, not confirmed yet`;
 export const slot = (at: number, slots: number) => `Slot ${number(at)} of ${number(slots)}, empty`;
 export const withReward = (slot: string, reward: string) => `${slot}: ${reward}`;
 export const toReward = (missing: number, reward: string) => `${count(missing, 'stamp', 'stamps')} to go: ${reward}`;
@@ -116,6 +123,7 @@ export const kinds = {
 } satisfies Record<ActivityView['kind'], string>;
 export const order = (order: string) => `Order ${order}`;
 export const why = 'Why?';
+export const notConfirmed = 'not confirmed yet';
 export const whyOf = (what: string) => `Why? ${what}`;
 export const more = (records: number) => `Show ${number(records)} more`;
 export const refused = (what: string) => `Not counted: ${what}`;
@@ -130,6 +138,8 @@ export const joinWaiting = (records: number) =>
   `${count(records, 'purchase', 'purchases')} of today will count at once.`;
 export const joinHonest = (onPhone: boolean) =>
   `Stored on this ${onPhone ? 'phone' : 'computer'} only. No name, no e-mail, no account; nothing is stored before you press.`;
+export const joinHub = (onPhone: boolean) =>
+  `Stored on this ${onPhone ? 'phone' : 'computer'} and by the shop. No name, no e-mail, no account; nothing is stored before you press.`;
 export const join = 'Begin my card';
 
 // problems
@@ -143,6 +153,7 @@ const problems: Readonly<Record<string, string>> = {
   'account.full': 'Too many rewards are set aside at once. Hand over or give back one first.',
   'engine.unavailable': 'That does not work right now. Please try again in a moment.',
   'program.unreachable': 'The programme cannot be reached. Please try again when you are online.',
+  'record.notAsserted': 'Only the shop itself can say so.',
   'storage.unavailable': 'This browser does not let the shop store anything.',
   'storage.cleared': 'Your card was deleted by the browser.',
   'member.notJoined': 'Begin your card first.',

@@ -80,6 +80,10 @@ export const cardStyles = css`
     border-radius: 50%;
     border: 1.5px dashed color-mix(in srgb, var(--_brand) 45%, transparent);
   }
+  .stamp.pending {
+    box-shadow: none;
+    opacity: 0.6;
+  }
   .stamp svg {
     inline-size: 50%;
     block-size: 50%;

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import type { Result } from '../../web/engine/types.js';
+import { memoryHub } from '../../web/store/memory-hub.js';
+import { memoryJournal, type HubStore, type Journal } from '../../web/store/index.js';
+import { Merged } from '../../web/sync/merged.js';
+import type { RoundEnd } from '../../web/sync/round-end.js';
+import { Rounds } from '../../web/sync/rounds.js';
+import { postTo, type Fetching } from '../../web/sync/wire.js';
+
+export interface DeviceOptions {
+  readonly identity?: string | undefined;
+  readonly journal?: Journal;
+  readonly store?: HubStore;
+}
+
+/** What stands in for the network and the hub behind it. */
+export interface Reached {
+  readonly fetch: Fetching;
+}
+
+let names = 0;
+
+/** A device as far as the sync is concerned: two stores and the rounds between them and the hub. */
+export class Device {
+  readonly hub: Reached;
+  readonly identity: string | undefined;
+  readonly journal: Journal;
+  readonly store: HubStore;
+  #rounds: Rounds;
+
+  constructor(hub: Reached, options: DeviceOptions = {}) {
+    this.hub = hub;
+    this.identity = options.identity;
+    this.journal = options.journal ?? memoryJournal();
+    this.store = options.store ?? memoryHub();
+    this.#rounds = this.#begin();
+  }
+
+  /** As after a reload: only what is stored is left. */
+  reload(): void {
+    this.#rounds = this.#begin();
+  }
+
+  async record(record: object, id = `r${String(++names)}`): Promise<string> {
+    const line = JSON.stringify({ id, at: '2025-06-02T10:00:00+02:00', ...record });
+    const begun = value(await this.journal.begin([line]));
+    if (!begun.stored) value(await this.journal.append([line], begun.tail.lines.length));
+    return id;
+  }
+
+  buy(order: string, id?: string): Promise<string> {
+    return this.record({ kind: 'purchased', data: { order, amount: 500 } }, id);
+  }
+
+  async sync(): Promise<RoundEnd> {
+    return await this.#rounds.run();
+  }
+
+  /** What is folded on this device, in its order. */
+  async shown(): Promise<readonly string[]> {
+    return value(await new Merged(this.journal, this.store).read({ own: 0 }))?.lines ?? [];
+  }
+
+  async pending(): Promise<readonly string[]> {
+    const whole = value(await new Merged(this.journal, this.store).read({ own: 0 }));
+    return (whole?.end.hub?.pending ?? []).map(({ line }) => idIn(line));
+  }
+
+  async refused(): Promise<readonly string[]> {
+    return (value(await this.store.recall())?.refused ?? []).map(({ id }) => id);
+  }
+
+  /** A phone that was set up from this one's backup. */
+  async cloned(): Promise<Device> {
+    const copy = new Device(this.hub, { identity: this.identity });
+    const own = value(await this.journal.read(0));
+    if (own.lines.length > 0) value(await copy.journal.begin(own.lines));
+    const { memory, lines } = value(await this.store.read());
+    if (memory === undefined) return copy;
+    const empty = { ...memory, revision: 'before', journal: 'before', count: 0 };
+    value(await copy.store.begin(empty));
+    value(await copy.store.store(empty, memory, lines));
+    return copy;
+  }
+
+  #begin(): Rounds {
+    const { journal, store, identity } = this;
+    return new Rounds({
+      journal,
+      store,
+      post: postTo('https://hub.example/v1/test-coffee/', Date.now, this.hub.fetch),
+      identity: () => Promise.resolve(identity),
+      newId: () => `n${String(++names)}`,
+      changed: () => undefined,
+    });
+  }
+}
+
+export function value<T>(result: Result<T>): T {
+  assert.ok(result.ok, JSON.stringify(result));
+  return result.value;
+}
+
+export function idIn(line: string): string {
+  return (JSON.parse(line) as { id: string }).id;
+}

@@ -1,0 +1,108 @@
+import type { Result } from '../engine/types.js';
+import { Connection, JournalGone, type JournalTransaction } from './database.js';
+import { NewsChannel } from './news.js';
+import { readLines, writeLines } from './segments.js';
+import type { HubMemory, HubStore, HubTail } from './types.js';
+
+/**
+ * What is kept of the hub, in IndexedDB `tenfold-<program id>.hub`, beside the own journal's database: that one has a
+ * schema that never changes. No programme's id has a dot in it.
+ */
+export function browserHub(programId: string): HubStore {
+  return new BrowserHub(`tenfold-${programId}.hub`);
+}
+
+class BrowserHub implements HubStore {
+  readonly #name: string;
+  readonly #connection: Connection;
+  readonly #news: NewsChannel;
+
+  constructor(name: string) {
+    this.#name = name;
+    this.#connection = new Connection(name);
+    this.#news = new NewsChannel(name);
+  }
+
+  async recall(): Promise<Result<HubMemory | undefined>> {
+    return await this.#look(undefined, (transaction) => transaction.note<HubMemory>());
+  }
+
+  async read(from?: { readonly journal: string; readonly count: number }): Promise<Result<HubTail>> {
+    return await this.#look(nothing, async (transaction) => {
+      const memory = await transaction.note<HubMemory>();
+      if (memory === undefined) return nothing;
+      return { memory, lines: await readLines(transaction, from?.journal === memory.journal ? from.count : 0) };
+    });
+  }
+
+  async begin(memory: HubMemory): Promise<Result<void>> {
+    return await attempt(() =>
+      this.#connection.transact('readwrite', true, async (transaction) => {
+        if ((await transaction.note()) === undefined) await transaction.putNote(memory);
+      }),
+    );
+  }
+
+  async store(base: HubMemory, next: HubMemory, lines: readonly string[]): Promise<Result<boolean>> {
+    return await attempt(async () => {
+      const stored = await this.#connection.transact('readwrite', false, async (transaction) => {
+        const there = await transaction.note<HubMemory>();
+        if (there === undefined) throw new JournalGone('nothing is remembered of the hub');
+        // A connection that died after its commit makes us try again: it is stored, and once is enough.
+        if (there.revision === next.revision) return true;
+        if (there.revision !== base.revision) return false;
+        await write(transaction, there, next, lines);
+        return true;
+      });
+      if (stored) this.#news.tell('appended');
+      return stored;
+    });
+  }
+
+  watch(listener: () => void): () => void {
+    return this.#news.watch(listener);
+  }
+
+  async clear(): Promise<Result<void>> {
+    const cleared = await attempt(() =>
+      this.#connection.transact('readwrite', false, (transaction) => transaction.clear()),
+    );
+    this.#connection.close();
+    if (cleared.ok) indexedDB.deleteDatabase(this.#name);
+    return !cleared.ok && cleared.refusal.code === 'storage.cleared' ? { ok: true, value: undefined } : cleared;
+  }
+
+  close(): void {
+    this.#connection.close();
+    this.#news.close();
+  }
+
+  /** Reads; where there is no database, nothing is remembered. */
+  async #look<T>(none: T, work: (transaction: JournalTransaction) => Promise<T>): Promise<Result<T>> {
+    const found = await attempt(() => this.#connection.transact('readonly', false, work));
+    return !found.ok && found.refusal.code === 'storage.cleared' ? { ok: true, value: none } : found;
+  }
+}
+
+const nothing: HubTail = { memory: undefined, lines: [] };
+
+async function write(
+  transaction: JournalTransaction,
+  there: HubMemory,
+  next: HubMemory,
+  lines: readonly string[],
+): Promise<void> {
+  const same = there.journal === next.journal;
+  if (!same) await transaction.clear();
+  if (lines.length > 0) await writeLines(transaction, { id: next.journal, count: same ? there.count : 0 }, lines);
+  await transaction.putNote(next);
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    const code = error instanceof JournalGone ? 'storage.cleared' : 'storage.unavailable';
+    return { ok: false, refusal: { code, pointer: '', expected: `a working IndexedDB: ${String(error)}` } };
+  }
+}

@@ -1,0 +1,84 @@
+import type { HubMemory, Numbered } from '../store/types.js';
+import { headOf, idOf, type OwnTail } from './own.js';
+import type { RecordAnswer, SyncAnswer, SyncRequest } from './protocol.js';
+
+/** What a device will remember when it stores it: nothing of it counts before, and it is stored all at once. */
+export interface Draft {
+  /** As it is stored now. */
+  readonly base: HubMemory;
+  readonly next: HubMemory;
+  /** Behind the stored lines; in their place, if `next` names another journal. */
+  readonly lines: readonly string[];
+}
+
+export function draftOf(memory: HubMemory): Draft {
+  return { base: memory, next: memory, lines: [] };
+}
+
+/** Beginning at nothing with a hub, or with the journal of another epoch or member. */
+export function emptied(memory: HubMemory, newId: () => string): HubMemory {
+  return { ...memory, journal: newId(), count: 0, mark: 0, sent: 0, last: '', refused: [] };
+}
+
+/** Another name for this device; its numbers begin to count for themselves. */
+export function renamed(memory: HubMemory, newId: () => string): HubMemory {
+  return { ...memory, device: newId(), mark: 0 };
+}
+
+/** The own journal may have become another one: then its numbers mean other records, under another device's name. */
+export function owning(memory: HubMemory, own: OwnTail, newId: () => string): HubMemory {
+  if (own.journal === memory.own && own.sent === memory.sent) return memory;
+  return { ...renamed(memory, newId), own: own.journal, sent: 0, last: '' };
+}
+
+/** Takes in what the hub answered to these records. */
+export function taken(draft: Draft, pushed: readonly Numbered[], answer: SyncAnswer, newId: () => string): Draft {
+  const { base } = draft;
+  let { next, lines } = draft;
+  // Another epoch, or fewer lines than it had: the hub was restored. What it had acknowledged may be lost there.
+  if (answer.epoch !== next.epoch || answer.head < next.count) {
+    next = { ...emptied(next, newId), epoch: answer.epoch };
+    lines = [];
+  } else if (answer.mark < next.mark) next = { ...next, sent: 0, last: '', refused: [] };
+  if (answer.from === next.count) {
+    next = { ...next, count: next.count + answer.records.length };
+    lines = [...lines, ...answer.records];
+  }
+  pushed.forEach((record, index) => (next = answered(next, record, answer.answers[index])));
+  return { base, next: { ...next, mark: answer.mark }, lines };
+}
+
+/** Settles the record that follows those that are settled; one further on is sent again. */
+export function answered(memory: HubMemory, { seq, line }: Numbered, answer: RecordAnswer | undefined): HubMemory {
+  const id = idOf(line);
+  if (answer === undefined || answer.status === 'later' || seq !== memory.sent + 1) return memory;
+  const unread = answer.status === 'refused' && answer.id === ''; // what cannot be read has no id that one could read
+  if (answer.id !== id && !unread) return memory;
+  const settled = { ...memory, sent: seq, last: id };
+  if (answer.status !== 'refused') return settled;
+  const others = memory.refused.filter((record) => record.id !== id);
+  return { ...settled, refused: [...others, { ...headOf(line), refusal: answer.refusal }] };
+}
+
+/** What is sent to the hub with these records. */
+export function requestOf(memory: HubMemory, pushed: readonly Numbered[]): SyncRequest {
+  return {
+    device: memory.device,
+    ...(memory.epoch !== undefined && { epoch: memory.epoch }),
+    have: memory.count,
+    records: pushed.map(({ seq, line }) => ({ seq, line: pushedLine(line) })),
+  };
+}
+
+/** Without `recordedAt`, which the hub says; always the same text for the same record. */
+function pushedLine(line: string): string {
+  const fields = Object.entries(JSON.parse(line) as Readonly<Record<string, unknown>>);
+  return JSON.stringify(Object.fromEntries(fields.filter(([name]) => name !== 'recordedAt')));
+}
+
+/** Whether what somebody answered is an answer of a hub. */
+export function isSyncAnswer(value: unknown): value is SyncAnswer {
+  const { epoch, mark, head, answers, from, records } = value as Partial<Record<keyof SyncAnswer, unknown>>;
+  const numbers = [mark, head, from].every((number) => Number.isSafeInteger(number));
+  return typeof epoch === 'string' && numbers && Array.isArray(answers) && Array.isArray(records);
+}

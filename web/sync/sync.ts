@@ -1,0 +1,123 @@
+import type { Refusal } from '../engine/generated/answer.js';
+import type { Result } from '../engine/types.js';
+import { browserHub } from '../store/hub.js';
+import { randomId } from '../store/id.js';
+import { memoryHub } from '../store/memory-hub.js';
+import type { HubStore, Sequence } from '../store/types.js';
+import { Merged } from './merged.js';
+import { onlyTab } from './only-tab.js';
+import { Leaving, onLeaving } from './page.js';
+import type { RoundEnd } from './round-end.js';
+import { Rounds } from './rounds.js';
+import { Schedule, type TaskEnd, type Timing } from './schedule.js';
+import type { Sync, SyncOptions } from './types.js';
+import { postTo } from './wire.js';
+
+export type * from './types.js';
+export type { Timing } from './schedule.js';
+
+/** Real time and chance. */
+const realTiming: Timing = {
+  now: () => Date.now(),
+  after: (milliseconds, callback) => {
+    const timer = setTimeout(callback, milliseconds);
+    // Node would stay alive for it; browsers answer a number.
+    if (typeof timer === 'object') timer.unref();
+    return () => clearTimeout(timer);
+  },
+  random: () => Math.random(),
+};
+
+/** Opens the sync of one card; nothing is asked of the hub before `start`. */
+export function openSync(options: SyncOptions, timing: Timing = realTiming): Sync {
+  return new CardSync(options, timing);
+}
+
+class CardSync implements Sync {
+  readonly sequence: Sequence;
+  readonly #options: SyncOptions;
+  readonly #timing: Timing;
+  readonly #store: HubStore;
+  readonly #rounds: Rounds;
+  readonly #leaving: Leaving;
+  readonly #stopWatching: () => void;
+  #schedule: Schedule | undefined;
+  #stopPage: () => void = () => undefined;
+
+  constructor(options: SyncOptions, timing: Timing) {
+    const { url, journal, programId, identity } = options;
+    const kept = journal.kind === 'browser' ? browserHub : memoryHub;
+    this.#options = options;
+    this.#timing = timing;
+    this.#store = options.store ?? kept(programId);
+    this.sequence = new Merged(journal, this.#store);
+    const post = postTo(url, () => timing.now());
+    this.#leaving = new Leaving(url, journal, this.#store);
+    this.#rounds = new Rounds({ journal, store: this.#store, post, identity, newId: randomId, changed: this.#changed });
+    this.#stopWatching = this.#store.watch(this.#changed);
+  }
+
+  start(): void {
+    if (this.#schedule !== undefined) return;
+    this.#say('pending');
+    this.#schedule = new Schedule(() => this.#round(), this.#timing);
+    this.#stopPage = onLeaving(() => this.#leaving.send());
+    void this.now();
+  }
+
+  recorded(): void {
+    if (this.#schedule === undefined) return;
+    this.#say('pending');
+    void this.#leaving.prepare();
+    this.#schedule.soon();
+  }
+
+  async now(): Promise<void> {
+    await this.#schedule?.now();
+  }
+
+  async forget(): Promise<Result<void>> {
+    this.#rest();
+    this.#say('pending');
+    return await this.#store.clear();
+  }
+
+  stop(): void {
+    this.#rest();
+    this.#stopWatching();
+    this.#store.close();
+  }
+
+  readonly #changed = (): void => {
+    void this.#leaving.prepare().then(this.#options.changed);
+  };
+
+  #rest(): void {
+    this.#schedule?.stop();
+    this.#schedule = undefined;
+    this.#stopPage();
+    this.#leaving.forget();
+  }
+
+  #say(word: Parameters<SyncOptions['said']>[0], problem?: Refusal): void {
+    this.#options.said(word, problem);
+  }
+
+  async #round(): Promise<TaskEnd> {
+    const schedule = this.#schedule;
+    this.#say('syncing');
+    const end = await onlyTab(`tenfold-${this.#options.programId}.hub`, () => this.#rounds.run());
+    if (schedule !== this.#schedule) return { again: 'never' }; // it was stopped meanwhile
+    return this.#ended(end);
+  }
+
+  #ended(end: RoundEnd): TaskEnd {
+    if (end.kind === 'gone') return { again: 'never' };
+    if (end.kind === 'level') {
+      this.#say('synced');
+      return { again: 'idly' };
+    }
+    this.#say(end.kind === 'refused' ? 'refused' : 'offline', end.refusal);
+    return { again: end.kind === 'refused' ? 'rarely' : 'soon', waitMs: end.retryAfterMs };
+  }
+}

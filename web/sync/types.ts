@@ -1,0 +1,42 @@
+import type { Refusal } from '../engine/generated/answer.js';
+import type { Result } from '../engine/types.js';
+import type { HubStore, Journal, Sequence } from '../store/types.js';
+
+/**
+ * How card and hub stand to each other. none: there is no hub. pending: something is to be sent or asked as soon as its
+ * turn comes, which is not before the shopper has joined. syncing: under way. synced: the hub had everything when it was last asked. offline: it cannot be
+ * reached, or asks to wait; it is asked again. refused: it does not take this device; `problem` says why.
+ */
+export type SyncWord = 'none' | 'pending' | 'syncing' | 'synced' | 'offline' | 'refused';
+
+/** Gives a token of the merchant's server for a shopper who has logged in; nothing for one who has not. */
+export type Identity = () => Promise<string | undefined>;
+
+/** What the sync of one card needs. */
+export interface SyncOptions {
+  /** Where the hub speaks of this programme: `{hub}/v1/{program}/`. */
+  readonly url: string;
+  readonly identity?: Identity | undefined;
+  readonly programId: string;
+  /** The own journal; it stays the caller's. */
+  readonly journal: Journal;
+  /** Where to keep what comes from the hub. Default: of the journal's kind. */
+  readonly store?: HubStore;
+  /** The hub's lines, or what is known of our own, have changed. */
+  readonly changed: () => void;
+  readonly said: (word: SyncWord, problem: Refusal | undefined) => void;
+}
+
+/** The sync of one card, with what is folded of it. */
+export interface Sync {
+  readonly sequence: Sequence;
+  /** From now on the hub is asked: now, after each record, and from time to time. Twice does no harm. */
+  start(): void;
+  /** Something was recorded: it is sent soon. */
+  recorded(): void;
+  /** Asks the hub now, and resolves when that is over. */
+  now(): Promise<void>;
+  /** Forgets what is remembered of the hub, and stops. */
+  forget(): Promise<Result<void>>;
+  stop(): void;
+}
