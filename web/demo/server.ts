@@ -1,6 +1,6 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { etag } from 'hono/etag';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,12 @@ export interface DemoOptions {
   readonly port: number;
   readonly host?: string;
   readonly dist?: string;
+  /** Serves the hub that keeps the shop's cards, below `/hub/`. Without one each card is on its device alone. */
+  readonly hub?: ServeHub;
 }
+
+/** A web-standard app: Hono hands on what it has from Node. */
+export type ServeHub = (request: Request, env?: unknown) => Response | Promise<Response>;
 
 /** A running demo shop. `url` ends with a slash; `close` ends open connections as well. */
 export interface DemoServer {
@@ -36,9 +41,11 @@ export const contentSecurityPolicy = [
 ].join('; ');
 
 /** The shop as a web-standard app: pages at `/`, the built Tenfold files at `/tenfold/`, programmes at `/programs/`. */
-export function demoApp(dist = folder('../../dist/')): Hono {
+export function demoApp(dist = folder('../../dist/'), hub?: ServeHub): Hono {
   const app = new Hono();
+  if (hub !== undefined) app.mount('/hub', hub);
   app.use(etag());
+  if (hub !== undefined) app.use(nameHub);
   app.use(async (context, next) => {
     await next();
     context.header('Content-Security-Policy', contentSecurityPolicy);
@@ -54,6 +61,20 @@ export function demoApp(dist = folder('../../dist/')): Hono {
   return app;
 }
 
+/** The shop's pages as they would be written for a hub: their tags name it. */
+const nameHub: MiddlewareHandler = async (context, next) => {
+  await next();
+  if (context.res.headers.get('Content-Type')?.startsWith('text/html') !== true || context.res.status !== 200) return;
+  const page = (await context.res.text()).replace(/(<script[^>]* data-program="[^"]*")/, '$1 data-hub="hub/"');
+  context.res = new Response(page, { headers: withoutLength(context.res.headers) });
+};
+
+function withoutLength(headers: Headers): Headers {
+  const rest = new Headers(headers);
+  rest.delete('Content-Length');
+  return rest;
+}
+
 function mount(app: Hono, prefix: string, root: string): void {
   app.use(`${prefix}/*`, serveStatic({ root, rewriteRequestPath: (path) => path.slice(prefix.length) }));
 }
@@ -61,7 +82,7 @@ function mount(app: Hono, prefix: string, root: string): void {
 /** Serves the demo shop until `close`. Rejects when the port is taken. */
 export async function serveDemo(options: DemoOptions): Promise<DemoServer> {
   const hostname = options.host ?? '127.0.0.1';
-  const app = demoApp(options.dist);
+  const app = demoApp(options.dist, options.hub);
   const server = await listen(app, options.port, hostname);
   const { port } = server.address() as AddressInfo;
   const host = hostname.includes(':') ? `[${hostname}]` : hostname;

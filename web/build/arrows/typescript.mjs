@@ -14,7 +14,7 @@ const allowed = {
   sync: { rooms: ['engine', 'store'], packages: [] },
   store: { rooms: [], packages: ['idb-keyval'] },
   engine: { rooms: [], packages: [] },
-  hub: { rooms: ['engine', 'sync'], packages: ['hono', '@hono/node-server', 'jose', 'pg', 'node-sqlite3-wasm', 'node:'] },
+  hub: { rooms: ['engine', 'sync'], packages: ['hono', '@hono/node-server', 'jose', 'pg', 'node-sqlite3-wasm', 'prom-client', 'node:'] },
   cli: { rooms: ['engine', 'hub'], packages: ['cli-progress', 'csv-parse', 'node:'] },
   demo: { rooms: [], packages: ['hono', '@hono/node-server', 'node:'] },
 };

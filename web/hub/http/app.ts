@@ -34,7 +34,15 @@ export function hubApp(hub: Hub, { log, addressOf = () => '', limits }: AppOptio
   const metrics = new Metrics();
   const gate = new Gate(addressOf, limits);
   app.use(metrics.measure());
-  app.use('/v1/*', cors({ origin: '*', allowHeaders: ['Authorization', 'Content-Type'], maxAge: maxAgeSeconds }));
+  app.use(
+    '/v1/*',
+    cors({
+      origin: '*',
+      allowHeaders: ['Authorization', 'Content-Type'],
+      exposeHeaders: ['Retry-After'],
+      maxAge: maxAgeSeconds,
+    }),
+  );
   app.use('/v1/*', async (context, next) => {
     await next();
     context.header('Cache-Control', 'no-store');
