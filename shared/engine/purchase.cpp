@@ -109,7 +109,7 @@ void Folding::reward_occasion(const Occasion& occasion, List<Due> dues, Order* o
 }
 
 std::optional<Outcome> Folding::find_dues(const Occasion& occasion, const Counted& tier_value, List<Due>& out) const {
-  auto dues = earn(program_, occasion);
+  auto dues = earn(program_, occasion, occasion);
   if (!dues) return refuse_overflow();
   exclude(program_, *dues);
   if (!allot(program_, account_.caps, account_.points.balance, record_.at, *dues)) {
@@ -159,7 +159,6 @@ Outcome Folding::purchase() {
   if (auto refusal = find_dues(occasion, tier_value(0, order, order.lines, order.paid_with_points), dues)) {
     return std::move(*refusal);
   }
-  order.multipliers = grouped_multipliers(program_, occasion);
   Lot lot = lot_of(program_.points, record_.at, Giving::for_order, joined_on());
   lot.order = account_.orders.size() + 1;
   effects_.use(lot);
