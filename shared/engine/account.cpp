@@ -222,14 +222,18 @@ void Folding::change_tier(const Instant& at, const Counted& value) {
   }
 }
 
-void Folding::change_tier(const Instant& at, Counted value, const Lot& lot) {
-  if (!program_.tiers.counts_pending && lot.pending()) {
+Instant Folding::maturity(const Instant& at, Giving giving) const {
+  return {lot_of(program_.points, at, giving, {}).matures_ms, at.offset};
+}
+
+void Folding::change_tier(const Instant& at, Counted value, const Instant& matures) {
+  if (!program_.tiers.counts_pending && matures.ms != Lot::kMature) {
     Counted later;
     std::swap(later[TierBasis::points], value[TierBasis::points]);
-    if (lot.matures_ms <= now_.ms) {
-      change_tier({lot.matures_ms, at.offset}, later);
-    } else if (lot.matures_ms != Lot::kOnConfirmation && later.total() != 0) {
-      put_in(account_.tiers.waiting, lot.matures_ms, later);
+    if (matures.ms <= now_.ms) {
+      change_tier(matures, later);
+    } else if (matures.ms != Lot::kOnConfirmation && later.total() != 0) {
+      put_in(account_.tiers.waiting, matures, later);
     }
   }
   change_tier(at, value);

@@ -42,7 +42,10 @@ bool end_tiers(const Program& program, Rooms& rooms, const Instant& now, std::in
     const bool counts = matures(tiers, std::min(matured_ms, until.ms - begins));
     if (counts) until.ms = tiers.waiting.front().at_ms;
     auto change = advance(present.tiers, tiers.window, standing, until);
-    if (!change && counts) change = contribute(present.tiers, tiers, until, take_first(tiers.waiting), until, until);
+    if (!change && counts) {
+      const Instant own{until.ms, tiers.waiting.front().offset};
+      change = contribute(present.tiers, tiers, own, take_first(tiers.waiting), until, until);
+    }
     if (change) {
       tell_tier(present, rooms, *change, effects);
       return true;

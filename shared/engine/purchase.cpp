@@ -99,12 +99,12 @@ void Folding::reward_occasion(const Occasion& occasion, List<Due> dues, Order* o
   move_challenges(occasion, points, order);
   if (order != nullptr) {
     order->tier_value = tier_value(points, *order, order->lines, order->paid_with_points);
-    change_tier(record_.at, order->tier_value, lot_of(program_.points, record_.at, Giving::for_order, {}));
+    change_tier(record_.at, order->tier_value, maturity(record_.at, Giving::for_order));
     count_order(program_, account_.criteria, occasion, 1);
   } else if (program_.tiers.has(TierBasis::points)) {
     Counted value;
     value[TierBasis::points] = points;
-    change_tier(record_.at, value, lot_of(program_.points, record_.at, Giving::earned, {}));
+    change_tier(record_.at, value, maturity(record_.at, Giving::earned));
   }
 }
 

@@ -175,10 +175,10 @@ Outcome Folding::refund() {
   less.add(order.tier_value, -1);
   for (Amount& value : less.of) value = std::min<Amount>(value, 0);
   order.tier_value.add(less);
-  Lot own = lot_of(program_.points, order.at, Giving::for_order, {});
+  Instant matures = maturity(order.at, Giving::for_order);
   const Instant* confirmed = account_.confirmed_at(static_cast<std::uint64_t>(*place) + 1);
-  if (own.matures_ms == Lot::kOnConfirmation && confirmed != nullptr) own.matures_ms = confirmed->ms;
-  change_tier(order.at, less, own);
+  if (matures.ms == Lot::kOnConfirmation && confirmed != nullptr) matures = *confirmed;
+  change_tier(order.at, less, matures);
   account_.orders.put(static_cast<std::size_t>(*place), order);
   if (!facts_.refund.empty()) account_.keys.add(KeyOf::refund, facts_.refund, 0);
   return accept();

@@ -172,7 +172,7 @@ void contribute_rolling(const Tiers& tiers, TierState& state, const Instant& at,
                         const Instant& now) {
   const std::int64_t at_ms = leaves_at(tiers, at);
   if (at_ms <= now.ms) return;  // it has left already
-  put_in(state.window, at_ms, value);
+  put_in(state.window, {at_ms, at.offset}, value);
   forget(state.window, state.standing.first);
   state.standing.sum = sum_from(state.window, state.standing.first);
 }

@@ -23,7 +23,7 @@ TENFOLD_PACKED(CapUse, all)
 TENFOLD_PACKED(CriterionUse, orders, spend)
 TENFOLD_PACKED(CardState::OnDay, day, stamps)
 TENFOLD_PACKED(CardState, stamps, completed, revision, waiting, expires, last, days, spent_milestones)
-TENFOLD_PACKED(Leaving, at_ms, upto)
+TENFOLD_PACKED(Leaving, at_ms, upto, offset)
 TENFOLD_PACKED_SPARSE(Kept, until[0], until[1], until[2], until[3], until[4], until[5], until[6], until[7], until[8],
                       until[9], until[10], until[11], until[12], until[13], until[14], until[15])
 static_assert(limits::levels == 16);
