@@ -161,7 +161,7 @@ Outcome Folding::effect() {
 Outcome Folding::enter_birthday() {
   const auto birthday = static_cast<std::int16_t>(facts_.month * 32 + facts_.day);
   if (account_.birthday == birthday) return already();
-  tenfold::enter_birthday(account_, birthday, record_.at.local_day());
+  tenfold::enter_birthday(account_, birthday, record_.at.local_day(), now_.local_day());
   return accept();
 }
 
@@ -209,7 +209,7 @@ void Folding::pass_ended() {
     if (reward != kNone) {
       expire_reward(account_, reward, later(record_.at, end_of_reward(account_, reward, now_)), effects_);
     } else if (event) {
-      effects_.pass(*event, record_.at);
+      effects_.pass(inactivity_rules(first_.at(event->at)), *event, record_.at);
     } else {
       return;
     }
@@ -222,14 +222,18 @@ void Folding::change_tier(const Instant& at, const Counted& value) {
   }
 }
 
-void Folding::change_tier(const Instant& at, Counted value, const Lot& lot) {
-  if (!program_.tiers.counts_pending && lot.pending()) {
+Instant Folding::maturity(const Instant& at, Giving giving) const {
+  return {lot_of(program_.points, at, giving, {}).matures_ms, at.offset};
+}
+
+void Folding::change_tier(const Instant& at, Counted value, const Instant& matures) {
+  if (!program_.tiers.counts_pending && matures.ms != Lot::kMature) {
     Counted later;
     std::swap(later[TierBasis::points], value[TierBasis::points]);
-    if (lot.matures_ms <= now_.ms) {
-      change_tier({lot.matures_ms, at.offset}, later);
-    } else if (lot.matures_ms != Lot::kOnConfirmation && later.total() != 0) {
-      put_in(account_.tiers.waiting, lot.matures_ms, later);
+    if (matures.ms <= now_.ms) {
+      change_tier(matures, later);
+    } else if (matures.ms != Lot::kOnConfirmation && later.total() != 0) {
+      put_in(account_.tiers.waiting, matures, later);
     }
   }
   change_tier(at, value);
@@ -237,8 +241,7 @@ void Folding::change_tier(const Instant& at, Counted value, const Lot& lot) {
 
 Index Folding::tier_in(const Program& revision) const {
   const Index current = account_.tiers.standing.current;
-  if (&revision == &present_ || current == kNone) return current;
-  return revision.tiers.landing_of(present_.tiers.levels[static_cast<std::size_t>(current)]);
+  return &revision == &present_ ? current : present_.tiers.landing_in(revision.tiers, current);
 }
 
 }  // namespace tenfold

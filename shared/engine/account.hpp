@@ -39,8 +39,7 @@ struct Order {
   };
   Instant at;
   Circumstances as;
-  std::uint64_t multipliers = 0;  ///< Of groups, those that held.
-  Index currency = kNone;         ///< kNone: the programme's.
+  Index currency = kNone;  ///< kNone: the programme's.
   Text channel;
   Text location;
   List<Text> codes;

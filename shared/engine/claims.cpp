@@ -60,10 +60,14 @@ Occasion occasion_at(const Program& program, const Account& account, const Rooms
   return out;
 }
 
-bool is_open(const Reward& reward, const Occasion& occasion) {
-  return select(reward.when, occasion, Counting::all_lines) &&
-         std::none_of(reward.blackout.begin(), reward.blackout.end(), [&](const Qualified& closed) {
-           return select(closed.when, occasion, Counting::all_lines).has_value();
+bool is_open(const Program& program, Index reward, const Occasion& occasion) {
+  const Program& then = program.having(reward);
+  const Reward& terms = then.rewards[static_cast<std::size_t>(reward)];
+  Occasion as_then = occasion;
+  if (&then != &program) as_then.as.tier = program.tiers.landing_in(then.tiers, occasion.as.tier);
+  return select(terms.when, as_then, Counting::all_lines) &&
+         std::none_of(terms.blackout.begin(), terms.blackout.end(), [&](const Qualified& closed) {
+           return select(closed.when, as_then, Counting::all_lines).has_value();
          });
 }
 
@@ -72,7 +76,7 @@ ClaimTerms claim_terms(const Program& program, Index reward, const Rooms& rooms,
   ClaimTerms out;
   const Reward& terms = program.terms_of(reward);
   out.against = Code::reward_closed;
-  if (!is_open(terms, occasion)) return out;
+  if (!is_open(program, reward, occasion)) return out;
   out.granted = out.most = rooms.rewards[static_cast<std::size_t>(reward)].granted();
   out.against = Code::reward_not_granted;
   out.units = terms.units;

@@ -19,8 +19,9 @@ struct ClaimTerms {
 /// What conditions may look at without a record. `rooms`: as time has left them by `now`.
 Occasion occasion_at(const Program& program, const Account& account, const Rooms& rooms, const Instant& now);
 
-/// Whether its conditions hold. An occasion without lines.
-bool is_open(const Reward& reward, const Occasion& occasion);
+/// Whether its conditions hold, those that it last had where it is gone. `program`: the revision of the occasion, which
+/// has no lines.
+bool is_open(const Program& program, Index reward, const Occasion& occasion);
 
 /// `program`: the revision of the occasion; `rooms`: as time has left them by then.
 ClaimTerms claim_terms(const Program& program, Index reward, const Rooms& rooms,

@@ -33,8 +33,6 @@ struct Occasion {
   std::string_view subject;
   std::string_view answer;
   Amount quantity = 0;
-  /// Of multipliers in groups, those that held when it was bought, so that the winner stays; nothing: those that hold.
-  std::optional<std::uint64_t> multipliers;
   Arena* memory = nullptr;  ///< For what is made of it.
 
   Amount value(const Line& line) const { return values == nullptr ? line.amount : values[&line - lines->data()]; }

@@ -75,8 +75,10 @@ class Folding {
   Outcome opt_in();
   void move_challenges(const Occasion& occasion, Amount points, Order* order);
   void change_tier(const Instant& at, const Counted& value);
-  /// What was given then, or is taken back of it: points count when their lot matures, if the programme says so.
-  void change_tier(const Instant& at, Counted value, const Lot& lot);
+  /// What was given then, or is taken back of it: points count when they mature, if the programme says so.
+  void change_tier(const Instant& at, Counted value, const Instant& matures);
+  /// When what was given at a moment matures, as lots say it.
+  Instant maturity(const Instant& at, Giving giving) const;
 
   /// The lot that what an order was given has gone into.
   Lot own_lot(const Order& order, std::uint64_t key) const;

@@ -31,8 +31,8 @@ bool is_on(Gift::On on, const Anniversaries& member, Day day) {
 
 }  // namespace
 
-void enter_birthday(Anniversaries& member, std::int16_t birthday, Day today) {
-  Day from = today + kWaitDays;
+void enter_birthday(Anniversaries& member, std::int16_t birthday, Day entered, Day today) {
+  Day from = entered + kWaitDays;
   if (member.birthday != 0) {
     const std::int32_t next_year = civil_of(next_birthday(member.birthday, today + 1)).year;
     const Day last = day_in(next_year - 1, member.birthday / 32, member.birthday % 32);

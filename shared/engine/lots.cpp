@@ -17,33 +17,23 @@ Amount in_lots(const Points& points, bool pending_only) {
   return sum;
 }
 
-/// Whether it can be told apart from the loose points: never-expiring ones only behind older lots that expire.
-bool needs_lot(const Points& points, const Lot& lot) {
-  const auto is_older = [&](const Lot& other) { return !other.pending() && other.earned < lot.earned; };
-  return lot.pending() || lot.expires != Lot::kNever || std::any_of(points.lots.begin(), points.lots.end(), is_older);
-}
+/// Whether it can be told apart from the loose points.
+bool needs_lot(const Lot& lot) { return lot.pending() || lot.expires != Lot::kNever || lot.earned != 0; }
 
-/// The lot to spend first: by age where lots have one, else by their end. None: the number of lots.
-std::size_t first_to_spend(const Points& points) {
+/// The place of what is spent first: the number of lots for loose points, or where there is nothing else.
+std::size_t first_to_spend(const PointRules& rules, const Points& points, bool have_loose) {
+  const auto rank = [&](const Lot& lot) {
+    const Day last = points.last_day_of(lot);
+    return rules.spend_order == SpendOrder::oldest_earned ? std::pair(lot.earned, last) : std::pair(last, lot.earned);
+  };
   std::size_t first = points.lots.size();
   for (std::size_t i = 0; i < points.lots.size(); ++i) {
     const Lot& lot = points.lots[i];
     if (lot.pending()) continue;
-    if (first == points.lots.size()) first = i;
-    const Lot& best = points.lots[first];
-    const bool sooner = points.last_day_of(lot) < points.last_day_of(best);
-    if (lot.earned < best.earned || (lot.earned == best.earned && sooner)) first = i;
+    const bool is_first = first == points.lots.size() && !have_loose;
+    if (is_first || rank(lot) < rank(first == points.lots.size() ? Lot() : points.lots[first])) first = i;
   }
   return first;
-}
-
-/// Never-expiring points that nothing older stands before are loose again.
-void loosen(Points& points) {
-  for (;;) {
-    const std::size_t first = first_to_spend(points);
-    if (first == points.lots.size() || points.lots[first].expires != Lot::kNever) return;
-    points.lots.erase(points.lots.begin() + static_cast<std::ptrdiff_t>(first));
-  }
 }
 
 /// Into the lot that differs in nothing, or as one more.
@@ -58,10 +48,9 @@ void join(Points& points, const Lot& lot) {
 
 /// Loose points into a lot, as far as no deficit needs them.
 void place(Points& points, Lot lot) {
-  loosen(points);
   lot.points = std::min(lot.points, points.loose());
   if (!lot.pending()) lot.order = 0;
-  if (lot.points <= 0 || !needs_lot(points, lot)) return;
+  if (lot.points <= 0 || !needs_lot(lot)) return;
   join(points, lot);
 }
 
@@ -75,10 +64,10 @@ Amount reduce(Points& points, std::size_t place, Amount amount) {
 }
 
 /// What was in a lot of pending points becomes spendable.
-void mature(const PointRules& rules, Points& points, Lot lot, Day day) {
+void mature(const PointRules& idling, Points& points, Lot lot, Day day) {
   lot.matures_ms = Lot::kMature;
   place(points, lot);
-  keep_active(rules, points, day);
+  keep_active(idling, points, day);
 }
 
 /// How much beyond an order's own pending points may be taken back.
@@ -101,23 +90,26 @@ void credit(Points& points, Amount amount, Lot lot) {
 }
 
 void spend(const PointRules& rules, Points& points, Amount amount, std::vector<Lot>* parts) {
-  Lot part;
-  if (rules.spend_order == SpendOrder::oldest_earned) part.points = std::clamp<Amount>(points.loose(), 0, amount);
-  for (;;) {
+  Amount loose = std::max<Amount>(0, points.loose());
+  while (amount > 0) {
+    const std::size_t first = first_to_spend(rules, points, loose > 0);
+    Lot part;
+    if (first < points.lots.size()) {
+      part = points.lots[first];
+      part.points = reduce(points, first, amount);
+    } else {
+      part.points = loose > 0 ? std::min(loose, amount) : amount;
+      loose -= std::min(loose, part.points);
+    }
     amount -= part.points;
-    if (parts != nullptr && part.points > 0) parts->push_back(part);
-    if (amount == 0) return;
-    const std::size_t first = first_to_spend(points);
-    const bool loose = first == points.lots.size();
-    part = loose ? Lot() : points.lots[first];
-    part.points = loose ? amount : reduce(points, first, amount);
+    if (parts != nullptr) parts->push_back(part);
   }
 }
 
 void hold(const PointRules& rules, Points& points, std::uint64_t request, Amount price) {
   std::vector<Lot> parts;
   spend(rules, points, price, &parts);
-  const bool loose = parts.size() == 1 && !needs_lot(points, parts[0]);
+  const bool loose = parts.size() == 1 && !needs_lot(parts[0]);
   for (const Lot& part : parts) {
     if (!loose) points.taken.push_back({request, part});
   }
@@ -174,7 +166,8 @@ ClawedBack claw_back(const PointRules& rules, Points& points, Amount amount, con
   taken.points = taken.pending + left;
   points.balance -= taken.points;
   const bool has_own = own.order != 0;
-  if (has_own && own.expires == Lot::kNever) left -= std::clamp<Amount>(points.loose() + left, 0, left);
+  if (has_own && own.expires == Lot::kNever && own.earned == 0)
+    left -= std::clamp<Amount>(points.loose() + left, 0, left);
   for (std::size_t i = points.lots.size(); has_own && i-- > 0;) {
     const Lot& lot = points.lots[i];
     if (!lot.pending() && lot.expires == own.expires && lot.earned == own.earned) left -= reduce(points, i, left);
@@ -202,7 +195,7 @@ std::optional<LotEvent> next_event(const Points& points, const Instant& now) {
   return next;
 }
 
-Lot happen(const PointRules& rules, Points& points, const LotEvent& event) {
+Lot happen(const PointRules& idling, Points& points, const LotEvent& event) {
   const Lot lot = points.lots[event.lot];
   reduce(points, event.lot, lot.points);
   if (event.expires) {
@@ -210,17 +203,18 @@ Lot happen(const PointRules& rules, Points& points, const LotEvent& event) {
     points.expired += lot.points;
     return lot;
   }
-  mature(rules, points, lot, event.at.local_day());
+  mature(idling, points, lot, event.at.local_day());
   return lot;
 }
 
-Lot confirm(const PointRules& rules, Points& points, std::uint64_t order, Day day, const std::optional<Day>& joined) {
+Lot confirm(const PointRules& rules, const PointRules& idling, Points& points, std::uint64_t order, Day day,
+            const std::optional<Day>& joined) {
   for (std::size_t i = 0; i < points.lots.size(); ++i) {
     Lot lot = points.lots[i];
     if (lot.order != order || lot.matures_ms != Lot::kOnConfirmation) continue;
     reduce(points, i, lot.points);
     if (rules.life_starts == LifeStarts::matured) lot.expires = expiry_of(rules, day, joined);
-    mature(rules, points, lot, day);
+    mature(idling, points, lot, day);
     return lot;
   }
   return {};

@@ -9,8 +9,8 @@
 
 namespace tenfold {
 
-/// Points that are not spendable yet, or not for ever. Those that are neither are in no lot: they are what the balance
-/// has beyond all lots, so that a programme without pending points and expiry keeps none.
+/// Points that are not spendable yet, or not for ever, or whose age decides when they are spent. Those that are none of
+/// it are in no lot: they are what the balance has beyond all lots, so that a plain programme keeps none.
 struct Lot {
   Amount points = 0;
   Day expires = kNever;  ///< Its last day, local to whoever asks; or one of the words below.
@@ -106,11 +106,13 @@ struct LotEvent {
 };
 std::optional<LotEvent> next_event(const Points& points, const Instant& now);
 
-/// Lets it happen; answers the lot as it was.
-Lot happen(const PointRules& rules, Points& points, const LotEvent& event);
+/// Lets it happen; answers the lot as it was. A time of inactivity begins by the rules of `idling`.
+Lot happen(const PointRules& idling, Points& points, const LotEvent& event);
 
-/// Makes spendable what waits for an order to be confirmed; answers the lot, empty where nothing waits.
-Lot confirm(const PointRules& rules, Points& points, std::uint64_t order, Day day, const std::optional<Day>& joined);
+/// Makes spendable what waits for an order to be confirmed, by the `rules` of the order; where that begins a time of
+/// inactivity, by those of `idling`. Answers the lot, empty where nothing waits.
+Lot confirm(const PointRules& rules, const PointRules& idling, Points& points, std::uint64_t order, Day day,
+            const std::optional<Day>& joined);
 
 /// Where the time of points that expire by inactivity ended before this day, what requests have taken of them is to
 /// keep that end when a new time begins.

@@ -10,8 +10,8 @@ TENFOLD_PACKED(ChallengeGrant, challenge, period, round, added)
 TENFOLD_PACKED(Order::Earned, rule, given, clawed_back)
 TENFOLD_PACKED(Order::Stamped, card, stamps, revision)
 TENFOLD_PACKED(Order::Refunded, units, money)
-TENFOLD_PACKED_SPARSE(Order, at, as, currency, multipliers, channel, location, codes, paid_with_points, redemptions,
-                      lines, refunded, money_spread, earned, stamped, challenges, tier_value)
+TENFOLD_PACKED_SPARSE(Order, at, as, currency, channel, location, codes, paid_with_points, redemptions, lines, refunded,
+                      money_spread, earned, stamped, challenges, tier_value)
 
 void Orders::add(const Order& order) {
   write_packed(order, end());

@@ -42,7 +42,10 @@ bool end_tiers(const Program& program, Rooms& rooms, const Instant& now, std::in
     const bool counts = matures(tiers, std::min(matured_ms, until.ms - begins));
     if (counts) until.ms = tiers.waiting.front().at_ms;
     auto change = advance(present.tiers, tiers.window, standing, until);
-    if (!change && counts) change = contribute(present.tiers, tiers, until, take_first(tiers.waiting), until, until);
+    if (!change && counts) {
+      const Instant own{until.ms, tiers.waiting.front().offset};
+      change = contribute(present.tiers, tiers, own, take_first(tiers.waiting), until, until);
+    }
     if (change) {
       tell_tier(present, rooms, *change, effects);
       return true;
@@ -84,7 +87,7 @@ Index expiring_card(const Rooms& rooms, const Instant& now) {
 /// Gives back what a request held, and the stamps with it: all of it at the end of its time, by the terms of then.
 void lapse(const Program& program, Rooms& rooms, const Redemption& request, Entries& out) {
   const Program& present = program.at(request.until);
-  Effects effects(present, inactivity_rules(present), rooms.points, rooms.rewards, out, request.until);
+  Effects effects(present, present.points, rooms.points, rooms.rewards, out, request.until);
   effects.use(lot_of(present.points, request.until, Giving::earned, joined_on(rooms)));
   effects.settle(request, RedemptionStatus::lapsed);
   return_stamps(program, rooms.cards, request, request.until, effects);
@@ -148,7 +151,7 @@ bool is_due(const Program& program, const Account& account, const Instant& now) 
 void pass_time(const Program& program, const std::vector<Redemption>& requests, Rooms& rooms, const Instant& now,
                Entries& out) {
   const Program& present = program.at(now);
-  Effects effects(present, inactivity_rules(present), rooms.points, rooms.rewards, out, now);
+  Effects effects(present, present.points, rooms.points, rooms.rewards, out, now);
   Instant reached{INT64_MIN, now.offset};
   for (;;) {
     const Redemption* request = lapsing(requests, rooms, now);
@@ -177,7 +180,7 @@ void pass_time(const Program& program, const std::vector<Redemption>& requests, 
       reached = request->until;
       lapse(program, rooms, *request, out);
     } else if (event) {
-      effects.pass(*event, reached);
+      effects.pass(inactivity_rules(program.at(event->at)), *event, reached);
     } else {
       return;
     }

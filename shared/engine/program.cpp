@@ -48,11 +48,13 @@ Index Tiers::level_for(const Counted& sum) const {
 
 Index Tiers::place_of(std::string_view id) const { return tenfold::place_of(levels, id); }
 
-Index Tiers::landing_of(const Level& level) const {
+Index Tiers::landing_in(const Tiers& other, Index level) const {
+  if (level == kNone) return other.bottom();
+  const Level& here = levels[static_cast<std::size_t>(level)];
   Index place = kNone;
-  for (std::size_t i = 0; i < levels.size(); ++i) {
-    if (levels[i].id == level.id) return static_cast<Index>(i);
-    if (levels[i].from[basis()] <= level.from[basis()]) place = static_cast<Index>(i);
+  for (std::size_t i = 0; i < other.levels.size(); ++i) {
+    if (other.levels[i].id == here.id) return static_cast<Index>(i);
+    if (other.levels[i].from[other.basis()] <= here.from[basis()]) place = static_cast<Index>(i);
   }
   return place;
 }
@@ -70,11 +72,11 @@ const Program& Program::revision(std::int32_t wanted) const {
   return *program;
 }
 
-const Reward& Program::terms_of(Index reward) const {
-  const auto place = static_cast<std::size_t>(reward);
+const Program& Program::having(Index reward) const {
   const Program* program = this;
-  while (program->rewards[place].gone && program->before != nullptr) program = program->before;
-  return program->rewards[place];
+  while (program->rewards[static_cast<std::size_t>(reward)].gone && program->before != nullptr)
+    program = program->before;
+  return *program;
 }
 
 std::int32_t Program::most_backdating_hours() const {

@@ -184,9 +184,9 @@ struct Tiers {
   /// The place of a level of this ladder among those of all revisions.
   Index known(Index level) const { return level == kNone ? kNone : levels[static_cast<std::size_t>(level)].known; }
   Index place_of(Text id) const;
-  /// Where a level of another ladder lands in this one: in that of the same id, else in the highest that is not above
-  /// it, or kNone.
-  Index landing_of(const Level& level) const;
+  /// Where those of a level of this ladder, or of none, land in another one: in the level of the same id, else in the
+  /// highest that is not above it, or kNone.
+  Index landing_in(const Tiers& other, Index level) const;
 };
 
 /// What a member gets once a year without a record: on the birthday, or on the day of joining (rule 42).
@@ -291,8 +291,10 @@ struct Program {
   /// The revision in force at a moment; called on the first.
   const Program& at(const Instant& moment) const;
   const Program& revision(std::int32_t wanted) const;
-  /// A reward as this revision has it, or the last one before it that had it.
-  const Reward& terms_of(Index reward) const;
+  /// This revision, or the last one before it that had a reward.
+  const Program& having(Index reward) const;
+  /// The reward as that one has it.
+  const Reward& terms_of(Index reward) const { return having(reward).rewards[static_cast<std::size_t>(reward)]; }
   /// The longest time a record may be late, in any revision.
   std::int32_t most_backdating_hours() const;
 

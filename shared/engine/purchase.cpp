@@ -99,17 +99,17 @@ void Folding::reward_occasion(const Occasion& occasion, List<Due> dues, Order* o
   move_challenges(occasion, points, order);
   if (order != nullptr) {
     order->tier_value = tier_value(points, *order, order->lines, order->paid_with_points);
-    change_tier(record_.at, order->tier_value, lot_of(program_.points, record_.at, Giving::for_order, {}));
+    change_tier(record_.at, order->tier_value, maturity(record_.at, Giving::for_order));
     count_order(program_, account_.criteria, occasion, 1);
   } else if (program_.tiers.has(TierBasis::points)) {
     Counted value;
     value[TierBasis::points] = points;
-    change_tier(record_.at, value, lot_of(program_.points, record_.at, Giving::earned, {}));
+    change_tier(record_.at, value, maturity(record_.at, Giving::earned));
   }
 }
 
 std::optional<Outcome> Folding::find_dues(const Occasion& occasion, const Counted& tier_value, List<Due>& out) const {
-  auto dues = earn(program_, occasion);
+  auto dues = earn(program_, occasion, occasion);
   if (!dues) return refuse_overflow();
   exclude(program_, *dues);
   if (!allot(program_, account_.caps, account_.points.balance, record_.at, *dues)) {
@@ -159,7 +159,6 @@ Outcome Folding::purchase() {
   if (auto refusal = find_dues(occasion, tier_value(0, order, order.lines, order.paid_with_points), dues)) {
     return std::move(*refusal);
   }
-  order.multipliers = grouped_multipliers(program_, occasion);
   Lot lot = lot_of(program_.points, record_.at, Giving::for_order, joined_on());
   lot.order = account_.orders.size() + 1;
   effects_.use(lot);

@@ -69,7 +69,7 @@ class Quoting {
     const ClaimTerms terms = claim_terms(program_, one.reward, rooms_, account_.redemptions, occasion_);
     Amount units = terms.most;
     if (one.offer || !claimed) {
-      if (!is_open(reward, occasion_)) return Code::reward_closed;
+      if (!is_open(program_, one.reward, occasion_)) return Code::reward_closed;
       units = one.offer ? limits::stamps_per_record : terms.granted;
     } else if (asked > 0) {
       if (asked > units) return terms.against;

@@ -4,6 +4,7 @@
 
 #include "basis.hpp"
 #include "folding.hpp"
+#include "passing.hpp"
 #include "refund_lines.hpp"
 
 namespace tenfold {
@@ -42,7 +43,9 @@ void Folding::claw_back_to(Order::Earned& earned, Amount target) {
 }
 
 void Folding::claw_back(Order& order, const Occasion& left) {
-  const auto dues = earn(program_, left);  // of less than what was in range before, so in range
+  const List<Amount> values = values_of(memory_, program_.basis, order.lines, order.paid_with_points);
+  const Occasion then = occasion_of(order, order.lines, values);
+  const auto dues = earn(program_, left, then);  // of less than what was in range before, so in range
   for (Order::Earned& earned : order.earned) {
     claw_back_to(earned, std::min(dues ? due_of(*dues, earned.rule) : 0, earned.given));
   }
@@ -131,7 +134,8 @@ Outcome Folding::confirm_order() {
   const std::uint64_t key = static_cast<std::uint64_t>(*place) + 1;
   if (account_.confirmed_at(key) != nullptr) return already();
   account_.confirmations.push_back({key, record_.at});
-  const Lot lot = confirm(program_.points, account_.points, key, record_.at.local_day(), joined_on());
+  const Lot lot =
+      confirm(program_.points, inactivity_rules(present_), account_.points, key, record_.at.local_day(), joined_on());
   if (lot.points > 0) effects_.add_matured(lot).text = facts_.order;
   if (program_.points.pending == PendingKind::on_confirmation && !program_.tiers.counts_pending) {
     Counted points;
@@ -158,8 +162,7 @@ Outcome Folding::refund() {
   effects_.use(own_lot(order, static_cast<std::uint64_t>(*place) + 1));
   const Amount paid = paid_left(order, left_lines);
   const List<Amount> values = values_of(memory_, program_.basis, left_lines, paid);
-  Occasion left = occasion_of(order, left_lines, values);
-  left.multipliers = order.multipliers;
+  const Occasion left = occasion_of(order, left_lines, values);
   if (program_.proportional_refunds) {
     claw_back_proportionally(order, left_lines, values);
   } else {
@@ -172,10 +175,10 @@ Outcome Folding::refund() {
   less.add(order.tier_value, -1);
   for (Amount& value : less.of) value = std::min<Amount>(value, 0);
   order.tier_value.add(less);
-  Lot own = lot_of(program_.points, order.at, Giving::for_order, {});
+  Instant matures = maturity(order.at, Giving::for_order);
   const Instant* confirmed = account_.confirmed_at(static_cast<std::uint64_t>(*place) + 1);
-  if (own.matures_ms == Lot::kOnConfirmation && confirmed != nullptr) own.matures_ms = confirmed->ms;
-  change_tier(order.at, less, own);
+  if (matures.ms == Lot::kOnConfirmation && confirmed != nullptr) matures = *confirmed;
+  change_tier(order.at, less, matures);
   account_.orders.put(static_cast<std::size_t>(*place), order);
   if (!facts_.refund.empty()) account_.keys.add(KeyOf::refund, facts_.refund, 0);
   return accept();

@@ -181,8 +181,8 @@ void Effects::give_back(Redemption& request, Amount points, Day today) {
   request.status = RedemptionStatus::refunded;
 }
 
-void Effects::pass(const LotEvent& event, const Instant& earliest) {
-  const Lot lot = happen(rules_, points_, event);
+void Effects::pass(const PointRules& idling, const LotEvent& event, const Instant& earliest) {
+  const Lot lot = happen(idling, points_, event);
   Entry& entry = event.expires ? add(EntryKind::expired) : add_matured(lot);
   entry.at = event.at.ms < earliest.ms ? earliest : event.at;
   if (event.expires) entry.points = -lot.points;

@@ -109,8 +109,9 @@ class Effects {
 
   /// Lets the granted ones of a reward whose last day comes first expire; answers how many.
   Amount expire(Index reward, const Instant& at);
-  /// Lets a lot mature or expire; not told as earlier than `earliest`.
-  void pass(const LotEvent& event, const Instant& earliest);
+  /// Lets a lot mature or expire; not told as earlier than `earliest`. A time of inactivity begins by the rules of
+  /// `idling`.
+  void pass(const PointRules& idling, const LotEvent& event, const Instant& earliest);
   /// An entry for a lot that has matured.
   Entry& add_matured(const Lot& lot);
 

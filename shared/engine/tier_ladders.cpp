@@ -7,14 +7,12 @@
 namespace tenfold {
 namespace {
 
-Index landed(const Tiers& before, const Tiers& after, Index level) {
-  return level == kNone ? after.bottom() : after.landing_of(before.levels[static_cast<std::size_t>(level)]);
-}
-
 Kept landed(const Tiers& before, const Tiers& after, const Kept& kept) {
   Kept out;
   for (std::size_t i = 0; i < before.levels.size(); ++i) {
-    out.keep(landed(before, after, static_cast<Index>(i)), kept.until[i]);
+    // Kept only because the one above is, it must not land higher than that.
+    const bool is_implied = i + 1 < before.levels.size() && kept.until[i + 1] >= kept.until[i];
+    if (!is_implied) out.keep(before.landing_in(after, static_cast<Index>(i)), kept.until[i]);
   }
   return out;
 }
@@ -40,17 +38,17 @@ Amount from(const Tiers& tiers, Index level) {
 std::optional<TierChange> change_ladder(const Tiers& before, const Tiers& after, Standing& standing,
                                         const Instant& at) {
   const Amount threshold = from(before, standing.current);
-  const Index old = before.known(standing.current), was = landed(before, after, standing.current);
+  const Index old = before.known(standing.current), was = before.landing_in(after, standing.current);
   const Index by_sum = before.next_period ? kNone : before.level_for(counted(standing));
-  const Index kept = landed(before, after, std::max(by_sum, standing.kept.on(standing.today)));
+  const Index kept = before.landing_in(after, std::max(by_sum, standing.kept.on(standing.today)));
   standing.kept = landed(before, after, standing.kept);
   standing.last_kept = landed(before, after, standing.last_kept);
   standing.given = given(before, after, standing.given);
-  if (standing.assigned != kNone) standing.assigned = landed(before, after, standing.assigned);
+  if (standing.assigned != kNone) standing.assigned = before.landing_in(after, standing.assigned);
   const bool at_once = after.keeps_nothing() && (after.window == TierWindow::rolling || after.has(TierBasis::balance));
   if (after.keeps_nothing() && !at_once) standing.kept.keep(kept, kForever);
   if (after.has_periods() && by_sum != kNone) {
-    standing.kept.keep(landed(before, after, by_sum), kept_until(after, standing, standing.today));
+    standing.kept.keep(before.landing_in(after, by_sum), kept_until(after, standing, standing.today));
   }
   if (after.keep != TierKeep::duration) standing.last_kept = standing.kept;  // not to be computed again
   const Index reached = after.next_period ? kNone : after.level_for(counted(standing));

@@ -34,12 +34,12 @@ std::size_t after(const Window& window, std::size_t first) {
   return first;
 }
 
-void put_in(Window& window, std::int64_t at_ms, const Counted& value) {
-  const auto later = std::upper_bound(window.begin(), window.end(), at_ms,
+void put_in(Window& window, const Instant& at, const Counted& value) {
+  const auto later = std::upper_bound(window.begin(), window.end(), at.ms,
                                       [](std::int64_t moment, const Leaving& l) { return moment < l.at_ms; });
   const auto place = static_cast<std::size_t>(later - window.begin());
   if (value.total() > 0) {
-    window.insert(later, {at_ms, upto(window, place)});
+    window.insert(later, {at.ms, upto(window, place), at.offset});
   } else {
     take_out(window, place, value);
   }

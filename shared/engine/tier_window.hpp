@@ -9,8 +9,9 @@ namespace tenfold {
 
 /// A contribution to a rolling window, until it leaves.
 struct Leaving {
-  std::int64_t at_ms;  ///< The first moment at which it no longer counts.
-  Counted upto;        ///< Sum of all contributions up to and with this one: a part of the window is a difference.
+  std::int64_t at_ms;       ///< The first moment at which it no longer counts.
+  Counted upto;             ///< Sum of all contributions up to and with this one: a part of the window is a difference.
+  std::int16_t offset = 0;  ///< That of its record.
 };
 
 /// Rising by at_ms.
@@ -21,7 +22,7 @@ Counted sum_from(const Window& window, std::size_t first);
 /// The first contribution that leaves after the moment of this one.
 std::size_t after(const Window& window, std::size_t first);
 /// Puts a contribution in; a negative one takes out what leaves at the same moment.
-void put_in(Window& window, std::int64_t at_ms, const Counted& value);
+void put_in(Window& window, const Instant& at, const Counted& value);
 /// Takes out those that come first, all of one moment; answers their sum.
 Counted take_first(Window& window);
 /// Drops those before `first`, now and then.

@@ -55,15 +55,31 @@ void keep_by_balance(const Tiers& tiers, Standing& standing) {
   standing.last_kept.keep(level, kept_until(tiers, standing, standing.today));
 }
 
+/// What counts has gone from one level to another: what that keeps for a duration begins, or is undone.
+void cross(const Tiers& tiers, Standing& standing, Index before, Index after, Day day) {
+  for (Index level = std::max<Index>(before, after); level > std::min(before, after); --level) {
+    Day& until = standing.kept.until[level];
+    Day& undone = standing.last_kept.until[level];
+    const Day last = until;
+    until = after > before ? std::max(last, kept_until(tiers, standing, day)) : undone;
+    undone = after > before ? last : kNoDay;
+  }
+}
+
 /// The period is over, on its last day or because a tier was entered.
 void begin_period(const Tiers& tiers, Standing& standing, Day day) {
+  const Counted ahead = std::exchange(standing.next_sum, {});
   standing.last_sum = standing.sum;
-  standing.sum = {};
+  standing.sum = ahead;
   standing.sum[TierBasis::balance] = standing.last_sum[TierBasis::balance];
   standing.last_begun = standing.begun;
   standing.begun = day;
   if (tiers.keep == TierKeep::duration) {
-    if (tiers.next_period) standing.kept.keep(tiers.level_for(standing.last_sum), kept_until(tiers, standing, day));
+    if (tiers.next_period) {
+      standing.kept.keep(tiers.level_for(standing.last_sum), kept_until(tiers, standing, day));
+    } else {
+      cross(tiers, standing, tiers.bottom(), tiers.level_for(ahead), day);
+    }
     return;
   }
   standing.last_kept = standing.kept;
@@ -72,8 +88,8 @@ void begin_period(const Tiers& tiers, Standing& standing, Day day) {
 }
 
 void end_period(const Tiers& tiers, Standing& standing, Day day, Day today) {
-  const bool empty =
-      standing.sum.total() == 0 && standing.last_sum.total() == 0 && standing.kept.on(standing.begun) <= tiers.bottom();
+  const bool empty = standing.sum.total() == 0 && standing.last_sum.total() == 0 && standing.next_sum.total() == 0 &&
+                     standing.kept.on(standing.begun) <= tiers.bottom();
   standing.entered_ms = Standing().entered_ms;
   begin_period(tiers, standing, day);
   if (empty) skip_to(tiers, standing, today);
@@ -154,20 +170,9 @@ void contribute_rolling(const Tiers& tiers, TierState& state, const Instant& at,
                         const Instant& now) {
   const std::int64_t at_ms = leaves_at(tiers, at);
   if (at_ms <= now.ms) return;  // it has left already
-  put_in(state.window, at_ms, value);
+  put_in(state.window, {at_ms, at.offset}, value);
   forget(state.window, state.standing.first);
   state.standing.sum = sum_from(state.window, state.standing.first);
-}
-
-/// What counts has gone from one level to another: what that keeps for a duration begins, or is undone.
-void cross(const Tiers& tiers, Standing& standing, Index before, Index after, Day day) {
-  for (Index level = std::max<Index>(before, after); level > std::min(before, after); --level) {
-    Day& until = standing.kept.until[level];
-    Day& undone = standing.last_kept.until[level];
-    const Day last = until;
-    until = after > before ? std::max(last, kept_until(tiers, standing, day)) : undone;
-    undone = after > before ? last : kNoDay;
-  }
 }
 
 /// Entering a tier begins a period. The one before it goes back to when the first tier on the way up was entered.
@@ -191,6 +196,10 @@ std::optional<TierChange> contribute(const Tiers& tiers, TierState& state, const
   if (tiers.levels.empty() || total == 0) return std::nullopt;
   Standing& standing = state.standing;
   standing.ever += total;
+  if (tiers.has_periods() && at.local_day() >= period_end(tiers, standing)) {
+    standing.next_sum.add(value);
+    return std::nullopt;
+  }
   const bool earlier = tiers.has_periods() && (at.local_day() < standing.begun || at.ms <= standing.entered_ms);
   if (earlier && at.local_day() < standing.last_begun) return std::nullopt;
   Counted& sum = earlier ? standing.last_sum : standing.sum;

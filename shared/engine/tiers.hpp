@@ -32,6 +32,7 @@ struct Standing {
   Index current = kNone;
   Day today = kNoDay;  ///< The latest local day that was reached.
   Counted sum;         ///< Of the window: lifetime, this period, or the rolling one.
+  Counted next_sum;    ///< Of the next period already: of records whose own date is ahead of the clock's.
   Amount ever = 0;     ///< Of all time, to keep sums exact.
   Kept kept;
   /// Of the period before, what counted in it and what was kept when it began: late records and refunds compute `kept`

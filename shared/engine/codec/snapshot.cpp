@@ -9,7 +9,7 @@
 namespace tenfold {
 namespace {
 
-constexpr std::string_view kMagic = "TFS3";
+constexpr std::string_view kMagic = "TFS4";
 constexpr std::size_t kSealBytes = 8;
 
 }  // namespace
@@ -23,12 +23,12 @@ TENFOLD_PACKED(CapUse, all)
 TENFOLD_PACKED(CriterionUse, orders, spend)
 TENFOLD_PACKED(CardState::OnDay, day, stamps)
 TENFOLD_PACKED(CardState, stamps, completed, revision, waiting, expires, last, days, spent_milestones)
-TENFOLD_PACKED(Leaving, at_ms, upto)
+TENFOLD_PACKED(Leaving, at_ms, upto, offset)
 TENFOLD_PACKED_SPARSE(Kept, until[0], until[1], until[2], until[3], until[4], until[5], until[6], until[7], until[8],
                       until[9], until[10], until[11], until[12], until[13], until[14], until[15])
 static_assert(limits::levels == 16);
-TENFOLD_PACKED_SPARSE(Standing, revision, current, today, sum, ever, kept, last_sum, last_kept, begun, last_begun,
-                      joined, entered, entered_ms, first, assigned, assigned_until, given)
+TENFOLD_PACKED_SPARSE(Standing, revision, current, today, sum, next_sum, ever, kept, last_sum, last_kept, begun,
+                      last_begun, joined, entered, entered_ms, first, assigned, assigned_until, given)
 TENFOLD_PACKED(TierState, standing, window, waiting)
 TENFOLD_PACKED(Instance::Value, text, count)
 TENFOLD_PACKED(CompletedBy, number, revision)

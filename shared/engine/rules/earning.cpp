@@ -2,6 +2,7 @@
 #include "earning.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace tenfold {
 namespace {
@@ -22,12 +23,11 @@ struct Sum {
 
 class Earning {
  public:
-  Earning(const Program& program, const Occasion& occasion) : program_(program), occasion_(occasion) {
+  Earning(const Program& program, const Occasion& occasion, const Occasion& then)
+      : program_(program), occasion_(occasion), then_(then), active_(active(program, occasion)), held_(active_) {
     whole_.quantity = occasion.quantity;
-    for (std::size_t i = 0; i < program.multipliers.size(); ++i) {
-      if (select(program.multipliers[i].when, occasion, Counting::all_lines)) active_ |= Multipliers{1} << i;
-    }
-    held_ = occasion.multipliers ? (active_ & ~in_groups(program)) | *occasion.multipliers : active_;
+    const Multipliers grouped = &occasion == &then ? 0 : in_groups(program);
+    if (grouped != 0) held_ = (active_ & ~grouped) | (active(program, then) & grouped);
   }
 
   /// False where a number leaves the exact range.
@@ -58,6 +58,7 @@ class Earning {
     return true;
   }
 
+ private:
   static Multipliers in_groups(const Program& program) {
     Multipliers out = 0;
     for (std::size_t i = 0; i < program.multipliers.size(); ++i) {
@@ -66,15 +67,24 @@ class Earning {
     return out;
   }
 
-  Multipliers active() const { return active_; }
-
- private:
-  /// A record without lines is like one line that everything chooses.
-  const Line* begin() const { return occasion_.lines == nullptr ? &whole_ : occasion_.lines->data(); }
-  const Line* end() const { return begin() + (occasion_.lines == nullptr ? 1 : occasion_.lines->size()); }
-  bool chosen(const Conditions& when, const Line& line) const {
-    return occasion_.lines == nullptr || chooses(when, occasion_, line);
+  /// Those whose conditions hold.
+  static Multipliers active(const Program& program, const Occasion& occasion) {
+    Multipliers out = 0;
+    for (std::size_t i = 0; i < program.multipliers.size(); ++i) {
+      if (select(program.multipliers[i].when, occasion, Counting::all_lines)) out |= Multipliers{1} << i;
+    }
+    return out;
   }
+
+  /// A record without lines is like one line that everything chooses.
+  std::span<const Line> lines_of(const Occasion& occasion) const {
+    return occasion.lines == nullptr ? std::span(&whole_, 1)
+                                     : std::span(occasion.lines->data(), occasion.lines->size());
+  }
+  static bool chosen(const Conditions& when, const Occasion& occasion, const Line& line) {
+    return occasion.lines == nullptr || chooses(when, occasion, line);
+  }
+  bool chosen(const Conditions& when, const Line& line) const { return chosen(when, occasion_, line); }
 
   Multipliers covers(std::size_t rule) const {
     Multipliers out = 0;
@@ -84,10 +94,20 @@ class Earning {
     return out;
   }
 
-  Multipliers choosing(const Line& line, Multipliers among) const {
+  Multipliers choosing(const Line& line, Multipliers among) const { return choosing(line, among, occasion_); }
+  Multipliers choosing(const Line& line, Multipliers among, const Occasion& occasion) const {
     Multipliers out = 0;
     for (std::size_t i = 0; i < program_.multipliers.size(); ++i) {
-      if ((among >> i & 1) != 0 && chosen(program_.multipliers[i].when, line)) out |= Multipliers{1} << i;
+      if ((among >> i & 1) != 0 && chosen(program_.multipliers[i].when, occasion, line)) out |= Multipliers{1} << i;
+    }
+    return out;
+  }
+
+  /// Those that choose any line that counts for the rule.
+  Multipliers choosing_any(const EarningRule& rule, Multipliers among, const Occasion& occasion) const {
+    Multipliers out = 0;
+    for (const Line& line : lines_of(occasion)) {
+      if (among != 0 && chosen(rule.when, occasion, line)) out |= choosing(line, among, occasion);
     }
     return out;
   }
@@ -102,14 +122,14 @@ class Earning {
   }
 
   Multipliers applied_to(const EarningRule& rule, Multipliers covering) const {
-    const bool fixed = rule.form == AwardForm::fixed;
-    Multipliers out = 0;
-    for (const Line& line : *this) {
-      if (covering == 0 || !chosen(rule.when, line)) continue;
-      const Multipliers by = choosing(line, covering);
-      out |= fixed ? by : standing(by);
+    if (rule.form == AwardForm::fixed) {
+      return standing(choosing_any(rule, covering, then_)) & choosing_any(rule, covering, occasion_);
     }
-    return fixed ? standing(out) : out;
+    Multipliers out = 0;
+    for (const Line& line : lines_of(occasion_)) {
+      if (covering != 0 && chosen(rule.when, line)) out |= standing(choosing(line, covering));
+    }
+    return out;
   }
 
   std::optional<Fraction> factor(Multipliers by) const {
@@ -131,7 +151,7 @@ class Earning {
     if (rule.round_at == RoundAt::order) return whole_order(rule, covering);
 
     Sum total;
-    for (const Line& line : *this) {
+    for (const Line& line : lines_of(occasion_)) {
       if (!chosen(rule.when, line)) continue;
       const Amount times = rule.round_at == RoundAt::unit ? std::max<Amount>(line.quantity, 1) : 1;
       List<Part> part;
@@ -147,7 +167,7 @@ class Earning {
 
   std::optional<Sum> whole_order(const EarningRule& rule, Multipliers covering) const {
     List<Part> parts;
-    for (const Line& line : *this) {
+    for (const Line& line : lines_of(occasion_)) {
       if (!chosen(rule.when, line)) continue;
       const Fraction basis = basis_of(rule, line, 1);
       const Multipliers by = standing(choosing(line, covering));
@@ -203,6 +223,7 @@ class Earning {
 
   const Program& program_;
   const Occasion& occasion_;
+  const Occasion& then_;
   Line whole_;
   Multipliers active_ = 0;  ///< Whose conditions hold,
   Multipliers held_ = 0;    ///< and those that a group's winner is found among.
@@ -210,9 +231,9 @@ class Earning {
 
 }  // namespace
 
-std::optional<List<Due>> earn(const Program& program, const Occasion& occasion) {
+std::optional<List<Due>> earn(const Program& program, const Occasion& occasion, const Occasion& then) {
   List<Due> out;
-  const Earning earning(program, occasion);
+  const Earning earning(program, occasion, then);
   for (std::size_t i = 0; i < program.earning.size(); ++i) {
     if (!earning.add(i, out)) return std::nullopt;
   }
@@ -226,11 +247,6 @@ void exclude(const Program& program, List<Due>& dues) {
     return (program.earning[static_cast<std::size_t>(due.rule)].yields_to & fired) != 0;
   };
   dues.cut(std::remove_if(dues.begin(), dues.end(), yields));
-}
-
-std::uint64_t grouped_multipliers(const Program& program, const Occasion& occasion) {
-  const Multipliers grouped = Earning::in_groups(program);
-  return grouped == 0 ? 0 : Earning(program, occasion).active() & grouped;
 }
 
 }  // namespace tenfold

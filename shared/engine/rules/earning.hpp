@@ -19,16 +19,14 @@ struct Due {
 };
 
 /// The dues of all earning rules that give something, in programme order; nothing where a number leaves the exact
-/// range.
+/// range. Of multipliers in groups the winner of `then` stays the winner: what was bought, where `occasion` is what
+/// refunds have left of it, else the same.
 ///
 /// Source of the formula: SEMANTICS rules 7, 8 and 12, in docs/arithmetic.md:
 ///   exact = form(basis) + sum over factors f of form(part that f multiplies) * (f - 1), rounded once.
-std::optional<List<Due>> earn(const Program& program, const Occasion& occasion);
+std::optional<List<Due>> earn(const Program& program, const Occasion& occasion, const Occasion& then);
 
 /// Leaves of each group only what may stand beside each other (rule 12).
 void exclude(const Program& program, List<Due>& dues);
-
-/// The multipliers of groups whose conditions hold.
-std::uint64_t grouped_multipliers(const Program& program, const Occasion& occasion);
 
 }  // namespace tenfold

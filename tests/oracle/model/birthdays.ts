@@ -23,13 +23,18 @@ export function enterBirthday(account: Account, { month = 1, day = 1 }: RecordDa
   const old = account.birthday;
   if (old?.month === month && old.day === day) throw new Already();
   const today = dayOf(account.clock ?? moment);
-  if (old !== undefined) {
-    const last = lastBefore(old, today);
-    if (last !== undefined) account.lastBirthday = Math.max(account.lastBirthday ?? last, last);
-  }
-  const other = account.lastBirthday === undefined ? (old?.from ?? -Infinity) : account.lastBirthday + between;
-  account.birthday = { month, day, from: Math.max(dayOf(moment) + wait, other) };
+  account.birthday = {
+    month,
+    day,
+    from: Math.max(dayOf(moment) + wait, old === undefined ? -Infinity : after(old, today)),
+  };
   account.giftsTo.birthday = today;
+}
+
+/** From when on a birthday may count that replaces this one. */
+function after(old: Birthday, today: number): number {
+  const last = lastBefore(old, today);
+  return last === undefined ? old.from : last + between;
 }
 
 /** The latest day up to this one on which it counted. */

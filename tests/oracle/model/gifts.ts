@@ -51,7 +51,7 @@ export function passGift(account: Account, at: number, offsetMs: number): void {
         continue;
       give(account, { gift: gift.id }, gift.reward, { moment, waiting: 'time' });
     }
-    beginIdling(account, day);
+    beginIdling(account, day, at);
   });
   if (days.birthday === day) account.giftsTo.birthday = day;
   if (days.anniversary === day) account.giftsTo.anniversary = day;

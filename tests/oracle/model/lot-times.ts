@@ -39,21 +39,23 @@ export function nextMaturity(account: Account): number {
 export function mature(account: Account, at: number, offsetMs: number): void {
   const next = nextMaturity(account);
   const lot = account.lots.find((one) => maturesAt(one) === next);
-  if (lot !== undefined) release(account, lot, undefined, { ms: at, offsetMs });
+  if (lot === undefined) return;
+  release(account, lot, undefined, at);
+  beginIdling(account, dayOf({ ms: at, offsetMs }), at);
 }
 
 /** `confirmed`: what waits for the order can be spent, and its life begins. */
 export function confirm(account: Account, order: string, moment: Moment): void {
   for (const lot of account.lots.filter((one) => one.order === order && one.matures === Infinity)) {
     if (lot.terms.lifeStarts !== 'earned') lot.lastDay = lastDayOf(account, lot.terms, dayOf(moment));
-    release(account, lot, order, moment);
+    release(account, lot, order, moment.ms);
+    beginIdling(account, dayOf(moment));
     Object.assign(account.orders.get(order)?.own ?? {}, { lastDay: lot.lastDay });
   }
 }
 
-function release(account: Account, lot: Lot, order: string | undefined, moment: Moment): void {
+function release(account: Account, lot: Lot, order: string | undefined, at: number): void {
   account.lots.splice(account.lots.indexOf(lot), 1);
-  write(account, 'matured', moment.ms, { order, pending: -lot.points, expires: expiresText(lot) });
+  write(account, 'matured', at, { order, pending: -lot.points, expires: expiresText(lot) });
   place(account, { ...lot, order: undefined, matures: undefined });
-  beginIdling(account, dayOf(moment));
 }

@@ -80,21 +80,20 @@ export function isLike(a: Pick<Lot, 'day' | 'lastDay' | 'matures'>, b: typeof a)
   return a.day === b.day && a.matures === b.matures && a.lastDay === b.lastDay;
 }
 
-/** Where points that expire by inactivity can be spent and no time for that is running, it begins. */
-export function beginIdling(account: Account, day: number): void {
+/** Where points that expire by inactivity can be spent and no time for that is running, it begins, by the terms of then. */
+export function beginIdling(account: Account, day: number, ms?: number): void {
   const idling = account.lots.some((lot) => lot.lastDay === 'inactivity' && lot.matures === undefined);
-  if (idling && account.activeUntil < day) stayActive(account, day);
+  if (idling && account.activeUntil < day) stayActive(account, day, ms);
 }
 
 /** Points that expire by inactivity keep its terms when it is switched off. */
-export function inactivityOf(account: Account): Expiry | undefined {
-  const place = placeAt(account, account.clock?.ms ?? 0);
-  const all = account.terms.slice(0, place + 1).map(({ program }) => program.points?.expiry);
+export function inactivityOf(account: Account, ms = account.clock?.ms ?? 0): Expiry | undefined {
+  const all = account.terms.slice(0, placeAt(account, ms) + 1).map(({ program }) => program.points?.expiry);
   return all.findLast((expiry) => expiry?.kind === 'inactivity');
 }
 
-export function stayActive(account: Account, day: number): void {
-  const expiry = inactivityOf(account);
+export function stayActive(account: Account, day: number, ms?: number): void {
+  const expiry = inactivityOf(account, ms);
   if (expiry !== undefined) {
     if (account.activeUntil < dayOf(account.clock ?? { ms: day * dayMs, offsetMs: 0 })) account.idleTime += 1;
     account.activeUntil = Math.max(account.activeUntil, lengthened(expiry, day));

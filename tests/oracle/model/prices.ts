@@ -7,20 +7,24 @@ import { linesWhere } from './conditions.js';
 import type { Reward } from './counting-types.js';
 import type { Facts } from './facts.js';
 import { grantedOf } from './grants.js';
-import { weekStartOf } from './revisions.js';
+import type { Found } from './revisions.js';
+import { under, weekStartOf } from './revisions.js';
+import { currentTier } from './tiers.js';
 import { dayOf, dayOfText, periodOf } from './time.js';
 
 export type Price =
   | { readonly kind: 'points'; readonly points: number }
   | { readonly kind: 'stamps'; readonly card: string; readonly count: number };
 
-export function isOpen(reward: Reward, facts: Facts): boolean {
+/** By the terms that it last had, where it is gone. */
+export function isOpen(account: Account, { one, place, isPresent }: Found<Reward>, facts: Facts): boolean {
   const day = dayOf(facts.moment);
-  const dark = (reward.blackout ?? []).some(
+  const dark = (one.blackout ?? []).some(
     ({ from, until }) =>
       (from === undefined || dayOfText(from) <= day) && (until === undefined || day <= dayOfText(until)),
   );
-  return !dark && linesWhere(reward.when ?? {}, facts) !== null;
+  const asThen = isPresent ? facts : { ...facts, tier: under(account, place, () => currentTier(account)) };
+  return !dark && linesWhere(one.when ?? {}, asThen) !== null;
 }
 
 /** For `for` units: the first of its prices whose conditions hold, or its own; undefined where it has none. */

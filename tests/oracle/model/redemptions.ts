@@ -28,7 +28,7 @@ export function request(
   if ([...account.redemptions.values()].filter((one) => one.state === 'held').length >= mostAtOnce) {
     throw new Refused('account.full');
   }
-  if (!isOpen(reward, facts)) throw new Refused('reward.closed');
+  if (!isOpen(account, found, facts)) throw new Refused('reward.closed');
   const paid = unitsToPay(account, reward.id, units);
   const price = paid === 0 ? undefined : found.isPresent ? priceOf(reward, facts) : undefined;
   if (paid > 0 && price === undefined) throw new Refused('reward.notGranted');

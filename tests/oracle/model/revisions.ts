@@ -48,19 +48,27 @@ interface Named {
   readonly id: string;
 }
 
+/** A thing, and the place of the terms that have it. */
+export interface Found<T> {
+  readonly one: T;
+  readonly place: number;
+  readonly isPresent: boolean;
+}
+
 /** Of every id of all revisions the thing it names at a place; where it is gone, as it last was; or as it will first be. */
 export function everyOne<T extends Named>(
   account: Account,
   place: number,
   listOf: (program: Program) => readonly T[] | undefined,
-): { readonly one: T; readonly isPresent: boolean }[] {
+): readonly Found<T>[] {
   const lists = account.terms.map(({ program }) => listOf(program) ?? []);
   const ids = new Set(lists.flat().map(({ id }) => id));
-  const find = (at: number, id: string): T | undefined => lists[at]?.find((one) => one.id === id);
   const near = [...lists.keys()].sort((a, b) => distance(a, place) - distance(b, place));
   return [...ids].flatMap((id) => {
-    const one = near.map((at) => find(at, id)).find((found) => found !== undefined);
-    return one === undefined ? [] : [{ one, isPresent: find(place, id) !== undefined }];
+    const all = near.flatMap((at) =>
+      (lists[at] ?? []).filter((one) => one.id === id).map((one) => ({ one, place: at })),
+    );
+    return all.slice(0, 1).map((found) => ({ ...found, isPresent: found.place === place }));
   });
 }
 

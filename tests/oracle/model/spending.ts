@@ -24,8 +24,11 @@ function takeFrom(account: Account, lots: readonly Lot[], amount: number): Lot[]
 export function spend(account: Account, amount: number): Lot[] {
   const ends = (lot: Lot): number => (lot.lastDay === 'unjoined' ? Number.MAX_VALUE : endOf(account, lot));
   const sooner = (a: Lot, b: Lot): number => (ends(a) === ends(b) ? 0 : ends(a) < ends(b) ? -1 : 1);
-  const spendable = account.lots.filter((lot) => lot.matures === undefined).sort(sooner);
-  if (pointsTerms(account).spendOrder === 'oldestEarned') spendable.sort((a, b) => a.day - b.day);
+  const older = (a: Lot, b: Lot): number => a.day - b.day;
+  const byAge = pointsTerms(account).spendOrder === 'oldestEarned';
+  const spendable = account.lots
+    .filter((lot) => lot.matures === undefined)
+    .sort((a, b) => (byAge ? older(a, b) || sooner(a, b) : sooner(a, b) || older(a, b)));
   return takeFrom(account, spendable, amount);
 }
 

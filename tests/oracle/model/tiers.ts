@@ -162,15 +162,16 @@ export function nextCount(account: Account): number {
 }
 
 /** All that matures at this instant. */
-export function passCount(account: Account, at: number, offsetMs: number): void {
+export function passCount(account: Account, at: number): void {
   const state = account.tier;
   if (state === undefined) return;
   const matured = state.waiting.filter(({ moment }) => moment.ms === at);
   state.waiting = state.waiting.filter(({ moment }) => moment.ms !== at);
   const [first] = matured;
   if (first === undefined) return;
-  state.contributions.push(...matured.slice(1).map((one) => ({ ...one, moment: { ms: at, offsetMs } })));
-  add(account, { ...first, moment: { ms: at, offsetMs } }, at, at);
+  state.contributions.push(...matured.slice(1));
+  for (const one of matured.slice(1)) noteChange(state, one.moment, one.value);
+  add(account, first, at, at);
 }
 
 /** An order was confirmed: its points count from now on. */

@@ -8,6 +8,7 @@ import { grantedOf, lastDayText } from './grants.js';
 import { factsOf } from './happening.js';
 import type { Price } from './prices.js';
 import { isOpen, payable, priceOf, roomFor, unitsToPay } from './prices.js';
+import type { Found } from './revisions.js';
 import { everyOne } from './revisions.js';
 import type { Moment } from './time.js';
 
@@ -16,15 +17,19 @@ type Json = Readonly<Record<string, unknown>>;
 /** Those of the programme, and others that can be claimed still. */
 export function rewardsOf(account: Account, place: number, now: Moment): Json[] {
   const facts = factsOf(account, { id: '', kind: 'redemptionRequested', at: '' }, now);
-  return everyOne(account, place, (program) => program.rewards).flatMap(({ one, isPresent }) => {
-    const view = rewardOf(account, one, isPresent && isOpen(one, facts) ? priceOf(one, facts) : undefined, facts);
+  return everyOne(account, place, (program) => program.rewards).flatMap((found) => {
+    const { isPresent } = found;
+    const view = rewardOf(account, found, facts);
     if (!isPresent) Object.assign(view, { stock: undefined });
     return isPresent || view['granted'] !== 0 || view['held'] !== 0 ? [view] : [];
   });
 }
 
-function rewardOf(account: Account, reward: Reward, price: Price | undefined, facts: Facts): Json {
+function rewardOf(account: Account, found: Found<Reward>, facts: Facts): Json {
+  const { one: reward, isPresent } = found;
   const { id } = reward;
+  const isOpenNow = isOpen(account, found, facts);
+  const price = isPresent && isOpenNow ? priceOf(reward, facts) : undefined;
   const units = (state: string): number =>
     sumOf(
       [...account.redemptions.values()]
@@ -38,7 +43,7 @@ function rewardOf(account: Account, reward: Reward, price: Price | undefined, fa
     id,
     points,
     stamps: price?.kind === 'stamps' ? { card: price.card, count: price.count } : undefined,
-    status: canRequest(account, reward, price, facts) ? 'available' : 'locked',
+    status: isOpenNow && canRequest(account, reward, price, facts) ? 'available' : 'locked',
     granted: grantedOf(account, id),
     until: first && lastDayText(first),
     missing: points === undefined ? undefined : Math.max(0, points - free),
@@ -49,7 +54,6 @@ function rewardOf(account: Account, reward: Reward, price: Price | undefined, fa
 }
 
 function canRequest(account: Account, reward: Reward, price: Price | undefined, facts: Facts): boolean {
-  if (!isOpen(reward, facts)) return false;
   if (unitsToPay(account, reward.id, 1) === 0) return true;
   return price !== undefined && roomFor(account, reward, facts) >= 1 && payable(account, reward, price).units >= 1;
 }
