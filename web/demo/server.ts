@@ -2,6 +2,7 @@ import { serve, type ServerType } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { etag } from 'hono/etag';
+import { mount } from 'hono/mount';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
@@ -43,7 +44,7 @@ export const contentSecurityPolicy = [
 /** The shop as a web-standard app: pages at `/`, the built Tenfold files at `/tenfold/`, programmes at `/programs/`. */
 export function demoApp(dist = folder('../../dist/'), hub?: ServeHub): Hono {
   const app = new Hono();
-  if (hub !== undefined) app.mount('/hub', hub);
+  if (hub !== undefined) app.all('/hub/*', mount(hub));
   app.use(etag());
   if (hub !== undefined) app.use(nameHub);
   app.use(async (context, next) => {
@@ -54,8 +55,8 @@ export function demoApp(dist = folder('../../dist/'), hub?: ServeHub): Hono {
     // Always asked for again and mostly answered with 304: a rebuilt file is seen at once, an old one never stays.
     context.header('Cache-Control', 'no-cache');
   });
-  mount(app, '/tenfold', dist);
-  mount(app, '/programs', folder('../../shared/programs/'));
+  serveFolder(app, '/tenfold', dist);
+  serveFolder(app, '/programs', folder('../../shared/programs/'));
   app.use('*', serveStatic({ root: folder('./site/') }));
   app.notFound((context) => context.text('There is nothing here.', 404));
   return app;
@@ -75,7 +76,7 @@ function withoutLength(headers: Headers): Headers {
   return rest;
 }
 
-function mount(app: Hono, prefix: string, root: string): void {
+function serveFolder(app: Hono, prefix: string, root: string): void {
   app.use(`${prefix}/*`, serveStatic({ root, rewriteRequestPath: (path) => path.slice(prefix.length) }));
 }
 

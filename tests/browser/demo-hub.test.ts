@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { hubApp } from '../../web/hub/http/app.js';
+import { openHub } from '../../web/hub/open.js';
+import type { Hub } from '../../web/hub/hub.js';
+import { type DemoServer, serveDemo } from '../../web/demo/server.js';
+import { coffee } from '../hub/open-hub.js';
+import { launchBrowser } from '../support/browser.js';
+import { builtEngine } from '../support/engine.js';
+import { buy, join, openPage, viewWith } from './demo-shop.js';
+
+let browser: Browser;
+let hub: Hub;
+let shop: DemoServer;
+
+before(async () => {
+  const opened = await openHub({
+    place: { file: ':memory:' },
+    engine: await builtEngine(),
+    tenants: [{ program: coffee }],
+  });
+  assert.ok(opened.ok);
+  hub = opened.value;
+  const app = hubApp(hub, { log: () => undefined });
+  shop = await serveDemo({ port: 0, hub: app.fetch });
+  browser = await launchBrowser();
+});
+
+after(async () => {
+  await browser.close();
+  await shop.close();
+  await hub.database.close();
+});
+
+test('the shop with its hub: what is bought is kept by the hub, under the strictest policy', async () => {
+  const context = await browser.newContext({ baseURL: shop.url });
+  const { page, watched } = await openPage(context);
+  await page.goto('index.html');
+  await join(page);
+  await buy(page, { 'Flat white': 2 });
+  await viewWith(page, 2);
+  await page.waitForFunction(async () => {
+    const client = await window.tenfold?.ready;
+    return client?.state.sync === 'synced' && client.state.unconfirmed.length === 0;
+  });
+  const lines = await hub.database.query<{ line: string }>('SELECT line FROM records ORDER BY place');
+  assert.deepEqual(
+    lines.map(({ line }) => (JSON.parse(line) as { kind: string }).kind),
+    ['joined', 'purchased'],
+  );
+  assert.deepEqual(watched.faults, []);
+  await context.close();
+});
