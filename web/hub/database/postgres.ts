@@ -46,6 +46,10 @@ class PostgresDatabase implements Database {
   readonly query: Query = <R extends Row>(text: string, values?: readonly SqlValue[]) =>
     this.#run((client) => this.#turns.run(asker(client), (query) => query<R>(text, values)));
 
+  scrub(): Promise<void> {
+    return Promise.resolve();
+  }
+
   close(): Promise<void> {
     return (this.#closing ??= this.#end());
   }

@@ -45,8 +45,9 @@ function safely(connection: WasmConnection): WasmConnection {
     pragma('locking_mode=EXCLUSIVE'); // first: WAL without shared memory needs it
     pragma('journal_mode=WAL');
     pragma('synchronous=FULL');
-    const modes = ['locking_mode', 'journal_mode', 'synchronous'].map(pragma).join(' ');
-    if (modes === 'exclusive wal 2') return connection;
+    pragma('secure_delete=ON'); // what is deleted is overwritten
+    const modes = ['locking_mode', 'journal_mode', 'synchronous', 'secure_delete'].map(pragma).join(' ');
+    if (modes === 'exclusive wal 2 1') return connection;
     throw new DatabaseError('unsafe', `SQLite does not keep this file safely here: its modes are ${modes}`);
   } catch (error) {
     connection.close();
@@ -66,6 +67,7 @@ function databaseOn(connection: WasmConnection, release: () => Promise<void>): D
     kind: 'sqlite',
     transaction: (work) => group.transaction(work),
     query: group.query,
+    scrub: async () => void (await group.query('PRAGMA wal_checkpoint(TRUNCATE)')),
     close: () => (closing ??= close()),
   };
 }

@@ -25,6 +25,11 @@ export interface Database {
   transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
   /** Asks outside of a transaction. */
   readonly query: Query;
+  /**
+   * To be asked after something personal was deleted: then nothing of it is left in the database's files. On PostgreSQL
+   * that is up to the server, whose VACUUM and log have to be set for it.
+   */
+  scrub(): Promise<void>;
   /** Waits for what was begun, and lets go of file and connections. */
   close(): Promise<void>;
 }

@@ -64,11 +64,13 @@ export async function erase(
   member: string,
   nowMs: number,
 ): Promise<Result<void>> {
-  return await database.transaction(async (query) => {
+  const erased = await database.transaction(async (query): Promise<Result<void>> => {
     const queries = new CardQueries(query, { member, program: program.id });
     const account = await queries.lock(nowMs);
     if (account === undefined) return refused('member.unknown', 'a card of this hub');
     await queries.erase(account);
     return accepted(undefined);
   });
+  if (erased.ok) await database.scrub();
+  return erased;
 }
