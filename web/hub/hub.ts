@@ -3,11 +3,13 @@ import { accepted, refused } from '../engine/result.js';
 import type { Database } from './database/types.js';
 import type { HubProgram } from './program.js';
 import type { Identity } from './trust/identity.js';
+import type { ReceiptKeys } from './trust/receipts.js';
 
-/** A programme that is kept, and how its merchant vouches for shoppers, if that has been set. */
+/** A programme that is kept, and how its merchant vouches for shoppers and for what they did, if that has been set. */
 export interface Tenant {
   readonly program: HubProgram;
   readonly identity?: Identity;
+  readonly receipts?: ReceiptKeys;
 }
 
 /** What every request is answered from. Holds no state of its own: many processes may share one database. */

@@ -8,11 +8,13 @@ import type { Database } from './database/types.js';
 import type { Hub, Tenant } from './hub.js';
 import { HubProgram } from './program.js';
 import { openIdentity, type IdentitySettings } from './trust/identity.js';
+import { openReceiptKeys, type ReceiptKey } from './trust/receipts.js';
 
-/** A programme's file, and how its merchant vouches for shoppers who have logged in. */
+/** A programme's file, and by which keys its merchant vouches: for shoppers who have logged in, and for receipts. */
 export interface TenantSettings {
   readonly program: string;
   readonly identity?: IdentitySettings;
+  readonly receipts?: readonly ReceiptKey[];
 }
 
 export interface HubSettings {
@@ -26,18 +28,28 @@ export interface HubSettings {
 export async function openHub({ place, engine, tenants: wanted, now = Date.now }: HubSettings): Promise<Result<Hub>> {
   const source = await compileSource(engine);
   const tenants = new Map<string, Tenant>();
-  for (const { program: text, identity: settings } of wanted) {
-    const program = await HubProgram.open(source, text);
-    if (!program.ok) return program;
-    const identity = settings === undefined ? undefined : await openIdentity(program.value.id, settings);
-    if (identity?.ok === false) return identity;
-    tenants.set(program.value.id, {
-      program: program.value,
-      ...(identity !== undefined && { identity: identity.value }),
-    });
+  for (const settings of wanted) {
+    const tenant = await openTenant(source, settings);
+    if (!tenant.ok) return tenant;
+    tenants.set(tenant.value.program.id, tenant.value);
   }
   const database = await openDatabase(place);
   return accepted({ database, tenants, epoch: await epochOf(database), secret: await secretOf(database), now });
+}
+
+async function openTenant(source: EngineSource, settings: TenantSettings): Promise<Result<Tenant>> {
+  const program = await HubProgram.open(source, settings.program);
+  if (!program.ok) return program;
+  const { id } = program.value;
+  const identity = settings.identity && (await openIdentity(id, settings.identity));
+  if (identity?.ok === false) return identity;
+  const receipts = settings.receipts && (await openReceiptKeys(id, settings.receipts));
+  if (receipts?.ok === false) return receipts;
+  return accepted({
+    program: program.value,
+    ...(identity && { identity: identity.value }),
+    ...(receipts && { receipts: receipts.value }),
+  });
 }
 
 /** Random, made once; whoever has the database has it too, and still has to try every customer number. */

@@ -13,7 +13,7 @@ const defaultFile = 'tenfold-hub.sqlite';
 
 const options = {
   program: { type: 'string', multiple: true },
-  identity: { type: 'string' },
+  keys: { type: 'string' },
   data: { type: 'string' },
   port: { type: 'string' },
   host: { type: 'string' },
@@ -24,7 +24,7 @@ export const hub: Command = {
   summary: 'keeps shoppers’ cards, for all of their devices',
   help: `tenfold hub --program FILE [--program FILE ...] [options]
 
-  --identity FILE   the keys by which the shop's server vouches for shoppers who have logged in
+  --keys FILE       the keys by which the shop vouches for shoppers who have logged in, and for receipts
   --data FILE       the database (default ${defaultFile}); DATABASE_URL names a PostgreSQL instead
   --port N          default ${String(defaultPort)}; 0 takes a free one
   --host H          default 127.0.0.1
@@ -46,7 +46,7 @@ Prints its address, and once a key for the merchant's own systems. SIGINT and SI
 async function settingsOf(words: readonly string[]): Promise<StartSettings & { readonly files: readonly string[] }> {
   const {
     program: files = [],
-    identity,
+    keys,
     data = defaultFile,
     port = String(defaultPort),
     host,
@@ -54,28 +54,25 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
   if (files.length === 0) throw new CommandError('--program is needed; see tenfold help hub');
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CommandError(`--port ${port}: expected 0 to 65535`);
   const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
-  const identities = identity === undefined ? {} : await identitiesIn(identity);
+  const keysOf = keys === undefined ? {} : await keysIn(keys);
   const url = process.env['DATABASE_URL'];
   return {
     files,
     place: url === undefined ? { file: data } : { url },
     engine: await shippedEngine(),
-    tenants: texts.map((program) => {
-      const keys = identities[idOf(program)];
-      return { program, ...(keys !== undefined && { identity: keys }) };
-    }),
+    tenants: texts.map((program) => ({ program, ...keysOf[idOf(program)] })),
     port: Number(port),
     ...(host !== undefined && { host }),
   };
 }
 
-type Identity = NonNullable<StartSettings['tenants'][number]['identity']>;
+type Keys = Omit<StartSettings['tenants'][number], 'program'>;
 
-/** `{ "corner-coffee": { "keys": [...] } }`; what is in it is checked when the hub opens it. */
-async function identitiesIn(file: string): Promise<Readonly<Record<string, Identity>>> {
+/** `{ "corner-coffee": { "identity": ..., "receipts": ... } }`; what is in it is checked when the hub opens it. */
+async function keysIn(file: string): Promise<Readonly<Record<string, Keys>>> {
   const text = await readFile(file, 'utf8');
   try {
-    return JSON.parse(text) as Readonly<Record<string, Identity>>;
+    return JSON.parse(text) as Readonly<Record<string, Keys>>;
   } catch (error) {
     throw new CommandError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -117,6 +117,7 @@ export const refusalCodes = [
   'member.claimed',
   'device.forked',
   'receipt.invalid',
+  'receipt.used',
   'rate.limited',
   'hub.unavailable',
 ] as const;
@@ -188,6 +189,7 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   'member.claimed': 'The card now belongs to a shopper who has logged in.',
   'device.forked': "Another device goes by this device's name: take a new one and send again.",
   'receipt.invalid': 'The receipt is not signed by a key of the programme, or is over.',
+  'receipt.used': 'Somebody else has shown this receipt before.',
   'rate.limited': 'Too many requests: wait, and send again.',
   'hub.unavailable': 'The hub cannot answer now; nothing is lost, and it is asked again.',
 };

@@ -32,6 +32,10 @@ export const migrations: readonly (readonly string[])[] = [
     `CREATE TABLE links (
       subject TEXT NOT NULL, program TEXT NOT NULL, member TEXT NOT NULL, created_ms BIGINT NOT NULL,
       PRIMARY KEY (subject, program))`,
+    // Who has shown a receipt first: it is that card's for ever.
+    `CREATE TABLE receipts (
+      receipt TEXT NOT NULL, program TEXT NOT NULL, member TEXT NOT NULL, shown_ms BIGINT NOT NULL,
+      PRIMARY KEY (receipt, program))`,
     // The merchant's keys, hashed.
     `CREATE TABLE keys (
       program TEXT NOT NULL, id TEXT NOT NULL, hash TEXT NOT NULL, name TEXT NOT NULL, scopes TEXT NOT NULL,

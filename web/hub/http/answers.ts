@@ -15,6 +15,7 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   'redemption.unknown': 404,
   'request.conflict': 409,
   'record.conflict': 409,
+  'receipt.used': 409,
   'device.forked': 409,
   'request.size': 413,
   'rate.limited': 429,

@@ -145,7 +145,7 @@ async function settle(
   hub: Hub,
   { program }: Tenant,
   member: string,
-  record: { readonly id: string; readonly kind: string },
+  record: Parameters<typeof ownLine>[0],
 ): Promise<Result<{ readonly status: string }>> {
   const answers = await offer(hub.database, program, member, [ownLine(record)], 'merchant', hub.now());
   if (!answers.ok) return answers;

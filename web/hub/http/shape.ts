@@ -30,6 +30,13 @@ export function readEnterRequest(text: string): Result<EnterRequest> {
   return isText(claims, 4096) ? accepted({ claims }) : invalid('the token of a card', '/claims');
 }
 
+export function readReceiptRequest(text: string): Result<string> {
+  const fields = fieldsOf(text, ['receipt']);
+  if (!fields.ok) return fields;
+  const { receipt } = fields.value;
+  return isText(receipt, 4096) ? accepted(receipt) : invalid('the text of a receipt', '/receipt');
+}
+
 export function readSyncRequest(text: string): Result<SyncRequest> {
   const fields = fieldsOf(text, ['device', 'epoch', 'have', 'records']);
   if (!fields.ok) return fields;

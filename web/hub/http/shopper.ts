@@ -5,6 +5,7 @@ import type { Entered } from '../../sync/protocol.js';
 import { type Hub, type Tenant, tenantOf } from '../hub.js';
 import { erase, exportOf, viewOf } from '../journal/card.js';
 import { beginCard, cardOf } from '../journal/enter.js';
+import { showReceipt } from '../journal/receipt.js';
 import { sync } from '../journal/sync.js';
 import { bearerOf } from '../trust/bearer.js';
 import { identify, subjectHash } from '../trust/identity.js';
@@ -12,7 +13,7 @@ import { issueToken, memberOfToken, revokeTokens } from '../trust/tokens.js';
 import { answer, heldBack } from './answers.js';
 import type { Gate } from './gate.js';
 import type { Metrics } from './metrics.js';
-import { readEnterRequest, readSyncRequest } from './shape.js';
+import { readEnterRequest, readReceiptRequest, readSyncRequest } from './shape.js';
 
 /** Who asks, and of which programme. */
 interface Asked {
@@ -36,6 +37,13 @@ export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate, metrics: Metri
       const synced = await sync({ database, program, member, epoch, nowMs: now() }, request.value);
       if (synced.ok) metrics.count(synced.value.answers);
       return synced;
+    });
+  });
+
+  app.post('/v1/:program/receipts', async (context) => {
+    return await asMember(hub, gate, context, async ({ tenant, member }) => {
+      const receipt = readReceiptRequest(await context.req.text());
+      return receipt.ok ? await showReceipt(hub, tenant, member, receipt.value) : receipt;
     });
   });
 

@@ -36,8 +36,12 @@ export function readLine(text: string): Result<Line> {
   return accepted({ id, kind, hash, taken: (recordedAt) => JSON.stringify({ ...record, recordedAt }) });
 }
 
-/** A record of the hub's own making, whose id says all of it: asking twice is asking for the same, whenever that is. */
-export function ownLine(record: { readonly id: string; readonly kind: string }): Line {
+/** A record that the hub has made, of a request or a receipt, and whose id says all of it: asking twice is asking for the same. */
+export function ownLine(record: {
+  readonly id: string;
+  readonly kind: string;
+  readonly [field: string]: unknown;
+}): Line {
   const { id, kind } = record;
   return { id, kind, hash: id, taken: (recordedAt) => JSON.stringify({ ...record, recordedAt }) };
 }

@@ -204,6 +204,8 @@ export class CardQueries {
     await this.query(`DELETE FROM devices WHERE member = $1 AND program = $2`, values(this.card));
     await this.query(`DELETE FROM tokens WHERE member = $1 AND program = $2`, values(this.card));
     await this.query(`DELETE FROM links WHERE subject = $1 AND program = $2`, [subject, this.card.program]);
+    // Shown they stay: nobody else may show them.
+    await this.query(`UPDATE receipts SET member = '' WHERE member = $1 AND program = $2`, values(this.card));
     await this.query(`DELETE FROM accounts WHERE member = $1 AND program = $2`, values(this.card));
   }
 }

@@ -1,0 +1,41 @@
+import { accepted, refused } from '../../engine/result.js';
+import type { Result } from '../../engine/types.js';
+import type { RecordAnswer } from '../../sync/protocol.js';
+import type { Hub, Tenant } from '../hub.js';
+import { readReceipt } from '../trust/receipts.js';
+import { ownLine } from './lines.js';
+import { offer } from './offer.js';
+
+/**
+ * Takes in what a receipt attests. It is for whoever shows it first, for ever: that is written down before its record is
+ * taken, and whoever dies in between shows it again.
+ */
+export async function showReceipt(
+  { database, now }: Hub,
+  { program, receipts }: Tenant,
+  member: string,
+  text: string,
+): Promise<Result<RecordAnswer>> {
+  if (receipts === undefined) return refused('receipt.invalid', 'no receipt: this hub knows no key for any');
+  const receipt = await readReceipt(receipts, text, now());
+  if (!receipt.ok) return receipt;
+  const { id, kind, at, data } = receipt.value;
+  const shownBy = await database.transaction(async (query) => {
+    await query(
+      `INSERT INTO receipts (receipt, program, member, shown_ms) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (receipt, program) DO NOTHING`,
+      [id, program.id, member, now()],
+    );
+    const rows = await query<{ readonly member: string }>(
+      `SELECT member FROM receipts WHERE receipt = $1 AND program = $2`,
+      [id, program.id],
+    );
+    return rows[0]?.member;
+  });
+  if (shownBy !== member) return refused('receipt.used', 'a receipt that nobody has shown');
+  const answers = await offer(database, program, member, [ownLine({ id, kind, at, data })], 'receipt', now());
+  if (!answers.ok) return answers;
+  const [first] = answers.value;
+  if (first === undefined) throw new Error('a record was offered, and not judged');
+  return first.status === 'refused' ? { ok: false, refusal: first.refusal } : accepted(first);
+}
