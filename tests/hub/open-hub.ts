@@ -26,6 +26,11 @@ function unlimited(): Limits {
   return new Limits({ member: limit, device: limit, address: limit, program: limit });
 }
 
+/** What a body may have as well. */
+export interface Refused {
+  readonly refusal?: { readonly code: string; readonly pointer: string };
+}
+
 /** A hub that is asked as over HTTP, without a network. */
 export class TestHub {
   private constructor(
@@ -55,13 +60,12 @@ export class TestHub {
   }
 
   /** Asks, and answers status and body. */
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what the test knows of the body
-  async ask<T = { readonly refusal?: { readonly code: string; readonly pointer: string } }>(
+  async ask<T = Refused>(
     method: string,
     path: string,
     body?: unknown,
     token?: string,
-  ): Promise<{ readonly status: number; readonly body: T }> {
+  ): Promise<{ readonly status: number; readonly body: T | (T & Refused) }> {
     const response = await this.app.request(`/v1/corner-coffee/${path}`, {
       method,
       headers: token === undefined ? {} : { Authorization: `Bearer ${token}` },
