@@ -34,6 +34,7 @@ export async function openHub({ place, engine, tenants: wanted, now = Date.now }
     tenants.set(tenant.value.program.id, tenant.value);
   }
   const database = await openDatabase(place);
+  await database.scrub(); // what an erasure may have left when the process died
   return accepted({ database, tenants, epoch: await epochOf(database), secret: await secretOf(database), now });
 }
 

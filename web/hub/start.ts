@@ -1,17 +1,22 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
-import type { Context } from 'hono';
 import { accepted } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import type { Hub } from './hub.js';
 import { hubApp } from './http/app.js';
+import type { AddressOf } from './http/gate.js';
 import { jsonLog, type Log } from './http/log.js';
 import { type HubSettings, openHub } from './open.js';
 import { type Running, serveApp } from './server.js';
+import { forgetAnswers } from './trust/idempotency.js';
 import { createKey, scopes } from './trust/keys.js';
+
+const dayMs = 86_400_000;
 
 export interface StartSettings extends HubSettings {
   readonly port: number;
   readonly host?: string;
+  /** How many proxies of ours stand before the hub, each of which adds to `X-Forwarded-For`. Default: none. */
+  readonly proxies?: number;
   /** Default: JSON lines on stderr. */
   readonly log?: Log;
 }
@@ -30,9 +35,20 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
   const hub = opened.value;
   try {
     const firstKeys = await makeFirstKeys(hub);
-    const running = await serveApp(hubApp(hub, { log, addressOf }), settings.port, settings.host);
+    const running = await serveApp(
+      hubApp(hub, { log, addressOf: addressBehind(settings.proxies ?? 0) }),
+      settings.port,
+      settings.host,
+    );
+    const tidy = (): void =>
+      void forgetAnswers(hub.database, now()).catch((error: unknown) => {
+        log({ event: 'fault', error: String(error) });
+      });
+    tidy();
+    const daily = setInterval(tidy, dayMs).unref();
     log({ event: 'started', database: hub.database.kind, programs: hub.tenants.size });
     const close = async (): Promise<void> => {
+      clearInterval(daily);
       await running.close();
       await hub.database.close();
       log({ event: 'stopped' });
@@ -55,6 +71,10 @@ async function makeFirstKeys({ database, tenants, now }: Hub): Promise<ReadonlyM
   return made;
 }
 
-function addressOf(context: Context): string {
-  return getConnInfo(context).remote.address ?? '';
+/** Behind proxies the last of them says whom it has heard, and so on: what is further left anybody can write. */
+function addressBehind(proxies: number): AddressOf {
+  return (context) => {
+    const heard = context.req.header('X-Forwarded-For')?.split(',') ?? [];
+    return (proxies > 0 && heard.at(-proxies)?.trim()) || (getConnInfo(context).remote.address ?? 'unknown');
+  };
 }

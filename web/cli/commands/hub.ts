@@ -17,6 +17,7 @@ const options = {
   data: { type: 'string' },
   port: { type: 'string' },
   host: { type: 'string' },
+  proxies: { type: 'string' },
 } as const;
 
 /** Runs until it is told to stop. */
@@ -28,6 +29,7 @@ export const hub: Command = {
   --data FILE       the database (default ${defaultFile}); DATABASE_URL names a PostgreSQL instead
   --port N          default ${String(defaultPort)}; 0 takes a free one
   --host H          default 127.0.0.1
+  --proxies N       how many proxies of yours stand before it and say whom they hear (X-Forwarded-For)
 
 Prints its address, and once a key for the merchant's own systems. SIGINT and SIGTERM end it, after what was asked.`,
 
@@ -50,9 +52,11 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
     data = defaultFile,
     port = String(defaultPort),
     host,
+    proxies = '0',
   } = parseOptions(words, options);
   if (files.length === 0) throw new CommandError('--program is needed; see tenfold help hub');
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CommandError(`--port ${port}: expected 0 to 65535`);
+  if (!/^\d$/.test(proxies)) throw new CommandError(`--proxies ${proxies}: expected 0 to 9`);
   const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   const keysOf = keys === undefined ? {} : await keysIn(keys);
   const url = process.env['DATABASE_URL'];
@@ -62,6 +66,7 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
     engine: await shippedEngine(),
     tenants: texts.map((program) => ({ program, ...keysOf[idOf(program)] })),
     port: Number(port),
+    proxies: Number(proxies),
     ...(host !== undefined && { host }),
   };
 }

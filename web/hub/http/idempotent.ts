@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Hub } from '../hub.js';
 import { once } from '../trust/idempotency.js';
@@ -20,7 +20,8 @@ export async function answerOnce(
   const idempotencyKey = idempotencyKeyOf(header);
   if (!idempotencyKey.ok) return answer(context, idempotencyKey);
   const said = [context.req.method, context.req.path, await context.req.text()];
-  const requestHash = createHash('sha256').update(JSON.stringify(said)).digest('base64url');
+  // With the hub's secret: what was asked may name customers, who can be counted through.
+  const requestHash = createHmac('sha256', hub.secret).update(JSON.stringify(said)).digest('base64url');
   const request = { program, keyId: key.id, idempotencyKey: idempotencyKey.value, requestHash };
   const stored = await once(hub.database, request, { now: hub.now, pause }, async () => {
     const response = await work();

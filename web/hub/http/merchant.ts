@@ -1,10 +1,10 @@
 import type { Context, Hono } from 'hono';
-import { accepted } from '../../engine/result.js';
+import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import { type Hub, type Tenant, tenantOf } from '../hub.js';
 import { viewOf } from '../journal/card.js';
 import { cardOf } from '../journal/enter.js';
-import { type Line, ownLine, readLine } from '../journal/lines.js';
+import { type Line, ownLine, ownPrefix, readLine } from '../journal/lines.js';
 import { offer } from '../journal/offer.js';
 import { subjectHash } from '../trust/identity.js';
 import { createKey, keyOf, needScope, revokeKey, type MerchantKey, type Scope } from '../trust/keys.js';
@@ -51,8 +51,9 @@ export function addMerchantRoutes(app: Hono, hub: Hub, gate: Gate): void {
     app.post(`/v1/:program/members/:member/redemptions/:redemption/${verb}`, async (context) => {
       return await asMerchant(hub, gate, context, 'redeem', async ({ tenant }) => {
         const redemption = context.req.param('redemption');
+        if (!isText(redemption, 100)) return refused('redemption.unknown', 'a request of this card');
         const at = tenant.program.instant(hub.now());
-        const record = { id: `${verb}:${redemption}`, kind, at, data: { redemption } };
+        const record = { id: `${ownPrefix}${verb}:${redemption}`, kind, at, data: { redemption } };
         return await settle(hub, tenant, memberIn(context), record);
       });
     });
@@ -77,7 +78,12 @@ export function addMerchantRoutes(app: Hono, hub: Hub, gate: Gate): void {
   });
 }
 
-const memberIn = (context: Context): string => context.req.param('member') ?? '';
+/** Nobody's, where it is no text that a row can have. */
+function memberIn(context: Context): string {
+  const member = context.req.param('member');
+  return isText(member, 128) ? member : '';
+}
+
 const body = (context: Context): Promise<string> => context.req.text();
 
 async function asMerchant<T>(
@@ -95,11 +101,10 @@ async function asMerchant<T>(
   const known = await keyOf(hub.database.query, program.id, context.req.header('Authorization'));
   const key = known.ok ? needScope(known.value, scope) : known;
   if (!key.ok) return answer(context, key);
+  // An answer that tells a key, or whose card it is, is not to be kept for a retry, which is harmless anyway.
+  const isKept = context.req.method === 'POST' && !/\/(?:keys|customers)$/.test(context.req.path);
   const work = async (): Promise<Response> => answer(context, await ask({ tenant: tenant.value, key: key.value }));
-  const tellsSecret = scope === 'administer'; // which is not to be kept for a retry
-  return context.req.method === 'POST' && !tellsSecret
-    ? await answerOnce(hub, program.id, key.value, context, work)
-    : await work();
+  return isKept ? await answerOnce(hub, program.id, key.value, context, work) : await work();
 }
 
 /** The card of a customer by the merchant's name for them, made if there is none. */
@@ -125,6 +130,8 @@ function readRecords(text: string): Result<readonly Line[]> {
   for (const [i, record] of records.entries()) {
     const line = readLine(JSON.stringify(record));
     if (!line.ok) return { ok: false, refusal: { ...line.refusal, pointer: `/records/${i}${line.refusal.pointer}` } };
+    if (line.value.id.startsWith(ownPrefix))
+      return invalid(`an id that does not begin with ${ownPrefix}`, `/records/${i}/id`);
     lines.push(line.value);
   }
   return accepted(lines);

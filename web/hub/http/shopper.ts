@@ -24,9 +24,11 @@ interface Asked {
 /** What a shopper's devices ask: with a token, which the first answer gives them. */
 export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate, metrics: Metrics): void {
   app.post('/v1/:program/members', async (context) => {
-    const allowed = gate.enter(context, context.req.param('program'), hub.now());
+    const tenant = tenantOf(hub, context.req.param('program'));
+    if (!tenant.ok) return answer(context, tenant);
+    const allowed = gate.enter(context, tenant.value.program.id, hub.now());
     if (!allowed.ok) return heldBack(context, allowed);
-    return answer(context, await enter(hub, context), { epoch: hub.epoch });
+    return answer(context, await enter(hub, tenant.value, context), { epoch: hub.epoch });
   });
 
   app.post('/v1/:program/sync', async (context) => {
@@ -93,16 +95,14 @@ async function asMember<T>(
   return answer(context, await ask({ tenant: tenant.value, member: member.value }), { epoch: hub.epoch });
 }
 
-async function enter(hub: Hub, context: Context): Promise<Result<Entered>> {
-  const tenant = tenantOf(hub, context.req.param('program') ?? '');
-  if (!tenant.ok) return tenant;
-  const { program } = tenant.value;
+async function enter(hub: Hub, tenant: Tenant, context: Context): Promise<Result<Entered>> {
+  const { program } = tenant;
   const request = readEnterRequest(await context.req.text());
   if (!request.ok) return request;
   const { claims } = request.value;
   const had = claims === undefined ? undefined : await memberOfToken(hub.database.query, program.id, claims);
   if (had !== undefined && !had.ok) return had;
-  const subject = await subjectOf(hub, tenant.value, context.req.header('Authorization'));
+  const subject = await subjectOf(hub, tenant, context.req.header('Authorization'));
   if (!subject.ok) return subject;
 
   const nowMs = hub.now();

@@ -1,9 +1,11 @@
+import { limits } from '../../engine/generated/vocabulary.js';
 import type { Engine } from '../../engine/index.js';
 import type { HubProgram } from '../program.js';
 import type { AccountRow, CardQueries } from './statements.js';
 
-/** Lines that are read, and folded, at once. */
+/** Lines that are read at once, and bytes that are folded at once: below what the engine takes in a batch. */
 const batchLines = 1000;
+const batchLength = limits.batchBytes / 16;
 
 /** What an account can be brought into the engine from. */
 export type Kept = Pick<AccountRow, 'head' | 'snapshot'>;
@@ -28,11 +30,26 @@ export async function askAccount<T>(
   const lines: string[] = [];
   while (lines.length < head) lines.push(...(await linesOrThrow(queries, lines.length)));
   return await program.ask((engine) => {
-    for (let from = 0; from < lines.length; from += batchLines) {
-      engine.apply(lines.slice(from, from + batchLines).join('\n'), 'refusals');
+    for (const batch of batchesOf(lines)) {
+      const { accepted, already, refused } = engine.apply(batch.join('\n'), 'refusals');
+      if (accepted + already + refused !== batch.length) throw new Error('the engine has not judged every record');
     }
     return question(engine);
   });
+}
+
+function batchesOf(lines: readonly string[]): string[][] {
+  const batches: string[][] = [[]];
+  let length = 0;
+  for (const line of lines) {
+    if (length + line.length > batchLength) {
+      batches.push([]);
+      length = 0;
+    }
+    batches.at(-1)?.push(line);
+    length += line.length;
+  }
+  return batches.filter((batch) => batch.length > 0);
 }
 
 async function linesOrThrow(queries: CardQueries, from: number): Promise<readonly string[]> {

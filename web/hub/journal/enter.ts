@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { accepted, refused } from '../../engine/result.js';
+import { accepted } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { Database, Query } from '../database/types.js';
 import type { HubProgram } from '../program.js';
-import { readLine } from './lines.js';
-import { CardQueries, type JournalRow } from './statements.js';
-import { type Offered, take } from './take.js';
-
-const batchLines = 100;
+import { mergeCard } from './merge.js';
+import { CardQueries } from './statements.js';
 
 /** A card, and whether what the device had is in it now. */
 export interface Found {
@@ -38,15 +35,33 @@ export async function cardOf(
   had: string | undefined,
   nowMs: number,
 ): Promise<Result<Found>> {
-  const linked = await link(database, program, subject, had, nowMs);
+  const linked = await liveLink(database, program, subject, had, nowMs);
   if (had === undefined || had === linked) return accepted({ member: linked, claimed: had !== undefined });
-  const claimed = await claim(database, program, subject, had, linked, nowMs);
-  if (claimed.ok) return accepted({ member: linked, claimed: true });
-  const isOthers = claimed.refusal.code === 'member.claimed';
-  return isOthers ? accepted({ member: linked, claimed: false }) : claimed;
+  const merged = await mergeCard(database, program, { subject, from: had, into: linked }, nowMs);
+  return merged.ok ? accepted({ member: linked, claimed: merged.value }) : merged;
 }
 
-/** Links the name to the device's card, or to a new one, if it has none yet. A link never leads nowhere. */
+/** The card that is linked to the name, made if there is none. */
+async function liveLink(
+  database: Database,
+  program: HubProgram,
+  subject: string,
+  had: string | undefined,
+  nowMs: number,
+): Promise<string> {
+  for (;;) {
+    const member = await link(database, program, subject, had, nowMs);
+    const account = await new CardQueries(database.query, { member, program: program.id }).account();
+    if (account !== undefined) return member;
+    // It was erased between its first step and its last: the link leads nowhere.
+    await database.query(`DELETE FROM links WHERE subject = $1 AND program = $2 AND member = $3`, [
+      subject,
+      program.id,
+      member,
+    ]);
+  }
+}
+
 async function link(
   database: Database,
   program: HubProgram,
@@ -57,9 +72,8 @@ async function link(
   const known = await linkedTo(database.query, program, subject);
   if (known !== undefined) return known;
   const mayHave = had !== undefined && (await own(database, program, subject, had, nowMs));
-  const member = mayHave ? had : newMember();
-  if (!mayHave) await own(database, program, subject, member, nowMs);
-  return await database.transaction(async (query) => {
+  const member = mayHave ? had : await ownNew(database, program, subject, nowMs);
+  const linked = await database.transaction(async (query) => {
     await query(
       `INSERT INTO links (subject, program, member, created_ms) VALUES ($1, $2, $3, $4)
        ON CONFLICT (subject, program) DO NOTHING`,
@@ -67,9 +81,11 @@ async function link(
     );
     return (await linkedTo(query, program, subject)) ?? member;
   });
+  if (linked !== member && !mayHave) await discard(database, program, member); // another login was quicker
+  return linked;
 }
 
-/** Writes the name on a card that has none, and that nobody has claimed; a new card is made. Answers whether it bears it. */
+/** Writes the name on a card that has none, and that nobody has claimed. Answers whether it bears it. */
 async function own(
   database: Database,
   program: HubProgram,
@@ -80,12 +96,28 @@ async function own(
   return await database.transaction(async (query) => {
     const queries = new CardQueries(query, { member, program: program.id });
     const account = await queries.lock(nowMs);
-    if (account === undefined) await queries.create(nowMs);
-    else if (account.claimed_by !== null) return false;
-    else if (account.subject !== null) return account.subject === subject;
+    if (account === undefined || account.claimed_by !== null) return false;
+    if (account.subject !== null) return account.subject === subject;
     await queries.own(subject);
     return true;
   });
+}
+
+async function ownNew(database: Database, program: HubProgram, subject: string, nowMs: number): Promise<string> {
+  const member = newMember();
+  await database.transaction(async (query) => {
+    const queries = new CardQueries(query, { member, program: program.id });
+    await queries.create(nowMs);
+    await queries.own(subject);
+  });
+  return member;
+}
+
+/** Takes away a card that was made for nothing. */
+async function discard(database: Database, program: HubProgram, member: string): Promise<void> {
+  await database.transaction((query) =>
+    query(`DELETE FROM accounts WHERE member = $1 AND program = $2 AND head = 0`, [member, program.id]),
+  );
 }
 
 async function linkedTo(query: Query, program: HubProgram, subject: string): Promise<string | undefined> {
@@ -94,59 +126,4 @@ async function linkedTo(query: Query, program: HubProgram, subject: string): Pro
     [subject, program.id],
   );
   return rows[0]?.member;
-}
-
-/**
- * Marks the device's card as claimed, so that nothing comes into it any more, then takes its journal into the other.
- * Each is a transaction of its own card; whoever dies in between asks again, and ids see to it that nothing is twice.
- */
-async function claim(
-  database: Database,
-  program: HubProgram,
-  subject: string,
-  had: string,
-  by: string,
-  nowMs: number,
-): Promise<Result<void>> {
-  const claimed = await database.transaction(async (query): Promise<Result<number>> => {
-    const queries = new CardQueries(query, { member: had, program: program.id });
-    const account = await queries.lock(nowMs);
-    if (account === undefined) return refused('member.unknown', 'a card of this hub', '/claims');
-    const isOthers = account.claimed_by === null ? (account.subject ?? subject) !== subject : account.claimed_by !== by;
-    if (isOthers) {
-      return refused('member.claimed', 'a card that nobody else has claimed', '/claims');
-    }
-    await queries.claim(by);
-    return accepted(account.head);
-  });
-  if (!claimed.ok) return claimed;
-  const source = new CardQueries(database.query, { member: had, program: program.id });
-  for (let from = 0; from < claimed.value; from += batchLines) {
-    const offered = (await source.journal(from, batchLines)).flatMap(offeredAgain);
-    const merged = await takeIn(database, program, by, offered, nowMs);
-    if (!merged.ok) return merged;
-  }
-  return accepted(undefined);
-}
-
-async function takeIn(
-  database: Database,
-  program: HubProgram,
-  member: string,
-  offered: readonly Offered[],
-  nowMs: number,
-): Promise<Result<unknown>> {
-  return await database.transaction(async (query): Promise<Result<unknown>> => {
-    const queries = new CardQueries(query, { member, program: program.id });
-    const account = await queries.lock(nowMs);
-    if (account === undefined) return refused('member.unknown', 'a card of this hub');
-    return await take(program, queries, account, offered, null, nowMs);
-  });
-}
-
-/** A line of another journal, as it was taken then. */
-function offeredAgain({ line: text, said_by: saidBy }: JournalRow): Offered[] {
-  const line = readLine(text);
-  const { recordedAt } = JSON.parse(text) as { readonly recordedAt: string };
-  return line.ok ? [{ line: line.value, seq: null, saidBy, recordedAt }] : [];
 }

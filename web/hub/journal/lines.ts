@@ -19,6 +19,7 @@ export interface Line {
  */
 export function readLine(text: string): Result<Line> {
   if (Buffer.byteLength(text) > limits.recordBytes) return refused('json.size', `at most ${limits.recordBytes} bytes`);
+  if (isTooDeep(text)) return refused('json.depth', `at most ${limits.jsonDepth} levels`);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -32,9 +33,16 @@ export function readLine(text: string): Result<Line> {
   if (typeof id !== 'string' || !isKey(id)) return refused('field.format', 'an id of 1 to 128 bytes', '/id');
   if (typeof kind !== 'string') return refused('field.type', 'a record kind of the vocabulary', '/kind');
   if ('member' in record) return refused('field.unknown', 'no member: the card is known', '/member');
-  const hash = createHash('sha256').update(JSON.stringify(record)).digest('base64url');
-  return accepted({ id, kind, hash, taken: (recordedAt) => JSON.stringify({ ...record, recordedAt }) });
+  return accepted({ id, kind, hash: hashOf(record), taken: (recordedAt) => JSON.stringify({ ...record, recordedAt }) });
 }
+
+/** A line of another journal: it stays as it was taken there. */
+export function lineAgain(id: string, kind: string, hash: string, line: string): Line {
+  return { id, kind, hash, taken: () => line };
+}
+
+/** Begins the ids of what the hub makes itself: nobody else's may begin so. */
+export const ownPrefix = 'hub:';
 
 /** A record that the hub has made, of a request or a receipt, and whose id says all of it: asking twice is asking for the same. */
 export function ownLine(record: {
@@ -46,7 +54,25 @@ export function ownLine(record: {
   return { id, kind, hash: id, taken: (recordedAt) => JSON.stringify({ ...record, recordedAt }) };
 }
 
+const hashOf = (record: unknown): string => createHash('sha256').update(JSON.stringify(record)).digest('base64url');
+
+/** Whether it can stand in a row: no database takes what is not whole Unicode, nor the sign 0. */
 function isKey(id: string): boolean {
   const bytes = Buffer.byteLength(id);
-  return bytes > 0 && bytes <= limits.keyBytes;
+  return bytes > 0 && bytes <= limits.keyBytes && !/[\p{Cc}\p{Cs}]/u.test(id);
+}
+
+/** Counts as the engine does; who nests deeper would have JSON.stringify overflow the stack. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const sign = text[i];
+    if (quoted && sign === '\\') i += 1;
+    else if (sign === '"') quoted = !quoted;
+    else if (!quoted && (sign === '{' || sign === '[')) depth += 1;
+    else if (!quoted && (sign === '}' || sign === ']')) depth -= 1;
+    if (depth > limits.jsonDepth) return true;
+  }
+  return false;
 }

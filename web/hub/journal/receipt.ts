@@ -3,8 +3,9 @@ import type { Result } from '../../engine/types.js';
 import type { RecordAnswer } from '../../sync/protocol.js';
 import type { Hub, Tenant } from '../hub.js';
 import { readReceipt } from '../trust/receipts.js';
-import { ownLine } from './lines.js';
+import { ownLine, ownPrefix } from './lines.js';
 import { offer } from './offer.js';
+import { type AccountRow, CardQueries } from './statements.js';
 
 /**
  * Takes in what a receipt attests. It is for whoever shows it first, for ever: that is written down before its record is
@@ -20,6 +21,11 @@ export async function showReceipt(
   const receipt = await readReceipt(receipts, text, now());
   if (!receipt.ok) return receipt;
   const { id, kind, at, data } = receipt.value;
+  const accountOf = (card: string): Promise<AccountRow | undefined> =>
+    new CardQueries(database.query, { member: card, program: program.id }).account();
+  const account = await accountOf(member);
+  if (account === undefined) return refused('member.unknown', 'a card of this hub');
+  if (account.claimed_by !== null) return refused('member.claimed', 'the card of whoever has logged in');
   const shownBy = await database.transaction(async (query) => {
     await query(
       `INSERT INTO receipts (receipt, program, member, shown_ms) VALUES ($1, $2, $3, $4)
@@ -30,10 +36,18 @@ export async function showReceipt(
       `SELECT member FROM receipts WHERE receipt = $1 AND program = $2`,
       [id, program.id],
     );
-    return rows[0]?.member;
+    return rows[0]?.member ?? '';
   });
-  if (shownBy !== member) return refused('receipt.used', 'a receipt that nobody has shown');
-  const answers = await offer(database, program, member, [ownLine({ id, kind, at, data })], 'receipt', now());
+  const isOwn = shownBy === member || (await accountOf(shownBy))?.claimed_by === member;
+  if (!isOwn) return refused('receipt.used', 'a receipt that nobody has shown');
+  const answers = await offer(
+    database,
+    program,
+    member,
+    [ownLine({ id: `${ownPrefix}${id}`, kind, at, data })],
+    'receipt',
+    now(),
+  );
   if (!answers.ok) return answers;
   const [first] = answers.value;
   if (first === undefined) throw new Error('a record was offered, and not judged');

@@ -33,6 +33,8 @@ export type SaidBy = 'device' | 'merchant' | 'receipt';
 
 /** A line of the journal, and who vouches for it. */
 export interface JournalRow extends Row {
+  readonly id: string;
+  readonly hash: string;
   readonly line: string;
   readonly said_by: SaidBy;
 }
@@ -108,7 +110,7 @@ export class CardQueries {
     ]);
   }
 
-  async claim(by: string): Promise<void> {
+  async claim(by: string | null): Promise<void> {
     await this.query(`UPDATE accounts SET claimed_by = $3 WHERE member = $1 AND program = $2`, [
       ...values(this.card),
       by,
@@ -118,7 +120,7 @@ export class CardQueries {
   /** The journal from a place on, the first of which is 0. */
   async journal(from: number, most: number): Promise<readonly JournalRow[]> {
     return await this.query<JournalRow>(
-      `SELECT line, said_by FROM records WHERE member = $1 AND program = $2 AND place >= $3 ORDER BY place LIMIT $4`,
+      `SELECT id, hash, line, said_by FROM records WHERE member = $1 AND program = $2 AND place >= $3 ORDER BY place LIMIT $4`,
       [...values(this.card), from, most],
     );
   }
@@ -166,7 +168,8 @@ export class CardQueries {
     if (refusals.length === 0) return;
     const rows = refusals.flatMap(({ id, hash, refusal, seq }) => [id, hash, refusal, device, seq, nowMs]);
     await this.query(
-      `INSERT INTO refusals (member, program, id, hash, refusal, device, seq, at_ms) VALUES ${rowsOf(refusals.length, 6, 3)}`,
+      `INSERT INTO refusals (member, program, id, hash, refusal, device, seq, at_ms)
+       VALUES ${rowsOf(refusals.length, 6, 3)} ON CONFLICT (member, program, id) DO NOTHING`,
       [...values(this.card), ...rows],
     );
   }
@@ -197,15 +200,35 @@ export class CardQueries {
     );
   }
 
-  /** Everything, the link to the card included. */
+  /** Takes everything out of a card that has become part of another; its tokens stay, to be told so. */
+  async empty(): Promise<void> {
+    for (const table of ['records', 'refusals', 'devices']) await this.#deleteFrom(table);
+    await this.query(
+      `UPDATE accounts SET head = 0, snapshot = NULL WHERE member = $1 AND program = $2`,
+      values(this.card),
+    );
+  }
+
+  /** Everything, the link to the card included. A receipt that was shown stays so: nobody else may show it. */
   async erase({ subject }: Pick<AccountRow, 'subject'>): Promise<void> {
-    await this.query(`DELETE FROM records WHERE member = $1 AND program = $2`, values(this.card));
-    await this.query(`DELETE FROM refusals WHERE member = $1 AND program = $2`, values(this.card));
-    await this.query(`DELETE FROM devices WHERE member = $1 AND program = $2`, values(this.card));
-    await this.query(`DELETE FROM tokens WHERE member = $1 AND program = $2`, values(this.card));
-    await this.query(`DELETE FROM links WHERE subject = $1 AND program = $2`, [subject, this.card.program]);
-    // Shown they stay: nobody else may show them.
+    for (const table of ['records', 'refusals', 'devices', 'tokens', 'accounts']) await this.#deleteFrom(table);
+    await this.query(`DELETE FROM links WHERE subject = $3 AND program = $2 AND member = $1`, [
+      ...values(this.card),
+      subject ?? '',
+    ]);
     await this.query(`UPDATE receipts SET member = '' WHERE member = $1 AND program = $2`, values(this.card));
-    await this.query(`DELETE FROM accounts WHERE member = $1 AND program = $2`, values(this.card));
+  }
+
+  /** The cards that have become part of this one. */
+  async parts(): Promise<readonly string[]> {
+    const rows = await this.query<{ readonly member: string }>(
+      `SELECT member FROM accounts WHERE claimed_by = $1 AND program = $2`,
+      values(this.card),
+    );
+    return rows.map(({ member }) => member);
+  }
+
+  async #deleteFrom(table: string): Promise<void> {
+    await this.query(`DELETE FROM ${table} WHERE member = $1 AND program = $2`, values(this.card));
   }
 }

@@ -5,8 +5,11 @@ import type { Result } from '../../engine/types.js';
 import type { Database } from '../database/types.js';
 import type { HubProgram } from '../program.js';
 import { readLine } from './lines.js';
-import { CardQueries } from './statements.js';
+import { CardQueries, type JournalRow } from './statements.js';
 import { type Fate, type Offered, take } from './take.js';
+
+/** Most characters of journal lines in an answer. */
+const mostPulledLength = 1_048_576;
 
 /** What a sync has to do with, besides the request. */
 export interface SyncContext {
@@ -40,9 +43,21 @@ export async function sync(context: SyncContext, request: SyncRequest): Promise<
         ? answerOf(one.read.value.id, fates.next().value)
         : { id: '', status: 'refused', refusal: one.read.refusal },
     );
-    const records = (await queries.journal(from, mostPulled)).map(({ line }) => line);
+    const records = upTo(mostPulledLength, await queries.journal(from, mostPulled));
     return accepted({ epoch, mark, head: taken.value.head, answers, from, records });
   });
+}
+
+/** The first lines, as many as are not too long together, and one at least. */
+function upTo(length: number, rows: readonly JournalRow[]): string[] {
+  let left = length;
+  const lines: string[] = [];
+  for (const { line } of rows) {
+    left -= line.length;
+    if (left < 0 && lines.length > 0) break;
+    lines.push(line);
+  }
+  return lines;
 }
 
 function answerOf(id: string, fate: Fate | undefined): RecordAnswer {

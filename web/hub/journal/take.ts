@@ -3,7 +3,7 @@ import { accepted, refusal, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { HubProgram } from '../program.js';
 import { askAccount, type Kept } from './account.js';
-import type { Line } from './lines.js';
+import { type Line, ownPrefix } from './lines.js';
 import type { CardQueries, KnownRow, Numbered, RecordRow, SaidBy } from './statements.js';
 
 /** A record that somebody hands over. */
@@ -25,6 +25,10 @@ export interface TakenIn {
   /** One for each record offered. */
   readonly fates: readonly Fate[];
 }
+
+/** What devices may make of a card, so that nobody fills the hub: a longer order, or a fuller card, takes the merchant. */
+const mostDeviceRecord = 32_768;
+const mostDeviceSnapshot = 1_048_576;
 
 const already: Fate = { status: 'already' };
 const no = (reason: Refusal): Fate => ({ status: 'refused', refusal: reason });
@@ -48,7 +52,10 @@ export async function take(
   if (device !== null && (await isForked(queries, device, offered))) {
     return refused('device.forked', 'a device that no other goes by the name of');
   }
-  const known = new Map((await queries.known(ids)).map((row) => [row.id, row]));
+  const all = (await queries.known(ids)).map((row): [string, KnownRow] => [row.id, row]);
+  const bySaid = new Map(offered.map(({ line, saidBy }) => [line.id, saidBy]));
+  // What a device was refused does not keep others from saying something under that id.
+  const known = new Map(all.filter(([id, row]) => row.refusal === null || bySaid.get(id) === 'device'));
   const fresh = offered.filter(({ line }) => !known.has(line.id));
   const { fates, snapshot } = await judge(program, queries, kept, fresh);
   const fateOf = new Map(fresh.map(({ line }, i) => [line.id, fates[i] ?? already]));
@@ -57,7 +64,7 @@ export async function take(
   // What the hub itself has asked for may be asked for again: the request that it is about may still be on its way.
   const refusals = fresh.flatMap((one) => {
     const fate = fateOf.get(one.line.id);
-    return fate?.status === 'refused' && one.line.hash !== one.line.id
+    return fate?.status === 'refused' && !one.line.id.startsWith(ownPrefix)
       ? [{ ...rowOf(one), refusal: JSON.stringify(fate.refusal) }]
       : [];
   });
@@ -88,16 +95,31 @@ function rowOf({ line, seq, saidBy, recordedAt }: Offered): RecordRow & Numbered
   return { id: line.id, hash: line.hash, line: line.taken(recordedAt), saidBy, seq };
 }
 
+/** What the hub has against a record, before the engine is asked. Only a device's word is doubted. */
+function reasonAgainst(
+  program: HubProgram,
+  { snapshot }: Kept,
+  { line, saidBy, recordedAt }: Offered,
+): Refusal | undefined {
+  if (saidBy !== 'device') return undefined;
+  if (!program.asserts.has(line.kind)) return refusal('record.notAsserted', 'a record that a page may assert', '/kind');
+  // The merchant and the hub have to be free to use theirs.
+  if (line.id.includes(':')) return refusal('field.format', 'an id without a colon', '/id');
+  if (line.taken(recordedAt).length > mostDeviceRecord)
+    return refusal('json.size', `at most ${mostDeviceRecord} characters`);
+  const isFull = snapshot !== null && snapshot.length > mostDeviceSnapshot;
+  return isFull ? refusal('account.full', 'an account of ordinary size') : undefined;
+}
+
 async function judge(
   program: HubProgram,
   queries: CardQueries,
   kept: Kept,
   fresh: readonly Offered[],
 ): Promise<{ readonly fates: readonly Fate[]; readonly snapshot?: Uint8Array }> {
-  const mayBeSaid = ({ line, saidBy }: Offered): boolean => saidBy !== 'device' || program.asserts.has(line.kind);
-  const lines = fresh.filter(mayBeSaid).map(({ line, recordedAt }) => line.taken(recordedAt));
-  const notSaid = no(refusal('record.notAsserted', 'a record that a page may assert', '/kind'));
-  if (lines.length === 0) return { fates: fresh.map(() => notSaid) };
+  const against = fresh.map((one) => reasonAgainst(program, kept, one));
+  const lines = fresh.filter((_, i) => against[i] === undefined).map(({ line, recordedAt }) => line.taken(recordedAt));
+  if (lines.length === 0) return { fates: against.flatMap((reason) => (reason === undefined ? [] : [no(reason)])) };
   return await askAccount(program, queries, kept, (engine) => {
     const results = engine.apply(lines.join('\n')).results.values();
     const judged = (): Fate => {
@@ -105,7 +127,7 @@ async function judge(
       if (result === undefined) throw new Error('the engine has not judged every record');
       return result.refusal === undefined ? { status: result.status as 'accepted' | 'already' } : no(result.refusal);
     };
-    const fates = fresh.map((one) => (mayBeSaid(one) ? judged() : notSaid));
+    const fates = against.map((reason) => (reason === undefined ? judged() : no(reason)));
     if (!fates.some(({ status }) => status === 'accepted')) return { fates };
     const snapshot = engine.snapshot();
     if (!snapshot.ok) throw new Error(`no snapshot: ${snapshot.refusal.code}`);

@@ -1,0 +1,94 @@
+import { accepted, refused } from '../../engine/result.js';
+import type { Result } from '../../engine/types.js';
+import type { Database, Query } from '../database/types.js';
+import type { HubProgram } from '../program.js';
+import { lineAgain } from './lines.js';
+import { CardQueries, type JournalRow } from './statements.js';
+import { type Fate, type Offered, take } from './take.js';
+
+const batchRecords = 500;
+
+/** Whose card goes into which. */
+export interface Merge {
+  readonly subject: string;
+  readonly from: string;
+  readonly into: string;
+}
+
+/** A merge after which more could be spent than before: all of it is taken back. */
+class SpendingLost extends Error {}
+
+/**
+ * Merges a device's card into the shopper's: the first is stopped, its journal is taken into the other, and then it is
+ * emptied. Each is a transaction of one card; whoever dies in between asks again, and ids see to it that nothing is
+ * twice. Answers whether it was merged: not if it is another shopper's, nor if something that was spent on it cannot be
+ * spent on the other; then it stays as it was.
+ */
+export async function mergeCard(
+  database: Database,
+  program: HubProgram,
+  merge: Merge,
+  nowMs: number,
+): Promise<Result<boolean>> {
+  const from = { member: merge.from, program: program.id };
+  const stopped = await database.transaction((query) => stop(new CardQueries(query, from), merge, nowMs));
+  if (!stopped.ok || !stopped.value) return stopped;
+  const rows = await new CardQueries(database.query, from).journal(0, Number.MAX_SAFE_INTEGER);
+  try {
+    const taken = await database.transaction((query) => takeJournal(query, program, merge.into, rows, nowMs));
+    if (!taken.ok) return taken;
+  } catch (error) {
+    if (!(error instanceof SpendingLost)) throw error;
+    await database.transaction((query) => new CardQueries(query, from).claim(null));
+    return accepted(false);
+  }
+  await database.transaction(async (query) => {
+    const queries = new CardQueries(query, from);
+    if ((await queries.lock(nowMs)) !== undefined) await queries.empty();
+  });
+  return accepted(true);
+}
+
+/** Marks the card, so that nothing comes into it any more. Answers whether it may be merged. */
+async function stop(queries: CardQueries, { subject, into }: Merge, nowMs: number): Promise<Result<boolean>> {
+  const account = await queries.lock(nowMs);
+  if (account === undefined) return refused('member.unknown', 'a card of this hub', '/claims');
+  const isOwn = account.claimed_by === null ? (account.subject ?? subject) === subject : account.claimed_by === into;
+  if (isOwn) await queries.claim(into);
+  return accepted(isOwn);
+}
+
+async function takeJournal(
+  query: Query,
+  program: HubProgram,
+  member: string,
+  rows: readonly JournalRow[],
+  nowMs: number,
+): Promise<Result<void>> {
+  const queries = new CardQueries(query, { member, program: program.id });
+  for (let from = 0; from < rows.length; from += batchRecords) {
+    const account = await queries.lock(nowMs);
+    if (account === undefined) return refused('member.unknown', 'a card of this hub');
+    const offered = rows.slice(from, from + batchRecords).map(offeredAgain);
+    const known = new Set((await queries.known(offered.map(({ line }) => line.id))).map(({ id }) => id));
+    const taken = await take(program, queries, account, offered, null, nowMs);
+    if (!taken.ok) return taken;
+    offered.forEach(({ line }, i) => {
+      const fate = taken.value.fates[i];
+      if (fate === undefined || losesSpending(line.kind, fate, known.has(line.id))) throw new SpendingLost();
+    });
+  }
+  return accepted(undefined);
+}
+
+/** A line of the other journal, as it was taken then. */
+function offeredAgain({ id, hash, line, said_by: saidBy }: JournalRow): Offered {
+  const { kind, recordedAt } = JSON.parse(line) as { readonly kind: string; readonly recordedAt: string };
+  return { line: lineAgain(id, kind, hash, line), seq: null, saidBy, recordedAt };
+}
+
+/** Whether something that took from the one card takes nothing from the other. The same refund may be on both. */
+function losesSpending(kind: string, { status }: Fate, isKnown: boolean): boolean {
+  if (status === 'accepted' || (status === 'already' && (isKnown || kind === 'refunded'))) return false;
+  return ['redemptionRequested', 'redemptionConfirmed', 'refunded', 'adjusted'].includes(kind);
+}
