@@ -3,6 +3,7 @@ import { accepted } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import type { Hub } from './hub.js';
 import { hubApp } from './http/app.js';
+import { backupSqlite } from './database/backup.js';
 import type { AddressOf } from './http/gate.js';
 import { jsonLog, type Log } from './http/log.js';
 import { type HubSettings, openHub } from './open.js';
@@ -17,6 +18,8 @@ export interface StartSettings extends HubSettings {
   readonly host?: string;
   /** How many proxies of ours stand before the hub, each of which adds to `X-Forwarded-For`. Default: none. */
   readonly proxies?: number;
+  /** Where a SQLite file is copied to: at the start, daily, and at the end. Each copy takes the place of the one before. */
+  readonly backup?: string;
   /** Default: JSON lines on stderr. */
   readonly log?: Log;
 }
@@ -40,17 +43,23 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
       settings.port,
       settings.host,
     );
-    const tidy = (): void =>
-      void forgetAnswers(hub.database, now()).catch((error: unknown) => {
-        log({ event: 'fault', error: String(error) });
-      });
-    tidy();
-    const daily = setInterval(tidy, dayMs).unref();
+    const backUp = async (): Promise<void> => {
+      if (settings.backup === undefined) return;
+      await backupSqlite(hub.database, settings.backup);
+      log({ event: 'backup' });
+    };
+    const tidy = async (): Promise<void> => {
+      await forgetAnswers(hub.database, now());
+      await backUp();
+    };
+    await tidy();
+    const complain = (error: unknown): void => log({ event: 'fault', error: String(error) });
+    const daily = setInterval(() => void tidy().catch(complain), dayMs).unref();
     log({ event: 'started', database: hub.database.kind, programs: hub.tenants.size });
     const close = async (): Promise<void> => {
       clearInterval(daily);
       await running.close();
-      await hub.database.close();
+      await backUp().finally(() => hub.database.close());
       log({ event: 'stopped' });
     };
     return accepted({ url: running.url, close, hub, firstKeys });

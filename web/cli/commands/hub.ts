@@ -18,6 +18,7 @@ const options = {
   port: { type: 'string' },
   host: { type: 'string' },
   proxies: { type: 'string' },
+  backup: { type: 'string' },
 } as const;
 
 /** Runs until it is told to stop. */
@@ -27,6 +28,7 @@ export const hub: Command = {
 
   --keys FILE       the keys by which the shop vouches for shoppers who have logged in, and for receipts
   --data FILE       the database (default ${defaultFile}); DATABASE_URL names a PostgreSQL instead
+  --backup FILE     where a SQLite file is copied to, at the start, daily and at the end; see tenfold help restore
   --port N          default ${String(defaultPort)}; 0 takes a free one
   --host H          default 127.0.0.1
   --proxies N       how many proxies of yours stand before it and say whom they hear (X-Forwarded-For)
@@ -53,6 +55,7 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
     port = String(defaultPort),
     host,
     proxies = '0',
+    backup,
   } = parseOptions(words, options);
   if (files.length === 0) throw new CommandError('--program is needed; see tenfold help hub');
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CommandError(`--port ${port}: expected 0 to 65535`);
@@ -68,6 +71,7 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
     port: Number(port),
     proxies: Number(proxies),
     ...(host !== undefined && { host }),
+    ...(backup !== undefined && { backup }),
   };
 }
 

@@ -7,6 +7,7 @@ import { diff } from './diff.js';
 import { explain } from './explain.js';
 import { hub } from './hub.js';
 import { replay } from './replay.js';
+import { restore } from './restore.js';
 import { verify } from './verify.js';
 
 const help: Command = {
@@ -18,7 +19,7 @@ const help: Command = {
   },
 };
 
-const commands = new Map<string, Command>(Object.entries({ replay, check, diff, explain, verify, hub, help }));
+const commands = new Map<string, Command>(Object.entries({ replay, check, diff, explain, verify, hub, restore, help }));
 
 /** Runs what the words after `tenfold` say; answers the exit code, or rejects with a CommandError. */
 export async function runCommand([name = 'help', ...words]: readonly string[]): Promise<number> {

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Entered, SyncAnswer } from '../../web/sync/protocol.js';
+import { HubProcess } from '../support/hub-process.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'tenfold-restore-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+function restore(from: string, data: string): { readonly status: number | null; readonly stderr: string } {
+  const words = ['--import', 'tsx', 'web/cli/main.ts', 'restore', '--from', from, '--data', data];
+  const env = { ...process.env, DATABASE_URL: undefined };
+  return spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8', env });
+}
+
+const at = new Date().toISOString();
+const visit = (seq: number): { seq: number; line: string } => ({
+  seq,
+  line: JSON.stringify({ id: `v${seq}`, kind: 'visited', at, data: { visit: `v${seq}` } }),
+});
+
+test('after a restore nothing that was acknowledged is lost', async (t) => {
+  const [file, backup, again] = ['hub.db', 'backup.db', 'again.db'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  let hub = await HubProcess.start(file, '--backup', backup);
+  t.after(() => hub.kill());
+  const entered = await fetch(`${hub.url}v1/corner-coffee/members`, { method: 'POST' });
+  const { token } = (await entered.json()) as Entered;
+  const sync = async (epoch: string | undefined, have: number, ...seqs: number[]): Promise<SyncAnswer> => {
+    const body = JSON.stringify({
+      device: 'phone',
+      have,
+      records: seqs.map(visit),
+      ...(epoch !== undefined && { epoch }),
+    });
+    const headers = { Authorization: `Bearer ${token}` };
+    const response = await fetch(`${hub.url}v1/corner-coffee/sync`, { method: 'POST', headers, body });
+    assert.equal(response.status, 200);
+    return (await response.json()) as SyncAnswer;
+  };
+  const { epoch } = await sync(undefined, 0, 1, 2);
+  assert.equal(await hub.stop(), 0); // which makes the backup
+
+  hub = await HubProcess.start(file);
+  assert.equal((await sync(epoch, 2, 3, 4)).head, 4);
+  await hub.kill();
+
+  assert.match(restore(backup, file).stderr, /is there already/);
+  assert.equal(restore(backup, again).status, 0);
+  hub = await HubProcess.start(again);
+  const restored = await sync(epoch, 4);
+  assert.notEqual(restored.epoch, epoch);
+  assert.deepEqual([restored.from, restored.head, restored.mark], [0, 2, 2]);
+  const all = await sync(restored.epoch, 2, 1, 2, 3, 4);
+  assert.deepEqual(
+    all.answers.map(({ status }) => status),
+    ['already', 'already', 'accepted', 'accepted'],
+  );
+  assert.equal(all.head, 4);
+});
