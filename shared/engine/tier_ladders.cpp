@@ -47,7 +47,7 @@ std::optional<TierChange> change_ladder(const Tiers& before, const Tiers& after,
   if (standing.assigned != kNone) standing.assigned = before.landing_in(after, standing.assigned);
   const bool at_once = after.keeps_nothing() && (after.window == TierWindow::rolling || after.has(TierBasis::balance));
   if (after.keeps_nothing() && !at_once) standing.kept.keep(kept, kForever);
-  if (after.has_periods() && by_sum != kNone) {
+  if (after.has_periods() && !before.levels.empty() && !before.next_period) {
     standing.kept.keep(before.landing_in(after, by_sum), kept_until(after, standing, standing.today));
   }
   if (after.keep != TierKeep::duration) standing.last_kept = standing.kept;  // not to be computed again

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Random programmes and journals: the engine and the oracle have to agree. `TENFOLD_LONG` asks for 10,000 of them;
-// `TENFOLD_SEED` begins where an earlier run failed.
+// `TENFOLD_SEED` begins where an earlier run failed. Why the seed is fixed: README.md.
 import assert from 'node:assert/strict';
-import { randomInt } from 'node:crypto';
 import { before, describe, test } from 'node:test';
 import { loadEngine, type EngineModule } from '../../web/engine/index.js';
 import { builtEngine } from '../support/engine.js';
@@ -13,7 +12,7 @@ import { trialOf } from './trial.js';
 
 const perTest = 250;
 const tests = process.env['TENFOLD_LONG'] === undefined ? 1 : 40;
-const seed = Number(process.env['TENFOLD_SEED'] ?? randomInt(1, 1_000_000_000));
+const seed = Number(process.env['TENFOLD_SEED'] ?? 20261128);
 
 describe(`random programmes and journals, TENFOLD_SEED=${String(seed)}`, () => {
   let engines: EngineModule;
