@@ -11,6 +11,7 @@ import { type AddressOf, Gate } from './gate.js';
 import type { Log } from './log.js';
 import { addMerchantRoutes } from './merchant.js';
 import { Metrics } from './metrics.js';
+import { addOrderRoutes } from './orders.js';
 import { addShopperRoutes } from './shopper.js';
 
 /** Longest body, in bytes: a hundred records of many lines. */
@@ -63,6 +64,7 @@ export function hubApp(hub: Hub, { log, addressOf = () => '', limits }: AppOptio
   });
   addShopperRoutes(app, hub, gate, metrics);
   addMerchantRoutes(app, hub, gate);
+  addOrderRoutes(app, hub, gate);
   app.notFound((context) => answer(context, refused('request.route', 'an address of the protocol')));
   app.onError((error, context) => {
     const expected = error instanceof DatabaseError;

@@ -1,25 +1,17 @@
 import type { Context, Hono } from 'hono';
 import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
-import { type Hub, type Tenant, tenantOf } from '../hub.js';
+import type { Hub, Tenant } from '../hub.js';
 import { viewOf } from '../journal/card.js';
-import { cardOf } from '../journal/enter.js';
-import { type Line, ownLine, ownPrefix, readLine } from '../journal/lines.js';
+import { type Line, ownPrefix, readLine } from '../journal/lines.js';
 import { offer } from '../journal/offer.js';
-import { subjectHash } from '../trust/identity.js';
-import { createKey, keyOf, needScope, revokeKey, type MerchantKey, type Scope } from '../trust/keys.js';
-import { answer, heldBack } from './answers.js';
+import { createKey, revokeKey, type Scope } from '../trust/keys.js';
+import { asMerchant, cardOfCustomer, settle } from './as-merchant.js';
 import type { Gate } from './gate.js';
-import { answerOnce } from './idempotent.js';
 import { fieldsOf, invalid, isText } from './shape.js';
 
 /** Most records that are handed in at once for a member. */
 const mostRecords = 100;
-
-interface Asked {
-  readonly tenant: Tenant;
-  readonly key: MerchantKey;
-}
 
 /** What the merchant's own systems ask, with a key: see `scopes`. */
 export function addMerchantRoutes(app: Hono, hub: Hub, gate: Gate): void {
@@ -86,36 +78,14 @@ function memberIn(context: Context): string {
 
 const body = (context: Context): Promise<string> => context.req.text();
 
-async function asMerchant<T>(
-  hub: Hub,
-  gate: Gate,
-  context: Context,
-  scope: Scope,
-  ask: (asked: Asked) => Promise<Result<T>>,
-): Promise<Response> {
-  const tenant = tenantOf(hub, context.req.param('program') ?? '');
-  if (!tenant.ok) return answer(context, tenant);
-  const { program } = tenant.value;
-  const allowed = gate.enter(context, program.id, hub.now());
-  if (!allowed.ok) return heldBack(context, allowed);
-  const known = await keyOf(hub.database.query, program.id, context.req.header('Authorization'));
-  const key = known.ok ? needScope(known.value, scope) : known;
-  if (!key.ok) return answer(context, key);
-  // An answer that tells a key, or whose card it is, is not to be kept for a retry, which is harmless anyway.
-  const isKept = context.req.method === 'POST' && !/\/(?:keys|customers)$/.test(context.req.path);
-  const work = async (): Promise<Response> => answer(context, await ask({ tenant: tenant.value, key: key.value }));
-  return isKept ? await answerOnce(hub, program.id, key.value, context, work) : await work();
-}
-
 /** The card of a customer by the merchant's name for them, made if there is none. */
-async function findCard(hub: Hub, { program }: Tenant, text: string): Promise<Result<{ readonly member: string }>> {
+async function findCard(hub: Hub, tenant: Tenant, text: string): Promise<Result<{ readonly member: string }>> {
   const fields = fieldsOf(text, ['customer']);
   if (!fields.ok) return fields;
   const { customer } = fields.value;
   if (!isText(customer, 128)) return invalid('the name that identity tokens have as sub', '/customer');
-  const subject = subjectHash(program.id, hub.secret, customer);
-  const card = await cardOf(hub.database, program, subject, undefined, hub.now());
-  return card.ok ? accepted({ member: card.value.member }) : card;
+  const card = await cardOfCustomer(hub, tenant, customer);
+  return card.ok ? accepted({ member: card.value }) : card;
 }
 
 /** Records as objects, as a merchant's program writes them. */
@@ -145,18 +115,4 @@ async function hand(
 ): Promise<Result<{ readonly answers: readonly unknown[] }>> {
   const answers = await offer(hub.database, program, member, records, 'merchant', hub.now());
   return answers.ok ? accepted({ answers: answers.value }) : answers;
-}
-
-/** One record, whose refusal is the whole answer's. */
-async function settle(
-  hub: Hub,
-  { program }: Tenant,
-  member: string,
-  record: Parameters<typeof ownLine>[0],
-): Promise<Result<{ readonly status: string }>> {
-  const answers = await offer(hub.database, program, member, [ownLine(record)], 'merchant', hub.now());
-  if (!answers.ok) return answers;
-  const [first] = answers.value;
-  if (first?.status === 'refused') return { ok: false, refusal: first.refusal };
-  return accepted({ status: first?.status ?? 'accepted' });
 }

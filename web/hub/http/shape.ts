@@ -4,15 +4,22 @@ import { mostPushed, type EnterRequest, type PushedRecord, type SyncRequest } fr
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A body as an object with no other fields than these. */
-export function fieldsOf(text: string, known: readonly string[]): Result<Fields> {
+/** A body as an object. */
+export function objectIn(text: string): Result<Fields> {
   let value: unknown;
   try {
     value = text === '' ? {} : JSON.parse(text);
   } catch {
     return refused('json.syntax', 'a JSON text');
   }
-  return objectOf(value, known, '');
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? accepted(value as Fields) : invalid('an object', '');
+}
+
+/** A body as an object with no other fields than these. */
+export function fieldsOf(text: string, known: readonly string[]): Result<Fields> {
+  const object = objectIn(text);
+  return object.ok ? objectOf(object.value, known, '') : object;
 }
 
 function objectOf(value: unknown, known: readonly string[], pointer: string): Result<Fields> {

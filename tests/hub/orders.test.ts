@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import type { View } from '../../web/engine/index.js';
+import { coffees, type Refused, TestHub } from './open-hub.js';
+
+interface Told extends Refused {
+  readonly member: string;
+  readonly status: string;
+}
+
+describe('orders by the shop’s own numbers', () => {
+  let hub: TestHub;
+  let key: string;
+  beforeEach(async () => {
+    hub = await TestHub.open();
+    key = await hub.key('award', 'read');
+  });
+  afterEach(() => hub.close());
+
+  const tell = async (path: string, body: unknown, by = key): Promise<Told> =>
+    (await hub.ask<Told>('POST', path, body, by)).body;
+  const order = (n: string, more: object = {}): unknown => ({ customer: 'c7', ...(coffees(n, 3) as object), ...more });
+  const stamps = async (member: string): Promise<number | undefined> =>
+    (await hub.ask<View>('GET', `members/${member}`, undefined, key)).body.cards[0]?.stamps;
+
+  test('an order counts once, however often and in whatever state it is told', async () => {
+    const first = await tell('orders', order('1'));
+    assert.equal(first.status, 'accepted');
+    hub.clock.ms += 60_000;
+    assert.deepEqual(await tell('orders', order('1', { channel: 'web' })), { ...first, status: 'already' });
+    assert.equal(await stamps(first.member), 3);
+    assert.equal((await tell('orders', order('2'))).member, first.member);
+    assert.equal(await stamps(first.member), 6);
+  });
+
+  test('refunds are taken back by their numbers, each once, also when they are told too early', async () => {
+    const refund = { customer: 'c7', refund: 'r1', lines: [{ line: 0, quantity: 1 }] };
+    assert.equal((await tell('orders/1/refunds', refund)).refusal?.code, 'order.unknown');
+    const { member } = await tell('orders', order('1'));
+    assert.equal((await tell('orders/1/refunds', refund)).status, 'accepted');
+    assert.equal((await tell('orders/1/refunds', refund)).status, 'already');
+    assert.equal(await stamps(member), 2);
+    assert.equal((await tell('orders/1/refunds', { customer: 'c7' })).status, 'accepted');
+    assert.equal(await stamps(member), 0);
+    const more = { customer: 'c7', refund: 'r3', amount: 100 };
+    assert.equal((await tell('orders/1/refunds', more)).refusal?.code, 'refund.tooMuch');
+  });
+
+  test('an order that was told late counts when it was', async () => {
+    const late = new Date(hub.clock.ms - 86_400_000).toISOString();
+    assert.equal((await tell('orders', order('1', { at: late }))).status, 'accepted');
+    const older = new Date(hub.clock.ms - 30 * 86_400_000).toISOString();
+    assert.equal((await tell('orders', order('2', { at: older }))).refusal?.code, 'record.tooLate');
+    assert.equal((await tell('orders', order('2'))).status, 'accepted'); // a refusal is not the last word here
+  });
+
+  test('what is wrong is refused with its place', async () => {
+    const wrong: [string, unknown, string, string][] = [
+      ['orders', 'x', 'json.syntax', ''],
+      ['orders', [], 'request.invalid', ''],
+      ['orders', { customer: 'c7' }, 'request.invalid', '/order'],
+      ['orders', { order: '1', amount: 1 }, 'request.invalid', '/customer'],
+      ['orders', { customer: 'c7', order: '1', amount: -1 }, 'field.range', '/data/amount'],
+      ['orders', { customer: 'c7', order: '1', amount: 1, member: 'm' }, 'field.unknown', '/data/member'],
+      ['orders', { customer: 'c7', order: '1', amount: 1, at: 5 }, 'field.type', '/at'],
+      ['orders/1/refunds', { customer: 'c7', refund: 5 }, 'request.invalid', '/refund'],
+    ];
+    for (const [path, body, code, pointer] of wrong) {
+      const { refusal } = await tell(path, body);
+      assert.deepEqual([refusal?.code, refusal?.pointer], [code, pointer], JSON.stringify(body));
+    }
+    const read = await hub.key('read');
+    assert.equal((await tell('orders', order('1'), read)).refusal?.code, 'auth.scope');
+  });
+});

@@ -1,0 +1,59 @@
+import type { Hono } from 'hono';
+import { accepted, refused } from '../../engine/result.js';
+import type { Result } from '../../engine/types.js';
+import type { Hub, Tenant } from '../hub.js';
+import { ownPrefix } from '../journal/lines.js';
+import { asMerchant, cardOfCustomer, settle } from './as-merchant.js';
+import type { Gate } from './gate.js';
+import { invalid, isText, objectIn } from './shape.js';
+
+/** What came of an order: whose card it is on. */
+interface Ordered {
+  readonly member: string;
+  readonly status: string;
+}
+
+/**
+ * Orders and refunds by the shop's own numbers, for a shop that tells of each as it happens. Telling twice is harmless,
+ * whatever has changed about the order meanwhile: it has counted.
+ */
+export function addOrderRoutes(app: Hono, hub: Hub, gate: Gate): void {
+  app.post('/v1/:program/orders', async (context) => {
+    return await asMerchant(hub, gate, context, 'award', async ({ tenant }) => {
+      const told = objectIn(await context.req.text());
+      if (!told.ok) return told;
+      const { customer, at, ...data } = told.value;
+      const { order } = data;
+      if (!isText(order, 100)) return invalid('the shop’s number of the order', '/order');
+      return await count(hub, tenant, customer, { id: `${ownPrefix}order:${order}`, kind: 'purchased', at, data });
+    });
+  });
+
+  app.post('/v1/:program/orders/:order/refunds', async (context) => {
+    return await asMerchant(hub, gate, context, 'award', async ({ tenant }) => {
+      const told = objectIn(await context.req.text());
+      if (!told.ok) return told;
+      const order = context.req.param('order');
+      const { customer, at, ...rest } = told.value;
+      const { refund = 'all' } = rest;
+      if (!isText(order, 50)) return refused('order.unknown', 'the shop’s number of an order');
+      if (!isText(refund, 50)) return invalid('the shop’s number of the refund', '/refund');
+      const id = `${ownPrefix}refund:${order}:${refund}`;
+      return await count(hub, tenant, customer, { id, kind: 'refunded', at, data: { ...rest, order } });
+    });
+  });
+}
+
+async function count(
+  hub: Hub,
+  tenant: Tenant,
+  customer: unknown,
+  record: { readonly id: string; readonly kind: string; readonly at: unknown; readonly data: unknown },
+): Promise<Result<Ordered>> {
+  if (!isText(customer, 128)) return invalid('the name that identity tokens have as sub', '/customer');
+  const member = await cardOfCustomer(hub, tenant, customer);
+  if (!member.ok) return member;
+  const { at = tenant.program.instant(hub.now()) } = record;
+  const settled = await settle(hub, tenant, member.value, { ...record, at });
+  return settled.ok ? accepted({ member: member.value, status: settled.value.status }) : settled;
+}
