@@ -1,9 +1,9 @@
+import { batches } from '../engine/batches.js';
 import { HostedCardEngine, moduleOf } from '../engine/card-engine.js';
 import { compileSource, instanceOf } from '../engine/instance.js';
 import { accepted, refused } from '../engine/result.js';
 import type { CardEngine, EngineModule, EngineSource, Result } from '../engine/types.js';
 import type { Position, Stretch } from '../store/index.js';
-import { batches } from './batches.js';
 import { headOf } from './records.js';
 import type { Entry, RefusedRecord } from './types.js';
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { compileSource, type EngineSource } from '../engine/index.js';
 import { accepted } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
@@ -9,6 +8,7 @@ import type { Hub, Tenant } from './hub.js';
 import { HubProgram } from './program.js';
 import { openIdentity, type IdentitySettings } from './trust/identity.js';
 import { openReceiptKeys, type ReceiptKey } from './trust/receipts.js';
+import { newSecret } from './trust/secret.js';
 
 /** A programme's file, and by which keys its merchant vouches: for shoppers who have logged in, and for receipts. */
 export interface TenantSettings {
@@ -56,7 +56,7 @@ async function openTenant(source: EngineSource, settings: TenantSettings): Promi
 /** Random, made once; whoever has the database has it too, and still has to try every customer number. */
 async function secretOf(database: Database): Promise<string> {
   await database.query(`INSERT INTO hub (name, value) VALUES ('secret', $1) ON CONFLICT (name) DO NOTHING`, [
-    randomBytes(32).toString('base64url'),
+    newSecret(),
   ]);
   const [row] = await database.query<{ readonly value: string }>(`SELECT value FROM hub WHERE name = 'secret'`);
   if (row === undefined) throw new Error('the hub has no secret');

@@ -1,4 +1,5 @@
 import type { Result } from '../engine/types.js';
+import { attempt } from './attempt.js';
 import { Copy } from './copy.js';
 import { Connection, JournalGone, type JournalMeta, type JournalTransaction } from './database.js';
 import { randomId } from './id.js';
@@ -196,13 +197,4 @@ async function appendedOf(
   stored: boolean,
 ): Promise<Noted> {
   return found(meta, from, await readLines(transaction, from), stored);
-}
-
-async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return { ok: true, value: await work() };
-  } catch (error) {
-    const code = error instanceof JournalGone ? 'storage.cleared' : 'storage.unavailable';
-    return { ok: false, refusal: { code, pointer: '', expected: `a working IndexedDB: ${String(error)}` } };
-  }
 }

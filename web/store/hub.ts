@@ -1,4 +1,5 @@
 import type { Result } from '../engine/types.js';
+import { attempt } from './attempt.js';
 import { Connection, JournalGone, type JournalTransaction } from './database.js';
 import { NewsChannel } from './news.js';
 import { readLines, writeLines } from './segments.js';
@@ -96,13 +97,4 @@ async function write(
   if (!same) await transaction.clear();
   if (lines.length > 0) await writeLines(transaction, { id: next.journal, count: same ? there.count : 0 }, lines);
   await transaction.putNote(next);
-}
-
-async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return { ok: true, value: await work() };
-  } catch (error) {
-    const code = error instanceof JournalGone ? 'storage.cleared' : 'storage.unavailable';
-    return { ok: false, refusal: { code, pointer: '', expected: `a working IndexedDB: ${String(error)}` } };
-  }
 }

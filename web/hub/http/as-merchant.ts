@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import { accepted } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
-import { type Hub, type Tenant, tenantOf } from '../hub.js';
+import type { Hub, Tenant } from '../hub.js';
 import { cardOf } from '../journal/enter.js';
-import { ownLine } from '../journal/lines.js';
-import { offer } from '../journal/offer.js';
+import { offerOwn } from '../journal/offer.js';
 import { subjectHash } from '../trust/identity.js';
 import { keyOf, needScope, type MerchantKey, type Scope } from '../trust/keys.js';
-import { answer, heldBack } from './answers.js';
+import { admit } from './admit.js';
+import { answer } from './answers.js';
 import type { Gate } from './gate.js';
 import { answerOnce } from './idempotent.js';
 
@@ -25,18 +25,16 @@ export async function asMerchant<T>(
   scope: Scope,
   ask: (asked: Asked) => Promise<Result<T>>,
 ): Promise<Response> {
-  const tenant = tenantOf(hub, context.req.param('program') ?? '');
-  if (!tenant.ok) return answer(context, tenant);
-  const { program } = tenant.value;
-  const allowed = gate.enter(context, program.id, hub.now());
-  if (!allowed.ok) return heldBack(context, allowed);
-  const known = await keyOf(hub.database.query, program.id, context.req.header('Authorization'));
-  const key = known.ok ? needScope(known.value, scope) : known;
-  if (!key.ok) return answer(context, key);
-  // An answer that tells a key, or whose card it is, is not to be kept for a retry, which is harmless anyway.
-  const isKept = context.req.method === 'POST' && !/\/(?:keys|customers|orders|refunds)$/.test(context.req.path);
-  const work = async (): Promise<Response> => answer(context, await ask({ tenant: tenant.value, key: key.value }));
-  return isKept ? await answerOnce(hub, program.id, key.value, context, work) : await work();
+  return await admit(hub, gate, context, async (tenant) => {
+    const { id } = tenant.program;
+    const known = await keyOf(hub.database.query, id, context.req.header('Authorization'));
+    const key = known.ok ? needScope(known.value, scope) : known;
+    if (!key.ok) return answer(context, key);
+    // An answer that tells a key, or whose card it is, is not to be kept for a retry, which is harmless anyway.
+    const isKept = context.req.method === 'POST' && !/\/(?:keys|customers|orders|refunds)$/.test(context.req.path);
+    const work = async (): Promise<Response> => answer(context, await ask({ tenant, key: key.value }));
+    return isKept ? await answerOnce(hub, id, key.value, context, work) : await work();
+  });
 }
 
 /** The card of a customer by the merchant's name for them, made if there is none. */
@@ -46,16 +44,13 @@ export async function cardOfCustomer(hub: Hub, { program }: Tenant, customer: st
   return card.ok ? accepted(card.value.member) : card;
 }
 
-/** One record, whose refusal is the whole answer's. */
+/** One record of the hub's own making, by the merchant's word. */
 export async function settle(
   hub: Hub,
   { program }: Tenant,
   member: string,
-  record: Parameters<typeof ownLine>[0],
+  record: Parameters<typeof offerOwn>[3],
 ): Promise<Result<{ readonly status: string }>> {
-  const answers = await offer(hub.database, program, member, [ownLine(record)], 'merchant', hub.now());
-  if (!answers.ok) return answers;
-  const [first] = answers.value;
-  if (first?.status === 'refused') return { ok: false, refusal: first.refusal };
-  return accepted({ status: first?.status ?? 'accepted' });
+  const settled = await offerOwn(hub.database, program, member, record, 'merchant', hub.now());
+  return settled.ok ? accepted({ status: settled.value.status }) : settled;
 }

@@ -12,21 +12,22 @@ export function objectIn(text: string): Result<Fields> {
   } catch {
     return refused('json.syntax', 'a JSON text');
   }
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isObject ? accepted(value as Fields) : invalid('an object', '');
+  return asObject(value, '');
 }
 
 /** A body as an object with no other fields than these. */
 export function fieldsOf(text: string, known: readonly string[]): Result<Fields> {
-  const object = objectIn(text);
-  return object.ok ? objectOf(object.value, known, '') : object;
+  return withoutStrangers(objectIn(text), known, '');
 }
 
-function objectOf(value: unknown, known: readonly string[], pointer: string): Result<Fields> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return invalid('an object', pointer);
-  const stranger = Object.keys(value).find((name) => !known.includes(name));
-  if (stranger !== undefined) return invalid(`no other fields than ${known.join(', ')}`, pointer);
-  return accepted(value as Fields);
+function asObject(value: unknown, pointer: string): Result<Fields> {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? accepted(value as Fields) : invalid('an object', pointer);
+}
+
+function withoutStrangers(object: Result<Fields>, known: readonly string[], pointer: string): Result<Fields> {
+  if (!object.ok || Object.keys(object.value).every((name) => known.includes(name))) return object;
+  return invalid(`no other fields than ${known.join(', ')}`, pointer);
 }
 
 export function readEnterRequest(text: string): Result<EnterRequest> {
@@ -63,7 +64,7 @@ export function readSyncRequest(text: string): Result<SyncRequest> {
 }
 
 function pushedRecord(value: unknown, pointer: string, before: number): Result<PushedRecord> {
-  const fields = objectOf(value, ['seq', 'line'], pointer);
+  const fields = withoutStrangers(asObject(value, pointer), ['seq', 'line'], pointer);
   if (!fields.ok) return fields;
   const { seq, line } = fields.value;
   if (!isNatural(seq) || seq <= before) return invalid('a number above the one before it', `${pointer}/seq`);
@@ -78,9 +79,6 @@ export function isText(value: unknown, most: number): value is string {
 
 const isNatural = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
-export function invalid(
-  expected: string,
-  pointer: string,
-): { ok: false; refusal: ReturnType<typeof refused>['refusal'] } {
+export function invalid(expected: string, pointer: string): ReturnType<typeof refused> {
   return refused('request.invalid', expected, pointer);
 }

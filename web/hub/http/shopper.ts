@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { Entered } from '../../sync/protocol.js';
-import { type Hub, type Tenant, tenantOf } from '../hub.js';
+import type { Hub, Tenant } from '../hub.js';
 import { erase, exportOf, viewOf } from '../journal/card.js';
 import { beginCard, cardOf } from '../journal/enter.js';
 import { showReceipt } from '../journal/receipt.js';
@@ -10,6 +10,7 @@ import { sync } from '../journal/sync.js';
 import { bearerOf } from '../trust/bearer.js';
 import { identify, subjectHash } from '../trust/identity.js';
 import { issueToken, memberOfToken, revokeTokens } from '../trust/tokens.js';
+import { admit } from './admit.js';
 import { answer, heldBack } from './answers.js';
 import type { Gate } from './gate.js';
 import type { Metrics } from './metrics.js';
@@ -24,11 +25,9 @@ interface Asked {
 /** What a shopper's devices ask: with a token, which the first answer gives them. */
 export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate, metrics: Metrics): void {
   app.post('/v1/:program/members', async (context) => {
-    const tenant = tenantOf(hub, context.req.param('program'));
-    if (!tenant.ok) return answer(context, tenant);
-    const allowed = gate.enter(context, tenant.value.program.id, hub.now());
-    if (!allowed.ok) return heldBack(context, allowed);
-    return answer(context, await enter(hub, tenant.value, context), { epoch: hub.epoch });
+    return await admit(hub, gate, context, async (tenant) =>
+      answer(context, await enter(hub, tenant, context), { epoch: hub.epoch }),
+    );
   });
 
   app.post('/v1/:program/sync', async (context) => {
@@ -83,16 +82,15 @@ async function asMember<T>(
   context: Context,
   ask: (asked: Asked) => Promise<Result<T>>,
 ): Promise<Response> {
-  const tenant = tenantOf(hub, context.req.param('program') ?? '');
-  if (!tenant.ok) return answer(context, tenant);
-  const allowed = gate.enter(context, tenant.value.program.id, hub.now());
-  if (!allowed.ok) return heldBack(context, allowed);
-  const bearer = bearerOf(context.req.header('Authorization'));
-  const member = bearer.ok ? await memberOfToken(hub.database.query, tenant.value.program.id, bearer.value) : bearer;
-  if (!bearer.ok || !member.ok) return answer(context, member, { epoch: hub.epoch });
-  const mayGoOn = gate.speak(bearer.value, member.value, hub.now());
-  if (!mayGoOn.ok) return heldBack(context, mayGoOn);
-  return answer(context, await ask({ tenant: tenant.value, member: member.value }), { epoch: hub.epoch });
+  return await admit(hub, gate, context, async (tenant) => {
+    const { database, epoch, now } = hub;
+    const bearer = bearerOf(context.req.header('Authorization'));
+    const member = bearer.ok ? await memberOfToken(database.query, tenant.program.id, bearer.value) : bearer;
+    if (!bearer.ok || !member.ok) return answer(context, member, { epoch });
+    const mayGoOn = gate.speak(bearer.value, member.value, now());
+    if (!mayGoOn.ok) return heldBack(context, mayGoOn);
+    return answer(context, await ask({ tenant, member: member.value }), { epoch });
+  });
 }
 
 async function enter(hub: Hub, tenant: Tenant, context: Context): Promise<Result<Entered>> {

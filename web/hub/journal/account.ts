@@ -1,11 +1,12 @@
-import { limits } from '../../engine/generated/vocabulary.js';
+import { batches } from '../../engine/batches.js';
 import type { Engine } from '../../engine/index.js';
+import { accepted, refused } from '../../engine/result.js';
+import type { Result } from '../../engine/types.js';
 import type { HubProgram } from '../program.js';
 import type { AccountRow, CardQueries } from './statements.js';
 
-/** Lines that are read at once, and bytes that are folded at once: below what the engine takes in a batch. */
+/** Lines that are read at once. */
 const batchLines = 1000;
-const batchLength = limits.batchBytes / 16;
 
 /** What an account can be brought into the engine from. */
 export type Kept = Pick<AccountRow, 'head' | 'snapshot'>;
@@ -30,7 +31,7 @@ export async function askAccount<T>(
   const lines: string[] = [];
   while (lines.length < head) lines.push(...(await linesOrThrow(queries, lines.length)));
   return await program.ask((engine) => {
-    for (const batch of batchesOf(lines)) {
+    for (const batch of batches(lines)) {
       const { accepted, already, refused } = engine.apply(batch.join('\n'), 'refusals');
       if (accepted + already + refused !== batch.length) throw new Error('the engine has not judged every record');
     }
@@ -38,18 +39,12 @@ export async function askAccount<T>(
   });
 }
 
-function batchesOf(lines: readonly string[]): string[][] {
-  const batches: string[][] = [[]];
-  let length = 0;
-  for (const line of lines) {
-    if (length + line.length > batchLength) {
-      batches.push([]);
-      length = 0;
-    }
-    batches.at(-1)?.push(line);
-    length += line.length;
-  }
-  return batches.filter((batch) => batch.length > 0);
+/** Locks a card that records may come into: one that is there, and has not become part of another. */
+export async function lockOpen(queries: CardQueries, nowMs: number): Promise<Result<AccountRow>> {
+  const account = await queries.lock(nowMs);
+  if (account === undefined) return refused('member.unknown', 'a card of this hub');
+  if (account.claimed_by !== null) return refused('member.claimed', 'the card of whoever has logged in');
+  return accepted(account);
 }
 
 async function linesOrThrow(queries: CardQueries, from: number): Promise<readonly string[]> {

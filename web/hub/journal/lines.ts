@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { limits } from '../../engine/generated/vocabulary.js';
 import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
+import { hashOf } from '../trust/secret.js';
 
 /** A record as somebody handed it over: well enough formed to be kept apart from others. The engine judges the rest. */
 export interface Line {
@@ -33,7 +33,12 @@ export function readLine(text: string): Result<Line> {
   if (typeof id !== 'string' || !isKey(id)) return refused('field.format', 'an id of 1 to 128 bytes', '/id');
   if (typeof kind !== 'string') return refused('field.type', 'a record kind of the vocabulary', '/kind');
   if ('member' in record) return refused('field.unknown', 'no member: the card is known', '/member');
-  return accepted({ id, kind, hash: hashOf(record), taken: (recordedAt) => JSON.stringify({ ...record, recordedAt }) });
+  return accepted({
+    id,
+    kind,
+    hash: hashOf(JSON.stringify(record)),
+    taken: (recordedAt) => JSON.stringify({ ...record, recordedAt }),
+  });
 }
 
 /** A line of another journal: it stays as it was taken there. */
@@ -53,8 +58,6 @@ export function ownLine(record: {
   const { id, kind } = record;
   return { id, kind, hash: id, taken: (recordedAt) => JSON.stringify({ ...record, recordedAt }) };
 }
-
-const hashOf = (record: unknown): string => createHash('sha256').update(JSON.stringify(record)).digest('base64url');
 
 /** Whether it can stand in a row: no database takes what is not whole Unicode, nor the sign 0. */
 function isKey(id: string): boolean {

@@ -1,9 +1,10 @@
-import { accepted, refused } from '../../engine/result.js';
+import { accepted } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { RecordAnswer } from '../../sync/protocol.js';
 import type { Database } from '../database/types.js';
 import type { HubProgram } from '../program.js';
-import type { Line } from './lines.js';
+import { lockOpen } from './account.js';
+import { type Line, ownLine } from './lines.js';
 import { CardQueries, type SaidBy } from './statements.js';
 import { take } from './take.js';
 
@@ -19,12 +20,27 @@ export async function offer(
   const recordedAt = program.instant(nowMs);
   return await database.transaction(async (query): Promise<Result<readonly RecordAnswer[]>> => {
     const queries = new CardQueries(query, { member, program: program.id });
-    const account = await queries.lock(nowMs);
-    if (account === undefined) return refused('member.unknown', 'a card of this hub');
-    if (account.claimed_by !== null) return refused('member.claimed', 'the card of whoever has logged in');
+    const account = await lockOpen(queries, nowMs);
+    if (!account.ok) return account;
     const offered = lines.map((line) => ({ line, seq: null, saidBy, recordedAt }));
-    const taken = await take(program, queries, account, offered, null, nowMs);
+    const taken = await take(program, queries, account.value, offered, null, nowMs);
     if (!taken.ok) return taken;
     return accepted(taken.value.fates.map((fate, i) => ({ id: lines[i]?.id ?? '', ...fate })));
   });
+}
+
+/** Takes in one record that the hub has made; its refusal is the whole answer's. */
+export async function offerOwn(
+  database: Database,
+  program: HubProgram,
+  member: string,
+  record: Parameters<typeof ownLine>[0],
+  saidBy: SaidBy,
+  nowMs: number,
+): Promise<Result<RecordAnswer>> {
+  const answers = await offer(database, program, member, [ownLine(record)], saidBy, nowMs);
+  if (!answers.ok) return answers;
+  const [first] = answers.value;
+  if (first === undefined) throw new Error('a record was offered, and not judged');
+  return first.status === 'refused' ? { ok: false, refusal: first.refusal } : accepted(first);
 }

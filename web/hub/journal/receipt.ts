@@ -1,10 +1,10 @@
-import { accepted, refused } from '../../engine/result.js';
+import { refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { RecordAnswer } from '../../sync/protocol.js';
 import type { Hub, Tenant } from '../hub.js';
 import { readReceipt } from '../trust/receipts.js';
-import { ownLine, ownPrefix } from './lines.js';
-import { offer } from './offer.js';
+import { ownPrefix } from './lines.js';
+import { offerOwn } from './offer.js';
 import { type AccountRow, CardQueries } from './statements.js';
 
 /**
@@ -40,16 +40,6 @@ export async function showReceipt(
   });
   const isOwn = shownBy === member || (await accountOf(shownBy))?.claimed_by === member;
   if (!isOwn) return refused('receipt.used', 'a receipt that nobody has shown');
-  const answers = await offer(
-    database,
-    program,
-    member,
-    [ownLine({ id: `${ownPrefix}${id}`, kind, at, data })],
-    'receipt',
-    now(),
-  );
-  if (!answers.ok) return answers;
-  const [first] = answers.value;
-  if (first === undefined) throw new Error('a record was offered, and not judged');
-  return first.status === 'refused' ? { ok: false, refusal: first.refusal } : accepted(first);
+  const record = { id: `${ownPrefix}${id}`, kind, at, data };
+  return await offerOwn(database, program, member, record, 'receipt', now());
 }

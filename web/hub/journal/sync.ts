@@ -1,9 +1,10 @@
 import { mostPulled } from '../../sync/protocol.js';
 import type { RecordAnswer, SyncAnswer, SyncRequest } from '../../sync/protocol.js';
-import { accepted, refused } from '../../engine/result.js';
+import { accepted } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { Database } from '../database/types.js';
 import type { HubProgram } from '../program.js';
+import { lockOpen } from './account.js';
 import { readLine } from './lines.js';
 import { CardQueries, type JournalRow } from './statements.js';
 import { type Fate, type Offered, take } from './take.js';
@@ -30,10 +31,9 @@ export async function sync(context: SyncContext, request: SyncRequest): Promise<
   );
   return await database.transaction(async (query) => {
     const queries = new CardQueries(query, { member, program: program.id });
-    const account = await queries.lock(nowMs);
-    if (account === undefined) return refused('member.unknown', 'a card of this hub');
-    if (account.claimed_by !== null) return refused('member.claimed', 'the card of whoever has logged in');
-    const taken = await take(program, queries, account, offered, request.device, nowMs);
+    const account = await lockOpen(queries, nowMs);
+    if (!account.ok) return account;
+    const taken = await take(program, queries, account.value, offered, request.device, nowMs);
     if (!taken.ok) return taken;
     const mark = await queries.mark(request.device, request.records.at(-1)?.seq ?? 0, nowMs);
     const from = request.epoch === epoch && request.have <= taken.value.head ? request.have : 0;

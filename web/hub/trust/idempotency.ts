@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { Database } from '../database/types.js';
+import { hashOf } from './secret.js';
 
 /**
  * Gives a request's first answer to each retry of it.
@@ -68,9 +69,7 @@ export async function once(
 
 /** The id of the record that a request makes, where the request names none: the same at each try. */
 export function recordIdOf({ program, keyId, idempotencyKey }: IdempotentRequest): string {
-  return createHash('sha256')
-    .update(JSON.stringify([program, keyId, idempotencyKey]))
-    .digest('base64url');
+  return hashOf(JSON.stringify([program, keyId, idempotencyKey]));
 }
 
 /** Forgets answers that are kept no longer. */
