@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import type { RawEngine } from '../web/engine/raw.js';
 import { builtEngine } from './support/engine.js';
-import { rawEngine } from './vector-run/raw.js';
+import { instanceOf } from '../web/engine/instance.js';
 
 // What a text is made of is read the same way in tests/native/hostile_cases.cpp: change both or neither.
 
@@ -37,7 +37,7 @@ const fileOf = async (name: string): Promise<unknown> =>
 
 const account = (await fileOf('account')) as Account;
 const next = JSON.stringify(account.next);
-const raw = await rawEngine(await builtEngine());
+const raw = await instanceOf(await builtEngine());
 
 function bytesOf(piece: Piece, sound: Sound): Buffer {
   if (typeof piece === 'string') return Buffer.from(piece);

@@ -1,36 +1,38 @@
-// Every case of tests/vectors and tests/cases against the WebAssembly engine in Node, and its answers against the native ones.
+// Every case of tests/vectors and tests/cases in Node, against the WebAssembly engine and against its translation to plain
+// JavaScript; and their answers against the native ones.
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
-import { builtEngine } from './support/engine.js';
-import { answersOf, type Answer } from './vector-run/answers.js';
+import { describe, test } from 'node:test';
+import { instanceOf } from '../web/engine/instance.js';
+import { builtEngine, builtPlainEngine } from './support/engine.js';
+import { answersOf } from './vector-run/answers.js';
 import { allCases, vectorCases, vectorFiles, type RawCase } from './vector-run/cases.js';
 import { checkCase } from './vector-run/expect.js';
 import { nativeAnswers } from './vector-run/native.js';
-import { rawEngine } from './vector-run/raw.js';
 
 const cases = await allCases();
-const raw = await rawEngine(await builtEngine());
+const native = await nativeAnswers();
 
-describe('vectors in Node', () => {
-  let native: ReadonlyMap<string, readonly Answer[]>;
-  before(async () => {
-    native = await nativeAnswers();
+for (const [name, source] of [
+  ['WebAssembly', builtEngine],
+  ['plain JavaScript', builtPlainEngine],
+] as const) {
+  const raw = await instanceOf(await source());
+  describe(`vectors in Node, ${name}`, () => {
+    for (const one of cases) {
+      test(one.name, () => {
+        const answers = answersOf(raw, one);
+        checkCase(one, answers);
+        assert.deepEqual(answers, native.get(one.name), 'the same bytes as the native engine');
+      });
+    }
   });
+}
 
-  for (const one of cases) {
-    test(one.name, () => {
-      const answers = answersOf(raw, one);
-      checkCase(one, answers);
-      assert.deepEqual(answers, native.get(one.name), 'the same bytes as the native engine');
-    });
-  }
-
-  test('the native engine was asked the same cases', () => {
-    assert.deepEqual(
-      [...native.keys()],
-      cases.map((one) => one.name),
-    );
-  });
+test('the native engine was asked the same cases', () => {
+  assert.deepEqual(
+    [...native.keys()],
+    cases.map((one) => one.name),
+  );
 });
 
 describe('the vectors themselves', () => {

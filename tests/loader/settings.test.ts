@@ -12,7 +12,7 @@ function read(data: Record<string, string>): { settings: ReturnType<typeof readS
 describe('the settings of the tag', () => {
   it('need a programme only, and resolve it against the page', () => {
     assert.deepEqual(read({ program: 'club.json' }), {
-      settings: { program: 'https://shop.example/menu/club.json', launcher: 'right', theme: 'auto' },
+      settings: { program: 'https://shop.example/menu/club.json', launcher: 'right', theme: 'auto', engine: 'auto' },
       messages: [],
     });
   });
@@ -21,7 +21,12 @@ describe('the settings of the tag', () => {
     assert.equal(read({ program: '/p.json', hub: '/hub' }).settings?.hub, 'https://shop.example/hub');
     assert.equal(read({ program: '/p.json', hub: 'https://hub.example' }).settings?.hub, 'https://hub.example/');
     const { settings, messages } = read({ program: '/p.json', hub: 'ftp://hub.example' });
-    assert.deepEqual(settings, { program: 'https://shop.example/p.json', launcher: 'right', theme: 'auto' });
+    assert.deepEqual(settings, {
+      program: 'https://shop.example/p.json',
+      launcher: 'right',
+      theme: 'auto',
+      engine: 'auto',
+    });
     assert.deepEqual(messages, ['data-hub "ftp://hub.example" is not a URL that can be fetched']);
     assert.deepEqual(read({ program: '/p.json', hub: '' }).messages, []);
   });
@@ -41,6 +46,7 @@ describe('the settings of the tag', () => {
       /^data-launcher "middle" is not one of right, left, none: right is used/,
     ],
     [{ program: 'p.json', launcher: '' }, /^data-launcher "" is not one of/],
+    [{ program: 'p.json', engine: 'wasm' }, /^data-engine "wasm" is not one of auto, plain: auto is used/],
     [{ program: 'p.json', theme: 'Dark' }, /^data-theme "Dark" is not one of auto, light, dark: auto is used/],
     [{ program: 'p.json', launchers: 'left' }, /^data-launchers is not known/],
     [{ program: 'p.json', tenfoldTheme: 'dark' }, /^data-tenfold-theme is not known/],
@@ -48,7 +54,12 @@ describe('the settings of the tag', () => {
   for (const [data, says] of wrong) {
     it(`say what is wrong in ${JSON.stringify(data)}, and go on with the defaults`, () => {
       const { settings, messages } = read(data);
-      assert.deepEqual(settings, { program: 'https://shop.example/menu/p.json', launcher: 'right', theme: 'auto' });
+      assert.deepEqual(settings, {
+        program: 'https://shop.example/menu/p.json',
+        launcher: 'right',
+        theme: 'auto',
+        engine: 'auto',
+      });
       assert.equal(messages.length, 1);
       assert.match(messages[0] ?? '', says);
     });

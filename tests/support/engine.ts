@@ -1,17 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { EngineSource } from '../../web/engine/types.js';
+import type { EngineSource, PlainEngine } from '../../web/engine/types.js';
 
 /** What ships, as `npm run build` leaves it. */
 export const distFolder = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** The built engine, ready for `loadEngine`. Each call reads the files again: nothing is shared between tests. */
 export async function builtEngine(): Promise<EngineSource> {
-  const glue = (await import(pathToFileURL(join(distFolder, 'tenfold-engine.js')).href)) as {
-    readonly default: EngineSource['factory'];
-  };
-  return { factory: glue.default, wasm: await readFile(join(distFolder, 'tenfold-engine.wasm')) };
+  return { factory: await builtGlue(), wasm: await readFile(join(distFolder, 'tenfold-engine.wasm')) };
+}
+
+/** The same engine as plain JavaScript. */
+export async function builtPlainEngine(): Promise<EngineSource> {
+  return { factory: await builtGlue(), wasm: await defaultOf<PlainEngine>('tenfold-engine-plain.js') };
+}
+
+const builtGlue = (): Promise<EngineSource['factory']> => defaultOf('tenfold-engine.js');
+
+async function defaultOf<T>(name: string): Promise<T> {
+  return ((await import(pathToFileURL(join(distFolder, name)).href)) as { readonly default: T }).default;
 }
 
 /** A function of the module that a test has taken over; `original` is what it was. */

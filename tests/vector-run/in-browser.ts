@@ -1,7 +1,7 @@
+import { instanceOf } from '../../web/engine/instance.js';
 import type { EngineSource } from '../../web/engine/types.js';
 import { answersOf, type Answer } from './answers.js';
 import type { VectorCase } from './cases.js';
-import { rawEngine } from './raw.js';
 
 // The page of tests/browser/vectors.test.ts: one module, bundled for Chromium.
 
@@ -17,7 +17,7 @@ const glue = '/dist/tenfold-engine.js';
 window.answerAll = async (cases) => {
   const { default: factory } = (await import(glue)) as { readonly default: EngineSource['factory'] };
   const wasm = await (await fetch('/dist/tenfold-engine.wasm')).arrayBuffer();
-  const raw = await rawEngine({ factory, wasm });
+  const raw = await instanceOf({ factory, wasm });
   const answers: readonly (readonly Answer[])[] = (JSON.parse(cases) as VectorCase[]).map((one) => answersOf(raw, one));
   return JSON.stringify(answers);
 };

@@ -2,7 +2,7 @@ import type { Entry, Explanation, Preview, Quote, Refusal, View } from '../engin
 import type { Program } from '../engine/generated/program.js';
 import type { QuoteQuestion } from '../engine/generated/question.js';
 import type { TenfoldRecord } from '../engine/generated/record.js';
-import type { EngineModule, EngineSource, Result } from '../engine/types.js';
+import type { EngineModule, EngineSource, PlainEngine, Result } from '../engine/types.js';
 import type { Journal } from '../store/types.js';
 import type { Identity, SyncWord } from '../sync/types.js';
 
@@ -10,6 +10,7 @@ export type {
   Entry,
   EngineModule,
   EngineSource,
+  PlainEngine,
   Explanation,
   Identity,
   Preview,

@@ -4,7 +4,7 @@ import { instanceOf } from './instance.js';
 import type { EngineModule, EngineSource } from './types.js';
 
 export { compileSource } from './instance.js';
-export type { Detail, Engine, EngineModule, EngineSource, Result } from './types.js';
+export type { Detail, Engine, EngineModule, EngineSource, PlainEngine, Result } from './types.js';
 export type { Applied, Entry, Explanation, Preview, Quote, Refusal, Totals, View } from './generated/answer.js';
 export type { QuoteQuestion } from './generated/question.js';
 export type { Program } from './generated/program.js';

@@ -1,14 +1,14 @@
 import type { RawEngine } from './raw.js';
-import type { EngineSource } from './types.js';
+import type { EngineSource, PlainEngine } from './types.js';
 
-/** Makes a new WebAssembly instance; see `loadEngine`. */
+/** Makes a new instance; see `loadEngine`. */
 export async function instanceOf(source: EngineSource): Promise<RawEngine> {
-  const module = await compiled(source.wasm);
+  const wasm = await compiled(source.wasm);
   // Emscripten's promise never settles when instantiateWasm fails, so failure has to find its own way out.
   return await new Promise<RawEngine>((resolve, reject) => {
     const instantiateWasm = (imports: WebAssembly.Imports, receive: Receive): object => {
-      WebAssembly.instantiate(module, imports)
-        .then((instance) => receive(instance, module))
+      exportsOf(wasm, imports)
+        .then((exports) => receive({ exports }))
         .catch(reject);
       return {}; // tells the glue that the instance comes later
     };
@@ -21,8 +21,21 @@ export async function compileSource(source: EngineSource): Promise<EngineSource>
   return { factory: source.factory, wasm: await compiled(source.wasm) };
 }
 
-type Receive = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
+type Receive = (instance: WebAssembly.Instance) => void;
 
-async function compiled(wasm: EngineSource['wasm']): Promise<WebAssembly.Module> {
+type Compiled = Exclude<EngineSource['wasm'], BufferSource>;
+
+async function compiled(wasm: EngineSource['wasm']): Promise<Compiled> {
+  if (isPlain(wasm)) return wasm;
   return wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
+}
+
+async function exportsOf(wasm: Compiled, imports: WebAssembly.Imports): Promise<WebAssembly.Exports> {
+  if (isPlain(wasm)) return wasm(imports);
+  const instance = await WebAssembly.instantiate(wasm, imports);
+  return instance.exports;
+}
+
+function isPlain(wasm: EngineSource['wasm']): wasm is PlainEngine {
+  return typeof wasm === 'function';
 }

@@ -77,9 +77,13 @@ export interface EngineModule<E = Engine> {
   open(program: string, options?: { readonly ledgerRecords?: number }): Result<E>;
 }
 
-/** Where the engine comes from: the bytes, or where to fetch them. */
+/** Where the engine comes from. */
 export interface EngineSource {
   /** The Emscripten glue's factory, imported by the caller (it is a separate file, loaded when needed). */
   readonly factory: (options: Record<string, unknown>) => Promise<unknown>;
-  readonly wasm: BufferSource | WebAssembly.Module;
+  /** The bytes or the compiled module; or the same engine as plain JavaScript, where WebAssembly is not allowed. */
+  readonly wasm: BufferSource | WebAssembly.Module | PlainEngine;
 }
+
+/** The default export of `tenfold-engine-plain.js`: makes what an instance of the module exports. */
+export type PlainEngine = (imports: WebAssembly.Imports) => WebAssembly.Exports;

@@ -1,27 +1,48 @@
-import type { EngineSource } from '../client/types.js';
+import type { EngineSource, PlainEngine } from '../client/types.js';
+import type { Settings } from './settings.js';
 
 /** Longest wait for a quiet moment. */
 const patienceMs = 2000;
 
+/** The shortest module there is: a name and a version. */
+const emptyModule = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
 /**
  * Fetches the engine that lies beside this chunk, both files at once, when the page has nothing else to do: the last
- * view is on the screen by then. Call it again after a failure.
+ * view is on the screen by then. Where WebAssembly is not allowed it is the same engine as plain JavaScript. Call it
+ * again after a failure.
  */
-export function engineFiles(): () => Promise<EngineSource> {
+export function engineFiles(engine: Settings['engine']): () => Promise<EngineSource> {
   let attempt = 0;
   return async () => {
     await quietMoment();
     const retry = attempt++ === 0 ? '' : `?retry=${String(attempt)}`; // a failed import is remembered by its URL
-    const [glue, wasm] = await Promise.all([
-      import(beside(`tenfold-engine.js${retry}`)) as Promise<{ default: EngineSource['factory'] }>,
-      bytesOf(beside('tenfold-engine.wasm')),
+    const [factory, wasm] = await Promise.all([
+      moduleAt<EngineSource['factory']>(`tenfold-engine.js${retry}`),
+      engine === 'auto' && isWasmAllowed()
+        ? bytesOf(beside('tenfold-engine.wasm'))
+        : moduleAt<PlainEngine>(`tenfold-engine-plain.js${retry}`),
     ]);
-    return { factory: glue.default, wasm };
+    return { factory, wasm };
   };
+}
+
+/** Only making a module tells: `validate` says yes even where a Content-Security-Policy forbids it. */
+function isWasmAllowed(): boolean {
+  try {
+    return new WebAssembly.Module(emptyModule) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
 }
 
 function beside(name: string): string {
   return new URL(name, import.meta.url).href;
+}
+
+/** What a module of ours has as its default export. */
+async function moduleAt<T>(name: string): Promise<T> {
+  return ((await import(beside(name))) as { default: T }).default;
 }
 
 async function bytesOf(url: string): Promise<ArrayBuffer> {

@@ -6,6 +6,8 @@ export interface Settings {
   readonly launcher: 'right' | 'left' | 'none';
   /** auto follows the shopper's system, as the page's `color-scheme` allows. */
   readonly theme: 'auto' | 'light' | 'dark';
+  /** plain: without WebAssembly, and without asking whether it is allowed, which a Content-Security-Policy may report. */
+  readonly engine: 'auto' | 'plain';
   /** Absolute URL of the hub; without one the card is on this device alone. */
   readonly hub?: string;
 }
@@ -17,13 +19,14 @@ type TagData = Readonly<Record<string, string | undefined>>;
 const words = {
   launcher: ['right', 'left', 'none'],
   theme: ['auto', 'light', 'dark'],
+  engine: ['auto', 'plain'],
 } as const;
 
 /** Attributes that hold a URL. */
 const urls = ['program', 'hub'];
 
 /** Attributes that are surely meant for us; consent managers and others put their own on script tags. */
-const nearMiss = /^(tenfold|prog|laun|them)/;
+const nearMiss = /^(tenfold|prog|laun|them|engi)/;
 
 /**
  * Reads the tag's `dataset` and changes nothing; a relative URL starts from `base`. What is wrong is said through `warn`, and its default stands in; without a
@@ -32,14 +35,19 @@ const nearMiss = /^(tenfold|prog|laun|them)/;
 export function readSettings(data: TagData, base: string, warn: (message: string) => void): Settings | undefined {
   for (const name of Object.keys(data)) {
     if (nearMiss.test(name) && !urls.includes(name) && !(name in words)) {
-      warn(`${attribute(name)} is not known: data-program, data-hub, data-launcher and data-theme are`);
+      warn(`${attribute(name)} is not known: data-program, data-hub, data-launcher, data-theme and data-engine are`);
     }
   }
   if (!data['program']) warn('data-program is missing: the URL of the programme file');
   const program = urlOf('program', data, base, warn);
   if (program === undefined) return undefined;
   const hub = urlOf('hub', data, base, warn);
-  const settings = { program, launcher: oneOf('launcher', data, warn), theme: oneOf('theme', data, warn) };
+  const settings = {
+    program,
+    launcher: oneOf('launcher', data, warn),
+    theme: oneOf('theme', data, warn),
+    engine: oneOf('engine', data, warn),
+  };
   return hub === undefined ? settings : { ...settings, hub };
 }
 

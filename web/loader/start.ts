@@ -12,7 +12,7 @@ import type { Settings } from './settings.js';
 export function start(settings: Settings): Started {
   removeGlobalOfLit();
   const { program, hub } = settings;
-  const client = createTenfold({ program, engine: engineFiles(), ...(hub !== undefined && { hub }) });
+  const client = createTenfold({ program, engine: engineFiles(settings.engine), ...(hub !== undefined && { hub }) });
   const stops = [() => client.dispose(), sayRefusals(client)];
   stops.push(hearDataLayer(client, takePurchases(settings.program)));
   stops.push(whenDataLayer((layer) => stops.push(hearDataLayer(client, layer))));
