@@ -118,6 +118,8 @@ export const refusalCodes = [
   'device.forked',
   'receipt.invalid',
   'receipt.used',
+  'code.invalid',
+  'code.expired',
   'rate.limited',
   'hub.unavailable',
 ] as const;
@@ -189,7 +191,9 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   'member.claimed': 'The card now belongs to a shopper who has logged in.',
   'device.forked': "Another device goes by this device's name: take a new one and send again.",
   'receipt.invalid': 'The receipt is not signed by a key of the programme, or is over.',
-  'receipt.used': 'Somebody else has shown this receipt before.',
+  'receipt.used': 'Somebody else has shown this receipt, or this stamp, before.',
+  'code.invalid': "The code is not one of this programme's: mistyped, altered, or no longer of anything.",
+  'code.expired': 'The code was right and is over, or a clock is wrong.',
   'rate.limited': 'Too many requests: wait, and send again.',
   'hub.unavailable': 'The hub cannot answer now; nothing is lost, and it is asked again.',
 };
@@ -272,6 +276,8 @@ export const limits = {
   distinctValues: 1000,
   /** Longest back-dating limit a programme may set, in hours. */
   backdatingHours: 8784,
+  /** Most records that a programme may let a till make without its hub. */
+  offlineAwards: 10000,
   /** Longest hold of a requested reward, in minutes. */
   holdMinutes: 527040,
   /** Most rewards held at once by a member. */

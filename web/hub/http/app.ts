@@ -7,12 +7,14 @@ import { DatabaseError } from '../database/errors.js';
 import type { Hub } from '../hub.js';
 import type { Limits } from '../trust/limits.js';
 import { answer } from './answers.js';
+import { addCodeRoutes } from './codes.js';
 import { type AddressOf, Gate } from './gate.js';
 import type { Log } from './log.js';
 import { addMerchantRoutes } from './merchant.js';
 import { Metrics } from './metrics.js';
 import { addOrderRoutes } from './orders.js';
 import { addShopperRoutes } from './shopper.js';
+import { addTillRoutes } from './till.js';
 
 /** Longest body, in bytes: a hundred records of many lines. */
 export const mostBodyBytes = 4 * 1024 * 1024;
@@ -65,6 +67,8 @@ export function hubApp(hub: Hub, { log, addressOf = () => '', limits }: AppOptio
   addShopperRoutes(app, hub, gate, metrics);
   addMerchantRoutes(app, hub, gate);
   addOrderRoutes(app, hub, gate);
+  addCodeRoutes(app, hub, gate);
+  addTillRoutes(app, hub, gate);
   app.notFound((context) => answer(context, refused('request.route', 'an address of the protocol')));
   app.onError((error, context) => {
     const expected = error instanceof DatabaseError;
