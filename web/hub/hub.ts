@@ -2,6 +2,7 @@ import type { Result } from '../engine/types.js';
 import { accepted, refused } from '../engine/result.js';
 import type { Database } from './database/types.js';
 import type { HubProgram } from './program.js';
+import type { Shop } from './shops/settings.js';
 import type { Identity } from './trust/identity.js';
 import type { ReceiptKeys } from './trust/receipts.js';
 
@@ -10,6 +11,8 @@ export interface Tenant {
   readonly program: HubProgram;
   readonly identity?: Identity;
   readonly receipts?: ReceiptKeys;
+  /** Shops that tell of their orders by themselves. */
+  readonly shops?: readonly Shop[];
 }
 
 /** What every request is answered from. Holds no state of its own: many processes may share one database. */

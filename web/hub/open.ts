@@ -6,15 +6,17 @@ import { openDatabase, type DatabasePlace } from './database/open.js';
 import type { Database } from './database/types.js';
 import type { Hub, Tenant } from './hub.js';
 import { HubProgram } from './program.js';
+import { openShops, type Shop } from './shops/settings.js';
 import { openIdentity, type IdentitySettings } from './trust/identity.js';
 import { openReceiptKeys, type ReceiptKey } from './trust/receipts.js';
 import { newSecret } from './trust/secret.js';
 
-/** A programme's file, and by which keys its merchant vouches: for shoppers who have logged in, and for receipts. */
+/** A programme's file, and by which keys its merchant vouches: for shoppers who have logged in, for receipts and orders. */
 export interface TenantSettings {
   readonly program: string;
   readonly identity?: IdentitySettings;
   readonly receipts?: readonly ReceiptKey[];
+  readonly shops?: readonly Shop[];
 }
 
 export interface HubSettings {
@@ -46,10 +48,13 @@ async function openTenant(source: EngineSource, settings: TenantSettings): Promi
   if (identity?.ok === false) return identity;
   const receipts = settings.receipts && (await openReceiptKeys(id, settings.receipts));
   if (receipts?.ok === false) return receipts;
+  const shops = settings.shops && openShops(settings.shops);
+  if (shops?.ok === false) return shops;
   return accepted({
     program: program.value,
     ...(identity && { identity: identity.value }),
     ...(receipts && { receipts: receipts.value }),
+    ...(shops && { shops: shops.value }),
   });
 }
 

@@ -47,4 +47,15 @@ export const migrations: readonly (readonly string[])[] = [
       status BIGINT NOT NULL, body TEXT NOT NULL, at_ms BIGINT NOT NULL,
       PRIMARY KEY (program, key_id, idempotency_key))`,
   ],
+  [
+    // What shops have told of their orders (`book`), and whose card it is on; '' for nobody's. Of an erased member the book
+    // is '': such an order never counts again. `open` is 1 until its records were taken in.
+    `CREATE TABLE shop_orders (
+      shop_order TEXT NOT NULL, program TEXT NOT NULL, member TEXT NOT NULL, subject TEXT NOT NULL, book TEXT NOT NULL,
+      open BIGINT NOT NULL, touched_ms BIGINT NOT NULL,
+      PRIMARY KEY (shop_order, program))`,
+    `CREATE INDEX shop_orders_by_member ON shop_orders (member, program)`,
+    `CREATE INDEX shop_orders_by_subject ON shop_orders (subject, program)`,
+    `CREATE INDEX shop_orders_open ON shop_orders (open, touched_ms)`,
+  ],
 ];

@@ -12,6 +12,7 @@ import type { Log } from './log.js';
 import { addMerchantRoutes } from './merchant.js';
 import { Metrics } from './metrics.js';
 import { addOrderRoutes } from './orders.js';
+import { addShopRoutes } from './shops.js';
 import { addShopperRoutes } from './shopper.js';
 
 /** Longest body, in bytes: a hundred records of many lines. */
@@ -65,6 +66,7 @@ export function hubApp(hub: Hub, { log, addressOf = () => '', limits }: AppOptio
   addShopperRoutes(app, hub, gate, metrics);
   addMerchantRoutes(app, hub, gate);
   addOrderRoutes(app, hub, gate);
+  addShopRoutes(app, hub, gate, log);
   app.notFound((context) => answer(context, refused('request.route', 'an address of the protocol')));
   app.onError((error, context) => {
     const expected = error instanceof DatabaseError;

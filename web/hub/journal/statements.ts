@@ -209,7 +209,10 @@ export class CardQueries {
     );
   }
 
-  /** Everything, the link to the card included. A receipt that was shown stays so: nobody else may show it. */
+  /**
+   * Everything, the link to the card included. A receipt that was shown stays so, and an order that was counted: neither
+   * counts again.
+   */
   async erase({ subject }: Pick<AccountRow, 'subject'>): Promise<void> {
     for (const table of ['records', 'refusals', 'devices', 'tokens', 'accounts']) await this.#deleteFrom(table);
     await this.query(`DELETE FROM links WHERE subject = $3 AND program = $2 AND member = $1`, [
@@ -217,6 +220,13 @@ export class CardQueries {
       subject ?? '',
     ]);
     await this.query(`UPDATE receipts SET member = '' WHERE member = $1 AND program = $2`, values(this.card));
+    for (const [column, owner] of Object.entries({ member: this.card.member, subject: subject ?? '' })) {
+      if (owner === '') continue;
+      await this.query(
+        `UPDATE shop_orders SET member = '', subject = '', book = '', open = 0 WHERE ${column} = $1 AND program = $2`,
+        [owner, this.card.program],
+      );
+    }
   }
 
   /** The cards that have become part of this one. */
