@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { View } from '../../../web/engine/index.js';
 import type { DatabasePlace } from '../../../web/hub/database/open.js';
+import { without } from '../../../web/hub/shops/without.js';
 import type { Shop } from '../../../web/hub/shops/settings.js';
 import { coffee, TestHub } from '../open-hub.js';
 
@@ -93,8 +94,7 @@ export class TestShop {
       'SELECT line FROM records ORDER BY member, program, place',
     );
     return rows.map(({ line }) => {
-      const { recordedAt: _, ...record } = JSON.parse(line) as Json;
-      return record;
+      return without(JSON.parse(line) as Json, 'recordedAt');
     });
   }
 }

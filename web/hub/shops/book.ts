@@ -2,6 +2,7 @@ import { currencyDigits } from '../../engine/currency.js';
 import { unitsOf } from './reading.js';
 import { refundedRecord, purchasedRecord, type OrderRecord } from './records.js';
 import { shareOf } from './spread.js';
+import { without } from './without.js';
 import { anyShipping, type ShopLine, type ShopPurchase, type ShopRefund, type Told } from './told.js';
 
 /** A line of the order, or what an edit has added to it, and how much of that has come back. */
@@ -82,7 +83,7 @@ const bare = ({ id, product, category, type, quantity, amount }: ShopLine): Shop
 
 function withPurchase(book: Book, order: string, purchase: ShopPurchase, lines: readonly ShopLine[]): Book {
   const { currency, atMs, more, total } = purchase;
-  const what = lines.length === 0 ? { amount: total } : { lines: lines.map(({ id: _, ...line }) => line) };
+  const what = lines.length === 0 ? { amount: total } : { lines: lines.map((line) => without(line, 'id')) };
   const parts = lines.map(({ id, type, quantity, amount }, place): Part => {
     return { line: id, order, place, ...(type && { type }), quantity, amount, units: 0, money: 0 };
   });

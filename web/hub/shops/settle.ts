@@ -10,6 +10,7 @@ import { type KeptOrder, type OrderKey, OrderQueries } from './order-rows.js';
 import type { OrderRecord } from './records.js';
 import type { Shop } from './settings.js';
 import type { Told } from './told.js';
+import { without } from './without.js';
 
 /** What became of a delivery. */
 export type Settled =
@@ -58,8 +59,7 @@ export async function settle(
   { member: owner, subject, book }: KeptOrder,
   membersOnly: boolean,
 ): Promise<Result<Settled>> {
-  const { database, now } = hub;
-  const queries = new OrderQueries(database.query, key);
+  const queries = new OrderQueries(hub.database.query, key);
   if (book.records.length === 0) {
     await queries.close(book);
     return accepted({ status: 'waiting' });
@@ -128,10 +128,11 @@ async function count(
 /** Of a refund of more than is left, as shops make them out of kindness: the units of the lines, or all that is left. */
 function lesser({ kind, data }: OrderRecord): readonly Readonly<Record<string, unknown>>[] {
   if (kind !== 'refunded') return [];
-  const { lines, amount: _, ...rest } = data;
+  const { lines } = data;
+  const rest = without(data, 'amount', 'lines');
   if (!Array.isArray(lines)) return [rest];
   const units = (lines as readonly Readonly<Record<string, unknown>>[]).filter((line) => 'quantity' in line);
-  return units.length === 0 ? [] : [{ ...rest, lines: units.map(({ amount: _amount, ...line }) => line) }];
+  return units.length === 0 ? [] : [{ ...rest, lines: units.map((line) => without(line, 'amount')) }];
 }
 
 /** The same with numbers that no other shop of the program has, and the categories that the program knows products by. */
