@@ -24,6 +24,8 @@ export interface Hub {
   /** Keeps names that the merchant has for shoppers from being read out of the database. */
   readonly secret: string;
   readonly now: () => number;
+  /** Whether events may be sent to networks that are not the internet's, and by http. */
+  readonly privateWebhooks: boolean;
 }
 
 /** The tenant of an address, or `program.unknown`. */

@@ -10,6 +10,7 @@ import { openShops, type Shop } from './shops/settings.js';
 import { openIdentity, type IdentitySettings } from './trust/identity.js';
 import { openReceiptKeys, type ReceiptKey } from './trust/receipts.js';
 import { newSecret } from './trust/secret.js';
+import { learnListeners } from './webhooks/endpoints.js';
 
 /** A programme's file, and by which keys its merchant vouches: for shoppers who have logged in, for receipts and orders. */
 export interface TenantSettings {
@@ -24,10 +25,18 @@ export interface HubSettings {
   readonly engine: EngineSource;
   readonly tenants: readonly TenantSettings[];
   readonly now?: () => number;
+  /** Whether events may be sent to networks that are not the internet's, and by http. Default: not. */
+  readonly privateWebhooks?: boolean;
 }
 
 /** Opens everything that a hub answers from, or says what is wrong with a programme or its keys. */
-export async function openHub({ place, engine, tenants: wanted, now = Date.now }: HubSettings): Promise<Result<Hub>> {
+export async function openHub({
+  place,
+  engine,
+  tenants: wanted,
+  now = Date.now,
+  privateWebhooks = false,
+}: HubSettings): Promise<Result<Hub>> {
   const source = await compileSource(engine);
   const tenants = new Map<string, Tenant>();
   for (const settings of wanted) {
@@ -37,7 +46,10 @@ export async function openHub({ place, engine, tenants: wanted, now = Date.now }
   }
   const database = await openDatabase(place);
   await database.scrub(); // what an erasure may have left when the process died
-  return accepted({ database, tenants, epoch: await epochOf(database), secret: await secretOf(database), now });
+  const [epoch, secret] = [await epochOf(database), await secretOf(database)];
+  const hub = { database, tenants, epoch, secret, now, privateWebhooks };
+  await learnListeners(hub);
+  return accepted(hub);
 }
 
 async function openTenant(source: EngineSource, settings: TenantSettings): Promise<Result<Tenant>> {

@@ -2,6 +2,7 @@ import { loadEngine, type Engine, type EngineSource, type Program } from '../eng
 import { accepted } from '../engine/result.js';
 import { instantIn } from '../engine/time.js';
 import type { Result } from '../engine/types.js';
+import type { Listener } from './webhooks/events.js';
 
 /** Ledgers are for explaining, which the hub does not: it keeps none. */
 const ledgerRecords = 0;
@@ -45,6 +46,9 @@ export class HubProgram {
 
   /** Kinds of records that a page may say by itself; for all else the merchant has to speak. */
   readonly asserts: ReadonlySet<string>;
+
+  /** Who wants to hear of what records bring, as far as this process knows. */
+  listeners: readonly Listener[] = [];
 
   get id(): string {
     return this.program.id;

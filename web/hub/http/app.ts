@@ -14,6 +14,7 @@ import { Metrics } from './metrics.js';
 import { addOrderRoutes } from './orders.js';
 import { addShopRoutes } from './shops.js';
 import { addShopperRoutes } from './shopper.js';
+import { addWebhookRoutes } from './webhooks.js';
 
 /** Longest body, in bytes: a hundred records of many lines. */
 export const mostBodyBytes = 4 * 1024 * 1024;
@@ -67,6 +68,7 @@ export function hubApp(hub: Hub, { log, addressOf = () => '', limits }: AppOptio
   addMerchantRoutes(app, hub, gate);
   addOrderRoutes(app, hub, gate);
   addShopRoutes(app, hub, gate, log);
+  addWebhookRoutes(app, hub, gate);
   app.notFound((context) => answer(context, refused('request.route', 'an address of the protocol')));
   app.onError((error, context) => {
     const expected = error instanceof DatabaseError;

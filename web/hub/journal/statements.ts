@@ -55,7 +55,7 @@ export interface KnownRow extends Row {
 const values = ({ member, program }: Card): SqlValue[] => [member, program];
 
 /** `($3, $4), ($5, $6)`: so many rows of so many values, after those that come first in each. */
-function rowsOf(count: number, columns: number, first: number): string {
+export function rowsOf(count: number, columns: number, first: number): string {
   const row = (i: number): string =>
     ['$1', '$2', ...Array.from({ length: columns }, (_, j) => `$${first + i * columns + j}`)].join(', ');
   return Array.from({ length: count }, (_, i) => `(${row(i)})`).join(', ');
@@ -214,7 +214,8 @@ export class CardQueries {
    * counts again.
    */
   async erase({ subject }: Pick<AccountRow, 'subject'>): Promise<void> {
-    for (const table of ['records', 'refusals', 'devices', 'tokens', 'accounts']) await this.#deleteFrom(table);
+    for (const table of ['records', 'refusals', 'devices', 'tokens', 'deliveries', 'accounts'])
+      await this.#deleteFrom(table);
     await this.query(`DELETE FROM links WHERE subject = $3 AND program = $2 AND member = $1`, [
       ...values(this.card),
       subject ?? '',
