@@ -124,6 +124,9 @@ describe('events to merchants', () => {
     await to.deliver();
     const count = (name: string): number => to.got.filter(({ url }) => url.includes(name)).length;
     assert.deepEqual([count('broken'), count('fine')], [8, 30]);
+    assert.equal(await to.deliver(), 0);
+    to.hub.clock.ms += 5000;
+    assert.equal(await to.deliver(), 1);
   });
 
   test('after long failure it is disabled, with a sign in the log; what it missed comes when it is enabled', async () => {
@@ -234,6 +237,8 @@ describe('events to merchants', () => {
     const { id } = await to.register();
     const { entered } = await to.join();
     await to.join();
+    const { body } = await to.hub.ask<{ events?: unknown[] }>('GET', 'card/export', undefined, entered.token);
+    assert.ok(((body).events ?? []).length > 0);
     assert.equal((await to.hub.ask('DELETE', 'card', undefined, entered.token)).status, 200);
     await to.deliver();
     assert.ok(to.got.length > 0 && !to.got.some(({ body }) => body.includes(entered.member)));

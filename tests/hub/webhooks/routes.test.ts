@@ -58,7 +58,7 @@ describe('webhooks of a merchant', () => {
     for (const [method, path] of routes) {
       const body = method === 'POST' ? {} : undefined;
       const asked = await to.hub.ask(method, path, body, key);
-      assert.deepEqual([asked.status, (asked.body).refusal?.code], [403, 'auth.scope'], path);
+      assert.deepEqual([asked.status, asked.body.refusal?.code], [403, 'auth.scope'], path);
       assert.equal((await to.hub.ask(method, path, body)).status, 401, path);
     }
   });

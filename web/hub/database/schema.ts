@@ -56,13 +56,14 @@ export const migrations: readonly (readonly string[])[] = [
       PRIMARY KEY (shop_order, program))`,
     `CREATE INDEX shop_orders_by_member ON shop_orders (member, program)`,
     `CREATE INDEX shop_orders_by_subject ON shop_orders (subject, program)`,
-    `CREATE INDEX shop_orders_open ON shop_orders (open, touched_ms)`,
+    `CREATE INDEX shop_orders_open ON shop_orders (program, open, touched_ms)`,
   ],
   [
     // Whom events are sent to. Secrets are kept as they are: it takes them to sign.
     `CREATE TABLE webhooks (
       program TEXT NOT NULL, id TEXT NOT NULL, url TEXT NOT NULL, events TEXT NOT NULL, secret TEXT NOT NULL,
-      old_secret TEXT, old_until_ms BIGINT, created_ms BIGINT NOT NULL, failing_ms BIGINT, disabled_ms BIGINT,
+      old_secret TEXT, old_until_ms BIGINT, created_ms BIGINT NOT NULL, failing_ms BIGINT, paused_until_ms BIGINT,
+      disabled_ms BIGINT,
       PRIMARY KEY (program, id))`,
     // Events on their way, written with the record that brought them, and what became of them.
     `CREATE TABLE deliveries (

@@ -200,6 +200,20 @@ export class CardQueries {
     );
   }
 
+  /** What shops have told of orders on it, and what merchants are told of it. */
+  async told(): Promise<{ readonly orders: readonly unknown[]; readonly events: readonly unknown[] }> {
+    const orders = await this.query<{ readonly book: string }>(
+      `SELECT book FROM shop_orders WHERE member = $1 AND program = $2 ORDER BY shop_order`,
+      values(this.card),
+    );
+    const events = await this.query<{ readonly body: string }>(
+      `SELECT body FROM deliveries WHERE member = $1 AND program = $2 ORDER BY created_ms, webhook, id`,
+      values(this.card),
+    );
+    const read = (text: string): unknown => JSON.parse(text);
+    return { orders: orders.map(({ book }) => read(book)), events: events.map(({ body }) => read(body)) };
+  }
+
   /** Takes everything out of a card that has become part of another; its tokens stay, to be told so. */
   async empty(): Promise<void> {
     for (const table of ['records', 'refusals', 'devices']) await this.#deleteFrom(table);

@@ -85,12 +85,17 @@ export class OrderQueries {
 }
 
 /** Orders whose delivery was taken, and whose process died before their records were. */
-export async function openOrders(query: Query, nowMs: number, most: number): Promise<readonly OrderKey[]> {
-  const rows = await query<{ readonly shop_order: string; readonly program: string }>(
-    `SELECT shop_order, program FROM shop_orders WHERE open = 1 AND touched_ms < $1 ORDER BY touched_ms LIMIT $2`,
-    [nowMs - graceMs, most],
+export async function openOrders(
+  query: Query,
+  program: string,
+  nowMs: number,
+  most: number,
+): Promise<readonly OrderKey[]> {
+  const rows = await query<{ readonly shop_order: string }>(
+    `SELECT shop_order FROM shop_orders WHERE open = 1 AND program = $1 AND touched_ms < $2 ORDER BY touched_ms LIMIT $3`,
+    [program, nowMs - graceMs, most],
   );
-  return rows.map(({ shop_order: order, program }) => ({ order, program }));
+  return rows.map(({ shop_order: order }) => ({ order, program }));
 }
 
 /** Forgets orders for which nobody was named for a long time. */

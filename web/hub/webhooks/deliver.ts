@@ -49,18 +49,25 @@ export interface DeliverOptions {
 export async function deliverDue(hub: Hub, options: DeliverOptions): Promise<number> {
   let tried = 0;
   for (const program of hub.tenants.keys()) {
-    const webhooks = (await webhooksOf(hub.database.query, program)).filter((one) => one.disabled_ms === null);
+    const webhooks = (await webhooksOf(hub.database.query, program)).filter(
+      (one) => one.disabled_ms === null && (one.paused_until_ms ?? 0) <= hub.now(),
+    );
     for (const count of await Promise.all(webhooks.map((one) => deliverTo(hub, one, options)))) tried += count;
   }
   return tried;
 }
 
-/** Stops where something has not arrived: the rest waits for that one's next attempt, and nobody is hammered. */
+/**
+ * Stops where something has not arrived, and tries one alone where nothing did before: a receiver that is down, with
+ * weeks of events to come, is not hammered.
+ */
 async function deliverTo(hub: Hub, webhook: WebhookRow, options: DeliverOptions): Promise<number> {
+  const width = webhook.failing_ms === null ? abreast : 1;
   const due = await dueDeliveries(hub.database.query, webhook, hub.now(), mostAtOnce);
   let tried = 0;
-  for (let from = 0; from < due.length; from += abreast) {
-    const fates = await Promise.all(due.slice(from, from + abreast).map((one) => attempt(hub, webhook, one, options)));
+  for (let from = 0; from < due.length; from += width) {
+    const some = due.slice(from, from + width);
+    const fates = await Promise.all(some.map((one) => attempt(hub, webhook, one, options)));
     tried += fates.filter((fate) => fate !== 'leased').length;
     if (fates.includes('failed')) break;
   }

@@ -22,10 +22,13 @@ export interface WebhookRow extends Row {
   readonly created_ms: number;
   /** Since when nothing has arrived. */
   readonly failing_ms: number | null;
+  /** After a failure nothing is sent for some seconds, and then one at a time until something arrives. */
+  readonly paused_until_ms: number | null;
   readonly disabled_ms: number | null;
 }
 
-const columns = 'program, id, url, events, secret, old_secret, old_until_ms, created_ms, failing_ms, disabled_ms';
+const columns =
+  'program, id, url, events, secret, old_secret, old_until_ms, created_ms, failing_ms, paused_until_ms, disabled_ms';
 
 /** Makes a webhook. Its secret is told here once. */
 export async function createWebhook(
@@ -87,7 +90,7 @@ export function secretsOf({ secret, old_secret: old, old_until_ms: until }: Webh
 /** Sends to it again; what it has missed meanwhile goes out. */
 export async function enableWebhook(query: Query, program: string, id: string): Promise<Result<void>> {
   const rows = await query(
-    `UPDATE webhooks SET disabled_ms = NULL, failing_ms = NULL WHERE program = $1 AND id = $2 RETURNING id`,
+    `UPDATE webhooks SET disabled_ms = NULL, failing_ms = NULL, paused_until_ms = NULL WHERE program = $1 AND id = $2 RETURNING id`,
     [program, id],
   );
   return rows.length === 1 ? accepted(undefined) : unknownWebhook();
@@ -102,17 +105,25 @@ export async function disableWebhook(query: Query, { program, id }: WebhookRow, 
   return rows.length === 1;
 }
 
-/** Notes that nothing arrives, and answers since when; or that something has. */
+/** How long a webhook is left alone after a failure. */
+const pauseMs = 5000;
+
+/** Notes that nothing arrives, and answers since when. */
 export async function noteFailing(query: Query, { program, id }: WebhookRow, nowMs: number): Promise<number> {
   const rows = await query<{ readonly failing_ms: number }>(
-    `UPDATE webhooks SET failing_ms = COALESCE(failing_ms, $3) WHERE program = $1 AND id = $2 RETURNING failing_ms`,
-    [program, id, nowMs],
+    `UPDATE webhooks SET failing_ms = COALESCE(failing_ms, $3), paused_until_ms = $4 WHERE program = $1 AND id = $2
+     RETURNING failing_ms`,
+    [program, id, nowMs, nowMs + pauseMs],
   );
   return rows[0]?.failing_ms ?? nowMs;
 }
 
+/** Notes that something has arrived. */
 export async function noteArrived(query: Query, { program, id }: WebhookRow): Promise<void> {
-  await query(`UPDATE webhooks SET failing_ms = NULL WHERE program = $1 AND id = $2`, [program, id]);
+  await query(`UPDATE webhooks SET failing_ms = NULL, paused_until_ms = NULL WHERE program = $1 AND id = $2`, [
+    program,
+    id,
+  ]);
 }
 
 /**
