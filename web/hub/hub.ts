@@ -2,6 +2,7 @@ import type { Result } from '../engine/types.js';
 import { accepted, refused } from '../engine/result.js';
 import type { Database } from './database/types.js';
 import type { HubProgram } from './program.js';
+import type { Shop } from './shops/settings.js';
 import type { Identity } from './trust/identity.js';
 import type { MemberSigner } from './trust/member-signer.js';
 import type { ReceiptKeys } from './trust/receipts.js';
@@ -12,6 +13,8 @@ export interface Tenant {
   readonly signer: MemberSigner;
   readonly identity?: Identity;
   readonly receipts?: ReceiptKeys;
+  /** Shops that tell of their orders by themselves. */
+  readonly shops?: readonly Shop[];
 }
 
 /** What every request is answered from. Holds no state of its own: many processes may share one database. */
@@ -23,6 +26,8 @@ export interface Hub {
   /** Keeps names that the merchant has for shoppers from being read out of the database. */
   readonly secret: string;
   readonly now: () => number;
+  /** Whether events may be sent to networks that are not the internet's, and by http. */
+  readonly privateWebhooks: boolean;
 }
 
 /** The tenant of an address, or `program.unknown`. */

@@ -6,16 +6,19 @@ import { openDatabase, type DatabasePlace } from './database/open.js';
 import type { Database } from './database/types.js';
 import type { Hub, Tenant } from './hub.js';
 import { HubProgram } from './program.js';
+import { openShops, type Shop } from './shops/settings.js';
 import { openIdentity, type IdentitySettings } from './trust/identity.js';
 import { memberSignerOf } from './trust/member-signer.js';
 import { openReceiptKeys, type ReceiptKey } from './trust/receipts.js';
 import { newSecret } from './trust/secret.js';
+import { learnListeners } from './webhooks/endpoints.js';
 
-/** A programme's file, and by which keys its merchant vouches: for shoppers who have logged in, and for receipts. */
+/** A programme's file, and by which keys its merchant vouches: for shoppers who have logged in, for receipts and orders. */
 export interface TenantSettings {
   readonly program: string;
   readonly identity?: IdentitySettings;
   readonly receipts?: readonly ReceiptKey[];
+  readonly shops?: readonly Shop[];
 }
 
 export interface HubSettings {
@@ -23,10 +26,18 @@ export interface HubSettings {
   readonly engine: EngineSource;
   readonly tenants: readonly TenantSettings[];
   readonly now?: () => number;
+  /** Whether events may be sent to networks that are not the internet's, and by http. Default: not. */
+  readonly privateWebhooks?: boolean;
 }
 
 /** Opens everything that a hub answers from, or says what is wrong with a programme or its keys. */
-export async function openHub({ place, engine, tenants: wanted, now = Date.now }: HubSettings): Promise<Result<Hub>> {
+export async function openHub({
+  place,
+  engine,
+  tenants: wanted,
+  now = Date.now,
+  privateWebhooks = false,
+}: HubSettings): Promise<Result<Hub>> {
   const source = await compileSource(engine);
   const opened = new Map<string, OpenedTenant>();
   for (const settings of wanted) {
@@ -36,9 +47,12 @@ export async function openHub({ place, engine, tenants: wanted, now = Date.now }
   }
   const database = await openDatabase(place);
   await database.scrub(); // what an erasure may have left when the process died
+  const [epoch, secret] = [await epochOf(database), await secretOf(database)];
   const tenants = new Map<string, Tenant>();
   for (const [id, tenant] of opened) tenants.set(id, { ...tenant, signer: await memberSignerOf(database, id) });
-  return accepted({ database, tenants, epoch: await epochOf(database), secret: await secretOf(database), now });
+  const hub = { database, tenants, epoch, secret, now, privateWebhooks };
+  await learnListeners(hub);
+  return accepted(hub);
 }
 
 /** As far as its merchant's settings go. */
@@ -52,10 +66,13 @@ async function openTenant(source: EngineSource, settings: TenantSettings): Promi
   if (identity?.ok === false) return identity;
   const receipts = settings.receipts && (await openReceiptKeys(id, settings.receipts));
   if (receipts?.ok === false) return receipts;
+  const shops = settings.shops && openShops(settings.shops);
+  if (shops?.ok === false) return shops;
   return accepted({
     program: program.value,
     ...(identity && { identity: identity.value }),
     ...(receipts && { receipts: receipts.value }),
+    ...(shops && { shops: shops.value }),
   });
 }
 

@@ -3,6 +3,7 @@ import { accepted } from '../engine/result.js';
 import { instantIn } from '../engine/time.js';
 import type { Result } from '../engine/types.js';
 import type { TillLimits } from '../sync/till.js';
+import type { Listener } from './webhooks/events.js';
 
 /** Ledgers are for explaining, which the hub does not: it keeps none. */
 const ledgerRecords = 0;
@@ -57,6 +58,9 @@ export class HubProgram {
     const limits = { ...tillLimitsByDefault, ...till };
     return { ...limits, offlineHours: Math.min(limits.offlineHours, backdatingHours, ...taken) };
   }
+
+  /** Who wants to hear of what records bring, as far as this process knows. */
+  listeners: readonly Listener[] = [];
 
   get id(): string {
     return this.program.id;

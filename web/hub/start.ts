@@ -9,10 +9,22 @@ import { jsonLog, type Log } from './http/log.js';
 import { forgetCodes } from './journal/codes.js';
 import { type HubSettings, openHub } from './open.js';
 import { type Running, serveApp } from './server.js';
+import { forgetGuests } from './shops/order-rows.js';
+import { settleOpen } from './shops/open-orders.js';
 import { forgetAnswers } from './trust/idempotency.js';
 import { createKey, scopes } from './trust/keys.js';
+import { deliverDue } from './webhooks/deliver.js';
+import { forgetDeliveries } from './webhooks/deliveries.js';
+import { learnListeners } from './webhooks/endpoints.js';
+import { type Send, sender } from './webhooks/send.js';
+import { keepDoing } from './keep-doing.js';
 
 const dayMs = 86_400_000;
+
+/** How long the background waits when there is nothing to do: to send events, to learn who listens, to settle orders. */
+const deliverEveryMs = 1000;
+const learnEveryMs = 5000;
+const settleEveryMs = 60_000;
 
 export interface StartSettings extends HubSettings {
   readonly port: number;
@@ -21,6 +33,8 @@ export interface StartSettings extends HubSettings {
   readonly proxies?: number;
   /** Where a SQLite file is copied to: at the start, daily, and at the end. Each copy takes the place of the one before. */
   readonly backup?: string;
+  /** How events are sent. Default: over HTTPS. */
+  readonly send?: Send;
   /** Default: JSON lines on stderr. */
   readonly log?: Log;
 }
@@ -52,15 +66,27 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
     const tidy = async (): Promise<void> => {
       await forgetAnswers(hub.database, now());
       await forgetCodes(hub.database, now());
+      await forgetGuests(hub.database.query, now());
+      await forgetDeliveries(hub.database.query, now());
       await backUp();
     };
     await tidy();
     const complain = (error: unknown): void => log({ event: 'fault', error: String(error) });
     const daily = setInterval(() => void tidy().catch(complain), dayMs).unref();
+    const send = settings.send ?? sender({ mayBePrivate: hub.privateWebhooks });
+    const background = [
+      keepDoing(deliverEveryMs, complain, async () => (await deliverDue(hub, { send, log })) > 0),
+      keepDoing(learnEveryMs, complain, async () => {
+        await learnListeners(hub);
+        return false;
+      }),
+      keepDoing(settleEveryMs, complain, async () => (await settleOpen(hub)) > 0),
+    ];
     log({ event: 'started', database: hub.database.kind, programs: hub.tenants.size });
     const close = async (): Promise<void> => {
       clearInterval(daily);
       await running.close();
+      await Promise.all(background.map(({ stop }) => stop()));
       await backUp().finally(() => hub.database.close());
       log({ event: 'stopped' });
     };

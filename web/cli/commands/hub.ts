@@ -18,6 +18,7 @@ const options = {
   port: { type: 'string' },
   host: { type: 'string' },
   proxies: { type: 'string' },
+  'private-webhooks': { type: 'boolean' },
   backup: { type: 'string' },
 } as const;
 
@@ -26,12 +27,13 @@ export const hub: Command = {
   summary: 'keeps shoppers’ cards, for all of their devices',
   help: `tenfold hub --program FILE [--program FILE ...] [options]
 
-  --keys FILE       the keys by which the shop vouches for shoppers who have logged in, and for receipts
+  --keys FILE       the keys by which the shop vouches for shoppers who have logged in, for receipts and for orders
   --data FILE       the database (default ${defaultFile}); DATABASE_URL names a PostgreSQL instead
   --backup FILE     where a SQLite file is copied to, at the start, daily and at the end; see tenfold help restore
   --port N          default ${String(defaultPort)}; 0 takes a free one
   --host H          default 127.0.0.1
   --proxies N       how many proxies of yours stand before it and say whom they hear (X-Forwarded-For)
+  --private-webhooks  events may also be sent to private networks, and by http
 
 Prints its address, and once a key for the merchant's own systems. SIGINT and SIGTERM end it, after what was asked.`,
 
@@ -56,6 +58,7 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
     host,
     proxies = '0',
     backup,
+    'private-webhooks': privateWebhooks = false,
   } = parseOptions(words, options);
   if (files.length === 0) throw new CommandError('--program is needed; see tenfold help hub');
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CommandError(`--port ${port}: expected 0 to 65535`);
@@ -70,6 +73,7 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
     tenants: texts.map((program) => ({ program, ...keysOf[idOf(program)] })),
     port: Number(port),
     proxies: Number(proxies),
+    privateWebhooks,
     ...(host !== undefined && { host }),
     ...(backup !== undefined && { backup }),
   };
@@ -77,7 +81,7 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
 
 type Keys = Omit<StartSettings['tenants'][number], 'program'>;
 
-/** `{ "corner-coffee": { "identity": ..., "receipts": ... } }`; what is in it is checked when the hub opens it. */
+/** `{ "corner-coffee": { "identity": ..., "receipts": ..., "shops": ... } }`; what is in it is checked when the hub opens it. */
 async function keysIn(file: string): Promise<Readonly<Record<string, Keys>>> {
   const text = await readFile(file, 'utf8');
   try {

@@ -7,7 +7,7 @@ import { Progress, withProgress } from '../io/progress.js';
 import { LineWriter } from '../io/line-writer.js';
 import type { OrderDocument } from '../orders/book.js';
 import { parseRenames } from '../orders/columns.js';
-import { currencyDigits } from '../orders/currency.js';
+import { currencyDigits } from '../../engine/currency.js';
 import { LineFates } from '../orders/fates.js';
 import { readOrders } from '../orders/read.js';
 import { RecordMaker } from '../orders/records.js';

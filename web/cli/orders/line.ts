@@ -4,7 +4,7 @@ import { limits } from '../../engine/generated/vocabulary.js';
 import { accepted, refusal } from '../../engine/result.js';
 import type { Column, Columns } from './columns.js';
 import type { Row } from './csv.js';
-import { type Decimal, parseDecimal, parseWhole, toMinorUnits } from './decimal.js';
+import { type Decimal, parseDecimal, parseWhole, toMinorUnits } from '../../engine/decimal.js';
 import type { When, ZoneReader } from './zone.js';
 
 /** What every line of an orders file says. */

@@ -54,4 +54,31 @@ export const migrations: readonly (readonly string[])[] = [
       PRIMARY KEY (code, program))`,
     `CREATE INDEX codes_of_members ON codes (member, program)`,
   ],
+  [
+    // What shops have told of their orders (`book`), and whose card it is on; '' for nobody's. Of an erased member the book
+    // is '': such an order never counts again. `open` is 1 until its records were taken in.
+    `CREATE TABLE shop_orders (
+      shop_order TEXT NOT NULL, program TEXT NOT NULL, member TEXT NOT NULL, subject TEXT NOT NULL, book TEXT NOT NULL,
+      open BIGINT NOT NULL, touched_ms BIGINT NOT NULL,
+      PRIMARY KEY (shop_order, program))`,
+    `CREATE INDEX shop_orders_by_member ON shop_orders (member, program)`,
+    `CREATE INDEX shop_orders_by_subject ON shop_orders (subject, program)`,
+    `CREATE INDEX shop_orders_open ON shop_orders (program, open, touched_ms)`,
+  ],
+  [
+    // Whom events are sent to. Secrets are kept as they are: it takes them to sign.
+    `CREATE TABLE webhooks (
+      program TEXT NOT NULL, id TEXT NOT NULL, url TEXT NOT NULL, events TEXT NOT NULL, secret TEXT NOT NULL,
+      old_secret TEXT, old_until_ms BIGINT, created_ms BIGINT NOT NULL, failing_ms BIGINT, paused_until_ms BIGINT,
+      disabled_ms BIGINT,
+      PRIMARY KEY (program, id))`,
+    // Events on their way, written with the record that brought them, and what became of them.
+    `CREATE TABLE deliveries (
+      member TEXT NOT NULL, program TEXT NOT NULL, webhook TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL,
+      body TEXT NOT NULL, state TEXT NOT NULL, attempts BIGINT NOT NULL, due_ms BIGINT NOT NULL,
+      created_ms BIGINT NOT NULL, tried_ms BIGINT, outcome TEXT,
+      PRIMARY KEY (member, program, webhook, id))`,
+    `CREATE INDEX deliveries_due ON deliveries (program, webhook, state, due_ms)`,
+    `CREATE INDEX deliveries_log ON deliveries (program, webhook, created_ms)`,
+  ],
 ];

@@ -13,8 +13,10 @@ import type { Log } from './log.js';
 import { addMerchantRoutes } from './merchant.js';
 import { Metrics } from './metrics.js';
 import { addOrderRoutes } from './orders.js';
+import { addShopRoutes } from './shops.js';
 import { addShopperRoutes } from './shopper.js';
 import { addTillRoutes } from './till.js';
+import { addWebhookRoutes } from './webhooks.js';
 
 /** Longest body, in bytes: a hundred records of many lines. */
 export const mostBodyBytes = 4 * 1024 * 1024;
@@ -69,6 +71,8 @@ export function hubApp(hub: Hub, { log, addressOf = () => '', limits }: AppOptio
   addOrderRoutes(app, hub, gate);
   addCodeRoutes(app, hub, gate);
   addTillRoutes(app, hub, gate);
+  addShopRoutes(app, hub, gate, log);
+  addWebhookRoutes(app, hub, gate);
   app.notFound((context) => answer(context, refused('request.route', 'an address of the protocol')));
   app.onError((error, context) => {
     const expected = error instanceof DatabaseError;

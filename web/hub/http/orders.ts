@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { Hub, Tenant } from '../hub.js';
-import { ownPrefix } from '../journal/lines.js';
+import { type OrderRecord, purchasedRecord, refundedRecord } from '../shops/records.js';
 import { asMerchant, cardOfCustomer, settle } from './as-merchant.js';
 import type { Gate } from './gate.js';
 import { invalid, isText, objectIn } from './shape.js';
@@ -25,7 +25,7 @@ export function addOrderRoutes(app: Hono, hub: Hub, gate: Gate): void {
       const { customer, at, ...data } = told.value;
       const { order } = data;
       if (!isText(order, 100)) return invalid('the shop’s number of the order', '/order');
-      return await count(hub, tenant, customer, { id: `${ownPrefix}order:${order}`, kind: 'purchased', at, data });
+      return await count(hub, tenant, customer, purchasedRecord(order, at, data));
     });
   });
 
@@ -38,22 +38,16 @@ export function addOrderRoutes(app: Hono, hub: Hub, gate: Gate): void {
       const { refund = 'all' } = rest;
       if (!isText(order, 50)) return refused('order.unknown', 'the shop’s number of an order');
       if (!isText(refund, 50)) return invalid('the shop’s number of the refund', '/refund');
-      const id = `${ownPrefix}refund:${order}:${refund}`;
-      return await count(hub, tenant, customer, { id, kind: 'refunded', at, data: { ...rest, order } });
+      return await count(hub, tenant, customer, refundedRecord(order, refund, at, rest));
     });
   });
 }
 
-async function count(
-  hub: Hub,
-  tenant: Tenant,
-  customer: unknown,
-  record: { readonly id: string; readonly kind: string; readonly at: unknown; readonly data: unknown },
-): Promise<Result<Ordered>> {
+async function count(hub: Hub, tenant: Tenant, customer: unknown, record: OrderRecord): Promise<Result<Ordered>> {
   if (!isText(customer, 128)) return invalid('the name that identity tokens have as sub', '/customer');
   const member = await cardOfCustomer(hub, tenant, customer);
   if (!member.ok) return member;
-  const { at = tenant.program.instant(hub.now()) } = record;
+  const at = record.at ?? tenant.program.instant(hub.now());
   const settled = await settle(hub, tenant, member.value, { ...record, at });
   return settled.ok ? accepted({ member: member.value, status: settled.value.status }) : settled;
 }

@@ -29,6 +29,9 @@ export interface Export {
   readonly records: readonly unknown[];
   readonly refusals: readonly { readonly id: string; readonly refusal: unknown }[];
   readonly devices: readonly { readonly device: string; readonly seenAt: string }[];
+  /** What shops have told of orders on the card, and what the merchant was told of it; absent where there is none. */
+  readonly orders?: readonly unknown[];
+  readonly events?: readonly unknown[];
 }
 
 /** Reads the whole card at one moment. */
@@ -45,6 +48,7 @@ export async function exportOf(
     const journal = await queries.journal(0, Math.max(1, account.head));
     const refusals = await queries.refusals();
     const devices = await queries.devices();
+    const { orders, events } = await queries.told();
     return accepted({
       tenfold: 1,
       program: program.id,
@@ -53,6 +57,8 @@ export async function exportOf(
       records: journal.map(({ line }) => JSON.parse(line) as unknown),
       refusals: refusals.map(({ id, refusal }) => ({ id, refusal: JSON.parse(refusal) as unknown })),
       devices: devices.map(({ device, seen_ms }) => ({ device, seenAt: program.instant(seen_ms) })),
+      ...(orders.length > 0 && { orders }),
+      ...(events.length > 0 && { events }),
     });
   });
 }

@@ -69,7 +69,7 @@ async function link(
   had: string | undefined,
   nowMs: number,
 ): Promise<string> {
-  const known = await linkedTo(database.query, program, subject);
+  const known = await linkedCard(database.query, program, subject);
   if (known !== undefined) return known;
   const mayHave = had !== undefined && (await own(database, program, subject, had, nowMs));
   const member = mayHave ? had : await ownNew(database, program, subject, nowMs);
@@ -79,7 +79,7 @@ async function link(
        ON CONFLICT (subject, program) DO NOTHING`,
       [subject, program.id, member, nowMs],
     );
-    return (await linkedTo(query, program, subject)) ?? member;
+    return (await linkedCard(query, program, subject)) ?? member;
   });
   if (linked !== member && !mayHave) await discard(database, program, member); // another login was quicker
   return linked;
@@ -120,7 +120,8 @@ async function discard(database: Database, program: HubProgram, member: string):
   );
 }
 
-async function linkedTo(query: Query, program: HubProgram, subject: string): Promise<string | undefined> {
+/** The card that is linked to the (hashed) name, if there is one. */
+export async function linkedCard(query: Query, program: HubProgram, subject: string): Promise<string | undefined> {
   const rows = await query<{ readonly member: string }>(
     `SELECT member FROM links WHERE subject = $1 AND program = $2`,
     [subject, program.id],

@@ -55,7 +55,7 @@ export interface KnownRow extends Row {
 const values = ({ member, program }: Card): SqlValue[] => [member, program];
 
 /** `($3, $4), ($5, $6)`: so many rows of so many values, after those that come first in each. */
-function rowsOf(count: number, columns: number, first: number): string {
+export function rowsOf(count: number, columns: number, first: number): string {
   const row = (i: number): string =>
     ['$1', '$2', ...Array.from({ length: columns }, (_, j) => `$${first + i * columns + j}`)].join(', ');
   return Array.from({ length: count }, (_, i) => `(${row(i)})`).join(', ');
@@ -227,6 +227,20 @@ export class CardQueries {
     );
   }
 
+  /** What shops have told of orders on it, and what merchants are told of it. */
+  async told(): Promise<{ readonly orders: readonly unknown[]; readonly events: readonly unknown[] }> {
+    const orders = await this.query<{ readonly book: string }>(
+      `SELECT book FROM shop_orders WHERE member = $1 AND program = $2 ORDER BY shop_order`,
+      values(this.card),
+    );
+    const events = await this.query<{ readonly body: string }>(
+      `SELECT body FROM deliveries WHERE member = $1 AND program = $2 ORDER BY created_ms, webhook, id`,
+      values(this.card),
+    );
+    const read = (text: string): unknown => JSON.parse(text);
+    return { orders: orders.map(({ book }) => read(book)), events: events.map(({ body }) => read(body)) };
+  }
+
   /** Takes everything out of a card that has become part of another; its tokens stay, to be told so. */
   async empty(): Promise<void> {
     for (const table of ['records', 'refusals', 'devices', 'codes']) await this.#deleteFrom(table);
@@ -236,15 +250,25 @@ export class CardQueries {
     );
   }
 
-  /** Everything, the link to the card included. A receipt that was shown stays so: nobody else may show it. */
+  /**
+   * Everything, the link to the card included. A receipt that was shown stays so, and an order that was counted: neither
+   * counts again.
+   */
   async erase({ subject }: Pick<AccountRow, 'subject'>): Promise<void> {
-    for (const table of ['records', 'refusals', 'devices', 'tokens', 'codes', 'accounts'])
+    for (const table of ['records', 'refusals', 'devices', 'tokens', 'codes', 'deliveries', 'accounts'])
       await this.#deleteFrom(table);
     await this.query(`DELETE FROM links WHERE subject = $3 AND program = $2 AND member = $1`, [
       ...values(this.card),
       subject ?? '',
     ]);
     await this.query(`UPDATE receipts SET member = '' WHERE member = $1 AND program = $2`, values(this.card));
+    for (const [column, owner] of Object.entries({ member: this.card.member, subject: subject ?? '' })) {
+      if (owner === '') continue;
+      await this.query(
+        `UPDATE shop_orders SET member = '', subject = '', book = '', open = 0 WHERE ${column} = $1 AND program = $2`,
+        [owner, this.card.program],
+      );
+    }
   }
 
   /** The cards that have become part of this one. */

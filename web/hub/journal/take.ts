@@ -1,7 +1,9 @@
-import type { Refusal } from '../../engine/index.js';
+import type { Entry, Refusal } from '../../engine/index.js';
 import { accepted, refusal, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { HubProgram } from '../program.js';
+import { addDeliveries } from '../webhooks/deliveries.js';
+import { eventsOf } from '../webhooks/events.js';
 import { askAccount, type Kept } from './account.js';
 import { type Line, ownPrefix } from './lines.js';
 import type { CardQueries, KnownRow, Numbered, RecordRow, SaidBy } from './statements.js';
@@ -57,7 +59,7 @@ export async function take(
   // What a device was refused does not keep others from saying something under that id.
   const known = new Map(all.filter(([id, row]) => row.refusal === null || bySaid.get(id) === 'device'));
   const fresh = offered.filter(({ line }) => !known.has(line.id));
-  const { fates, snapshot } = await judge(program, queries, kept, fresh);
+  const { fates, entries, snapshot } = await judge(program, queries, kept, fresh);
   const fateOf = new Map(fresh.map(({ line }, i) => [line.id, fates[i] ?? already]));
 
   const records = fresh.filter(({ line }) => fateOf.get(line.id)?.status === 'accepted').map(rowOf);
@@ -70,10 +72,30 @@ export async function take(
   });
   await queries.addRecords(kept.head, records, device);
   await queries.addRefusals(refusals, device, nowMs);
+  await tell(program, queries, fresh, entries, nowMs);
   const head = kept.head + records.length;
   if (snapshot !== undefined) await queries.advance(head, snapshot);
   const before = (line: Line): Fate => fateOfKnown(known.get(line.id), line);
   return accepted({ head, fates: offered.map(({ line }) => fateOf.get(line.id) ?? before(line)) });
+}
+
+/** Writes down what listeners are to be told of, in the same transaction: what is in the journal will be told. */
+async function tell(
+  program: HubProgram,
+  queries: CardQueries,
+  fresh: readonly Offered[],
+  entries: readonly (readonly Entry[])[],
+  nowMs: number,
+): Promise<void> {
+  if (program.listeners.length === 0) return;
+  const { member } = queries.card;
+  const events = fresh.flatMap(({ line: { id, kind }, recordedAt }, i) =>
+    eventsOf({ program: program.id, member, record: { id, kind }, recordedAt, entries: entries[i] ?? [] }),
+  );
+  for (const { id, events: wanted } of program.listeners) {
+    const these = events.filter(({ type }) => wanted.has(type));
+    await addDeliveries(queries.query, queries.card, id, these, nowMs);
+  }
 }
 
 function fateOfKnown(row: KnownRow | undefined, line: Line): Fate {
@@ -111,26 +133,37 @@ function reasonAgainst(
   return isFull ? refusal('account.full', 'an account of ordinary size') : undefined;
 }
 
+interface Judged {
+  /** One for each record, and the entries that it brought. */
+  readonly fates: readonly Fate[];
+  readonly entries: readonly (readonly Entry[])[];
+  readonly snapshot?: Uint8Array;
+}
+
 async function judge(
   program: HubProgram,
   queries: CardQueries,
   kept: Kept,
   fresh: readonly Offered[],
-): Promise<{ readonly fates: readonly Fate[]; readonly snapshot?: Uint8Array }> {
+): Promise<Judged> {
   const against = fresh.map((one) => reasonAgainst(program, kept, one));
   const lines = fresh.filter((_, i) => against[i] === undefined).map(({ line, recordedAt }) => line.taken(recordedAt));
-  if (lines.length === 0) return { fates: against.flatMap((reason) => (reason === undefined ? [] : [no(reason)])) };
+  if (lines.length === 0) {
+    return { fates: against.flatMap((reason) => (reason === undefined ? [] : [no(reason)])), entries: [] };
+  }
   return await askAccount(program, queries, kept, (engine) => {
     const results = engine.apply(lines.join('\n')).results.values();
-    const judged = (): Fate => {
+    const entries: (readonly Entry[])[] = [];
+    const judged = (i: number): Fate => {
       const result = results.next().value;
       if (result === undefined) throw new Error('the engine has not judged every record');
+      entries[i] = result.entries ?? [];
       return result.refusal === undefined ? { status: result.status as 'accepted' | 'already' } : no(result.refusal);
     };
-    const fates = against.map((reason) => (reason === undefined ? judged() : no(reason)));
-    if (!fates.some(({ status }) => status === 'accepted')) return { fates };
+    const fates = against.map((reason, i) => (reason === undefined ? judged(i) : no(reason)));
+    if (!fates.some(({ status }) => status === 'accepted')) return { fates, entries };
     const snapshot = engine.snapshot();
     if (!snapshot.ok) throw new Error(`no snapshot: ${snapshot.refusal.code}`);
-    return { fates, snapshot: snapshot.value };
+    return { fates, entries, snapshot: snapshot.value };
   });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { currencyDigits } from '../../../web/cli/orders/currency.js';
-import { parseDecimal, parseWhole, toMinorUnits } from '../../../web/cli/orders/decimal.js';
+import { currencyDigits } from '../../web/engine/currency.js';
+import { parseDecimal, parseWhole, toMinorUnits } from '../../web/engine/decimal.js';
 
 function minor(price: string, quantity = 1, digits = 2): number | undefined {
   const decimal = parseDecimal(price);

@@ -1,0 +1,111 @@
+import { parseDecimal, toMinorUnits } from '../../engine/decimal.js';
+import { accepted, refusal } from '../../engine/result.js';
+import type { Refusal } from '../../engine/index.js';
+import type { Result } from '../../engine/types.js';
+import { isText } from '../http/shape.js';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Longest id, number or code of a shop's, so that the ids of records made of it fit. */
+const mostText = 50;
+
+/**
+ * Reads what a shop has sent, field by field. What cannot be read is noted, the first of it, and something harmless is
+ * given in its place; `result` then refuses the whole.
+ */
+export class Reading {
+  #fault: Refusal | undefined;
+
+  result<T>(value: T): Result<T> {
+    return this.#fault === undefined ? accepted(value) : { ok: false, refusal: this.#fault };
+  }
+
+  fail(expected: string, pointer: string): void {
+    this.#fault ??= refusal('request.invalid', expected, pointer);
+  }
+
+  /** An id or a number, which some shops write as a text. */
+  id(value: unknown, pointer: string): string {
+    const text = idOf(value);
+    if (text === undefined) this.fail(`a text of 1 to ${mostText} characters, or a number`, pointer);
+    return text ?? '';
+  }
+
+  currency(value: unknown, pointer: string): string {
+    if (typeof value === 'string' && /^[A-Z]{3}$/.test(value)) return value;
+    this.fail('a currency code', pointer);
+    return 'XXX';
+  }
+
+  /** A decimal of any sign as it stands there; `0` where there is none. */
+  decimal(value: unknown, pointer: string): string {
+    const text = typeof value === 'number' ? String(value) : (value ?? '0');
+    if (typeof text === 'string' && parseDecimal(text) !== undefined) return text;
+    this.fail('a decimal number', pointer);
+    return '0';
+  }
+
+  /** In minor units of a currency with so many digits. */
+  units(value: unknown, digits: number, pointer: string): number {
+    const units = unitsOf(this.decimal(value, pointer), digits);
+    if (units === undefined) this.fail('an amount of money within plus or minus 2^53 - 1', pointer);
+    return units ?? 0;
+  }
+
+  /** RFC 3339; where the offset is not written, it is UTC. */
+  instant(value: unknown, pointer: string): number {
+    const text = typeof value === 'string' ? value : '';
+    const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
+    if (Number.isNaN(ms)) this.fail('a date and time', pointer);
+    return Number.isNaN(ms) ? 0 : ms;
+  }
+
+  /** Objects in a list, with the place of each; an empty one where there is none. */
+  list(value: unknown, pointer: string): readonly (readonly [Fields, string])[] {
+    if (value === undefined || value === null) return [];
+    if (!Array.isArray(value) || !value.every(isFields)) {
+      this.fail('a list of objects', pointer);
+      return [];
+    }
+    return value.map((one, i) => [one, `${pointer}/${i}`] as const);
+  }
+}
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An id as a text; nothing where there is none that can be kept. */
+export function idOf(value: unknown): string | undefined {
+  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
+  return isText(text, mostText) ? text : undefined;
+}
+
+/** A decimal in minor units, rounded half up, away from zero; nothing where that is not exact as a number. */
+export function unitsOf(decimal: string, digits: number): number | undefined {
+  const read = parseDecimal(decimal);
+  return read === undefined ? undefined : toMinorUnits(read, 1, digits);
+}
+
+/** Their sum, exactly, without the sign; only of those on the wanted side of zero. */
+export function sumOfDecimals(decimals: readonly string[], side: '-' | '+'): string {
+  const read = decimals
+    .flatMap((text) => parseDecimal(text) ?? [])
+    .filter(({ digits }) => (side === '-') === digits < 0n);
+  const scale = Math.max(0, ...read.map((one) => one.scale));
+  const sum = read.reduce((all, one) => all + one.digits * 10n ** BigInt(scale - one.scale), 0n);
+  const text = String(sum < 0n ? -sum : sum).padStart(scale + 1, '0');
+  return scale === 0 ? text : `${text.slice(0, -scale)}.${text.slice(-scale)}`;
+}
+
+/** The JSON with whole numbers beyond 2^53 as texts: ids that are so long would come out as others. */
+export function withLongNumbersAsTexts(json: string): string {
+  const textOrLong = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.])\d{16,}(?![\d.eE])/g;
+  return json.replace(textOrLong, (found) => (found.startsWith('"') ? found : `"${found}"`));
+}
+
+/** Units of a line: shops that sell by weight have parts of them, which are rounded down, and count as 1 at least. */
+export function wholeUnits(value: unknown): number {
+  const quantity = Math.abs(Number(value));
+  return quantity > 0 ? Math.min(Math.max(1, Math.floor(quantity)), 1_000_000) : 0;
+}
