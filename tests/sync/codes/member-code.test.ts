@@ -41,6 +41,16 @@ test('a code says whose it is until it is over', async () => {
   assert.equal(codeOf(await readMemberCode(keys, code, expiresMs)), 'code.expired');
 });
 
+test('the shortest and the longest name of a card fit', async () => {
+  for (const name of ['m', 'x'.repeat(128)]) {
+    const payload = Buffer.alloc(4 + name.length);
+    payload.writeUInt32BE(expiresMs / 1000);
+    payload.write(name, 4);
+    const read = await readMemberCode(keys, written(payload), start);
+    assert.equal(read.ok && read.value.member, name);
+  }
+});
+
 test('the form is the documented one', async () => {
   const [prefix, kid, payload = '', signature = ''] = code.split('.');
   assert.deepEqual([prefix, kid, signature.length], ['tfm', 'k-1', 86]);

@@ -33,7 +33,7 @@ export interface MemberKey {
 export type MemberKeys = ReadonlyMap<string, CryptoKey>;
 
 const algorithm = { name: 'ECDSA', hash: 'SHA-256', namedCurve: 'P-256' };
-const form = /^(tfm\.([\w-]{1,16})\.([\w-]{8,180}))\.([\w-]{86})$/;
+const form = /^(tfm\.([\w-]{1,16})\.([\w-]{7,176}))\.([\w-]{86})$/;
 
 /** Whether the text says of itself that it is a member code, whatever it is worth. */
 export function isMemberCode(text: string): boolean {
