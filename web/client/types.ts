@@ -117,6 +117,11 @@ export interface ClientState {
   readonly pending: readonly string[];
   /** Ids of stored records that the hub does not have yet, oldest first; the view counts them. None without a hub. */
   readonly unconfirmed: readonly string[];
+  /**
+   * Ids of records that the view counts and that pay for nothing yet: the hub waits for the shop to say the same. The
+   * latest 100, newest first; none where the programme takes a page at its word.
+   */
+  readonly provisional: readonly string[];
   /** How this card and its hub stand to each other. */
   readonly sync: SyncWord;
   /** Why something is not as it should be: the programme, the engine, or the storage. */

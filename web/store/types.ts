@@ -107,6 +107,8 @@ export interface HubMemory {
   /** Id of the last one of them: an own journal that has another in its place is not the one that was sent. */
   readonly last: string;
   readonly refused: readonly RefusedByHub[];
+  /** Ids of the hub's records that wait for the merchant's word. */
+  readonly provisional?: readonly string[];
 }
 
 /** The hub's lines from a position on, with what is remembered at that moment. */
@@ -146,6 +148,7 @@ export interface Position {
     /** Own records behind the hub's lines: it does not have them yet. */
     readonly pending: readonly Numbered[];
     readonly refused: readonly RefusedByHub[];
+    readonly provisional?: readonly string[];
   };
 }
 

@@ -45,7 +45,8 @@ export function taken(draft: Draft, pushed: readonly Numbered[], answer: SyncAns
     lines = [...lines, ...answer.records];
   }
   pushed.forEach((record, index) => (next = answered(next, record, answer.answers[index])));
-  return { base, next: { ...next, mark: answer.mark }, lines };
+  const { mark, provisional } = answer;
+  return { base, next: { ...next, mark, ...(Array.isArray(provisional) && { provisional }) }, lines };
 }
 
 /** Settles the record that follows those that are settled; one further on is sent again. */

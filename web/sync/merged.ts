@@ -50,6 +50,7 @@ function stretch(tail: HubTail, before: number, candidates: readonly Numbered[],
   const unsent = candidates.filter(({ seq }) => seq > (memory?.sent ?? 0));
   const known = new Set(unsent.length === 0 ? [] : [...lines.map(idOf), ...refused.map(({ id }) => id)]);
   const pending = unsent.filter(({ line }) => !known.has(idOf(line)));
-  const hub = { journal: memory?.journal ?? '', count: before + lines.length, pending, refused };
+  const provisional = memory?.provisional ?? [];
+  const hub = { journal: memory?.journal ?? '', count: before + lines.length, pending, refused, provisional };
   return { lines: [...lines, ...pending.map(({ line }) => line)], end: { own, hub } };
 }

@@ -36,12 +36,9 @@ constexpr Field kProgramFields[] = {
     text("currency", TENFOLD_AT(Program, currency), Need::required, limits::text_bytes, &kCurrencyForm),
     text("timeZone", TENFOLD_AT(Program, time_zone), Need::optional, 64),
     whole("backdatingHours", TENFOLD_AT(Program, backdating_hours), Need::optional, 0, limits::backdating_hours),
-    // What a page may assert by itself: for the hub, and nothing to the engine.
-    words(
-        "asserts", kHere,
-        "joined purchased visited acted refunded redemptionRequested redemptionConfirmed redemptionReleased confirmed "
-        "optedIn birthdayEntered",
-        11),
+    custom("asserts", kHere, Need::optional, read_asserts),
+    custom("receiptKeys", kHere, Need::optional, read_receipt_keys),
+    whole("retentionMonths", kHere, Need::optional, 0, limits::retention_months),
     word("weekStartsOn", TENFOLD_AT(Program, week), Need::optional,
          "monday tuesday wednesday thursday friday saturday sunday", kWeeks),
     object("basis", TENFOLD_AT(Program, basis), Need::optional, kBasis),

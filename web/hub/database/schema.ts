@@ -47,4 +47,16 @@ export const migrations: readonly (readonly string[])[] = [
       status BIGINT NOT NULL, body TEXT NOT NULL, at_ms BIGINT NOT NULL,
       PRIMARY KEY (program, key_id, idempotency_key))`,
   ],
+  [
+    // Records of kinds that the programme bounds, which only a device has said. `fact` is the natural key; `attested` what
+    // the merchant has said of the same fact: that is folded at this place where something is to be paid for.
+    `CREATE TABLE asserted (
+      member TEXT NOT NULL, program TEXT NOT NULL, id TEXT NOT NULL, place BIGINT NOT NULL, kind TEXT NOT NULL,
+      day TEXT NOT NULL, fact TEXT NOT NULL, provisional BIGINT NOT NULL, attested TEXT,
+      PRIMARY KEY (member, program, id))`,
+    // Hashes of the tokens of cards that were erased, so that their devices can be told so. Nobody can be found by them.
+    `CREATE TABLE erased (
+      hash TEXT NOT NULL, program TEXT NOT NULL, erased_ms BIGINT NOT NULL,
+      PRIMARY KEY (hash, program))`,
+  ],
 ];

@@ -202,7 +202,7 @@ export class CardQueries {
 
   /** Takes everything out of a card that has become part of another; its tokens stay, to be told so. */
   async empty(): Promise<void> {
-    for (const table of ['records', 'refusals', 'devices']) await this.#deleteFrom(table);
+    for (const table of ['records', 'asserted', 'refusals', 'devices']) await this.#deleteFrom(table);
     await this.query(
       `UPDATE accounts SET head = 0, snapshot = NULL WHERE member = $1 AND program = $2`,
       values(this.card),
@@ -211,7 +211,8 @@ export class CardQueries {
 
   /** Everything, the link to the card included. A receipt that was shown stays so: nobody else may show it. */
   async erase({ subject }: Pick<AccountRow, 'subject'>): Promise<void> {
-    for (const table of ['records', 'refusals', 'devices', 'tokens', 'accounts']) await this.#deleteFrom(table);
+    for (const table of ['records', 'asserted', 'refusals', 'devices', 'tokens', 'accounts'])
+      await this.#deleteFrom(table);
     await this.query(`DELETE FROM links WHERE subject = $3 AND program = $2 AND member = $1`, [
       ...values(this.card),
       subject ?? '',

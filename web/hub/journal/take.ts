@@ -2,9 +2,14 @@ import type { Refusal } from '../../engine/index.js';
 import { accepted, refusal, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { HubProgram } from '../program.js';
-import { askAccount, type Kept } from './account.js';
+import type { Kept } from './account.js';
+import { Asserted } from './asserted.js';
+import { assertedRow, attestation } from './bounds.js';
+import { type Fate, judge, no } from './judge.js';
 import { type Line, ownPrefix } from './lines.js';
 import type { CardQueries, KnownRow, Numbered, RecordRow, SaidBy } from './statements.js';
+
+export type { Fate };
 
 /** A record that somebody hands over. */
 export interface Offered {
@@ -14,11 +19,9 @@ export interface Offered {
   readonly saidBy: SaidBy;
   /** When the hub has taken it. */
   readonly recordedAt: string;
+  /** Of a line of another journal: what the merchant has said in its place. */
+  readonly attested?: string;
 }
-
-/** What has become of it. */
-export type Fate =
-  { readonly status: 'accepted' | 'already' } | { readonly status: 'refused'; readonly refusal: Refusal };
 
 export interface TakenIn {
   readonly head: number;
@@ -26,12 +29,7 @@ export interface TakenIn {
   readonly fates: readonly Fate[];
 }
 
-/** What devices may make of a card, so that nobody fills the hub: a longer order, or a fuller card, takes the merchant. */
-const mostDeviceRecord = 32_768;
-const mostDeviceSnapshot = 1_048_576;
-
 const already: Fate = { status: 'already' };
-const no = (reason: Refusal): Fate => ({ status: 'refused', refusal: reason });
 
 /**
  * Takes records into a journal, each judged by itself after those before it. To be asked in a transaction that has
@@ -60,7 +58,8 @@ export async function take(
   const { fates, snapshot } = await judge(program, queries, kept, fresh);
   const fateOf = new Map(fresh.map(({ line }, i) => [line.id, fates[i] ?? already]));
 
-  const records = fresh.filter(({ line }) => fateOf.get(line.id)?.status === 'accepted').map(rowOf);
+  const taken = fresh.filter(({ line }) => fateOf.get(line.id)?.status === 'accepted');
+  const records = taken.filter(({ line }) => !isAside(fateOf.get(line.id))).map(rowOf);
   // What the hub itself has asked for may be asked for again: the request that it is about may still be on its way.
   const refusals = fresh.flatMap((one) => {
     const fate = fateOf.get(one.line.id);
@@ -72,9 +71,22 @@ export async function take(
   await queries.addRefusals(refusals, device, nowMs);
   const head = kept.head + records.length;
   if (snapshot !== undefined) await queries.advance(head, snapshot);
-  const before = (line: Line): Fate => fateOfKnown(known.get(line.id), line);
-  return accepted({ head, fates: offered.map(({ line }) => fateOf.get(line.id) ?? before(line)) });
+  const fateNow = ({ line }: Offered): Fate => fateOf.get(line.id) ?? fateOfKnown(known.get(line.id), line);
+  const asserted = new Asserted(queries.query, queries.card);
+  await asserted.add(
+    taken.flatMap((one) => {
+      const place = records.findIndex(({ id }) => id === one.line.id);
+      const aside = isAside(fateOf.get(one.line.id));
+      return assertedRow(program, one, aside ? head : kept.head + place, aside);
+    }),
+  );
+  const said = program.isProvisional ? offered.filter((one) => fateNow(one).status === 'already') : [];
+  for (const one of said.flatMap(attestation)) await asserted.attest(one);
+  const plain = (fate: Fate): Fate => (isAside(fate) ? { status: 'accepted' } : fate);
+  return accepted({ head, fates: offered.map((one) => plain(fateNow(one))) });
 }
+
+const isAside = (fate: Fate | undefined): boolean => fate?.status === 'accepted' && fate.aside === true;
 
 function fateOfKnown(row: KnownRow | undefined, line: Line): Fate {
   if (row?.hash !== line.hash) return no(refusal('record.conflict', 'the record that was sent under this id', '/id'));
@@ -93,44 +105,4 @@ async function isForked(queries: CardQueries, device: string, offered: readonly 
 
 function rowOf({ line, seq, saidBy, recordedAt }: Offered): RecordRow & Numbered {
   return { id: line.id, hash: line.hash, line: line.taken(recordedAt), saidBy, seq };
-}
-
-/** What the hub has against a record, before the engine is asked. Only a device's word is doubted. */
-function reasonAgainst(
-  program: HubProgram,
-  { snapshot }: Kept,
-  { line, saidBy, recordedAt }: Offered,
-): Refusal | undefined {
-  if (saidBy !== 'device') return undefined;
-  if (!program.asserts.has(line.kind)) return refusal('record.notAsserted', 'a record that a page may assert', '/kind');
-  // The merchant and the hub have to be free to use theirs.
-  if (line.id.includes(':')) return refusal('field.format', 'an id without a colon', '/id');
-  if (line.taken(recordedAt).length > mostDeviceRecord)
-    return refusal('json.size', `at most ${mostDeviceRecord} characters`);
-  const isFull = snapshot !== null && snapshot.length > mostDeviceSnapshot;
-  return isFull ? refusal('account.full', 'an account of ordinary size') : undefined;
-}
-
-async function judge(
-  program: HubProgram,
-  queries: CardQueries,
-  kept: Kept,
-  fresh: readonly Offered[],
-): Promise<{ readonly fates: readonly Fate[]; readonly snapshot?: Uint8Array }> {
-  const against = fresh.map((one) => reasonAgainst(program, kept, one));
-  const lines = fresh.filter((_, i) => against[i] === undefined).map(({ line, recordedAt }) => line.taken(recordedAt));
-  if (lines.length === 0) return { fates: against.flatMap((reason) => (reason === undefined ? [] : [no(reason)])) };
-  return await askAccount(program, queries, kept, (engine) => {
-    const results = engine.apply(lines.join('\n')).results.values();
-    const judged = (): Fate => {
-      const result = results.next().value;
-      if (result === undefined) throw new Error('the engine has not judged every record');
-      return result.refusal === undefined ? { status: result.status as 'accepted' | 'already' } : no(result.refusal);
-    };
-    const fates = against.map((reason) => (reason === undefined ? judged() : no(reason)));
-    if (!fates.some(({ status }) => status === 'accepted')) return { fates };
-    const snapshot = engine.snapshot();
-    if (!snapshot.ok) throw new Error(`no snapshot: ${snapshot.refusal.code}`);
-    return { fates, snapshot: snapshot.value };
-  });
 }
