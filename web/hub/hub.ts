@@ -3,7 +3,7 @@ import { accepted, refused } from '../engine/result.js';
 import type { Database } from './database/types.js';
 import type { HubProgram } from './program.js';
 import type { Identity } from './trust/identity.js';
-import type { ReceiptKeys } from './trust/receipts.js';
+import type { ReceiptKeys } from '../receipt/receipts.js';
 
 /** A programme that is kept, and how its merchant vouches for shoppers and for what they did, if that has been set. */
 export interface Tenant {

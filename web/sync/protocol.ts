@@ -84,6 +84,14 @@ export interface SyncAnswer {
   readonly provisional?: readonly string[];
 }
 
+/** Begins the ids of the records that the hub makes of requests and receipts. */
+export const hubPrefix = 'hub:';
+
+/** `POST receipts`: shows a receipt, and is answered a `RecordAnswer`. The same again is `already`. */
+export interface ReceiptRequest {
+  readonly receipt: string;
+}
+
 /** Most records in a request, and most lines in an answer. */
 export const mostPushed = 100;
 export const mostPulled = 500;

@@ -45,6 +45,8 @@ export interface WidgetClient {
   redeem(reward: string): Promise<Result<unknown>>;
   confirm(redemption: string): Promise<Result<unknown>>;
   release(redemption: string): Promise<Result<unknown>>;
+  /** Takes in a receipt of the shop's, or a link with one. */
+  receipt(code: string): Promise<Result<unknown>>;
   explain(record: string): Promise<Result<Explanation>>;
   dispose(): void;
 }

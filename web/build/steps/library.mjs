@@ -4,7 +4,7 @@ import { inRoot } from '../root.mjs';
 import { run } from '../run.mjs';
 import { unlessUnchanged } from '../unchanged.mjs';
 
-const sources = ['cli', 'client', 'engine', 'loader', 'store', 'widget'].map((room) => `web/${room}`);
+const sources = ['cli', 'client', 'engine', 'hub', 'loader', 'receipt', 'store', 'sync', 'widget'].map((room) => `web/${room}`);
 const settings = ['tsconfig.json', 'tsconfig.lib.json', 'package-lock.json'];
 const data = [
   ['shared/schemas/program.schema.json', 'dist/program.schema.json'],

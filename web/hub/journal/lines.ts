@@ -47,7 +47,7 @@ export function lineAgain(id: string, kind: string, hash: string, line: string):
 }
 
 /** Begins the ids of what the hub makes itself: nobody else's may begin so. */
-export const ownPrefix = 'hub:';
+export { hubPrefix as ownPrefix } from '../../sync/protocol.js';
 
 /** A record that the hub has made, of a request or a receipt, and whose id says all of it: asking twice is asking for the same. */
 export function ownLine(record: {

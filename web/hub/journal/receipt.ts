@@ -2,7 +2,7 @@ import { refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { RecordAnswer } from '../../sync/protocol.js';
 import type { Hub, Tenant } from '../hub.js';
-import { readReceipt } from '../trust/receipts.js';
+import { readReceipt } from '../../receipt/receipts.js';
 import { ownPrefix } from './lines.js';
 import { offerOwn } from './offer.js';
 import { type AccountRow, CardQueries } from './statements.js';
