@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { View } from '../../web/engine/index.js';
-import type { Receipt } from '../../web/hub/trust/receipts.js';
+import type { Receipt } from '../../web/receipt/form.js';
 import { signReceipt } from '../../web/hub/trust/sign-receipt.js';
 import { coffee, coffees, TestHub } from './open-hub.js';
 

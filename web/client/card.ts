@@ -1,9 +1,10 @@
+import { naturalKey } from '../engine/fact.js';
 import { accepted } from '../engine/result.js';
 import type { CardEngine, Result } from '../engine/types.js';
 import type { Appended, Journal, Position, Sequence, Stretch } from '../store/index.js';
 import { start, type Fold } from './fold.js';
 import type { HubLink } from './hub-link.js';
-import { headOf, naturalKey, type Written } from './records.js';
+import { headOf, type Written } from './records.js';
 import type { Entry, RefusedRecord, TenfoldRecord, Tracked } from './types.js';
 
 /**
@@ -32,6 +33,11 @@ export class Card {
   /** What the hub will never have, oldest first. */
   get refusedByHub(): readonly RefusedRecord[] {
     return this.fold.position.hub?.refused ?? [];
+  }
+
+  /** Ids of records that pay for nothing yet. */
+  get provisional(): readonly string[] {
+    return this.fold.position.hub?.provisional ?? [];
   }
 
   /** All records. */

@@ -4,6 +4,7 @@ import { randomId } from '../store/index.js';
 import { onReturn } from './page-events.js';
 import { explainOld, previewAll } from './aside.js';
 import type { Card } from './card.js';
+import { readShown, recordOf, type Shown } from './receipt-desk.js';
 import { takenNow, writeRecord, type Written } from './records.js';
 import { Session } from './session.js';
 import { instantIn } from '../engine/time.js';
@@ -33,6 +34,8 @@ export class Client implements TenfoldClient {
   readonly #session: Session;
   readonly #now: () => Date;
   readonly #forgetPage: () => void;
+  /** Those that wait for the shopper to join, by their records. */
+  readonly #receipts = new Map<string, Shown>();
 
   constructor(options: ClientOptions) {
     this.#now = options.now ?? ((): Date => new Date());
@@ -65,6 +68,20 @@ export class Client implements TenfoldClient {
       const result = this.joined ? await this.#session.take(written) : this.#wait(written);
       if (!result.ok) this.#session.note(refusedRecord(written, result.refusal));
       return result;
+    });
+  }
+
+  async receipt(code: string): Promise<Result<Tracked>> {
+    await this.#session.opening;
+    const now = this.#now();
+    const shown = await readShown(this.state.program, code, now.getTime());
+    if (!shown.ok) return shown;
+    return await this.#session.run(async (card) => {
+      const written = await recordOf(shown.value, card.link !== undefined, this.#session.clockAt(now));
+      if (!written.ok) return written;
+      if (this.joined) return await this.#session.adopt(shown.value, written.value);
+      this.#receipts.set(written.value.record.id, shown.value);
+      return this.#wait(written.value);
     });
   }
 
@@ -176,12 +193,18 @@ export class Client implements TenfoldClient {
     return accepted({ outcome: 'waiting', id: record.id, entries: [] });
   }
 
+  async #takeOne(written: Written): Promise<Result<Tracked>> {
+    const shown = this.#receipts.get(written.record.id);
+    this.#receipts.delete(written.record.id);
+    return shown === undefined ? await this.#session.take(written) : await this.#session.adopt(shown, written);
+  }
+
   async #takeWaiting(): Promise<void> {
     const { waiting } = this.state;
     this.#session.state.set({ waiting: [] });
     for (const record of waiting) {
       const written = takenNow(record, this.#session.clockAt(this.#now()));
-      const result = written.ok ? await this.#session.take(written.value) : written;
+      const result = written.ok ? await this.#takeOne(written.value) : written;
       if (!result.ok) this.#session.note(refusedRecord({ record }, result.refusal));
     }
   }

@@ -61,6 +61,12 @@ export class HubLink implements Sequence {
     if (sync?.ok === true) sync.value.recorded();
   }
 
+  /** Remembers a receipt, to be shown to the hub. False: it was shown here before. */
+  async adopt(receipt: Parameters<Sync['adopt']>[0]): Promise<Result<boolean>> {
+    const sync = await this.#load();
+    return sync.ok ? await sync.value.adopt(receipt) : sync;
+  }
+
   /** Asks the hub now. */
   async now(): Promise<void> {
     const sync = await this.#started;

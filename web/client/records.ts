@@ -48,27 +48,6 @@ export function headOf(line: string): { readonly id: string; readonly kind: stri
   return { id, kind, at };
 }
 
-/**
- * What names the fact itself, whatever the record's id: two records with the same key say the same. Only spares the
- * journal a second copy while the engine, which decides, is not there yet.
- */
-export function naturalKey(record: TenfoldRecord): string {
-  const field = keyFields[record.kind];
-  const data: Readonly<Record<string, unknown>> = { ...record.data };
-  const name = field === undefined ? undefined : data[field];
-  if (record.kind === 'joined') return 'joined';
-  return typeof name === 'string' ? `${record.kind} ${name}` : `id ${record.id}`;
-}
-
-const keyFields: Readonly<Partial<Record<RecordKind, string>>> = {
-  purchased: 'order',
-  refunded: 'refund', // never the order, which may be refunded in parts
-  visited: 'visit',
-  redemptionRequested: 'redemption',
-  redemptionConfirmed: 'redemption',
-  redemptionReleased: 'redemption',
-};
-
 function lineOf(record: TenfoldRecord): Result<Written> {
   try {
     const line = JSON.stringify(record);

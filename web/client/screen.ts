@@ -19,6 +19,7 @@ const atFirst: ClientState = {
   waiting: [],
   pending: [],
   unconfirmed: [],
+  provisional: [],
   sync: 'none',
   problem: undefined,
   refused: [],
@@ -92,7 +93,8 @@ export class Screen {
     const counted = [...card.fold.refused.slice(-mostRefused), ...card.refusedByHub].reverse();
     const once = new Map([...this.#refusals, ...counted].map((record) => [record.id, record]));
     const refused = [...once.values()].slice(0, mostRefused);
-    return { joined: card.joined, pending: card.pending, unconfirmed: await card.unconfirmed(), refused };
+    const { joined, pending, provisional } = card;
+    return { joined, pending, unconfirmed: await card.unconfirmed(), provisional, refused };
   }
 
   #keep(card: Card, loaded: LoadedProgram, view: View): void {

@@ -9,6 +9,7 @@ import { journalOf, keptView, programOnPaper } from './kept.js';
 import type { Observable } from './observable.js';
 import { fetchProgram, programSetting, type LoadedProgram, type ProgramSetting } from './program-source.js';
 import { Queue } from './queue.js';
+import { adopt, type Shown } from './receipt-desk.js';
 import type { Clock, Written } from './records.js';
 import { Screen } from './screen.js';
 import type { ClientOptions, ClientState, Refusal, RefusedRecord, Tracked } from './types.js';
@@ -76,6 +77,16 @@ export class Session {
       this.#card === undefined ? refused('program.unreachable', 'a programme') : await this.#card.take(written);
     await this.#recorded(result);
     return result;
+  }
+
+  /** Puts a receipt on the card and shows it. */
+  async adopt(shown: Shown, written: Written): Promise<Result<Tracked>> {
+    const adopted: Result<Tracked> =
+      this.#card === undefined
+        ? refused('program.unreachable', 'a programme')
+        : await adopt(this.#card, shown, written);
+    await this.#recorded(adopted);
+    return adopted;
   }
 
   note(record: RefusedRecord): void {

@@ -118,6 +118,11 @@ export interface ClientState {
   readonly pending: readonly string[];
   /** Ids of stored records that the hub does not have yet, oldest first; the view counts them. None without a hub. */
   readonly unconfirmed: readonly string[];
+  /**
+   * Ids of records that the view counts and that pay for nothing yet: the hub waits for the shop to say the same. The
+   * latest 100, newest first; none where the programme takes a page at its word.
+   */
+  readonly provisional: readonly string[];
   /** How this card and its hub stand to each other. */
   readonly sync: SyncWord;
   /** Why something is not as it should be: the programme, the engine, or the storage. */
@@ -149,6 +154,12 @@ export interface TenfoldClient {
    * `member.notJoined`). `at`: when it happened, if not now.
    */
   track<K extends TrackedKind>(kind: K, data: RecordData<K>, options?: TrackOptions): Promise<Result<Tracked>>;
+  /**
+   * Takes in a receipt of the shop's, or a link with one: it is read by the `receiptKeys` of the programme, offline too, and
+   * is pending until the hub has taken it. `receipt.invalid`: altered, by no live key, of another programme, or over.
+   * `receipt.used`: this card has it (without a hub), or another has, which the hub says later. Before joining it waits.
+   */
+  receipt(code: string): Promise<Result<Tracked>>;
   /** Asks for a reward: a granted one, or its price in points is held. Needs the engine and a joined shopper. */
   redeem(reward: string): Promise<Result<Requested>>;
   /** The reward was handed over. */

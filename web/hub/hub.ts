@@ -5,7 +5,7 @@ import type { HubProgram } from './program.js';
 import type { Shop } from './shops/settings.js';
 import type { Identity } from './trust/identity.js';
 import type { MemberSigner } from './trust/member-signer.js';
-import type { ReceiptKeys } from './trust/receipts.js';
+import type { ReceiptKeys } from '../receipt/receipts.js';
 
 /** A programme that is kept, and how its merchant vouches for shoppers and for what they did, if that has been set. */
 export interface Tenant {

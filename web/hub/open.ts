@@ -1,6 +1,7 @@
 import { compileSource, type EngineSource } from '../engine/index.js';
 import { accepted } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
+import { openReceiptKeys, type ReceiptKey, type ReceiptKeys } from '../receipt/receipts.js';
 import { epochOf } from './database/epoch.js';
 import { openDatabase, type DatabasePlace } from './database/open.js';
 import type { Database } from './database/types.js';
@@ -9,7 +10,6 @@ import { HubProgram } from './program.js';
 import { openShops, type Shop } from './shops/settings.js';
 import { openIdentity, type IdentitySettings } from './trust/identity.js';
 import { memberSignerOf } from './trust/member-signer.js';
-import { openReceiptKeys, type ReceiptKey } from './trust/receipts.js';
 import { newSecret } from './trust/secret.js';
 import { learnListeners } from './webhooks/endpoints.js';
 
@@ -64,7 +64,7 @@ async function openTenant(source: EngineSource, settings: TenantSettings): Promi
   const { id } = program.value;
   const identity = settings.identity && (await openIdentity(id, settings.identity));
   if (identity?.ok === false) return identity;
-  const receipts = settings.receipts && (await openReceiptKeys(id, settings.receipts));
+  const receipts = await openKeys(id, program.value.program.receiptKeys ?? [], settings.receipts ?? []);
   if (receipts?.ok === false) return receipts;
   const shops = settings.shops && openShops(settings.shops);
   if (shops?.ok === false) return shops;
@@ -74,6 +74,18 @@ async function openTenant(source: EngineSource, settings: TenantSettings): Promi
     ...(receipts && { receipts: receipts.value }),
     ...(shops && { shops: shops.value }),
   });
+}
+
+/** The keys of the programme's file and those of the hub's own; the same in both is one. */
+async function openKeys(
+  program: string,
+  inFile: readonly ReceiptKey[],
+  own: readonly ReceiptKey[],
+): Promise<Result<ReceiptKeys> | undefined> {
+  const same = (key: ReceiptKey): boolean =>
+    inFile.some(({ kid, x, y, revoked }) => kid === key.kid && x === key.x && y === key.y && revoked === key.revoked);
+  const keys = [...inFile, ...own.filter((key) => !same(key))];
+  return keys.length === 0 ? undefined : await openReceiptKeys(program, keys);
 }
 
 /** Random, made once; whoever has the database has it too, and still has to try every customer number. */

@@ -1,4 +1,4 @@
-import { loadEngine, type Engine, type EngineSource, type Program } from '../engine/index.js';
+import { loadEngine, type Engine, type EngineModule, type EngineSource, type Program } from '../engine/index.js';
 import { accepted } from '../engine/result.js';
 import { instantIn } from '../engine/time.js';
 import type { Result } from '../engine/types.js';
@@ -23,33 +23,52 @@ const assertedByDefault = [
 const backdatingHoursByDefault = 72;
 const tillLimitsByDefault: TillLimits = { offlineHours: 8, offlineAwards: 50, offlinePoints: 0 };
 
+/** What a page may say of one kind, and for how much it is taken. */
+export interface Assertion {
+  /** Most in a day of the programme. */
+  readonly perDay?: number | undefined;
+  /** It pays for nothing before the merchant has said the same. */
+  readonly provisional?: boolean | undefined;
+}
+
 /**
  * A programme that the hub keeps, and the engine that judges its records. The engine holds one account at a time: each
  * question brings its own from a snapshot, so that nothing is remembered between two of them.
  */
 export class HubProgram {
   readonly #source: EngineSource;
+  #module: EngineModule;
   #engine: Engine;
 
   private constructor(
     source: EngineSource,
     readonly text: string,
     readonly program: Program,
+    module: EngineModule,
     engine: Engine,
   ) {
     this.#source = source;
+    this.#module = module;
     this.#engine = engine;
-    this.asserts = new Set(program.asserts ?? assertedByDefault);
+    const named = (program.asserts ?? assertedByDefault).map((one): [string, Assertion] =>
+      typeof one === 'string' ? [one, {}] : [one.kind, one],
+    );
+    this.asserts = new Map(named);
+    this.isProvisional = named.some(([, { provisional }]) => provisional === true);
   }
 
   /** Refuses as the engine does. The source's bytes should be compiled. */
   static async open(source: EngineSource, text: string): Promise<Result<HubProgram>> {
-    const opened = (await loadEngine(source)).open(text, { ledgerRecords });
-    return opened.ok ? accepted(new HubProgram(source, text, JSON.parse(text) as Program, opened.value)) : opened;
+    const module = await loadEngine(source);
+    const opened = module.open(text, { ledgerRecords });
+    if (!opened.ok) return opened;
+    return accepted(new HubProgram(source, text, JSON.parse(text) as Program, module, opened.value));
   }
 
   /** Kinds of records that a page may say by itself; for all else the merchant has to speak. */
-  readonly asserts: ReadonlySet<string>;
+  readonly asserts: ReadonlyMap<string, Assertion>;
+  /** Whether anything that a page says is provisional. */
+  readonly isProvisional: boolean;
 
   /** What a till may do without the hub. It is not to wait for longer than the hub takes late records. */
   get tillLimits(): TillLimits {
@@ -80,11 +99,24 @@ export class HubProgram {
       return this.#askOnce(question);
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-      const opened = (await loadEngine(this.#source)).open(this.text, { ledgerRecords });
-      if (!opened.ok) throw error;
-      this.#engine = opened.value;
+      this.#module = await loadEngine(this.#source);
+      this.#engine = this.#open();
       return this.#askOnce(question);
     }
+  }
+
+  /** A second account beside the one that is asked about, for as long as the work takes, which must not wait either. */
+  aside<T>(work: (engine: Engine) => T): T {
+    const engine = this.#open();
+    const answer = work(engine);
+    engine.dispose(); // after a trap there is nothing to dispose of
+    return answer;
+  }
+
+  #open(): Engine {
+    const opened = this.#module.open(this.text, { ledgerRecords });
+    if (!opened.ok) throw new Error(`a programme that was right is refused: ${opened.refusal.code}`);
+    return opened.value;
   }
 
   #askOnce<T>(question: (engine: Engine) => T): T {

@@ -6,6 +6,7 @@ import { engineFiles } from './engine-files.js';
 import type { Started } from './global.js';
 import { takePurchases } from './kept-purchases.js';
 import { removeGlobalOfLit } from './lit-globals.js';
+import { hearReceipts } from './receipt-link.js';
 import type { Settings } from './settings.js';
 
 /** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once. */
@@ -26,6 +27,7 @@ export function start(settings: Settings): Started {
     });
   };
   stops.push(whenThereIsABody(mount), () => widget?.destroy());
+  stops.push(hearReceipts((code) => whenThereIsABody(() => widget?.receipt(code))));
   return {
     client,
     open: () => widget?.open(),

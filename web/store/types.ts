@@ -87,6 +87,16 @@ export interface RefusedByHub {
   readonly refusal: Refusal;
 }
 
+/** A receipt that was shown on this device. */
+export interface ShownReceipt {
+  /** As the merchant has signed it. */
+  readonly text: string;
+  /** The record that the hub makes of it, as it is folded until the hub's own is there. */
+  readonly line: string;
+  /** Whether the hub has it. */
+  readonly taken: boolean;
+}
+
 /** What a device remembers of its hub, in the same transactions as the hub's lines. */
 export interface HubMemory {
   /** Random; another one after each change. */
@@ -107,6 +117,10 @@ export interface HubMemory {
   /** Id of the last one of them: an own journal that has another in its place is not the one that was sent. */
   readonly last: string;
   readonly refused: readonly RefusedByHub[];
+  /** Kept for ever, because a restored hub may need them again. */
+  readonly receipts?: readonly ShownReceipt[];
+  /** Ids of the hub's records that wait for the merchant's word. */
+  readonly provisional?: readonly string[];
 }
 
 /** The hub's lines from a position on, with what is remembered at that moment. */
@@ -143,9 +157,10 @@ export interface Position {
   readonly hub?: {
     readonly journal: string;
     readonly count: number;
-    /** Own records behind the hub's lines: it does not have them yet. */
+    /** Own records behind the hub's lines, and receipts, which have the number 0: it does not have them yet. */
     readonly pending: readonly Numbered[];
     readonly refused: readonly RefusedByHub[];
+    readonly provisional?: readonly string[];
   };
 }
 

@@ -17,7 +17,9 @@ export function draftOf(memory: HubMemory): Draft {
 
 /** Beginning at nothing with a hub, or with the journal of another epoch or member. */
 export function emptied(memory: HubMemory, newId: () => string): HubMemory {
-  return { ...memory, journal: newId(), count: 0, mark: 0, sent: 0, last: '', refused: [] };
+  const receipts = memory.receipts?.map((receipt) => ({ ...receipt, taken: false }));
+  const nothing = { journal: newId(), count: 0, mark: 0, sent: 0, last: '', refused: [] };
+  return { ...memory, ...nothing, ...(receipts !== undefined && { receipts }) };
 }
 
 /** Another name for this device; its numbers begin to count for themselves. */
@@ -45,7 +47,8 @@ export function taken(draft: Draft, pushed: readonly Numbered[], answer: SyncAns
     lines = [...lines, ...answer.records];
   }
   pushed.forEach((record, index) => (next = answered(next, record, answer.answers[index])));
-  return { base, next: { ...next, mark: answer.mark }, lines };
+  const { mark, provisional } = answer;
+  return { base, next: { ...next, mark, ...(Array.isArray(provisional) && { provisional }) }, lines };
 }
 
 /** Settles the record that follows those that are settled; one further on is sent again. */

@@ -37,7 +37,8 @@ export async function enter(
 function passedOver(fresh: HubMemory, before: HubMemory, { sent, unsent }: OwnTail): HubMemory {
   const newest = unsent.at(-1);
   const last = newest === undefined ? before.last : idOf(newest.line);
-  return { ...fresh, sent: sent + unsent.length, last };
+  const receipts = fresh.receipts?.map((receipt) => ({ ...receipt, taken: true }));
+  return { ...fresh, sent: sent + unsent.length, last, ...(receipts !== undefined && { receipts }) };
 }
 
 function isEntered(value: unknown): value is Entered {

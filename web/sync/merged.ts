@@ -44,12 +44,16 @@ export class Merged implements Sequence {
 }
 
 /** The hub's lines, and those of the candidates that are neither among them nor answered already. */
-function stretch(tail: HubTail, before: number, candidates: readonly Numbered[], own: number): Stretch {
+function stretch(tail: HubTail, before: number, candidates: readonly Numbered[], ownCount: number): Stretch {
   const { memory, lines } = tail;
   const refused = memory?.refused ?? [];
-  const unsent = candidates.filter(({ seq }) => seq > (memory?.sent ?? 0));
+  const waiting = (memory?.receipts ?? []).filter(({ taken }) => !taken).map(({ line }) => ({ seq: 0, line }));
+  const isThere = (line: string): boolean => waiting.some((receipt) => receipt.line === line);
+  const own = candidates.filter(({ seq, line }) => (seq === 0 ? isThere(line) : seq > (memory?.sent ?? 0)));
+  const unsent = [...own, ...waiting.filter(({ line }) => !own.some((one) => one.line === line))];
   const known = new Set(unsent.length === 0 ? [] : [...lines.map(idOf), ...refused.map(({ id }) => id)]);
   const pending = unsent.filter(({ line }) => !known.has(idOf(line)));
-  const hub = { journal: memory?.journal ?? '', count: before + lines.length, pending, refused };
-  return { lines: [...lines, ...pending.map(({ line }) => line)], end: { own, hub } };
+  const provisional = memory?.provisional ?? [];
+  const hub = { journal: memory?.journal ?? '', count: before + lines.length, pending, refused, provisional };
+  return { lines: [...lines, ...pending.map(({ line }) => line)], end: { own: ownCount, hub } };
 }

@@ -77,8 +77,22 @@ export interface SyncAnswer {
   readonly from: number;
   /** The journal's lines from there on, as they are folded, with `recordedAt` and without `member`; at most `mostPulled`: fewer than up to `head` means that there are more. */
   readonly records: readonly string[];
+  /**
+   * Ids of records that are shown and pay for nothing yet, because only devices have said them: the latest, newest first,
+   * at most `mostProvisional`. Only where the programme has such records.
+   */
+  readonly provisional?: readonly string[];
+}
+
+/** Begins the ids of the records that the hub makes of requests and receipts. */
+export const hubPrefix = 'hub:';
+
+/** `POST receipts`: shows a receipt, and is answered a `RecordAnswer`. The same again is `already`. */
+export interface ReceiptRequest {
+  readonly receipt: string;
 }
 
 /** Most records in a request, and most lines in an answer. */
 export const mostPushed = 100;
 export const mostPulled = 500;
+export const mostProvisional = 100;

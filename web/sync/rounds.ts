@@ -1,11 +1,12 @@
 import type { Refusal } from '../engine/generated/answer.js';
 import type { Result } from '../engine/types.js';
 import { refusal } from '../engine/result.js';
-import type { HubMemory, HubStore, Journal, Numbered } from '../store/types.js';
+import type { HubMemory, HubStore, Journal, Numbered, ShownReceipt } from '../store/types.js';
 import { answered, draftOf, isSyncAnswer, owning, renamed, requestOf, taken, type Draft } from './draft.js';
 import { enter, type Entering } from './enter.js';
 import { idOf, ownTail, type OwnTail } from './own.js';
 import { mostPushed, type SyncAnswer } from './protocol.js';
+import { showReceipts, withReceipt } from './receipts.js';
 import { ending, type RoundEnd } from './round-end.js';
 import type { Identity } from './types.js';
 import type { Answer, Failed, Post } from './wire.js';
@@ -48,6 +49,18 @@ export class Rounds {
     return { kind: 'waiting', refusal: refusal('hub.unavailable', 'a hub that comes to an end') };
   }
 
+  /** Remembers a receipt, to be shown to the hub. False: it was shown here before. */
+  async adopt(receipt: Omit<ShownReceipt, 'taken'>): Promise<Result<boolean>> {
+    for (;;) {
+      const memory = await this.#memory();
+      if (!memory.ok) return memory;
+      const next = withReceipt(memory.value, receipt);
+      if (next === undefined) return { ok: true, value: false };
+      const stored = await this.#options.store.store(memory.value, { ...next, revision: this.#options.newId() }, []);
+      if (!stored.ok || stored.value) return stored;
+    }
+  }
+
   /** What is remembered. Of a card that was forgotten meanwhile nothing stays. */
   async #memory(): Promise<Result<HubMemory>> {
     const { store, journal, newId } = this.#options;
@@ -78,7 +91,8 @@ export class Rounds {
   /** One stored step; nothing when there is more to do. */
   async #towardsLevel(memory: HubMemory): Promise<RoundEnd | undefined> {
     if (memory.token === undefined) return await this.#enter(memory, { identity: await this.#identity() });
-    let draft = draftOf(memory);
+    const shown = await showReceipts(this.#options.post, draftOf(memory));
+    let { draft } = shown;
     for (;;) {
       const own = await ownTail(this.#options.journal, draft.next);
       if (!own.ok) return ending(own);
@@ -97,7 +111,9 @@ export class Rounds {
       if (pushed.length > 0 && !moved)
         return { kind: 'waiting', refusal: refusal('hub.unavailable', 'a hub with time') };
       if (pushed.length < own.value.unsent.length || next.sent < (pushed.at(-1)?.seq ?? next.sent)) return undefined;
-      return next.sent < before.sent ? undefined : await this.#claim();
+      if (next.sent < before.sent) return undefined;
+      if (shown.failed !== undefined) return ending(shown.failed);
+      return next.receipts?.some(({ taken: isTaken }) => !isTaken) === true ? undefined : await this.#claim();
     }
   }
 

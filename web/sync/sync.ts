@@ -72,6 +72,12 @@ class CardSync implements Sync {
     this.#schedule.soon();
   }
 
+  async adopt(receipt: Parameters<Sync['adopt']>[0]): Promise<Result<boolean>> {
+    const adopted = await this.#rounds.adopt(receipt);
+    if (adopted.ok && adopted.value) this.recorded();
+    return adopted;
+  }
+
   async now(): Promise<void> {
     await this.#schedule?.now();
   }

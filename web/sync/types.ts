@@ -1,6 +1,6 @@
 import type { Refusal } from '../engine/generated/answer.js';
 import type { Result } from '../engine/types.js';
-import type { HubStore, Journal, Sequence } from '../store/types.js';
+import type { HubStore, Journal, Sequence, ShownReceipt } from '../store/types.js';
 
 /**
  * How card and hub stand to each other. none: there is no hub. pending: something is to be sent or asked as soon as its
@@ -32,6 +32,8 @@ export interface Sync {
   readonly sequence: Sequence;
   /** From now on the hub is asked: now, after each record, and from time to time. Twice does no harm. */
   start(): void;
+  /** Remembers a receipt, which is folded from then on and shown to the hub soon. False: it was shown here before. */
+  adopt(receipt: Omit<ShownReceipt, 'taken'>): Promise<Result<boolean>>;
   /** Something was recorded: it is sent soon. */
   recorded(): void;
   /** Asks the hub now, and resolves when that is over. */

@@ -26,6 +26,8 @@ export interface ClientState {
   readonly pending: readonly string[];
   /** Ids of stored records that the hub does not have yet; the view counts them. None without a hub. */
   readonly unconfirmed: readonly string[];
+  /** Ids of records that the view counts, and that pay for nothing before the shop has said the same. */
+  readonly provisional: readonly string[];
   /** How card and hub stand to each other; none: there is no hub. */
   readonly sync: 'none' | 'pending' | 'syncing' | 'synced' | 'offline' | 'refused';
   /** Why something is not as it should be: the engine, the programme, or the storage. */
@@ -43,6 +45,8 @@ export interface WidgetClient {
   redeem(reward: string): Promise<Result<unknown>>;
   confirm(redemption: string): Promise<Result<unknown>>;
   release(redemption: string): Promise<Result<unknown>>;
+  /** Takes in a receipt of the shop's, or a link with one. */
+  receipt(code: string): Promise<Result<unknown>>;
   explain(record: string): Promise<Result<Explanation>>;
   dispose(): void;
 }

@@ -4,7 +4,7 @@ import type { ClientState, WidgetClient } from './client-port.js';
 import { provide } from './context.js';
 import type { TenfoldLauncher } from './elements/launcher.js';
 import { hear } from './events.js';
-import { loadRestSoon, type Rest } from './later.js';
+import { loadRest, loadRestSoon, type Rest } from './later.js';
 import { widgetState, type WidgetState } from './state.js';
 
 /** How the widget is put into a page. Only the client is needed. */
@@ -25,6 +25,8 @@ export interface MountedWidget {
   readonly launcher: TenfoldLauncher | undefined;
   open(): void;
   close(): void;
+  /** Takes in a receipt that a link has brought, and shows the card, or what is wrong with the receipt. */
+  receipt(code: string): void;
   /** Removes the launcher and lets go of the client; elements in the page show their skeleton. Twice does no harm. */
   destroy(): void;
 }
@@ -41,6 +43,10 @@ export function mountWidget(options: WidgetOptions): MountedWidget {
     launcher,
     open: () => void (launcher && (launcher.opened = true)),
     close: () => void (launcher && (launcher.opened = false)),
+    receipt: (code) => {
+      if (launcher !== undefined) launcher.opened = true;
+      void desk.receipt(code);
+    },
     destroy: () => {
       desk.leave();
       launcher?.remove();
@@ -61,9 +67,11 @@ class Desk {
   #state: WidgetState | undefined;
   #spoken: View | undefined;
   #rest: Rest | undefined;
+  readonly #client: WidgetClient;
   readonly #stops: readonly (() => void)[];
 
   constructor(client: WidgetClient) {
+    this.#client = client;
     loadRestSoon((rest) => (this.#rest = rest));
     this.#stops = [
       client.subscribe((state) => this.#hearClient(state)),
@@ -77,6 +85,11 @@ class Desk {
       }),
       hear(document, 'tenfold-explain-request', ({ record }) => void this.#explain(client, record)),
     ];
+  }
+
+  async receipt(code: string): Promise<void> {
+    this.#rest = await loadRest().catch(() => undefined); // for the words
+    await this.#ask('receipt', () => this.#client.receipt(code));
   }
 
   leave(): void {

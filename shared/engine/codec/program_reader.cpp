@@ -27,14 +27,6 @@ constexpr Field kRefundFields[] = {
 };
 constexpr Table kRefunds = kRefundFields;
 
-/// What a till may do without its hub: for the hub to tell it, and nothing to the engine.
-constexpr Field kTillFields[] = {
-    whole("offlineHours", kHere, Need::optional, 0, limits::backdating_hours),
-    whole("offlineAwards", kHere, Need::optional, 0, limits::offline_awards),
-    whole("offlinePoints", kHere, Need::optional, 0, limits::award_points),
-};
-constexpr Table kTill = kTillFields;
-
 /// What others refer to comes first.
 constexpr Field kProgramFields[] = {
     text("$schema", kHere, Need::optional, limits::amount_max, nullptr, 0),
@@ -44,13 +36,10 @@ constexpr Field kProgramFields[] = {
     text("currency", TENFOLD_AT(Program, currency), Need::required, limits::text_bytes, &kCurrencyForm),
     text("timeZone", TENFOLD_AT(Program, time_zone), Need::optional, 64),
     whole("backdatingHours", TENFOLD_AT(Program, backdating_hours), Need::optional, 0, limits::backdating_hours),
-    // What a page may assert by itself: for the hub, and nothing to the engine.
-    words(
-        "asserts", kHere,
-        "joined purchased visited acted refunded redemptionRequested redemptionConfirmed redemptionReleased confirmed "
-        "optedIn birthdayEntered",
-        11),
+    custom("asserts", kHere, Need::optional, read_asserts),
     object("till", kHere, Need::optional, kTill),
+    custom("receiptKeys", kHere, Need::optional, read_receipt_keys),
+    whole("retentionMonths", kHere, Need::optional, 0, limits::retention_months),
     word("weekStartsOn", TENFOLD_AT(Program, week), Need::optional,
          "monday tuesday wednesday thursday friday saturday sunday", kWeeks),
     object("basis", TENFOLD_AT(Program, basis), Need::optional, kBasis),

@@ -22,6 +22,10 @@ extern const Table kDates;
 extern const Table kBasis;
 /// Points or a reward, of what is no card.
 extern const Table kPrize;
+/// For the host alone; see host_tables.cpp.
+extern const Table kTill;
+void read_asserts(Scope& program, Node list, void*);
+void read_receipt_keys(Scope& program, Node list, void*);
 extern const Items kCurrencies;
 extern const Items kSegments;
 extern const Table kPoints;

@@ -187,21 +187,26 @@ void Reader::read_text(const Field& field, Node node, void* place) {
   if (field.store == Store::text) *static_cast<Text*>(place) = text;
 }
 
-std::int64_t Reader::number_of(const Scope& scope, const Field& field, Node node) {
+int Reader::word_of(Node node, const char* words) {
   Text wanted = text_of(node, 1, limits::text_bytes);
   if (!good()) return 0;
-  if (field.kind == Kind::reference || field.kind == Kind::references) {
-    const Items& list = *field.more.list;
-    const auto& things = *reinterpret_cast<const AnyList*>(static_cast<const char*>(scope.root()) + list.home);
-    for (std::size_t i = 0; i < things.count; ++i) {
-      if (id_at(things.first + i * list.stride) == wanted) return field.min + static_cast<std::int64_t>(i);
-    }
-    refuse(Code::reference_unknown, node, "an id that the programme defines");
-  } else {
-    const int place = place_in(field.more.words, wanted);
-    if (place >= 0) return field.min + place;
-    refuse_as(Code::field_range, node, one_of(field.more.words));
+  const int place = place_in(words, wanted);
+  if (place < 0) refuse_as(Code::field_range, node, one_of(words));
+  return std::max(place, 0);
+}
+
+std::int64_t Reader::number_of(const Scope& scope, const Field& field, Node node) {
+  if (field.kind != Kind::reference && field.kind != Kind::references) {
+    return field.min + word_of(node, field.more.words);
   }
+  Text wanted = text_of(node, 1, limits::text_bytes);
+  if (!good()) return 0;
+  const Items& list = *field.more.list;
+  const auto& things = *reinterpret_cast<const AnyList*>(static_cast<const char*>(scope.root()) + list.home);
+  for (std::size_t i = 0; i < things.count; ++i) {
+    if (id_at(things.first + i * list.stride) == wanted) return field.min + static_cast<std::int64_t>(i);
+  }
+  refuse(Code::reference_unknown, node, "an id that the programme defines");
   return 0;
 }
 

@@ -36,6 +36,10 @@ class Reader {
   void refuse_missing(Node object, const char* name);
   /// The text of a value that must be one.
   Text text_of(Node node, std::int64_t min, std::int64_t max);
+  /// The place of a text among words that stand apart by spaces; 0 where it is none, and refused.
+  int word_of(Node node, const char* words);
+  /// Of a value that must be a list of so many.
+  Node first_item(Node node, std::int64_t min, std::int64_t max);
 
  private:
   void read_field(Scope& scope, const Field& field);
@@ -51,7 +55,6 @@ class Reader {
   /// The ids of the things that this list of the root has in any revision, in the order of their first appearance.
   std::vector<std::string_view> known_ids(const char* name) const;
   std::int64_t number_of(const Scope& scope, const Field& field, Node node);
-  Node first_item(Node node, std::int64_t min, std::int64_t max);
   /// Refuses fields that do not belong to an object; the rows before `from` have been read.
   void refuse_unknown(const Scope& scope, const Field* from);
   /// The same as refuse with a text made for the occasion.

@@ -249,6 +249,12 @@ inline constexpr std::int64_t criteria = 8;
 inline constexpr std::int64_t priority = 1000;
 /// Most codes entered with a record.
 inline constexpr std::int64_t codes = 32;
+/// Most that a cap on what a page asserts in a day can be.
+inline constexpr std::int64_t asserted_per_day = 1000;
+/// Most keys of receipts.
+inline constexpr std::int64_t receipt_keys = 16;
+/// Longest time that a hub keeps an idle card, in months.
+inline constexpr std::int64_t retention_months = 1200;
 /// Most stamp cards.
 inline constexpr std::int64_t cards = 32;
 /// Most slots on a stamp card.

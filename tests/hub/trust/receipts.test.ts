@@ -2,22 +2,16 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import { base64url, CompactSign, exportJWK, exportSPKI, generateKeyPair, type JWK } from 'jose';
-import {
-  mostReceiptLength,
-  openReceiptKeys,
-  readReceipt,
-  type Receipt,
-  type ReceiptKey,
-  type ReceiptKeys,
-} from '../../../web/hub/trust/receipts.js';
 import { signReceipt } from '../../../web/hub/trust/sign-receipt.js';
+import { mostReceiptLength, type Receipt } from '../../../web/receipt/form.js';
+import { openReceiptKeys, readReceipt, type ReceiptKey, type ReceiptKeys } from '../../../web/receipt/receipts.js';
 import { bundled } from '../../support/bundle.js';
 import { alterations, codeOf, start, valueOf } from './support.js';
 
 interface Pair {
   readonly privateKey: CryptoKey;
   readonly privateJwk: JWK;
-  readonly publicJwk: ReceiptKey;
+  readonly publicJwk: JWK & { readonly kid: string };
 }
 
 async function pairOf(kid: string): Promise<Pair> {
@@ -240,6 +234,6 @@ test('keys with a mistake are refused when they are opened', async () => {
 });
 
 test('what reads receipts can be put into a page: it takes nothing of Node', async () => {
-  const page = await bundled(new URL('../../../web/hub/trust/receipts.ts', import.meta.url));
+  const page = await bundled(new URL('../../../web/receipt/receipts.ts', import.meta.url));
   assert.doesNotMatch(page, /\bnode:|\brequire\(|\bBuffer\b/);
 });

@@ -10,12 +10,13 @@ import { filesIn } from '../unchanged.mjs';
 const allowed = {
   loader: { rooms: ['widget', 'client'], packages: [] },
   widget: { rooms: ['client'], packages: ['lit-html'] },
-  client: { rooms: ['engine', 'store', 'sync'], packages: [] },
+  client: { rooms: ['engine', 'store', 'sync', 'receipt'], packages: [] },
   sync: { rooms: ['engine', 'store'], packages: [] },
   store: { rooms: [], packages: ['idb-keyval'] },
+  receipt: { rooms: ['engine'], packages: [] },
   engine: { rooms: [], packages: [] },
-  hub: { rooms: ['engine', 'sync'], packages: ['hono', '@hono/node-server', 'jose', 'pg', 'node-sqlite3-wasm', 'prom-client', 'node:'] },
-  cli: { rooms: ['engine', 'hub'], packages: ['cli-progress', 'csv-parse', 'node:'] },
+  hub: { rooms: ['engine', 'sync', 'receipt'], packages: ['hono', '@hono/node-server', 'jose', 'pg', 'node-sqlite3-wasm', 'prom-client', 'node:'] },
+  cli: { rooms: ['engine', 'hub', 'receipt'], packages: ['cli-progress', 'csv-parse', 'qr', 'node:'] },
   demo: { rooms: [], packages: ['hono', '@hono/node-server', 'node:'] },
 };
 

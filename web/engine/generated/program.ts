@@ -2,6 +2,18 @@
 
 export type Id = string;
 export type Text = string;
+export type AssertedKind =
+  | 'joined'
+  | 'purchased'
+  | 'visited'
+  | 'acted'
+  | 'optedIn'
+  | 'birthdayEntered'
+  | 'confirmed'
+  | 'refunded'
+  | 'redemptionRequested'
+  | 'redemptionConfirmed'
+  | 'redemptionReleased';
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 /**
  * An exact factor: a number with at most 6 decimals (1.5), or a fraction as text ("4/3"). Above 0, at most 1000; both sides of the fraction at most 1000000.
@@ -379,25 +391,24 @@ export interface Program {
    */
   backdatingHours?: number;
   /**
-   * What a shopper's page may say by itself; for all else the hub takes the merchant's word. Default: all of these but redemptionConfirmed and confirmed. Without a hub a page says everything.
+   * What a shopper's page may say by itself, each kind once; for all else the hub takes the merchant's word. Default: all kinds but redemptionConfirmed and confirmed. Without a hub a page says everything.
    *
    * @minItems 1
    * @maxItems 11
    */
-  asserts?: (
-    | 'joined'
-    | 'purchased'
-    | 'visited'
-    | 'acted'
-    | 'refunded'
-    | 'redemptionRequested'
-    | 'redemptionConfirmed'
-    | 'redemptionReleased'
-    | 'confirmed'
-    | 'optedIn'
-    | 'birthdayEntered'
-  )[];
+  asserts?: (AssertedKind | Assertion)[];
   till?: Till;
+  /**
+   * The public keys by which pages and the hub know the merchant's receipts, each kid once. Two may be live at once; a revoked one stays named.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  receiptKeys?: ReceiptKey[];
+  /**
+   * After so many months without a sign of life a hub erases a card. 0: never.
+   */
+  retentionMonths?: number;
   /**
    * The day that every week of this programme begins on.
    */
@@ -475,6 +486,20 @@ export interface Program {
   revisions?: Revision[];
 }
 /**
+ * A kind of record that a page may say by itself, within bounds.
+ */
+export interface Assertion {
+  kind: AssertedKind;
+  /**
+   * So many of a card's in a day of the programme; more are refused. What the merchant has vouched for does not count.
+   */
+  perDay?: number;
+  /**
+   * It is shown, and pays for nothing before the merchant has said the same. Not for what brings nothing.
+   */
+  provisional?: boolean;
+}
+/**
  * What a till may do while it does not reach its hub.
  */
 export interface Till {
@@ -490,6 +515,19 @@ export interface Till {
    * Most points that it gives by hand, all together, until the hub answers again. 0: none.
    */
   offlinePoints?: number;
+}
+/**
+ * The public half of a key that receipts are signed with: a JWK of the curve P-256.
+ */
+export interface ReceiptKey {
+  kid: string;
+  kty: 'EC';
+  crv: 'P-256';
+  x: string;
+  y: string;
+  alg?: 'ES256';
+  use?: 'sig';
+  revoked?: boolean;
 }
 export interface Basis {
   /**

@@ -114,6 +114,10 @@ export const refusalCodes = [
   'auth.invalid',
   'auth.scope',
   'record.notAsserted',
+  'record.tooMany',
+  'redemption.provisional',
+  'member.erased',
+  'backup.invalid',
   'member.claimed',
   'device.forked',
   'receipt.invalid',
@@ -188,6 +192,10 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   'auth.invalid': 'The token or key is not valid, is over, or was revoked.',
   'auth.scope': 'The key does not reach that far.',
   'record.notAsserted': "A page may not say so: it takes the merchant's word.",
+  'record.tooMany': 'A page has said as much of this kind as the programme lets it in a day.',
+  'redemption.provisional': "What would pay for it waits for the shop's word.",
+  'member.erased': 'The card was erased.',
+  'backup.invalid': 'The text is no backup of a card of this programme, or not all of it.',
   'member.claimed': 'The card now belongs to a shopper who has logged in.',
   'device.forked': "Another device goes by this device's name: take a new one and send again.",
   'receipt.invalid': 'The receipt is not signed by a key of the programme, or is over.',
@@ -232,6 +240,12 @@ export const limits = {
   priority: 1000,
   /** Most codes entered with a record. */
   codes: 32,
+  /** Most that a cap on what a page asserts in a day can be. */
+  assertedPerDay: 1000,
+  /** Most keys of receipts. */
+  receiptKeys: 16,
+  /** Longest time that a hub keeps an idle card, in months. */
+  retentionMonths: 1200,
   /** Most stamp cards. */
   cards: 32,
   /** Most slots on a stamp card. */

@@ -81,4 +81,16 @@ export const migrations: readonly (readonly string[])[] = [
     `CREATE INDEX deliveries_due ON deliveries (program, webhook, state, due_ms)`,
     `CREATE INDEX deliveries_log ON deliveries (program, webhook, created_ms)`,
   ],
+  [
+    // Records of kinds that the programme bounds, which only a device has said. `fact` is the natural key; `attested` what
+    // the merchant has said of the same fact: that is folded at this place where something is to be paid for.
+    `CREATE TABLE asserted (
+      member TEXT NOT NULL, program TEXT NOT NULL, id TEXT NOT NULL, place BIGINT NOT NULL, kind TEXT NOT NULL,
+      day TEXT NOT NULL, fact TEXT NOT NULL, provisional BIGINT NOT NULL, attested TEXT,
+      PRIMARY KEY (member, program, id))`,
+    // Hashes of the tokens of cards that were erased, so that their devices can be told so. Nobody can be found by them.
+    `CREATE TABLE erased (
+      hash TEXT NOT NULL, program TEXT NOT NULL, erased_ms BIGINT NOT NULL,
+      PRIMARY KEY (hash, program))`,
+  ],
 ];

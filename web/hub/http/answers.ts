@@ -12,6 +12,7 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   'request.route': 404,
   'program.unknown': 404,
   'member.unknown': 404,
+  'member.erased': 410,
   'redemption.unknown': 404,
   'request.conflict': 409,
   'record.conflict': 409,

@@ -4,6 +4,7 @@ import type { Result } from '../../engine/types.js';
 import type { Database } from '../database/types.js';
 import type { HubProgram } from '../program.js';
 import { askAccount } from './account.js';
+import { Asserted } from './asserted.js';
 import { CardQueries } from './statements.js';
 
 /** What the shopper can be shown at this moment. Changes nothing. */
@@ -27,6 +28,8 @@ export interface Export {
   readonly exportedAt: string;
   /** The journal in its order. */
   readonly records: readonly unknown[];
+  /** Which of them only a device has said, and what the merchant has said in place of others, where that is kept. */
+  readonly asserted: readonly { readonly id: string; readonly provisional: boolean; readonly attested?: unknown }[];
   readonly refusals: readonly { readonly id: string; readonly refusal: unknown }[];
   readonly devices: readonly { readonly device: string; readonly seenAt: string }[];
   /** What shops have told of orders on the card, and what the merchant was told of it; absent where there is none. */
@@ -46,6 +49,7 @@ export async function exportOf(
     const account = await queries.lock(nowMs);
     if (account === undefined) return refused('member.unknown', 'a card of this hub');
     const journal = await queries.journal(0, Math.max(1, account.head));
+    const asserted = await new Asserted(query, queries.card).all();
     const refusals = await queries.refusals();
     const devices = await queries.devices();
     const { orders, events } = await queries.told();
@@ -55,6 +59,11 @@ export async function exportOf(
       member,
       exportedAt: program.instant(nowMs),
       records: journal.map(({ line }) => JSON.parse(line) as unknown),
+      asserted: asserted.map(({ id, provisional, attested }) => ({
+        id,
+        provisional: provisional === 1 && attested === null,
+        ...(attested !== null && { attested: JSON.parse(attested) as unknown }),
+      })),
       refusals: refusals.map(({ id, refusal }) => ({ id, refusal: JSON.parse(refusal) as unknown })),
       devices: devices.map(({ device, seen_ms }) => ({ device, seenAt: program.instant(seen_ms) })),
       ...(orders.length > 0 && { orders }),

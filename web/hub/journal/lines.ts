@@ -1,6 +1,7 @@
 import { limits } from '../../engine/generated/vocabulary.js';
 import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
+import { hubPrefix } from '../../sync/protocol.js';
 import { hashOf } from '../trust/secret.js';
 
 /** A record as somebody handed it over: well enough formed to be kept apart from others. The engine judges the rest. */
@@ -47,7 +48,7 @@ export function lineAgain(id: string, kind: string, hash: string, line: string):
 }
 
 /** Begins the ids of what the hub makes itself: nobody else's may begin so. */
-export const ownPrefix = 'hub:';
+export const ownPrefix = hubPrefix;
 
 /** The ways in which the merchant settles a request, and the kinds of their records. */
 export const settlements = { confirm: 'redemptionConfirmed', release: 'redemptionReleased' } as const;

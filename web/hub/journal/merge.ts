@@ -3,6 +3,7 @@ import type { Result } from '../../engine/types.js';
 import type { Database, Query } from '../database/types.js';
 import type { HubProgram } from '../program.js';
 import { lineAgain } from './lines.js';
+import { Asserted, type AssertedRow } from './asserted.js';
 import { CardQueries, type JournalRow } from './statements.js';
 import { type Fate, type Offered, take } from './take.js';
 
@@ -34,8 +35,9 @@ export async function mergeCard(
   const stopped = await database.transaction((query) => stop(new CardQueries(query, from), merge, nowMs));
   if (!stopped.ok || !stopped.value) return stopped;
   const rows = await new CardQueries(database.query, from).journal(0, Number.MAX_SAFE_INTEGER);
+  const asserted = await new Asserted(database.query, from).all();
   try {
-    const taken = await database.transaction((query) => takeJournal(query, program, merge.into, rows, nowMs));
+    const taken = await database.transaction((query) => takeJournal(query, program, merge.into, rows, asserted, nowMs));
     if (!taken.ok) return taken;
   } catch (error) {
     if (!(error instanceof SpendingLost)) throw error;
@@ -63,13 +65,15 @@ async function takeJournal(
   program: HubProgram,
   member: string,
   rows: readonly JournalRow[],
+  asserted: readonly AssertedRow[],
   nowMs: number,
 ): Promise<Result<void>> {
+  const standIns = new Map(asserted.map((row) => [row.id, row.attested]));
   const queries = new CardQueries(query, { member, program: program.id });
   for (let from = 0; from < rows.length; from += batchRecords) {
     const account = await queries.lock(nowMs);
     if (account === undefined) return refused('member.unknown', 'a card of this hub');
-    const offered = rows.slice(from, from + batchRecords).map(offeredAgain);
+    const offered = rows.slice(from, from + batchRecords).map((row) => offeredAgain(row, standIns.get(row.id)));
     const known = new Set((await queries.known(offered.map(({ line }) => line.id))).map(({ id }) => id));
     const taken = await take(program, queries, account, offered, null, nowMs);
     if (!taken.ok) return taken;
@@ -78,13 +82,18 @@ async function takeJournal(
       if (fate === undefined || losesSpending(line.kind, fate, known.has(line.id))) throw new SpendingLost();
     });
   }
+  const own = new Set(rows.map(({ id }) => id));
+  const head = (await queries.account())?.head ?? 0;
+  const aside = asserted.filter(({ id }) => !own.has(id)).map((row) => ({ ...row, place: head }));
+  await new Asserted(query, queries.card).add(aside);
   return accepted(undefined);
 }
 
 /** A line of the other journal, as it was taken then. */
-function offeredAgain({ id, hash, line, said_by: saidBy }: JournalRow): Offered {
+function offeredAgain({ id, hash, line, said_by: saidBy }: JournalRow, attested: string | null | undefined): Offered {
   const { kind, recordedAt } = JSON.parse(line) as { readonly kind: string; readonly recordedAt: string };
-  return { line: lineAgain(id, kind, hash, line), seq: null, saidBy, recordedAt };
+  const again = { line: lineAgain(id, kind, hash, line), seq: null, saidBy, recordedAt };
+  return typeof attested === 'string' ? { ...again, attested } : again;
 }
 
 /** Whether something that took from the one card takes nothing from the other. The same refund may be on both. */

@@ -3,7 +3,7 @@ import type { Result } from '../../engine/types.js';
 import type { RecordAnswer } from '../../sync/protocol.js';
 import type { Database } from '../database/types.js';
 import type { Hub, Tenant } from '../hub.js';
-import { readReceipt } from '../trust/receipts.js';
+import { readReceipt } from '../../receipt/receipts.js';
 import { lockOpen } from './account.js';
 import { ownPrefix } from './lines.js';
 import { offerOwn } from './offer.js';

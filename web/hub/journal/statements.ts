@@ -243,7 +243,7 @@ export class CardQueries {
 
   /** Takes everything out of a card that has become part of another; its tokens stay, to be told so. */
   async empty(): Promise<void> {
-    for (const table of ['records', 'refusals', 'devices', 'codes']) await this.#deleteFrom(table);
+    for (const table of ['records', 'asserted', 'refusals', 'devices', 'codes']) await this.#deleteFrom(table);
     await this.query(
       `UPDATE accounts SET head = 0, snapshot = NULL WHERE member = $1 AND program = $2`,
       values(this.card),
@@ -255,7 +255,7 @@ export class CardQueries {
    * counts again.
    */
   async erase({ subject }: Pick<AccountRow, 'subject'>): Promise<void> {
-    for (const table of ['records', 'refusals', 'devices', 'tokens', 'codes', 'deliveries', 'accounts'])
+    for (const table of ['records', 'asserted', 'refusals', 'devices', 'tokens', 'codes', 'deliveries', 'accounts'])
       await this.#deleteFrom(table);
     await this.query(`DELETE FROM links WHERE subject = $3 AND program = $2 AND member = $1`, [
       ...values(this.card),

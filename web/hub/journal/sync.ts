@@ -1,10 +1,11 @@
-import { mostPulled } from '../../sync/protocol.js';
+import { mostProvisional, mostPulled } from '../../sync/protocol.js';
 import type { RecordAnswer, SyncAnswer, SyncRequest } from '../../sync/protocol.js';
 import { accepted } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { Database } from '../database/types.js';
 import type { HubProgram } from '../program.js';
 import { lockOpen } from './account.js';
+import { Asserted } from './asserted.js';
 import { readLine } from './lines.js';
 import { CardQueries, type JournalRow } from './statements.js';
 import { type Fate, type Offered, take } from './take.js';
@@ -44,7 +45,10 @@ export async function sync(context: SyncContext, request: SyncRequest): Promise<
         : { id: '', status: 'refused', refusal: one.read.refusal },
     );
     const records = upTo(mostPulledLength, await queries.journal(from, mostPulled));
-    return accepted({ epoch, mark, head: taken.value.head, answers, from, records });
+    const answer = { epoch, mark, head: taken.value.head, answers, from, records };
+    if (!program.isProvisional) return accepted(answer);
+    const provisional = await new Asserted(query, queries.card).provisional(mostProvisional);
+    return accepted({ ...answer, provisional });
   });
 }
 

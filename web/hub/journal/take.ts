@@ -1,12 +1,16 @@
-import type { Entry, Refusal } from '../../engine/index.js';
+import type { Refusal } from '../../engine/index.js';
 import { accepted, refusal, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { HubProgram } from '../program.js';
-import { addDeliveries } from '../webhooks/deliveries.js';
-import { eventsOf } from '../webhooks/events.js';
-import { askAccount, type Kept } from './account.js';
+import type { Kept } from './account.js';
+import { Asserted } from './asserted.js';
+import { assertedRow, attestation } from './bounds.js';
+import { tell } from '../webhooks/tell.js';
+import { type Fate, judge, no } from './judge.js';
 import { type Line, ownPrefix } from './lines.js';
 import type { CardQueries, KnownRow, Numbered, RecordRow, SaidBy } from './statements.js';
+
+export type { Fate };
 
 /** A record that somebody hands over. */
 export interface Offered {
@@ -16,11 +20,9 @@ export interface Offered {
   readonly saidBy: SaidBy;
   /** When the hub has taken it. */
   readonly recordedAt: string;
+  /** Of a line of another journal: what the merchant has said in its place. */
+  readonly attested?: string;
 }
-
-/** What has become of it. */
-export type Fate =
-  { readonly status: 'accepted' | 'already' } | { readonly status: 'refused'; readonly refusal: Refusal };
 
 export interface TakenIn {
   readonly head: number;
@@ -28,12 +30,7 @@ export interface TakenIn {
   readonly fates: readonly Fate[];
 }
 
-/** What devices may make of a card, so that nobody fills the hub: a longer order, or a fuller card, takes the merchant. */
-const mostDeviceRecord = 32_768;
-const mostDeviceSnapshot = 1_048_576;
-
 const already: Fate = { status: 'already' };
-const no = (reason: Refusal): Fate => ({ status: 'refused', refusal: reason });
 
 /**
  * Takes records into a journal, each judged by itself after those before it. To be asked in a transaction that has
@@ -62,7 +59,8 @@ export async function take(
   const { fates, entries, snapshot } = await judge(program, queries, kept, fresh);
   const fateOf = new Map(fresh.map(({ line }, i) => [line.id, fates[i] ?? already]));
 
-  const records = fresh.filter(({ line }) => fateOf.get(line.id)?.status === 'accepted').map(rowOf);
+  const taken = fresh.filter(({ line }) => fateOf.get(line.id)?.status === 'accepted');
+  const records = taken.filter(({ line }) => !isAside(fateOf.get(line.id))).map(rowOf);
   // What the hub itself has asked for may be asked for again: the request that it is about may still be on its way.
   const refusals = fresh.flatMap((one) => {
     const fate = fateOf.get(one.line.id);
@@ -75,28 +73,22 @@ export async function take(
   await tell(program, queries, fresh, entries, nowMs);
   const head = kept.head + records.length;
   if (snapshot !== undefined) await queries.advance(head, snapshot);
-  const before = (line: Line): Fate => fateOfKnown(known.get(line.id), line);
-  return accepted({ head, fates: offered.map(({ line }) => fateOf.get(line.id) ?? before(line)) });
+  const fateNow = ({ line }: Offered): Fate => fateOf.get(line.id) ?? fateOfKnown(known.get(line.id), line);
+  const asserted = new Asserted(queries.query, queries.card);
+  await asserted.add(
+    taken.flatMap((one) => {
+      const place = records.findIndex(({ id }) => id === one.line.id);
+      const aside = isAside(fateOf.get(one.line.id));
+      return assertedRow(program, one, aside ? head : kept.head + place, aside);
+    }),
+  );
+  const said = program.isProvisional ? offered.filter((one) => fateNow(one).status === 'already') : [];
+  for (const one of said.flatMap(attestation)) await asserted.attest(one);
+  const plain = (fate: Fate): Fate => (isAside(fate) ? { status: 'accepted' } : fate);
+  return accepted({ head, fates: offered.map((one) => plain(fateNow(one))) });
 }
 
-/** Writes down what listeners are to be told of, in the same transaction: what is in the journal will be told. */
-async function tell(
-  program: HubProgram,
-  queries: CardQueries,
-  fresh: readonly Offered[],
-  entries: readonly (readonly Entry[])[],
-  nowMs: number,
-): Promise<void> {
-  if (program.listeners.length === 0) return;
-  const { member } = queries.card;
-  const events = fresh.flatMap(({ line: { id, kind }, recordedAt }, i) =>
-    eventsOf({ program: program.id, member, record: { id, kind }, recordedAt, entries: entries[i] ?? [] }),
-  );
-  for (const { id, events: wanted } of program.listeners) {
-    const these = events.filter(({ type }) => wanted.has(type));
-    await addDeliveries(queries.query, queries.card, id, these, nowMs);
-  }
-}
+const isAside = (fate: Fate | undefined): boolean => fate?.status === 'accepted' && fate.aside === true;
 
 function fateOfKnown(row: KnownRow | undefined, line: Line): Fate {
   if (row?.hash !== line.hash) return no(refusal('record.conflict', 'the record that was sent under this id', '/id'));
@@ -115,55 +107,4 @@ async function isForked(queries: CardQueries, device: string, offered: readonly 
 
 function rowOf({ line, seq, saidBy, recordedAt }: Offered): RecordRow & Numbered {
   return { id: line.id, hash: line.hash, line: line.taken(recordedAt), saidBy, seq };
-}
-
-/** What the hub has against a record, before the engine is asked. Only a device's word is doubted. */
-function reasonAgainst(
-  program: HubProgram,
-  { snapshot }: Kept,
-  { line, saidBy, recordedAt }: Offered,
-): Refusal | undefined {
-  if (saidBy !== 'device') return undefined;
-  if (!program.asserts.has(line.kind)) return refusal('record.notAsserted', 'a record that a page may assert', '/kind');
-  // The merchant and the hub have to be free to use theirs.
-  if (line.id.includes(':')) return refusal('field.format', 'an id without a colon', '/id');
-  if (line.taken(recordedAt).length > mostDeviceRecord)
-    return refusal('json.size', `at most ${mostDeviceRecord} characters`);
-  const isFull = snapshot !== null && snapshot.length > mostDeviceSnapshot;
-  return isFull ? refusal('account.full', 'an account of ordinary size') : undefined;
-}
-
-interface Judged {
-  /** One for each record, and the entries that it brought. */
-  readonly fates: readonly Fate[];
-  readonly entries: readonly (readonly Entry[])[];
-  readonly snapshot?: Uint8Array;
-}
-
-async function judge(
-  program: HubProgram,
-  queries: CardQueries,
-  kept: Kept,
-  fresh: readonly Offered[],
-): Promise<Judged> {
-  const against = fresh.map((one) => reasonAgainst(program, kept, one));
-  const lines = fresh.filter((_, i) => against[i] === undefined).map(({ line, recordedAt }) => line.taken(recordedAt));
-  if (lines.length === 0) {
-    return { fates: against.flatMap((reason) => (reason === undefined ? [] : [no(reason)])), entries: [] };
-  }
-  return await askAccount(program, queries, kept, (engine) => {
-    const results = engine.apply(lines.join('\n')).results.values();
-    const entries: (readonly Entry[])[] = [];
-    const judged = (i: number): Fate => {
-      const result = results.next().value;
-      if (result === undefined) throw new Error('the engine has not judged every record');
-      entries[i] = result.entries ?? [];
-      return result.refusal === undefined ? { status: result.status as 'accepted' | 'already' } : no(result.refusal);
-    };
-    const fates = against.map((reason, i) => (reason === undefined ? judged(i) : no(reason)));
-    if (!fates.some(({ status }) => status === 'accepted')) return { fates, entries };
-    const snapshot = engine.snapshot();
-    if (!snapshot.ok) throw new Error(`no snapshot: ${snapshot.refusal.code}`);
-    return { fates, entries, snapshot: snapshot.value };
-  });
 }

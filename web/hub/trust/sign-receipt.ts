@@ -1,7 +1,7 @@
 import { CompactSign, importJWK, type JWK } from 'jose';
 import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
-import { isKid, isReceipt, mostReceiptLength, receiptType, type Receipt } from './receipts.js';
+import { isKid, isReceipt, mostReceiptLength, receiptType, type Receipt } from '../../receipt/form.js';
 
 /**
  * Signs a receipt with the private half of the key that is known as `kid`: a compact JWS, for a link or a QR code.

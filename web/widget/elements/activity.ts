@@ -113,7 +113,7 @@ export class TenfoldActivity extends TenfoldElement {
     const { kind, order, reward, at } = record;
     const title = say.kinds[kind];
     const about = reward === undefined ? (order === undefined ? '' : say.order(order)) : nameOf.reward(view, reward);
-    const waits = state.unconfirmed.includes(record.record) ? ` · ${say.notConfirmed}` : '';
+    const waits = [...state.unconfirmed, ...state.provisional].includes(record.record) ? ` · ${say.notConfirmed}` : '';
     const when = `${day(at, view.at)}, ${time(at)}${waits}`;
     const opened = this.opened === record.record;
     const entries = state.explanations[record.record]?.entries ?? record.entries;

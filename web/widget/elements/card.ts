@@ -115,7 +115,7 @@ export class TenfoldCard extends TenfoldElement {
 
   /** How many stamps come from records that the hub does not have yet: the latest ones. */
   #unconfirmed(view: View, card: CardView): number {
-    const ids = this.state?.unconfirmed ?? [];
+    const ids = [...(this.state?.unconfirmed ?? []), ...(this.state?.provisional ?? [])];
     const entries = view.activity.filter(({ record }) => ids.includes(record)).flatMap((record) => record.entries);
     return entries.reduce((sum, entry) => sum + (entry.card === card.id ? (entry.stamps ?? 0) : 0), 0);
   }

@@ -70,7 +70,7 @@ function failed(): TemplateResult {
 }
 
 function notices(state: WidgetState): TemplateResult {
-  const { notice, storage, pending, joined } = state;
+  const { notice, storage, pending, provisional, joined } = state;
   const cleared = storage === 'cleared' && !joined;
   return html`${
     notice?.kind === 'problem'
@@ -84,7 +84,15 @@ function notices(state: WidgetState): TemplateResult {
         </p>`
       : nothing
   }
+  ${provisional.length > 0 ? html`<p class="quiet" part="provisional">${provisionalText(state)}</p>` : nothing}
   ${pending.length > 0 ? html`<p class="quiet" role="status">${say.catchingUp(pending.length)}</p>` : nothing}`;
+}
+
+/** How much of it cannot be spent yet; points only as far as the activity tells them. */
+function provisionalText({ provisional, view }: WidgetState): string {
+  const shown = view?.activity.filter(({ record }) => provisional.includes(record)) ?? [];
+  const points = shown.reduce((sum, record) => sum + record.points, 0);
+  return say.provisional(provisional.length, points, view?.points.name ?? '');
 }
 
 function storageLine({ storage, joined, sync, unconfirmed }: WidgetState): TemplateResult | typeof nothing {

@@ -27,6 +27,7 @@ class HandClient implements WidgetClient {
   readonly redeem = (reward: string) => this.answer(`redeem ${reward}`);
   readonly confirm = (redemption: string) => this.answer(`confirm ${redemption}`);
   readonly release = (redemption: string) => this.answer(`release ${redemption}`);
+  readonly receipt = (code: string) => this.answer(`receipt ${code}`);
   readonly explain: WidgetClient['explain'] = async (record) => {
     this.asked.push(`explain ${record}`);
     return await Promise.resolve({ ok: false, refusal: { code: 'record.forgotten', pointer: '', expected: '' } });

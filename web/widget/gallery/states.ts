@@ -14,6 +14,7 @@ export function clientState(view: View | undefined, more: Partial<ClientState> =
     waiting: [],
     pending: [],
     unconfirmed: [],
+    provisional: [],
     sync: 'none',
     problem: undefined,
     refused: [],

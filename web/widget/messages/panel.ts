@@ -28,6 +28,8 @@ export const storageHint = {
   cleared: 'What was on it is no longer on this device. You can begin a new one.',
 };
 export const catchingUp = (records: number) => `Counting ${count(records, 'new record', 'new records')}…`;
+export const provisional = (records: number, points: number, name: string) =>
+  `${count(records, 'entry', 'entries')}${points > 0 ? ` (${signed(points)} ${name})` : ''} can be spent once the shop has confirmed them.`;
 
 // card
 export const stamp = (at: number, slots: number) => `Stamp ${number(at)} of ${number(slots)}`;
@@ -147,6 +149,10 @@ export const problem = (code: string) => problems[code] ?? `That did not work ($
 
 const problems: Readonly<Record<string, string>> = {
   'points.insufficient': 'There are not enough points for that right now.',
+  'redemption.provisional': 'The shop has to confirm what you collected first. Then it is yours.',
+  'record.tooMany': 'That was counted as often as it can be for one day.',
+  'receipt.invalid': 'This receipt is not valid here, or no longer.',
+  'receipt.used': 'This receipt has been used already.',
   'reward.notGranted': 'This reward has to be earned first.',
   'redemption.settled': 'This has already been settled.',
   'redemption.unknown': 'This request is not known any more.',
