@@ -22,10 +22,13 @@ export interface HubSettings {
   readonly engine: EngineSource;
   readonly tenants: readonly TenantSettings[];
   readonly now?: () => number;
+  /** See `openDatabase`. */
+  readonly isWatched?: boolean;
 }
 
 /** Opens everything that a hub answers from, or says what is wrong with a programme or its keys. */
-export async function openHub({ place, engine, tenants: wanted, now = Date.now }: HubSettings): Promise<Result<Hub>> {
+export async function openHub(settings: HubSettings): Promise<Result<Hub>> {
+  const { place, engine, tenants: wanted, now = Date.now, isWatched = true } = settings;
   const source = await compileSource(engine);
   const tenants = new Map<string, Tenant>();
   for (const settings of wanted) {
@@ -33,7 +36,7 @@ export async function openHub({ place, engine, tenants: wanted, now = Date.now }
     if (!tenant.ok) return tenant;
     tenants.set(tenant.value.program.id, tenant.value);
   }
-  const database = await openDatabase(place);
+  const database = await openDatabase(place, isWatched);
   await database.scrub(); // what an erasure may have left when the process died
   return accepted({ database, tenants, epoch: await epochOf(database), secret: await secretOf(database), now });
 }

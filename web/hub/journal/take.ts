@@ -22,8 +22,16 @@ export type Fate =
 
 export interface TakenIn {
   readonly head: number;
+  /** What has come into the journal. */
+  readonly lines: readonly string[];
   /** One for each record offered. */
   readonly fates: readonly Fate[];
+}
+
+/** Whose numbers the records have, and how many of them have been answered. */
+export interface Numbering {
+  readonly name: string;
+  readonly mark: number;
 }
 
 /** What devices may make of a card, so that nobody fills the hub: a longer order, or a fuller card, takes the merchant. */
@@ -44,7 +52,7 @@ export async function take(
   queries: CardQueries,
   kept: Kept,
   offered: readonly Offered[],
-  device: string | null,
+  device: Numbering | null,
   nowMs: number,
 ): Promise<Result<TakenIn>> {
   const ids = offered.map(({ line }) => line.id);
@@ -68,12 +76,16 @@ export async function take(
       ? [{ ...rowOf(one), refusal: JSON.stringify(fate.refusal) }]
       : [];
   });
-  await queries.addRecords(kept.head, records, device);
-  await queries.addRefusals(refusals, device, nowMs);
+  await queries.addRecords(kept.head, records, device?.name ?? null);
+  await queries.addRefusals(refusals, device?.name ?? null, nowMs);
   const head = kept.head + records.length;
   if (snapshot !== undefined) await queries.advance(head, snapshot);
   const before = (line: Line): Fate => fateOfKnown(known.get(line.id), line);
-  return accepted({ head, fates: offered.map(({ line }) => fateOf.get(line.id) ?? before(line)) });
+  return accepted({
+    head,
+    lines: records.map(({ line }) => line),
+    fates: offered.map(({ line }) => fateOf.get(line.id) ?? before(line)),
+  });
 }
 
 function fateOfKnown(row: KnownRow | undefined, line: Line): Fate {
@@ -82,12 +94,11 @@ function fateOfKnown(row: KnownRow | undefined, line: Line): Fate {
 }
 
 /** Whether a number of the device's is known for another record: then two devices go by one name. */
-async function isForked(queries: CardQueries, device: string, offered: readonly Offered[]): Promise<boolean> {
+async function isForked(queries: CardQueries, device: Numbering, offered: readonly Offered[]): Promise<boolean> {
   const idOf = new Map(offered.map(({ seq, line }) => [seq, line.id]));
-  const rows = await queries.numbered(
-    device,
-    [...idOf.keys()].filter((seq) => seq !== null),
-  );
+  // Nothing above the mark has been answered.
+  const answered = [...idOf.keys()].filter((seq) => seq !== null && seq <= device.mark) as number[];
+  const rows = await queries.numbered(device.name, answered);
   return rows.some(({ seq, id }) => idOf.get(seq) !== id);
 }
 
