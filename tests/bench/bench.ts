@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util';
 import { loadShippedEngine } from '../../web/cli/io/engine.js';
 import { benchBasics } from './basics.js';
 import { benchEngine, printDigest } from './engine.js';
+import { benchHub } from './hub/hub.js';
 
 // Run by `npm run bench`, which builds first. Ratios within one run; the absolute figures are this machine's.
 //   npm run bench                               journal and replay
 //   npm run bench -- engine [--events N] [--seed S] [--yardstick FOLDER]
 //   npm run bench -- engine --digest ...        the digest line alone
+//   npm run bench -- hub                        records over HTTP against the bare database, start and memory
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
@@ -17,14 +19,16 @@ const { positionals, values } = parseArgs({
   },
 });
 
-const module = await loadShippedEngine();
-if (positionals[0] === 'engine') {
+if (positionals[0] === 'hub') {
+  await benchHub();
+} else if (positionals[0] === 'engine') {
+  const module = await loadShippedEngine();
   const workload = { events: natural(values.events), seed: natural(values.seed), yardstick: values.yardstick };
   await (values.digest ? printDigest(module, workload) : benchEngine(module, workload));
 } else if (positionals.length === 0) {
-  await benchBasics(module);
+  await benchBasics(await loadShippedEngine());
 } else {
-  throw new Error(`there is no bench ${positionals.join(' ')}: engine, or nothing`);
+  throw new Error(`there is no bench ${positionals.join(' ')}: engine, hub, or nothing`);
 }
 
 function natural(text: string): number {

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { DatabasePlace } from '../../web/hub/database/open.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -16,12 +17,22 @@ export class HubProcess {
   ) {}
 
   /** Resolves when it takes requests; rejects with what it says when it ends before. */
-  static async start(file: string, ...more: readonly string[]): Promise<HubProcess> {
-    const words = ['hub', '--program', 'shared/programs/corner-coffee.json', '--data', file, '--port', '0', ...more];
-    const child = spawn(process.execPath, ['--import', 'tsx', 'web/cli/main.ts', ...words], {
+  static start(file: string, ...more: readonly string[]): Promise<HubProcess> {
+    return HubProcess.#run(['--import', 'tsx', 'web/cli/main.ts'], { file }, more);
+  }
+
+  /** The same of what `npm run build` has made, on any database. */
+  static startShipped(place: DatabasePlace, ...more: readonly string[]): Promise<HubProcess> {
+    return HubProcess.#run(['dist/lib/cli/main.js'], place, more);
+  }
+
+  static async #run(main: readonly string[], place: DatabasePlace, more: readonly string[]): Promise<HubProcess> {
+    const words = ['hub', '--program', 'shared/programs/corner-coffee.json', '--port', '0', ...more];
+    if ('file' in place) words.push('--data', place.file);
+    const child = spawn(process.execPath, [...main, ...words], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, DATABASE_URL: undefined },
+      env: { ...process.env, DATABASE_URL: 'url' in place ? place.url : undefined },
     });
     const said: string[] = [];
     child.stderr.on('data', (text: Buffer) => said.push(text.toString()));

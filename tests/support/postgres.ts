@@ -9,14 +9,8 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { postgresFolder } from '../../web/build/postgres.mjs';
 
-/** Nothing of it has to outlive the machine; deadlocks are found at once. */
-const settings = [
-  'listen_addresses=',
-  'fsync=off',
-  'shared_buffers=16MB',
-  'deadlock_timeout=10ms',
-  'log_min_messages=log',
-];
+/** Deadlocks are found at once. */
+const settings = ['listen_addresses=', 'shared_buffers=16MB', 'deadlock_timeout=10ms', 'log_min_messages=log'];
 
 /** Runs a program until the input ends, as it does also when the test is killed: it leaves no server behind. */
 const untilInputEnds = '"$@" & read -r _; kill -INT $!; wait $!';
@@ -32,18 +26,23 @@ export class PrivatePostgres {
   readonly #user: User;
   #server: ChildProcess | undefined;
   #databases = 0;
+  readonly #settings: readonly string[];
 
-  private constructor(folder: string, user: User) {
+  private constructor(folder: string, user: User, durable: boolean) {
     this.#folder = folder;
     this.#user = user;
+    this.#settings = durable ? settings : [...settings, 'fsync=off'];
   }
 
-  /** Takes about two seconds. Call `remove` in `after`. */
-  static async start(): Promise<PrivatePostgres> {
+  /**
+   * Takes about two seconds. Call `remove` in `after`. What tests write has not to outlive the machine, unless it is
+   * `durable`: to be measured.
+   */
+  static async start({ durable = false } = {}): Promise<PrivatePostgres> {
     const folder = await mkdtemp(join(tmpdir(), 'tenfold-pg-'));
     const user = serverUser();
     if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
-    const postgres = new PrivatePostgres(folder, user);
+    const postgres = new PrivatePostgres(folder, user, durable);
     const args = ['-D', join(folder, 'data'), '-U', 'tenfold', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
     await promisify(execFile)(program('initdb'), args, { cwd: folder, ...user });
     await postgres.resume();
@@ -53,7 +52,7 @@ export class PrivatePostgres {
   /** Starts the server again; resolves when it takes connections. */
   async resume(): Promise<void> {
     const server = [program('postgres'), '-D', join(this.#folder, 'data'), '-k', this.#folder];
-    const args = ['-c', untilInputEnds, 'sh', ...server, ...settings.flatMap((one) => ['-c', one])];
+    const args = ['-c', untilInputEnds, 'sh', ...server, ...this.#settings.flatMap((one) => ['-c', one])];
     const stdio: ['pipe', 'ignore', 'pipe'] = ['pipe', 'ignore', 'pipe'];
     this.#server = spawn('sh', args, { cwd: this.#folder, stdio, ...this.#user });
     await untilReady(this.#server);

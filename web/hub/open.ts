@@ -28,16 +28,13 @@ export interface HubSettings {
   readonly now?: () => number;
   /** Whether events may be sent to networks that are not the internet's, and by http. Default: not. */
   readonly privateWebhooks?: boolean;
+  /** See `openDatabase`. */
+  readonly isWatched?: boolean;
 }
 
 /** Opens everything that a hub answers from, or says what is wrong with a programme or its keys. */
-export async function openHub({
-  place,
-  engine,
-  tenants: wanted,
-  now = Date.now,
-  privateWebhooks = false,
-}: HubSettings): Promise<Result<Hub>> {
+export async function openHub(settings: HubSettings): Promise<Result<Hub>> {
+  const { place, engine, tenants: wanted, now = Date.now, privateWebhooks = false, isWatched = true } = settings;
   const source = await compileSource(engine);
   const opened = new Map<string, OpenedTenant>();
   for (const settings of wanted) {
@@ -45,7 +42,7 @@ export async function openHub({
     if (!tenant.ok) return tenant;
     opened.set(tenant.value.program.id, tenant.value);
   }
-  const database = await openDatabase(place);
+  const database = await openDatabase(place, isWatched);
   await database.scrub(); // what an erasure may have left when the process died
   const [epoch, secret] = [await epochOf(database), await secretOf(database)];
   const tenants = new Map<string, Tenant>();

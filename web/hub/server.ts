@@ -8,22 +8,51 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** Slow senders hold a connection no longer than this. */
-const requestTimeoutMs = 30_000;
+/** How long whoever is slow holds a connection, and how many there may be: beyond, new ones are closed at once. */
+export interface Patience {
+  /** Until the headers are there: also of a connection on which nothing comes. */
+  readonly headersMs: number;
+  /** Until all of the request is there. */
+  readonly requestMs: number;
+  /** Between an answer and the next request. */
+  readonly idleMs: number;
+  /** How often it is looked who is over time. */
+  readonly checkMs: number;
+  readonly mostConnections: number;
+}
+
+const patience: Patience = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  idleMs: 5_000,
+  checkMs: 1_000,
+  mostConnections: 10_000,
+};
 
 /** Serves an app at this address until `close`. Port 0 takes a free one; rejects when the port is taken. */
-export async function serveApp(app: Hono, port: number, hostname = '127.0.0.1'): Promise<Running> {
-  const server = await listen(app, port, hostname);
+export async function serveApp(
+  app: Hono,
+  port: number,
+  hostname = '127.0.0.1',
+  asPatient: Partial<Patience> = {},
+): Promise<Running> {
+  const server = await listen(app, port, hostname, { ...patience, ...asPatient });
   const { port: taken } = server.address() as AddressInfo;
   const host = hostname.includes(':') ? `[${hostname}]` : hostname;
   return { url: `http://${host}:${taken}/`, close: () => close(server) };
 }
 
-function listen(app: Hono, port: number, hostname: string): Promise<ServerType> {
+function listen(app: Hono, port: number, hostname: string, patience: Patience): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const serverOptions = { requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs };
+    const serverOptions = {
+      headersTimeout: patience.headersMs,
+      requestTimeout: patience.requestMs,
+      keepAliveTimeout: patience.idleMs,
+      connectionsCheckingInterval: patience.checkMs,
+    };
     const server = serve({ fetch: app.fetch, port, hostname, serverOptions }, () => {
       server.off('error', reject);
+      server.maxConnections = patience.mostConnections;
       resolve(server);
     });
     server.once('error', reject);

@@ -48,7 +48,7 @@ export interface RunningHub extends Running {
 /** Opens a hub and serves it. Refuses as programmes and keys are refused; rejects where port or database fail. */
 export async function startHub(settings: StartSettings): Promise<Result<RunningHub>> {
   const { now = Date.now, log = jsonLog((text) => process.stderr.write(text), now) } = settings;
-  const opened = await openHub(settings);
+  const opened = await openHub({ isWatched: false, ...settings });
   if (!opened.ok) return opened;
   const hub = opened.value;
   try {

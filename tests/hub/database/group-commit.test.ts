@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { GroupCommit, type Connection } from '../../../web/hub/database/group-commit.js';
+import type { Connection } from '../../../web/hub/database/connection.js';
+import { GroupCommit } from '../../../web/hub/database/group-commit.js';
 
 /** Notes what it was asked, and fails at what the test says. */
 function noting(fails: (text: string) => boolean = () => false): { readonly asked: string[]; connection: Connection } {
@@ -20,6 +21,7 @@ function noting(fails: (text: string) => boolean = () => false): { readonly aske
         if (text === 'COMMIT' || text === 'ROLLBACK') inTransaction = false;
         return [];
       },
+      close: () => undefined,
     },
   };
 }

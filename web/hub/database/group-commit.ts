@@ -1,15 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
+import type { Connection } from './connection.js';
 import { DatabaseError } from './errors.js';
 import { Turns, type Outcome } from './turn.js';
 import type { Query, Row, SqlValue } from './types.js';
-
-/** The one connection to a file: whatever driver it is of. */
-export interface Connection {
-  /** Runs one statement to its end. */
-  ask(text: string, values?: readonly SqlValue[]): readonly Row[];
-  /** Whether a transaction has begun and not ended, by whatever. */
-  readonly inTransaction: boolean;
-}
 
 interface Waiting {
   readonly work: (query: Query) => Promise<unknown>;
@@ -23,15 +15,16 @@ interface Waiting {
  */
 export class GroupCommit {
   readonly #connection: Connection;
-  readonly #turns = new Turns();
+  readonly #turns: Turns;
   readonly #ask: Query;
   readonly #questions: Waiting[] = [];
   readonly #works: Waiting[] = [];
   #draining: Promise<void> | undefined;
   #closed = false;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, isWatched = true) {
     this.#connection = connection;
+    this.#turns = new Turns(isWatched);
     this.#ask = async <R extends Row>(text: string, values?: readonly SqlValue[]) =>
       connection.ask(text, values) as readonly R[];
   }
@@ -61,7 +54,7 @@ export class GroupCommit {
 
   async #drain(): Promise<void> {
     while (this.#questions.length + this.#works.length > 0) {
-      await setImmediate(); // every request that has arrived by now joins the group
+      await new Promise((resolve) => setImmediate(resolve)); // every request that has arrived by now joins the group
       for (const question of this.#questions.splice(0))
         settle(question, await this.#turns.run(this.#ask, question.work));
       await this.#commit(this.#works.splice(0));

@@ -6,7 +6,7 @@ import { typesOfPostgres } from './postgres-types.js';
 import { Seats } from './seats.js';
 import { Turns, type Outcome } from './turn.js';
 import type { Database, Query, Row, SqlValue } from './types.js';
-import { checkValues } from './values.js';
+import { checkValues, orderOf } from './values.js';
 
 const mostConnections = 10;
 const connectTimeoutMs = 10_000;
@@ -14,8 +14,8 @@ const attempts = 10;
 const pauseMs = 5;
 
 /** PostgreSQL, or what speaks like it. Nothing is asked yet: where it does not answer, the first question rejects. */
-export async function openPostgres(url: string): Promise<Database> {
-  return new PostgresDatabase(url);
+export async function openPostgres(url: string, isWatched = true): Promise<Database> {
+  return new PostgresDatabase(url, isWatched);
 }
 
 class PostgresDatabase implements Database {
@@ -23,11 +23,12 @@ class PostgresDatabase implements Database {
   readonly #pool: pg.Pool;
   /** The pool's own line is as long as a connection may take to open: a rush would look like a dead server. */
   readonly #seats = new Seats(mostConnections);
-  readonly #turns = new Turns();
+  readonly #turns: Turns;
   readonly #running = new Set<Promise<unknown>>();
   #closing: Promise<void> | undefined;
 
-  constructor(url: string) {
+  constructor(url: string, isWatched: boolean) {
+    this.#turns = new Turns(isWatched);
     this.#pool = new pg.Pool({
       connectionString: url,
       max: mostConnections,
@@ -128,7 +129,7 @@ async function commit<T>(client: pg.PoolClient, outcome: Outcome<T>): Promise<Ou
 
 function asker(client: pg.PoolClient): Query {
   return async <R extends Row>(text: string, values: readonly SqlValue[] = []) => {
-    checkValues(text, values);
+    checkValues(orderOf(text), values);
     try {
       return (await client.query<R>(text, [...values])).rows;
     } catch (error) {

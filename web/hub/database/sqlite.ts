@@ -1,25 +1,25 @@
 import { realpath, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { Connection } from './connection.js';
 import { DatabaseError } from './errors.js';
 import { flush } from './flush.js';
 import { GroupCommit } from './group-commit.js';
 import { lockForProcess } from './process-lock.js';
-import { WasmConnection } from './sqlite-driver.js';
 import type { Database } from './types.js';
 
 /**
  * Opens the file, which is made where there is none, for this process alone: whoever else wants it meanwhile is rejected
  * with `in-use`. `:memory:` is a database that nobody keeps.
  */
-export async function openSqlite(path: string): Promise<Database> {
-  if (path === ':memory:') return databaseOn(new WasmConnection(path), async () => undefined);
+export async function openSqlite(path: string, isWatched = true): Promise<Database> {
+  if (path === ':memory:') return databaseOn(await connect(path), isWatched, async () => undefined);
   const file = await realPathOf(path);
   const release = await lockForProcess(file);
   try {
     await removeStaleLock(file);
-    const connection = safely(new WasmConnection(file));
+    const connection = await openSafely(file);
     await flush(dirname(file)); // the driver syncs what is in its files, and not that there are any
-    return databaseOn(connection, release);
+    return databaseOn(connection, isWatched, release);
   } catch (error) {
     await release();
     throw error;
@@ -38,8 +38,18 @@ async function removeStaleLock(file: string): Promise<void> {
   });
 }
 
-/** Sets the one mode in which a crash or a power cut loses and breaks nothing with this driver, or throws `unsafe`. */
-function safely(connection: WasmConnection): WasmConnection {
+/** The driver that this Node has: its own, or the one that runs everywhere. Only that one is loaded. */
+async function connect(path: string): Promise<Connection> {
+  const { hasNodeSqlite, NodeConnection } = await import('./sqlite-node.js');
+  return hasNodeSqlite ? new NodeConnection(path) : new (await import('./sqlite-wasm.js')).WasmConnection(path);
+}
+
+/**
+ * Opens the file in the one mode in which a crash or a power cut loses and breaks nothing with either driver, or throws
+ * `unsafe`. Nothing else may have it open.
+ */
+export async function openSafely(file: string): Promise<Connection> {
+  const connection = await connect(file);
   try {
     const pragma = (text: string): unknown => Object.values(connection.ask(`PRAGMA ${text}`)[0] ?? {})[0];
     pragma('locking_mode=EXCLUSIVE'); // first: WAL without shared memory needs it
@@ -55,8 +65,8 @@ function safely(connection: WasmConnection): WasmConnection {
   }
 }
 
-function databaseOn(connection: WasmConnection, release: () => Promise<void>): Database {
-  const group = new GroupCommit(connection);
+function databaseOn(connection: Connection, isWatched: boolean, release: () => Promise<void>): Database {
+  const group = new GroupCommit(connection, isWatched);
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await group.close();

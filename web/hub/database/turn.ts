@@ -18,7 +18,12 @@ export type Outcome<T> = { readonly value: T } | { readonly error: unknown; read
  * transaction back, SQLite would keep the rest).
  */
 export class Turns {
-  readonly #current = new AsyncLocalStorage<Turn>();
+  readonly #current: AsyncLocalStorage<Turn> | undefined;
+
+  /** `isWatched`: whether works that would wait for themselves are found out; it makes every promise dearer. */
+  constructor(isWatched: boolean) {
+    if (isWatched) this.#current = new AsyncLocalStorage();
+  }
 
   async run<T>(ask: Query, work: (query: Query) => Promise<T>): Promise<Outcome<T>> {
     const turn: Turn = { ended: false };
@@ -32,7 +37,7 @@ export class Turns {
       }
     };
     try {
-      const value = await this.#current.run(turn, () => work(query));
+      const value = await (this.#current?.run(turn, () => work(query)) ?? work(query));
       return turn.failure === undefined ? { value } : { error: turn.failure.error, failure: turn.failure.error };
     } catch (error) {
       return { error, failure: turn.failure?.error };
@@ -41,9 +46,9 @@ export class Turns {
     }
   }
 
-  /** Throws where the caller is inside a work that has not ended: it would wait for itself for ever. */
+  /** Where works are watched: throws if the caller is inside one that has not ended, and would wait for itself for ever. */
   checkOutside(): void {
-    if (this.#current.getStore()?.ended !== false) return;
+    if (this.#current?.getStore()?.ended !== false) return;
     throw new DatabaseError('misuse', 'inside a transaction, ask with the query that its work was given');
   }
 }

@@ -1,13 +1,22 @@
 import { DatabaseError } from './errors.js';
 import type { SqlValue } from './types.js';
 
+/** The values that a statement names, in the order of their first appearance: 0 is `$1`. */
+export function orderOf(text: string): readonly number[] {
+  return [...new Set([...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number) - 1))];
+}
+
 /** Throws where the values are not what every database takes, or not as many as the statement names. */
-export function checkValues(text: string, values: readonly unknown[]): asserts values is readonly SqlValue[] {
-  const named = Math.max(0, ...[...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)));
+export function checkValues(
+  order: readonly number[],
+  values: readonly unknown[],
+): asserts values is readonly SqlValue[] {
+  let named = 0;
+  for (const place of order) if (place >= named) named = place + 1;
   if (named !== values.length) {
     throw new DatabaseError('value', `the statement names ${named} values and was given ${values.length}`);
   }
-  values.forEach(checkValue);
+  for (const value of values) checkValue(value);
 }
 
 function checkValue(value: unknown): void {

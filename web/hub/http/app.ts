@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { cors } from 'hono/cors';
 import { routePath } from 'hono/route';
 import { refused } from '../../engine/result.js';
 import { DatabaseError } from '../database/errors.js';
 import type { Hub } from '../hub.js';
 import type { Limits } from '../trust/limits.js';
 import { answer } from './answers.js';
+import { readBody } from './body.js';
 import { addCodeRoutes } from './codes.js';
 import { type AddressOf, Gate } from './gate.js';
+import { safeHeaders } from './headers.js';
 import type { Log } from './log.js';
 import { addMerchantRoutes } from './merchant.js';
 import { Metrics } from './metrics.js';
@@ -18,11 +18,6 @@ import { addShopperRoutes } from './shopper.js';
 import { addTillRoutes } from './till.js';
 import { addWebhookRoutes } from './webhooks.js';
 
-/** Longest body, in bytes: a hundred records of many lines. */
-export const mostBodyBytes = 4 * 1024 * 1024;
-
-const maxAgeSeconds = 86_400;
-
 export interface AppOptions {
   readonly log: Log;
   /** Where requests come from, for limits by address. */
@@ -30,35 +25,14 @@ export interface AppOptions {
   readonly limits?: Limits;
 }
 
-/**
- * The hub as a web-standard app. Its devices' part may be asked from every page: who asks is said by a token that only
- * the device has, and never by a cookie.
- */
+/** The hub as a web-standard app. Only its devices' part may be asked from pages. */
 export function hubApp(hub: Hub, { log, addressOf = () => '', limits }: AppOptions): Hono {
   const app = new Hono();
   const metrics = new Metrics();
   const gate = new Gate(addressOf, limits);
   app.use(metrics.measure());
-  app.use(
-    '/v1/*',
-    cors({
-      origin: '*',
-      allowHeaders: ['Authorization', 'Content-Type'],
-      exposeHeaders: ['Retry-After'],
-      maxAge: maxAgeSeconds,
-    }),
-  );
-  app.use('/v1/*', async (context, next) => {
-    await next();
-    context.header('Cache-Control', 'no-store');
-    context.header('X-Content-Type-Options', 'nosniff');
-  });
-  app.use(
-    bodyLimit({
-      maxSize: mostBodyBytes,
-      onError: (context) => answer(context, refused('request.size', `at most ${mostBodyBytes} bytes`)),
-    }),
-  );
+  app.use(safeHeaders());
+  app.use(readBody());
   app.get('/health', async (context) => {
     await hub.database.query('SELECT value FROM hub WHERE name = $1', ['epoch']);
     return context.json({ status: 'ok' });

@@ -3,11 +3,13 @@ import type { Hub } from '../hub.js';
 import { giveMemberCode, giveRedemptionCodes } from '../journal/codes.js';
 import { takeStamp } from '../journal/stamp.js';
 import type { Gate } from './gate.js';
+import { fromEveryPage } from './headers.js';
 import { readCodeRequest } from './shape.js';
 import { asMember } from './shopper.js';
 
 /** What a shopper's device asks when the shopper stands at a till. */
 export function addCodeRoutes(app: Hono, hub: Hub, gate: Gate): void {
+  for (const path of ['card/code', 'card/redemptions', 'stamps']) app.use(`/v1/:program/${path}`, fromEveryPage());
   app.post('/v1/:program/card/code', async (context) => {
     return await asMember(hub, gate, context, ({ tenant, member }) => giveMemberCode(hub, tenant, member));
   });

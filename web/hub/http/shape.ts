@@ -1,11 +1,17 @@
+import { limits } from '../../engine/generated/vocabulary.js';
 import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
+import { isTooDeep } from '../journal/lines.js';
 import { mostPushed, type EnterRequest, type PushedRecord, type SyncRequest } from '../../sync/protocol.js';
+
+/** Of a body: a list of records stands around each. */
+const mostDepth = limits.jsonDepth + 2;
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A body as an object. */
 export function objectIn(text: string): Result<Fields> {
+  if (isTooDeep(text, mostDepth)) return refused('json.depth', `at most ${mostDepth} levels`);
   let value: unknown;
   try {
     value = text === '' ? {} : JSON.parse(text);

@@ -13,6 +13,7 @@ import { issueToken, memberOfToken, revokeTokens } from '../trust/tokens.js';
 import { admit } from './admit.js';
 import { answer, heldBack } from './answers.js';
 import type { Gate } from './gate.js';
+import { fromEveryPage } from './headers.js';
 import type { Metrics } from './metrics.js';
 import { readEnterRequest, readReceiptRequest, readSyncRequest } from './shape.js';
 
@@ -24,6 +25,9 @@ interface Asked {
 
 /** What a shopper's devices ask: with a token, which the first answer gives them. */
 export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate, metrics: Metrics): void {
+  for (const path of ['members', 'sync', 'receipts', 'card', 'card/export', 'tokens']) {
+    app.use(`/v1/:program/${path}`, fromEveryPage());
+  }
   app.post('/v1/:program/members', async (context) => {
     return await admit(hub, gate, context, async (tenant) =>
       answer(context, await enter(hub, tenant, context), { epoch: hub.epoch }),

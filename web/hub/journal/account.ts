@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/index.js';
 import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { HubProgram } from '../program.js';
-import type { AccountRow, CardQueries } from './statements.js';
+import type { AccountRow, CardQueries, LockedRow } from './statements.js';
 
 /** Lines that are read at once. */
 const batchLines = 1000;
@@ -39,9 +39,12 @@ export async function askAccount<T>(
   });
 }
 
-/** Locks a card that records may come into: one that is there, and has not become part of another. */
-export async function lockOpen(queries: CardQueries, nowMs: number): Promise<Result<AccountRow>> {
-  const account = await queries.lock(nowMs);
+/**
+ * Locks a card that records may come into: one that is there, and has not become part of another. `device`: whose mark
+ * is asked for.
+ */
+export async function lockOpen(queries: CardQueries, nowMs: number, device?: string): Promise<Result<LockedRow>> {
+  const account = await queries.lock(nowMs, device);
   if (account === undefined) return refused('member.unknown', 'a card of this hub');
   if (account.claimed_by !== null) return refused('member.claimed', 'the card of whoever has logged in');
   return accepted(account);

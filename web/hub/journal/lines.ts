@@ -20,7 +20,7 @@ export interface Line {
  */
 export function readLine(text: string): Result<Line> {
   if (Buffer.byteLength(text) > limits.recordBytes) return refused('json.size', `at most ${limits.recordBytes} bytes`);
-  if (isTooDeep(text)) return refused('json.depth', `at most ${limits.jsonDepth} levels`);
+  if (isTooDeep(text, limits.jsonDepth)) return refused('json.depth', `at most ${limits.jsonDepth} levels`);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -75,8 +75,8 @@ function isKey(id: string): boolean {
   return bytes > 0 && bytes <= limits.keyBytes && !/[\p{Cc}\p{Cs}]/u.test(id);
 }
 
-/** Counts as the engine does; who nests deeper would have JSON.stringify overflow the stack. */
-function isTooDeep(text: string): boolean {
+/** Whether a JSON text nests deeper: then JSON.stringify could overflow the stack. Counts as the engine does. */
+export function isTooDeep(text: string, most: number): boolean {
   let depth = 0;
   let quoted = false;
   for (let i = 0; i < text.length; i += 1) {
@@ -85,7 +85,7 @@ function isTooDeep(text: string): boolean {
     else if (sign === '"') quoted = !quoted;
     else if (!quoted && (sign === '{' || sign === '[')) depth += 1;
     else if (!quoted && (sign === '}' || sign === ']')) depth -= 1;
-    if (depth > limits.jsonDepth) return true;
+    if (depth > most) return true;
   }
   return false;
 }

@@ -15,6 +15,11 @@ export interface AccountRow extends Row {
   readonly claimed_by: string | null;
 }
 
+export interface LockedRow extends AccountRow {
+  /** The highest number of the device that has been answered for good; none of one that is new. */
+  readonly mark: number | null;
+}
+
 export interface RecordRow {
   readonly id: string;
   readonly line: string;
@@ -54,7 +59,7 @@ export interface KnownRow extends Row {
 
 const values = ({ member, program }: Card): SqlValue[] => [member, program];
 
-/** `($3, $4), ($5, $6)`: so many rows of so many values, after those that come first in each. */
+/** `($3, $4), ($5, $6)`: so many rows of so many values, after the two that come first in each. */
 export function rowsOf(count: number, columns: number, first: number): string {
   const row = (i: number): string =>
     ['$1', '$2', ...Array.from({ length: columns }, (_, j) => `$${first + i * columns + j}`)].join(', ');
@@ -78,11 +83,13 @@ export class CardQueries {
     );
   }
 
-  /** Keeps everybody else from the card until the transaction ends. To be asked first. */
-  async lock(nowMs: number): Promise<AccountRow | undefined> {
-    const rows = await this.query<AccountRow>(
-      `UPDATE accounts SET touched_ms = $3 WHERE member = $1 AND program = $2 RETURNING head, snapshot, subject, claimed_by`,
-      [...values(this.card), nowMs],
+  /** Keeps everybody else from the card until the transaction ends. To be asked first. `mark` is of this device. */
+  async lock(nowMs: number, device = ''): Promise<LockedRow | undefined> {
+    const rows = await this.query<LockedRow>(
+      `UPDATE accounts SET touched_ms = $3 WHERE member = $1 AND program = $2
+       RETURNING head, snapshot, subject, claimed_by,
+       (SELECT mark FROM devices WHERE devices.member = $1 AND devices.program = $2 AND device = $4) AS mark`,
+      [...values(this.card), nowMs, device],
     );
     return rows[0];
   }
@@ -174,16 +181,13 @@ export class CardQueries {
     );
   }
 
-  /** Moves a device's mark on, never back; answers where it is. */
-  async mark(device: string, seq: number, nowMs: number): Promise<number> {
-    const rows = await this.query<{ readonly mark: number }>(
+  /** Writes down how far a device has come. The card is locked, so nobody else has moved the mark. */
+  async mark(device: string, mark: number, nowMs: number): Promise<void> {
+    await this.query(
       `INSERT INTO devices (member, program, device, mark, seen_ms) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (member, program, device) DO UPDATE
-       SET mark = CASE WHEN devices.mark < excluded.mark THEN excluded.mark ELSE devices.mark END, seen_ms = excluded.seen_ms
-       RETURNING mark`,
-      [...values(this.card), device, seq, nowMs],
+       ON CONFLICT (member, program, device) DO UPDATE SET mark = excluded.mark, seen_ms = excluded.seen_ms`,
+      [...values(this.card), device, mark, nowMs],
     );
-    return rows[0]?.mark ?? seq;
   }
 
   async refusals(): Promise<readonly { readonly id: string; readonly refusal: string }[]> {

@@ -7,7 +7,7 @@ import type { HubProgram } from '../program.js';
 import { lockOpen } from './account.js';
 import { Asserted } from './asserted.js';
 import { readLine } from './lines.js';
-import { CardQueries, type JournalRow } from './statements.js';
+import { CardQueries } from './statements.js';
 import { type Fate, type Offered, take } from './take.js';
 
 /** Most characters of journal lines in an answer. */
@@ -32,11 +32,14 @@ export async function sync(context: SyncContext, request: SyncRequest): Promise<
   );
   return await database.transaction(async (query) => {
     const queries = new CardQueries(query, { member, program: program.id });
-    const account = await lockOpen(queries, nowMs);
+    const account = await lockOpen(queries, nowMs, request.device);
     if (!account.ok) return account;
-    const taken = await take(program, queries, account.value, offered, request.device, nowMs);
+    const before = account.value;
+    const device = { name: request.device, mark: before.mark ?? 0 };
+    const taken = await take(program, queries, before, offered, device, nowMs);
     if (!taken.ok) return taken;
-    const mark = await queries.mark(request.device, request.records.at(-1)?.seq ?? 0, nowMs);
+    const mark = Math.max(device.mark, request.records.at(-1)?.seq ?? 0);
+    await queries.mark(device.name, mark, nowMs);
     const from = request.epoch === epoch && request.have <= taken.value.head ? request.have : 0;
     const fates = taken.value.fates.values();
     const answers = read.map((one): RecordAnswer =>
@@ -44,7 +47,10 @@ export async function sync(context: SyncContext, request: SyncRequest): Promise<
         ? answerOf(one.read.value.id, fates.next().value)
         : { id: '', status: 'refused', refusal: one.read.refusal },
     );
-    const records = upTo(mostPulledLength, await queries.journal(from, mostPulled));
+    // A device that has all but what it hands over is answered from that: there is nothing to be looked up.
+    const added = taken.value.lines;
+    const lines = from === before.head ? added : (await queries.journal(from, mostPulled)).map(({ line }) => line);
+    const records = upTo(mostPulledLength, lines);
     const answer = { epoch, mark, head: taken.value.head, answers, from, records };
     if (!program.isProvisional) return accepted(answer);
     const provisional = await new Asserted(query, queries.card).provisional(mostProvisional);
@@ -53,10 +59,10 @@ export async function sync(context: SyncContext, request: SyncRequest): Promise<
 }
 
 /** The first lines, as many as are not too long together, and one at least. */
-function upTo(length: number, rows: readonly JournalRow[]): string[] {
+function upTo(length: number, from: readonly string[]): string[] {
   let left = length;
   const lines: string[] = [];
-  for (const { line } of rows) {
+  for (const line of from) {
     left -= line.length;
     if (left < 0 && lines.length > 0) break;
     lines.push(line);

@@ -26,8 +26,16 @@ export interface Offered {
 
 export interface TakenIn {
   readonly head: number;
+  /** What has come into the journal. */
+  readonly lines: readonly string[];
   /** One for each record offered. */
   readonly fates: readonly Fate[];
+}
+
+/** Whose numbers the records have, and how many of them have been answered. */
+export interface Numbering {
+  readonly name: string;
+  readonly mark: number;
 }
 
 const already: Fate = { status: 'already' };
@@ -43,7 +51,7 @@ export async function take(
   queries: CardQueries,
   kept: Kept,
   offered: readonly Offered[],
-  device: string | null,
+  device: Numbering | null,
   nowMs: number,
 ): Promise<Result<TakenIn>> {
   const ids = offered.map(({ line }) => line.id);
@@ -68,8 +76,8 @@ export async function take(
       ? [{ ...rowOf(one), refusal: JSON.stringify(fate.refusal) }]
       : [];
   });
-  await queries.addRecords(kept.head, records, device);
-  await queries.addRefusals(refusals, device, nowMs);
+  await queries.addRecords(kept.head, records, device?.name ?? null);
+  await queries.addRefusals(refusals, device?.name ?? null, nowMs);
   await tell(program, queries, fresh, entries, nowMs);
   const head = kept.head + records.length;
   if (snapshot !== undefined) await queries.advance(head, snapshot);
@@ -85,7 +93,11 @@ export async function take(
   const said = program.isProvisional ? offered.filter((one) => fateNow(one).status === 'already') : [];
   for (const one of said.flatMap(attestation)) await asserted.attest(one);
   const plain = (fate: Fate): Fate => (isAside(fate) ? { status: 'accepted' } : fate);
-  return accepted({ head, fates: offered.map((one) => plain(fateNow(one))) });
+  return accepted({
+    head,
+    lines: records.map(({ line }) => line),
+    fates: offered.map((one) => plain(fateNow(one))),
+  });
 }
 
 const isAside = (fate: Fate | undefined): boolean => fate?.status === 'accepted' && fate.aside === true;
@@ -96,12 +108,11 @@ function fateOfKnown(row: KnownRow | undefined, line: Line): Fate {
 }
 
 /** Whether a number of the device's is known for another record: then two devices go by one name. */
-async function isForked(queries: CardQueries, device: string, offered: readonly Offered[]): Promise<boolean> {
+async function isForked(queries: CardQueries, device: Numbering, offered: readonly Offered[]): Promise<boolean> {
   const idOf = new Map(offered.map(({ seq, line }) => [seq, line.id]));
-  const rows = await queries.numbered(
-    device,
-    [...idOf.keys()].filter((seq) => seq !== null),
-  );
+  // Nothing above the mark has been answered.
+  const answered = [...idOf.keys()].filter((seq) => seq !== null && seq <= device.mark) as number[];
+  const rows = await queries.numbered(device.name, answered);
   return rows.some(({ seq, id }) => idOf.get(seq) !== id);
 }
 

@@ -1,0 +1,111 @@
+// The server itself, by raw sockets: who is slow, silent, endless or many.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { after, before, test } from 'node:test';
+import { mostBodyBytes } from '../../../web/hub/http/body.js';
+import { serveApp, type Running } from '../../../web/hub/server.js';
+import { TestHub } from '../open-hub.js';
+
+const patience = { headersMs: 200, requestMs: 400, idleMs: 200, checkMs: 50, mostConnections: 20 };
+let hub: TestHub;
+let running: Running;
+
+before(async () => {
+  hub = await TestHub.open();
+  running = await serveApp(hub.app, 0, '127.0.0.1', patience);
+});
+after(async () => {
+  await running.close();
+  await hub.close();
+});
+
+async function open(): Promise<Socket> {
+  const socket = connect(Number(new URL(running.url).port), '127.0.0.1');
+  socket.on('error', () => undefined); // what has been cut off may be reset
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** All that the server says until it closes the connection, which it has to do by itself. */
+async function untilClosed(socket: Socket): Promise<string> {
+  let said = '';
+  socket.setEncoding('latin1').on('data', (text: string) => (said += text));
+  await once(socket, 'close');
+  return said;
+}
+
+const post = (length: number | string): string =>
+  `POST /v1/corner-coffee/members HTTP/1.1\r\nHost: hub\r\nContent-Length: ${length}\r\n\r\n`;
+
+test('a body that drips is cut off by time, and is no fault of ours', async () => {
+  const socket = await open();
+  socket.write(post(10_000));
+  const dripping = setInterval(() => socket.write(' '), 20);
+  const said = await untilClosed(socket);
+  clearInterval(dripping);
+  assert.match(said, /^HTTP\/1\.1 4\d\d /);
+  assert.deepEqual(hub.log, []);
+});
+
+test('headers that drip are cut off by time', async () => {
+  const socket = await open();
+  socket.write('GET /health HTTP/1.1\r\nHost: hub\r\nX-Slow: ');
+  const dripping = setInterval(() => socket.write('a'), 20);
+  assert.match(await untilClosed(socket), /^HTTP\/1\.1 408 /);
+  clearInterval(dripping);
+});
+
+test('a connection on which nothing comes, or nothing more, is closed', async () => {
+  await untilClosed(await open());
+  const kept = await open();
+  kept.write('GET /health HTTP/1.1\r\nHost: hub\r\n\r\n');
+  assert.match(await untilClosed(kept), /^HTTP\/1\.1 200 /);
+});
+
+test('many connections that say nothing keep others out for no longer than they may', async () => {
+  const idle = await Promise.all(Array.from({ length: patience.mostConnections * 3 }, open));
+  await Promise.all(idle.map((socket) => untilClosed(socket)));
+  assert.equal((await fetch(`${running.url}health`)).status, 200);
+});
+
+test('a body that is too long is refused before it has come, and one that does not say so while it comes', async () => {
+  const told = await open();
+  told.write(post(mostBodyBytes + 1));
+  assert.match(await untilClosed(told), /^HTTP\/1\.1 413 [^]*request\.size/);
+
+  const untold = await open();
+  untold.write('POST /v1/corner-coffee/members HTTP/1.1\r\nHost: hub\r\nTransfer-Encoding: chunked\r\n\r\n');
+  const chunk = 'x'.repeat(65_536);
+  const said = untilClosed(untold);
+  for (let sent = 0; sent <= mostBodyBytes + chunk.length; sent += chunk.length) untold.write(`10000\r\n${chunk}\r\n`);
+  assert.match(await said, /^HTTP\/1\.1 413 [^]*request\.size/);
+});
+
+test('whoever hangs up in the middle of a body is forgotten, without a fault', async () => {
+  const socket = await open();
+  socket.write(post(1000));
+  socket.destroy();
+  await once(socket, 'close');
+  assert.equal((await fetch(`${running.url}health`)).status, 200);
+  assert.deepEqual(hub.log, []);
+});
+
+test('what could be read as two requests is read as none', async () => {
+  for (const head of [
+    'Content-Length: 2\r\nContent-Length: 30',
+    'Content-Length: 2\r\nTransfer-Encoding: chunked',
+    'Content-Length: -1',
+    'Transfer-Encoding: chunked, identity',
+    'X-A: b\r\n c: d\r\nContent-Length: x',
+    'X-Null: a\0b',
+  ]) {
+    const socket = await open();
+    socket.write(
+      `POST /v1/corner-coffee/members HTTP/1.1\r\nHost: hub\r\n${head}\r\n\r\n{}GET /health HTTP/1.1\r\n\r\n`,
+    );
+    const said = await untilClosed(socket);
+    assert.match(said, /^HTTP\/1\.1 4\d\d /, head);
+    assert.ok(!said.includes('"status":"ok"'), head);
+  }
+});
