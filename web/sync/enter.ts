@@ -30,7 +30,8 @@ export async function enter(
   if (member === memory.member && epoch === memory.epoch) return { ok: true, value: { ...memory, token } };
   const fresh = { ...emptied(memory, newId), epoch, member, token };
   const anothers = claims !== undefined && member !== memory.member && !claimed;
-  return { ok: true, value: anothers ? { ...fresh, sent: own.sent, last: memory.last } : fresh };
+  const others = { sent: own.sent, last: memory.last };
+  return { ok: true, value: anothers ? { ...fresh, ...others, others } : fresh };
 }
 
 function isEntered(value: unknown): value is Entered {
