@@ -1,7 +1,7 @@
 import { compileSource, type EngineSource } from '../engine/index.js';
 import { accepted } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
-import { epochOf } from './database/epoch.js';
+import { epochOf, lostOf } from './database/epoch.js';
 import { openDatabase, type DatabasePlace } from './database/open.js';
 import type { Database } from './database/types.js';
 import type { Hub, Tenant } from './hub.js';
@@ -35,7 +35,8 @@ export async function openHub({ place, engine, tenants: wanted, now = Date.now }
   }
   const database = await openDatabase(place);
   await database.scrub(); // what an erasure may have left when the process died
-  return accepted({ database, tenants, epoch: await epochOf(database), secret: await secretOf(database), now });
+  const [epoch, lost] = [await epochOf(database), await lostOf(database)];
+  return accepted({ database, tenants, epoch, lost, secret: await secretOf(database), now });
 }
 
 async function openTenant(source: EngineSource, settings: TenantSettings): Promise<Result<Tenant>> {
