@@ -27,7 +27,7 @@ export async function lostOf(database: Database): Promise<Lost | undefined> {
 /** Begins a new epoch, as has to happen after a backup was restored, and answers it. Remembers what was lost. */
 export async function newEpoch(database: Database, nowMs = Date.now()): Promise<string> {
   const [last] = await database.query<{ ms: number | null }>(`SELECT MAX(touched_ms) AS ms FROM accounts`);
-  const { fromMs } = (await lostOf(database)) ?? { fromMs: last?.ms ?? nowMs };
+  const { fromMs } = (await lostOf(database)) ?? { fromMs: last?.ms ?? 0 };
   const lost: Lost = { fromMs, toMs: nowMs };
   const epoch = random();
   for (const [name, value] of Object.entries({ lost: JSON.stringify(lost), epoch })) {
