@@ -77,7 +77,8 @@ function torn(operation: FileOperation & { kind: 'write' }, chance: Chance): Fil
 /** All states of all moments, one after another. */
 function* statesOf({ operations }: Run): Generator<{ readonly done: number; readonly files: Files }> {
   const chance = new Chance(1);
-  const [written, durable]: [Files, Files] = [new Map(), new Map()];
+  const written: Files = new Map();
+  const durable: Files = new Map();
   let unsynced: FileOperation[] = [];
   for (const [place, operation] of operations.entries()) {
     applyOperation(written, operation);

@@ -123,7 +123,8 @@ export class Page {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name);
         if (typeof member !== 'function') return member;
-        if (!writing.has(name) && name !== 'read' && name !== 'recall' && name !== 'look') return (member as (...words: unknown[]) => unknown).bind(target);
+        if (!writing.has(name) && name !== 'read' && name !== 'recall' && name !== 'look')
+          return (member as (...words: unknown[]) => unknown).bind(target);
         const work = (...words: unknown[]): Promise<unknown> =>
           Reflect.apply(member, target, words) as Promise<unknown>;
         return (...words: unknown[]) => this.#through(`${of}.${String(name)}`, writing.has(name), () => work(...words));

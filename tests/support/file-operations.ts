@@ -32,12 +32,12 @@ export function recordOperations(prefix: string, operations: FileOperation[]): (
     writeSync: (fd: number, bytes: Uint8Array, offset: number, length: number, at: number) => {
       const written = writeSync(fd, bytes, offset, length, at);
       const copy = Uint8Array.from(bytes.subarray(offset, offset + written));
-      note(fd, (path) => ({ kind: 'write', path, at: Number(at), bytes: copy }));
+      note(fd, (path) => ({ kind: 'write', path, at, bytes: copy }));
       return written;
     },
     ftruncateSync: (fd: number, size: number) => {
       ftruncateSync(fd, size);
-      note(fd, (path) => ({ kind: 'truncate', path, size: Number(size) }));
+      note(fd, (path) => ({ kind: 'truncate', path, size }));
     },
     fsyncSync: (fd: number) => {
       fsyncSync(fd);
