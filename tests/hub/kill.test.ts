@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import type { Entered, SyncAnswer } from '../../web/sync/protocol.js';
 import { HubProcess } from '../support/hub-process.js';
 
-const kills = process.env['TENFOLD_LONG'] === undefined ? 3 : 20;
+const kills = process.env['TENFOLD_LONG'] === undefined ? 3 : 100;
 const acknowledgedBeforeKill = 40;
 const devices = 4;
 

@@ -83,5 +83,5 @@ async function request({ push, answers }: Request, lost: number): Promise<void> 
 function contextOf({ hub, clock }: TestHub, member: string): SyncContext {
   const tenant = hub.tenants.get('corner-coffee');
   assert.ok(tenant !== undefined);
-  return { database: hub.database, program: tenant.program, member, epoch: hub.epoch, nowMs: clock.ms };
+  return { database: hub.database, program: tenant.program, member, epoch: hub.epoch, lost: hub.lost, nowMs: clock.ms };
 }

@@ -220,6 +220,37 @@ test('a shopper who logs in claims the card; another shopper on the same phone d
   assert.deepEqual([hub.lines('bela'), await bela.shown()], [[], []]);
 });
 
+test('what is recorded while the hub answers is sent before the card is left to another shopper', async () => {
+  const { hub, device } = await joinedDevice('anna');
+  await device.sync();
+  const { journal, store } = device;
+  let isFirst = true;
+  const fetch: typeof hub.fetch = async (url, init) => {
+    const answer = await hub.fetch(url, init);
+    if (isFirst) await bela.buy('A-2', 'p2');
+    isFirst = false;
+    return answer;
+  };
+  const bela = new Device({ fetch }, { identity: 'bela', journal, store });
+  assert.equal((await bela.sync()).kind, 'level');
+  assert.deepEqual(hub.lines('anna').map(idIn), ['j', 'p2']);
+  assert.deepEqual(await bela.shown(), []);
+});
+
+test('what is another shopper’s stays so when the hub is restored', async () => {
+  const { hub, device } = await joinedDevice('anna');
+  await device.sync();
+  const backup = hub.backup();
+  const { journal, store } = device;
+  const bela = new Device(hub, { identity: 'bela', journal, store });
+  await bela.sync();
+  hub.restore(backup);
+  await bela.buy('B-1', 'b1');
+  assert.equal((await bela.sync()).kind, 'level');
+  assert.deepEqual([hub.lines('anna').map(idIn), hub.lines('bela').map(idIn)], [['j'], ['b1']]);
+  assert.deepEqual(await bela.shown(), hub.lines('bela'));
+});
+
 test('a record that is too large by itself is refused, and the others go on', async () => {
   const { hub, device } = await joinedDevice();
   await device.sync();

@@ -1,9 +1,10 @@
 // `npm run drill [WORDS]`: puts known faults (those that say these words) into the engine, one at a time, and shows that
-// the vectors notice each.
+// the vectors notice each. `npm run drill -- hub [WORDS]` does the same with those of client and hub.
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { hubDrill } from './hub-drill.mjs';
 import { buildPreset } from './steps/engine.mjs';
 import { inRoot } from './root.mjs';
 import { Failure, main, run } from './run.mjs';
@@ -91,8 +92,9 @@ function isNoticed(program) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await main(async () => {
-    await setup(['native']);
-    const { failed } = await drill(process.argv[2]);
-    if (failed > 0) throw new Failure('faults that no vector notices');
+    const [, , first, words] = process.argv;
+    await setup(first === 'hub' ? [] : ['native']);
+    const { failed } = first === 'hub' ? await hubDrill(words) : await drill(first);
+    if (failed > 0) throw new Failure('faults that no test notices');
   });
 }

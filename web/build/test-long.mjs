@@ -8,13 +8,14 @@ const env = { TENFOLD_LONG: '1' };
 await main(async () => {
   await setup(['wasm', 'native', 'browser', 'postgres', 'fuzz']);
   await build();
-  const [{ coverage }, { nativeTests }, { nodeTests, testFiles }, { faultOf, sumOf }, { fuzz }, { drill }] = await Promise.all([
+  const [{ coverage }, { nativeTests }, { nodeTests, testFiles }, { faultOf, sumOf }, { fuzz }, { drill }, { hubDrill }] = await Promise.all([
     import('./coverage.mjs'),
     import('./tests/native.mjs'),
     import('./tests/node.mjs'),
     import('./tests/sum.mjs'),
     import('./tests/fuzz.mjs'),
     import('./drill.mjs'),
+    import('./hub-drill.mjs'),
   ]);
   const { long } = await testFiles();
   const counts = [
@@ -22,6 +23,7 @@ await main(async () => {
     await nodeTests('long', long, 1, env),
     await fuzz(60),
     await drill(),
+    await hubDrill(),
   ];
   console.log(`\n${sumOf(counts)}`);
   const fault = faultOf(counts);

@@ -1,5 +1,6 @@
 import type { Result } from '../engine/types.js';
 import { accepted, refused } from '../engine/result.js';
+import type { Lost } from './database/epoch.js';
 import type { Database } from './database/types.js';
 import type { HubProgram } from './program.js';
 import type { Shop } from './shops/settings.js';
@@ -23,6 +24,8 @@ export interface Hub {
   readonly tenants: ReadonlyMap<string, Tenant>;
   /** Of the journals, as long as this process runs. */
   readonly epoch: string;
+  /** What it knows nothing of, if it was restored from a backup. */
+  readonly lost?: Lost | undefined;
   /** Keeps names that the merchant has for shoppers from being read out of the database. */
   readonly secret: string;
   readonly now: () => number;

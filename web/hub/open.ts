@@ -2,7 +2,7 @@ import { compileSource, type EngineSource } from '../engine/index.js';
 import { accepted } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import { openReceiptKeys, type ReceiptKey, type ReceiptKeys } from '../receipt/receipts.js';
-import { epochOf } from './database/epoch.js';
+import { epochOf, lostOf } from './database/epoch.js';
 import { openDatabase, type DatabasePlace } from './database/open.js';
 import type { Database } from './database/types.js';
 import type { Hub, Tenant } from './hub.js';
@@ -44,10 +44,10 @@ export async function openHub(settings: HubSettings): Promise<Result<Hub>> {
   }
   const database = await openDatabase(place, isWatched);
   await database.scrub(); // what an erasure may have left when the process died
-  const [epoch, secret] = [await epochOf(database), await secretOf(database)];
+  const [epoch, lost, secret] = [await epochOf(database), await lostOf(database), await secretOf(database)];
   const tenants = new Map<string, Tenant>();
   for (const [id, tenant] of opened) tenants.set(id, { ...tenant, signer: await memberSignerOf(database, id) });
-  const hub = { database, tenants, epoch, secret, now, privateWebhooks };
+  const hub = { database, tenants, epoch, lost, secret, now, privateWebhooks };
   await learnListeners(hub);
   return accepted(hub);
 }

@@ -116,6 +116,8 @@ export interface HubMemory {
   readonly sent: number;
   /** Id of the last one of them: an own journal that has another in its place is not the one that was sent. */
   readonly last: string;
+  /** Where this card's own records begin: those up to there are another shopper's, and are never sent for this one. */
+  readonly others?: { readonly sent: number; readonly last: string } | undefined;
   readonly refused: readonly RefusedByHub[];
   /** Kept for ever, because a restored hub may need them again. */
   readonly receipts?: readonly ShownReceipt[];

@@ -18,8 +18,14 @@ export function draftOf(memory: HubMemory): Draft {
 /** Beginning at nothing with a hub, or with the journal of another epoch or member. */
 export function emptied(memory: HubMemory, newId: () => string): HubMemory {
   const receipts = memory.receipts?.map((receipt) => ({ ...receipt, taken: false }));
-  const nothing = { journal: newId(), count: 0, mark: 0, sent: 0, last: '', refused: [] };
-  return { ...memory, ...nothing, ...(receipts !== undefined && { receipts }) };
+  const nothing = { journal: newId(), count: 0, mark: 0 };
+  return { ...fromTheFirst(memory), ...nothing, ...(receipts !== undefined && { receipts }) };
+}
+
+/** With everything of its own to be sent again. */
+function fromTheFirst(memory: HubMemory): HubMemory {
+  const { sent, last } = memory.others ?? { sent: 0, last: '' };
+  return { ...memory, sent, last, refused: [] };
 }
 
 /** Another name for this device; its numbers begin to count for themselves. */
@@ -30,7 +36,7 @@ export function renamed(memory: HubMemory, newId: () => string): HubMemory {
 /** The own journal may have become another one: then its numbers mean other records, under another device's name. */
 export function owning(memory: HubMemory, own: OwnTail, newId: () => string): HubMemory {
   if (own.journal === memory.own && own.sent === memory.sent) return memory;
-  return { ...renamed(memory, newId), own: own.journal, sent: 0, last: '' };
+  return { ...renamed(memory, newId), own: own.journal, sent: 0, last: '', others: undefined };
 }
 
 /** Takes in what the hub answered to these records. */
@@ -41,7 +47,7 @@ export function taken(draft: Draft, pushed: readonly Numbered[], answer: SyncAns
   if (answer.epoch !== next.epoch || answer.head < next.count) {
     next = { ...emptied(next, newId), epoch: answer.epoch };
     lines = [];
-  } else if (answer.mark < next.mark) next = { ...next, sent: 0, last: '', refused: [] };
+  } else if (answer.mark < next.mark) next = fromTheFirst(next);
   if (answer.from === next.count) {
     next = { ...next, count: next.count + answer.records.length };
     lines = [...lines, ...answer.records];

@@ -1,11 +1,11 @@
 import { refusal } from '../engine/result.js';
 import type { HubMemory } from '../store/types.js';
 import { emptied } from './draft.js';
-import { idOf, type OwnTail } from './own.js';
+import type { OwnTail } from './own.js';
 import type { Entered, EnterRequest } from './protocol.js';
 import type { Answer, Post } from './wire.js';
 
-/** Who comes in: the shopper's identity, if there is one, and the token of the card to be claimed for it. */
+/** Who comes in: the shopper's identity, if there is one, and the token of the card to be claimed for it, to which everything was sent. */
 export interface Entering {
   readonly identity: string | undefined;
   readonly claims?: string | undefined;
@@ -30,15 +30,14 @@ export async function enter(
   if (member === memory.member && epoch === memory.epoch) return { ok: true, value: { ...memory, token } };
   const fresh = { ...emptied(memory, newId), epoch, member, token };
   const anothers = claims !== undefined && member !== memory.member && !claimed;
-  return { ok: true, value: anothers ? passedOver(fresh, memory, own) : fresh };
+  return { ok: true, value: anothers ? leftToOthers(fresh, { sent: own.sent, last: memory.last }) : fresh };
 }
 
-/** As if everything up to here had been sent. */
-function passedOver(fresh: HubMemory, before: HubMemory, { sent, unsent }: OwnTail): HubMemory {
-  const newest = unsent.at(-1);
-  const last = newest === undefined ? before.last : idOf(newest.line);
-  const receipts = fresh.receipts?.map((receipt) => ({ ...receipt, taken: true }));
-  return { ...fresh, sent: sent + unsent.length, last, ...(receipts !== undefined && { receipts }) };
+/** What was sent up to here is another shopper's, as are the receipts, all of which were taken. */
+function leftToOthers(fresh: HubMemory, others: { readonly sent: number; readonly last: string }): HubMemory {
+  const left = { ...fresh, ...others, others };
+  delete left.receipts;
+  return left;
 }
 
 function isEntered(value: unknown): value is Entered {

@@ -181,6 +181,8 @@ export class Rounds {
     const { journal, post, newId } = this.#options;
     const own = await ownTail(journal, memory);
     if (!own.ok) return ending(own);
+    // What was recorded meanwhile is sent first: of a card that is left nothing is sent any more.
+    if (entering.claims !== undefined && own.value.unsent.length > 0) return undefined;
     const entered = await enter(post, owning(memory, own.value, newId), own.value, entering, newId);
     if (entering.identity !== undefined) this.#claimed = true;
     return entered.ok ? await this.#remember(memory, entered.value) : ending(entered);

@@ -38,8 +38,8 @@ export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate, metrics: Metri
     return await asMember(hub, gate, context, async ({ tenant: { program }, member }) => {
       const request = readSyncRequest(await context.req.text());
       if (!request.ok) return request;
-      const { database, epoch, now } = hub;
-      const synced = await sync({ database, program, member, epoch, nowMs: now() }, request.value);
+      const { database, epoch, lost, now } = hub;
+      const synced = await sync({ database, program, member, epoch, lost, nowMs: now() }, request.value);
       if (synced.ok) metrics.count(synced.value.answers);
       return synced;
     });

@@ -2,6 +2,7 @@ import { mostProvisional, mostPulled } from '../../sync/protocol.js';
 import type { RecordAnswer, SyncAnswer, SyncRequest } from '../../sync/protocol.js';
 import { accepted } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
+import type { Lost } from '../database/epoch.js';
 import type { Database } from '../database/types.js';
 import type { HubProgram } from '../program.js';
 import { lockOpen } from './account.js';
@@ -19,16 +20,25 @@ export interface SyncContext {
   readonly program: HubProgram;
   readonly member: string;
   readonly epoch: string;
+  readonly lost: Lost | undefined;
   readonly nowMs: number;
 }
 
 /** Takes in what a device pushes and answers what it has not seen: all in one transaction of the card's. */
 export async function sync(context: SyncContext, request: SyncRequest): Promise<Result<SyncAnswer>> {
   const { database, program, member, epoch, nowMs } = context;
-  const recordedAt = program.instant(nowMs);
-  const read = request.records.map(({ line, seq }) => ({ seq, read: readLine(line) }));
+  const read = request.records.map(({ line, seq }) => ({ seq, line, read: readLine(line) }));
   const offered = read.flatMap((one): Offered[] =>
-    one.read.ok ? [{ line: one.read.value, seq: one.seq, saidBy: 'device', recordedAt }] : [],
+    one.read.ok
+      ? [
+          {
+            line: one.read.value,
+            seq: one.seq,
+            saidBy: 'device',
+            recordedAt: program.instant(takenMs(one.line, context)),
+          },
+        ]
+      : [],
   );
   return await database.transaction(async (query) => {
     const queries = new CardQueries(query, { member, program: program.id });
@@ -56,6 +66,16 @@ export async function sync(context: SyncContext, request: SyncRequest): Promise<
     const provisional = await new Asserted(query, queries.card).provisional(mostProvisional);
     return accepted({ ...answer, provisional });
   });
+}
+
+/**
+ * When the hub takes the record. What may have been taken in the time that a restored hub knows nothing of is given back
+ * by its device, however much later that comes: it is as late as it was then, and no later.
+ */
+function takenMs(line: string, { lost, nowMs }: SyncContext): number {
+  if (lost === undefined) return nowMs;
+  const atMs = Date.parse(String((JSON.parse(line) as { readonly at?: unknown }).at));
+  return atMs <= lost.toMs ? Math.max(atMs, lost.fromMs) : nowMs;
 }
 
 /** The first lines, as many as are not too long together, and one at least. */

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import type { Row } from '../../web/hub/database/types.js';
+import type { Books } from './database.js';
+import type { Phone } from './phone.js';
+import type { Story, Told } from './story.js';
+import { flipped } from './world.js';
+
+interface Line {
+  readonly id: string;
+  readonly kind: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** A card as the hub has it. */
+interface Card {
+  readonly member: string;
+  readonly snapshot: unknown;
+  readonly lines: readonly string[];
+}
+
+/** Everything that has to be so when all is quiet. */
+export async function checkEnd(story: Story): Promise<Told> {
+  assert.deepEqual(story.world.faults, [], 'the hub has no fault');
+  const books = story.world.disk.read();
+  const cards = cardsOf(books);
+  for (const card of cards) checkBooks(story, card);
+  for (const phone of story.phones) await checkPhone(story, phone, cards, books);
+  checkTills(story, cards);
+  for (const [table, rows] of books) story.trace.say(`${table}: ${JSON.stringify(rows.map(plain))}`);
+  return { digest: story.trace.digest(), requests: story.network.count, records: books.get('records')?.length ?? 0 };
+}
+
+function cardsOf(books: Books): readonly Card[] {
+  return (books.get('accounts') ?? []).map(({ member, head, snapshot }) => {
+    const own = (books.get('records') ?? []).filter((row) => row['member'] === member);
+    own.sort((one, other) => Number(one['place']) - Number(other['place']));
+    assert.deepEqual(
+      own.map(({ place }) => place),
+      Array.from({ length: Number(head) }, (_, place) => place),
+      'the places of a journal have no gaps, and the card knows how many there are',
+    );
+    return { member: String(member), snapshot, lines: own.map(({ line }) => String(line)) };
+  });
+}
+
+/** What is kept of the account is the fold of its journal, and sums are what the entries say. */
+function checkBooks(story: Story, { lines, snapshot: kept }: Card): void {
+  const judge = story.world.judges.get(story.backdatingHours);
+  if (judge === undefined || lines.length === 0) return;
+  judge.erase();
+  const before = judge.totals();
+  const { results } = judge.apply(lines.join('\n'));
+  const refused = results.filter(({ status }) => status !== 'accepted');
+  assert.deepEqual(refused, [], 'every line of a journal counts');
+  const entries = results.flatMap((result) => result.entries ?? []);
+  const sum = entries.reduce((points, entry) => points + (entry.points ?? 0), 0);
+  const view = judge.view('0001-01-01T00:00:00Z');
+  assert.ok(view.ok);
+  assert.equal(view.value.points.balance, sum, 'the balance is the sum of the entries');
+  const totals = judge.totals();
+  assert.equal(totals.entrySum - before.entrySum, sum, 'the totals are the sum of the entries');
+  assert.equal(totals.outstanding, sum, 'what is outstanding is the balance');
+  const snapshot = judge.snapshot();
+  assert.ok(kept instanceof Uint8Array && snapshot.ok, 'there is a snapshot');
+  const isSame = [kept, flipped(kept)].some((bytes) => Buffer.compare(bytes, snapshot.value) === 0);
+  assert.ok(isSame, 'the kept snapshot is the fold of the journal');
+}
+
+async function checkPhone(story: Story, phone: Phone, cards: readonly Card[], books: Books): Promise<void> {
+  const { lines, pending, memory } = await phone.shown();
+  if (phone.recorded.size === 0 && memory === undefined) return;
+  assert.equal(pending, 0, `${phone.name} has nothing left to send`);
+  const card = cards.find(({ member }) => member === memory?.member);
+  assert.deepEqual(lines, card?.lines, `${phone.name} folds what the hub has`);
+  const journals = cards.flatMap((one) => one.lines.map(read));
+  const refused = new Set((books.get('refusals') ?? []).map(({ id }) => id));
+  const hands = new Set(phone.family.flatMap((one) => [...one.hands]));
+  const isOneCard = hands.size === 1 && (phone.family.length === 1 || phone.shopper !== undefined);
+  for (const [id, status] of phone.heard) {
+    const times = journals.filter((line) => line.id === id).length;
+    if (isOneCard) assert.ok(times <= 1, `${id} of ${phone.name} is not in the hub twice`);
+    if (isOneCard && status === 'refused' && story.restored.length === 0) {
+      assert.equal(times, 0, `${id}, refused from ${phone.name}, is not in the hub`);
+    }
+  }
+  for (const [id, text] of phone.acknowledged) {
+    const line = read(text);
+    const isThere = journals.some((other) => saysTheSame(line, other));
+    assert.ok(isThere, `${line.kind} ${id}, accepted from ${phone.name}, is in the hub`);
+  }
+  const own = await phone.journal.read(0);
+  assert.ok(own.ok);
+  for (const line of own.value.lines.map(read)) {
+    const isSettled = refused.has(line.id) || journals.some((other) => saysTheSame(line, other));
+    assert.ok(isSettled, `${line.kind} ${line.id} of ${phone.name} is not lost`);
+  }
+}
+
+function checkTills(story: Story, cards: readonly Card[]): void {
+  const ids = cards.flatMap(({ lines }) => lines.map((line) => read(line).id));
+  const lost = (ms: number): boolean => story.restored.some(({ fromMs, atMs }) => ms >= fromMs && ms <= atMs);
+  for (const till of story.tills) {
+    for (const { id, ms } of till.settled) {
+      if (!lost(ms)) assert.ok(ids.filter((one) => one === id).length <= 1, `${id} is in the hub once`);
+    }
+  }
+}
+
+const read = (line: string): Line => JSON.parse(line) as Line;
+
+const keys: Readonly<Record<string, string>> = { purchased: 'order', refunded: 'refund', visited: 'visit' };
+
+function saysTheSame(one: Line, other: Line): boolean {
+  if (one.id === other.id) return true;
+  if (one.kind !== other.kind) return false;
+  if (one.kind === 'joined') return true;
+  const key = keys[one.kind] ?? 'redemption';
+  return one.data?.[key] !== undefined && one.data[key] === other.data?.[key];
+}
+
+const plain = (row: Row): Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value,
+    ]),
+  );

@@ -1,0 +1,150 @@
+import { Card } from '../../web/client/card.js';
+import { Fold } from '../../web/client/fold.js';
+import type { HubLink } from '../../web/client/hub-link.js';
+import { Queue } from '../../web/client/queue.js';
+import { writeRecord } from '../../web/client/records.js';
+import type { RecordData, RecordKind } from '../../web/client/types.js';
+import { accepted } from '../../web/engine/result.js';
+import type { Result } from '../../web/engine/types.js';
+import { openSync, type Sync, type SyncWord } from '../../web/sync/sync.js';
+import type { Phone } from './phone.js';
+import { programId } from './world.js';
+
+/** What changes something when it is asked of a storage. */
+const writing: ReadonlySet<string | symbol> = new Set(['begin', 'append', 'store', 'clear']);
+
+/** One page that is open on a phone: the real card, fold and sync, on storages that can fail and stop at any step. */
+export class Page {
+  isAlive = true;
+  said: SyncWord = 'none';
+  readonly #phone: Phone;
+  readonly #queue = new Queue();
+  readonly #fold: Fold;
+  readonly #card: Card;
+  readonly #sync: Sync;
+
+  constructor(phone: Phone) {
+    const { stage } = phone;
+    this.#phone = phone;
+    const journal = this.#guarded('journal', phone.journal);
+    this.#fold = new Fold({
+      bring: () => Promise.resolve(stage.world.engine),
+      replay: () => this.#card.whole(),
+      ledgerRecords: 0,
+    });
+    this.#sync = openSync(
+      {
+        url: `https://${phone.name}/v1/${programId}/`,
+        programId,
+        journal,
+        store: this.#guarded('hub', phone.store),
+        identity: phone.identity,
+        changed: () => void this.#queue.run(() => this.#card.catchUp()),
+        said: (word) => (this.said = word),
+      },
+      {
+        now: phone.now,
+        after: (milliseconds, callback) => stage.timeline.after(milliseconds, () => this.isAlive && callback()),
+        random: () => stage.chance.next(),
+      },
+    );
+    this.#card = new Card(journal, this.#fold, this.#link());
+  }
+
+  /** Opens the programme and counts what is there. */
+  async begin(): Promise<void> {
+    await this.#run(async () => {
+      const { world } = this.#phone.stage;
+      await this.#fold.load();
+      const found = await this.#card.catchUp();
+      const opened = found.ok ? await this.#fold.open(this.#phone.stage.program) : found;
+      if (!opened.ok) return opened;
+      if (this.#card.joined) this.#sync.start();
+      return accepted(world);
+    });
+  }
+
+  /** Answers the record's id when it is stored. */
+  async record<K extends RecordKind>(kind: K, data: RecordData<K> | undefined): Promise<string | undefined> {
+    const now = new Date(this.#phone.now());
+    const written = writeRecord(kind, data, {}, { now: () => now, timeZone: 'UTC' });
+    if (!written.ok) throw new Error(written.refusal.code);
+    const taken = await this.#run(() => this.#card.take(written.value));
+    const { trace, name } = { trace: this.#phone.stage.trace, name: this.#phone.name };
+    const outcome = taken === undefined ? 'nobody knows' : taken.ok ? taken.value.outcome : taken.refusal.code;
+    trace.say(`${name}: ${kind} ${written.value.record.id.slice(0, 8)}: ${outcome}`);
+    if (taken?.ok !== true || taken.value.outcome === 'already') return undefined;
+    this.#sync.start();
+    this.#sync.recorded();
+    return written.value.record.id;
+  }
+
+  /** Asks the hub now, until that is over. */
+  async syncNow(): Promise<void> {
+    await this.#sync.now();
+    await this.#queue.run(() => Promise.resolve());
+  }
+
+  close(): void {
+    this.#phone.stage.trace.say(`${this.#phone.name}: closes the page, ${this.said}`);
+    this.#sync.stop();
+    this.end();
+  }
+
+  /** Nothing of it goes on. The instance of the engine is everybody's: what the page has in it has to be freed. */
+  end(): void {
+    this.isAlive = false;
+    this.#fold.restart();
+    this.#fold.dispose();
+  }
+
+  /** What comes of it; nothing, when the page dies over it. */
+  async #run<T>(work: () => Promise<Result<T>>): Promise<Result<T> | undefined> {
+    const ended: { result?: Result<T> } = {};
+    void this.#queue.run(async () => (ended.result = await work()));
+    await this.#phone.stage.timeline.settle();
+    return ended.result;
+  }
+
+  #link(): HubLink {
+    const link: Pick<HubLink, keyof HubLink> = {
+      read: (from) => this.#sync.sequence.read(from),
+      adopt: (receipt) => this.#sync.adopt(receipt),
+      start: async () => this.#sync.start(),
+      recorded: async () => this.#sync.recorded(),
+      now: () => this.#sync.now(),
+      forget: () => this.#sync.forget(),
+      close: () => this.#sync.stop(),
+    };
+    return link as HubLink;
+  }
+
+  #guarded<S extends object>(of: string, storage: S): S {
+    return new Proxy(storage, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== 'function') return member;
+        if (!writing.has(name) && name !== 'read' && name !== 'recall' && name !== 'look')
+          return (member as (...words: unknown[]) => unknown).bind(target);
+        const work = (...words: unknown[]): Promise<unknown> =>
+          Reflect.apply(member, target, words) as Promise<unknown>;
+        return (...words: unknown[]) => this.#through(`${of}.${String(name)}`, writing.has(name), () => work(...words));
+      },
+    });
+  }
+
+  async #through(step: string, writes: boolean, work: () => Promise<unknown>): Promise<unknown> {
+    if (!this.isAlive) return await never;
+    const { chance, mood } = this.#phone.stage;
+    if (writes && chance.happens(mood.pageCrashes)) {
+      if (chance.happens(0.5)) await work();
+      this.#phone.crash(step);
+      return await never;
+    }
+    if (writes && chance.happens(mood.storageFails)) return full;
+    return await work();
+  }
+}
+
+const never = new Promise<never>(() => undefined);
+const full = { ok: false, refusal: { code: 'storage.unavailable', pointer: '', expected: 'room' } };
