@@ -7,7 +7,7 @@ import { HubProcess } from '../../support/hub-process.js';
 import { judge } from '../judge.js';
 import { interleaved, median } from '../measure.js';
 import { bareSqlite, barePostgres, type Bare } from './bare.js';
-import type { Loaded } from './load.js';
+import type { Load, Loaded } from './load.js';
 import { fillWithMillion } from './million.js';
 import { LoadedHub } from './shipped.js';
 
@@ -18,7 +18,10 @@ const clients = 32;
 const perSync = 20;
 const limits = { single: 0.5, group: 3, wait: 20, startSeconds: 2, megabytes: 150 };
 
-/** The hub over HTTP against its database alone, start and memory. Judged on SQLite, which one process serves; told of PostgreSQL. */
+/**
+ * The hub over HTTP against its database alone, start and memory: judged on SQLite, which one process serves, and told of
+ * PostgreSQL, whose server is another process on the same processors.
+ */
 export async function benchHub(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tenfold-bench-'));
   const postgres = await PrivatePostgres.start({ durable: true });
@@ -37,50 +40,58 @@ const tell: Judge = (what, figure) => console.log(`${what}: ${figure.toFixed(2)}
 
 async function measure(name: string, bare: Bare, place: DatabasePlace, say: Judge): Promise<void> {
   const hub = await LoadedHub.start(place);
-  const waits: { readonly idle: Loaded; readonly busy: Loaded }[] = [];
-  let idle: Loaded | undefined;
-  let busy: Loaded | undefined;
+  const idle: Loaded[] = [];
+  const busy: Loaded[] = [];
+  const load = async (one: Load, loads: Loaded[] = []): Promise<number> => {
+    const loaded = await hub.load(one);
+    loads.push(loaded);
+    return loaded.recordsPerSecond;
+  };
   const all = await interleaved(warmUpRounds + rounds, {
     bare: () => bare.rate(1, 400),
-    single: async () => (idle = await hub.load({ clients: 1, syncs: 400, records: 1 })).recordsPerSecond,
+    single: () => load({ clients: 1, syncs: 400, records: 1 }, idle),
     bareMany: () => bare.rate(clients, 640),
-    many: async () => (busy = await hub.load({ clients, syncs: 1600, records: 1 })).recordsPerSecond,
-    group: async () => (await hub.load({ clients, syncs: 200, records: perSync })).recordsPerSecond,
-    wait: async () => {
-      if (idle !== undefined && busy !== undefined) waits.push({ idle, busy });
-      return 0;
-    },
+    many: () => load({ clients, syncs: 1600, records: 1 }, busy),
+    group: () => load({ clients, syncs: 200, records: perSync }),
   });
   const megabytes = await hub.megabytes();
   await hub.kill();
   await bare.close();
-  const results = all.slice(warmUpRounds);
-  const rate = (key: keyof (typeof results)[number]): string =>
-    Math.round(median(results.map((one) => one[key]))).toLocaleString('en-US');
-  console.log(
-    `${name}, records a second: bare ${rate('bare')}, hub ${rate('single')}; with ${String(clients)} clients`,
+  const waits = busy.map(({ p99Ms }, i) => p99Ms / (idle[i]?.medianMs ?? NaN));
+  report(name, all.slice(warmUpRounds), { wait: median(waits.slice(warmUpRounds)), megabytes }, say);
+}
+
+type Rates = Readonly<Record<'bare' | 'single' | 'bareMany' | 'many' | 'group', number>>;
+
+function report(
+  name: string,
+  rounds: readonly Rates[],
+  { wait, megabytes }: { readonly wait: number; readonly megabytes: number },
+  say: Judge,
+): void {
+  const of = (figure: (rates: Rates) => number): number => median(rounds.map(figure));
+  const [bare, single, bareMany, many, group] = (['bare', 'single', 'bareMany', 'many', 'group'] as const).map((key) =>
+    Math.round(of((rates) => rates[key])).toLocaleString('en-US'),
   );
-  console.log(`  bare ${rate('bareMany')}, hub ${rate('many')} one a sync, ${rate('group')} by ${String(perSync)}`);
-  const ratio = (of: 'single' | 'many' | 'group', to: 'bare' | 'bareMany'): number =>
-    median(results.map((one) => one[of] / one[to]));
-  const single = ratio('single', 'bare');
-  const group = ratio('group', 'bareMany');
-  const wait = median(waits.slice(warmUpRounds).map((one) => one.busy.p99Ms / one.idle.medianMs));
-  say(`${name}: hub against bare, one client`, single, single >= limits.single, `at least ${String(limits.single)}`);
-  tell(`${name}: hub against bare, ${String(clients)} clients, one record a sync`, ratio('many', 'bareMany'), true, '');
+  console.log(`${name}, records a second, one client: bare ${bare}, hub ${single}`);
+  console.log(`  ${clients} clients: bare ${bareMany}, hub ${many} by one a sync, ${group} by ${perSync}`);
+  const alone = of((rates) => rates.single / rates.bare);
+  const together = of((rates) => rates.group / rates.bareMany);
+  say(`  one client against bare`, alone, alone >= limits.single, `at least ${limits.single}`);
+  tell(
+    `  ${clients} clients by one against bare`,
+    of((rates) => rates.many / rates.bareMany),
+    true,
+    '',
+  );
   say(
-    `${name}: hub against bare, ${String(clients)} clients, ${String(perSync)} records a sync`,
-    group,
-    group >= limits.group,
-    `at least ${String(limits.group)}`,
+    `  ${clients} clients by ${perSync} against bare`,
+    together,
+    together >= limits.group,
+    `at least ${limits.group}`,
   );
-  say(
-    `${name}: p99 of a sync of one record, ${String(clients)} clients, against the idle median`,
-    wait,
-    wait < limits.wait,
-    `below ${String(limits.wait)}`,
-  );
-  say(`${name}: memory, MB`, megabytes, megabytes < limits.megabytes, `below ${String(limits.megabytes)}`);
+  say(`  p99 of ${clients} clients by one, against the idle median`, wait, wait < limits.wait, `below ${limits.wait}`);
+  say(`  memory, MB`, megabytes, megabytes < limits.megabytes, `below ${limits.megabytes}`);
 }
 
 /** How long it takes until a hub with a million records, which was killed while it wrote, takes requests again. */
@@ -97,6 +108,6 @@ async function measureStart(file: string): Promise<void> {
     'start after a kill, 1,000,000 records, s',
     seconds,
     seconds <= limits.startSeconds,
-    `at most ${String(limits.startSeconds)}`,
+    `at most ${limits.startSeconds}`,
   );
 }

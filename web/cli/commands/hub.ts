@@ -5,6 +5,7 @@ import { CommandError } from '../io/command-error.js';
 import { shippedEngine } from '../io/engine.js';
 import { exitCodes } from '../io/exit-codes.js';
 import { placeOf } from '../io/json-place.js';
+import { keepMemorySmall } from '../io/memory.js';
 import { answer, refusalText } from '../io/printer.js';
 import { type Command, parseOptions } from './command.js';
 
@@ -38,6 +39,7 @@ export const hub: Command = {
 Prints its address, and once a key for the merchant's own systems. SIGINT and SIGTERM end it, after what was asked.`,
 
   async run(words) {
+    keepMemorySmall();
     const settings = await settingsOf(words);
     const running = await start(settings);
     answer(`hub: ${running.url}`);

@@ -21,6 +21,7 @@ export class GroupCommit {
   readonly #works: Waiting[] = [];
   #draining: Promise<void> | undefined;
   #closed = false;
+  #committing = false;
 
   constructor(connection: Connection, isWatched = true) {
     this.#connection = connection;
@@ -33,8 +34,11 @@ export class GroupCommit {
     return (await this.#enqueue(this.#works, work)) as T;
   }
 
-  readonly query: Query = async <R extends Row>(text: string, values?: readonly SqlValue[]) =>
-    (await this.#enqueue(this.#questions, (query) => query(text, values))) as readonly R[];
+  /** Asks at once, unless a group is being committed: what it has not committed is not to be seen. */
+  readonly query: Query = async <R extends Row>(text: string, values?: readonly SqlValue[]) => {
+    if (!this.#committing) return this.#askNow(text, values) as readonly R[];
+    return (await this.#enqueue(this.#questions, (query) => query(text, values))) as readonly R[];
+  };
 
   /** Takes nothing new, and waits for what was taken. */
   async close(): Promise<void> {
@@ -43,9 +47,18 @@ export class GroupCommit {
     await this.#draining;
   }
 
-  #enqueue(line: Waiting[], work: Waiting['work']): Promise<unknown> {
+  #askNow(text: string, values?: readonly SqlValue[]): readonly Row[] {
+    this.#checkOpen();
+    return this.#connection.ask(text, values);
+  }
+
+  #checkOpen(): void {
     this.#turns.checkOutside();
     if (this.#closed) throw new DatabaseError('misuse', 'the database is closed');
+  }
+
+  #enqueue(line: Waiting[], work: Waiting['work']): Promise<unknown> {
+    this.#checkOpen();
     return new Promise((resolve, reject) => {
       line.push({ work, resolve, reject });
       this.#draining ??= this.#drain();
@@ -64,6 +77,7 @@ export class GroupCommit {
 
   async #commit(group: readonly Waiting[]): Promise<void> {
     if (group.length === 0) return;
+    this.#committing = true;
     try {
       this.#connection.ask('BEGIN IMMEDIATE');
       const outcomes: Outcome<unknown>[] = [];
@@ -74,6 +88,8 @@ export class GroupCommit {
       this.#rollback();
       // Also those that threw by themselves: they may have seen what has now not happened.
       for (const { reject } of group) reject(error);
+    } finally {
+      this.#committing = false;
     }
   }
 
