@@ -5,15 +5,17 @@ import { setup } from './setup.mjs';
 
 /** Builds dist/. Call `setup` first: the steps need the npm packages. */
 export async function build() {
-  const [engine, bundles, library, generator] = await Promise.all([
+  const [engine, bundles, pages, library, generator] = await Promise.all([
     import('./steps/engine.mjs'),
     import('./steps/bundles.mjs'),
+    import('./steps/pages.mjs'),
     import('./steps/library.mjs'),
     import('./generate.mjs'),
   ]);
   await step('generated files', generator.generate);
   await step('engine', engine.buildEngine);
   await step('script tag', bundles.buildBundles);
+  await step('pages', pages.buildPages);
   await step('library', async () => {
     await library.copyData();
     await library.buildLibrary();

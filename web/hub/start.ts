@@ -20,6 +20,8 @@ export interface StartSettings extends HubSettings {
   readonly proxies?: number;
   /** Where a SQLite file is copied to: at the start, daily, and at the end. Each copy takes the place of the one before. */
   readonly backup?: string;
+  /** The folder of the built files: with it the pages of till and card are served as well. */
+  readonly dist?: string;
   /** Default: JSON lines on stderr. */
   readonly log?: Log;
 }
@@ -39,7 +41,7 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
   try {
     const firstKeys = await makeFirstKeys(hub);
     const running = await serveApp(
-      hubApp(hub, { log, addressOf: addressBehind(settings.proxies ?? 0) }),
+      hubApp(hub, { log, addressOf: addressBehind(settings.proxies ?? 0), dist: settings.dist }),
       settings.port,
       settings.host,
     );

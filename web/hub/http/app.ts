@@ -12,6 +12,7 @@ import type { Log } from './log.js';
 import { addMerchantRoutes } from './merchant.js';
 import { Metrics } from './metrics.js';
 import { addOrderRoutes } from './orders.js';
+import { addPageRoutes } from './pages.js';
 import { addShopperRoutes } from './shopper.js';
 
 /** Longest body, in bytes: a hundred records of many lines. */
@@ -24,13 +25,15 @@ export interface AppOptions {
   /** Where requests come from, for limits by address. */
   readonly addressOf?: AddressOf;
   readonly limits?: Limits;
+  /** The folder of the built files, from which the pages of till and card are served. Without one there are none. */
+  readonly dist?: string | undefined;
 }
 
 /**
  * The hub as a web-standard app. Its devices' part may be asked from every page: who asks is said by a token that only
  * the device has, and never by a cookie.
  */
-export function hubApp(hub: Hub, { log, addressOf = () => '', limits }: AppOptions): Hono {
+export function hubApp(hub: Hub, { log, addressOf = () => '', limits, dist }: AppOptions): Hono {
   const app = new Hono();
   const metrics = new Metrics();
   const gate = new Gate(addressOf, limits);
@@ -65,6 +68,7 @@ export function hubApp(hub: Hub, { log, addressOf = () => '', limits }: AppOptio
   addShopperRoutes(app, hub, gate, metrics);
   addMerchantRoutes(app, hub, gate);
   addOrderRoutes(app, hub, gate);
+  if (dist !== undefined) addPageRoutes(app, hub, dist);
   app.notFound((context) => answer(context, refused('request.route', 'an address of the protocol')));
   app.onError((error, context) => {
     const expected = error instanceof DatabaseError;

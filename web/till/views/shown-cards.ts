@@ -1,0 +1,24 @@
+import { html, type TemplateResult } from 'lit-html';
+import type { View } from '../../engine/generated/answer.js';
+import { widgetState } from '../../widget/state.js';
+import type { TillState } from '../state.js';
+
+/** The stamp cards of a view, drawn with the same elements that the customer has on the phone. */
+export function shownCards({ program }: TillState, view: View): TemplateResult {
+  const state = widgetState({
+    status: 'ready',
+    joined: true,
+    view,
+    program,
+    storage: 'stored',
+    waiting: [],
+    pending: [],
+    unconfirmed: [],
+    sync: 'synced',
+    problem: undefined,
+    refused: [],
+  });
+  return html`<div class="stamp-cards">
+    ${view.cards.map(({ id }) => html`<tenfold-card .card=${id} .state=${state}></tenfold-card>`)}
+  </div>`;
+}
