@@ -3,11 +3,13 @@ import { accepted, refused } from '../engine/result.js';
 import type { Database } from './database/types.js';
 import type { HubProgram } from './program.js';
 import type { Identity } from './trust/identity.js';
+import type { MemberSigner } from './trust/member-signer.js';
 import type { ReceiptKeys } from './trust/receipts.js';
 
 /** A programme that is kept, and how its merchant vouches for shoppers and for what they did, if that has been set. */
 export interface Tenant {
   readonly program: HubProgram;
+  readonly signer: MemberSigner;
   readonly identity?: Identity;
   readonly receipts?: ReceiptKeys;
 }

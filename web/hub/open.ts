@@ -7,6 +7,7 @@ import type { Database } from './database/types.js';
 import type { Hub, Tenant } from './hub.js';
 import { HubProgram } from './program.js';
 import { openIdentity, type IdentitySettings } from './trust/identity.js';
+import { memberSignerOf } from './trust/member-signer.js';
 import { openReceiptKeys, type ReceiptKey } from './trust/receipts.js';
 import { newSecret } from './trust/secret.js';
 
@@ -27,18 +28,23 @@ export interface HubSettings {
 /** Opens everything that a hub answers from, or says what is wrong with a programme or its keys. */
 export async function openHub({ place, engine, tenants: wanted, now = Date.now }: HubSettings): Promise<Result<Hub>> {
   const source = await compileSource(engine);
-  const tenants = new Map<string, Tenant>();
+  const opened = new Map<string, OpenedTenant>();
   for (const settings of wanted) {
     const tenant = await openTenant(source, settings);
     if (!tenant.ok) return tenant;
-    tenants.set(tenant.value.program.id, tenant.value);
+    opened.set(tenant.value.program.id, tenant.value);
   }
   const database = await openDatabase(place);
   await database.scrub(); // what an erasure may have left when the process died
+  const tenants = new Map<string, Tenant>();
+  for (const [id, tenant] of opened) tenants.set(id, { ...tenant, signer: await memberSignerOf(database, id) });
   return accepted({ database, tenants, epoch: await epochOf(database), secret: await secretOf(database), now });
 }
 
-async function openTenant(source: EngineSource, settings: TenantSettings): Promise<Result<Tenant>> {
+/** As far as its merchant's settings go. */
+type OpenedTenant = Omit<Tenant, 'signer'>;
+
+async function openTenant(source: EngineSource, settings: TenantSettings): Promise<Result<OpenedTenant>> {
   const program = await HubProgram.open(source, settings.program);
   if (!program.ok) return program;
   const { id } = program.value;

@@ -2,6 +2,7 @@ import { loadEngine, type Engine, type EngineSource, type Program } from '../eng
 import { accepted } from '../engine/result.js';
 import { instantIn } from '../engine/time.js';
 import type { Result } from '../engine/types.js';
+import type { TillLimits } from '../sync/till.js';
 
 /** Ledgers are for explaining, which the hub does not: it keeps none. */
 const ledgerRecords = 0;
@@ -17,6 +18,9 @@ const assertedByDefault = [
   'optedIn',
   'birthdayEntered',
 ] as const;
+
+const backdatingHoursByDefault = 72;
+const tillLimitsByDefault: TillLimits = { offlineHours: 8, offlineAwards: 50, offlinePoints: 0 };
 
 /**
  * A programme that the hub keeps, and the engine that judges its records. The engine holds one account at a time: each
@@ -45,6 +49,14 @@ export class HubProgram {
 
   /** Kinds of records that a page may say by itself; for all else the merchant has to speak. */
   readonly asserts: ReadonlySet<string>;
+
+  /** What a till may do without the hub. It is not to wait for longer than the hub takes late records. */
+  get tillLimits(): TillLimits {
+    const { backdatingHours = backdatingHoursByDefault, till, revisions = [] } = this.program;
+    const taken = revisions.map((revision) => revision.backdatingHours ?? backdatingHours);
+    const limits = { ...tillLimitsByDefault, ...till };
+    return { ...limits, offlineHours: Math.min(limits.offlineHours, backdatingHours, ...taken) };
+  }
 
   get id(): string {
     return this.program.id;

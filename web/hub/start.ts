@@ -6,6 +6,7 @@ import { hubApp } from './http/app.js';
 import { backupSqlite } from './database/backup.js';
 import type { AddressOf } from './http/gate.js';
 import { jsonLog, type Log } from './http/log.js';
+import { forgetCodes } from './journal/codes.js';
 import { type HubSettings, openHub } from './open.js';
 import { type Running, serveApp } from './server.js';
 import { forgetAnswers } from './trust/idempotency.js';
@@ -52,6 +53,7 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
     };
     const tidy = async (): Promise<void> => {
       await forgetAnswers(hub.database, now());
+      await forgetCodes(hub.database, now());
       await backUp();
     };
     await tidy();

@@ -27,6 +27,14 @@ constexpr Field kRefundFields[] = {
 };
 constexpr Table kRefunds = kRefundFields;
 
+/// What a till may do without its hub: for the hub to tell it, and nothing to the engine.
+constexpr Field kTillFields[] = {
+    whole("offlineHours", kHere, Need::optional, 0, limits::backdating_hours),
+    whole("offlineAwards", kHere, Need::optional, 0, limits::offline_awards),
+    whole("offlinePoints", kHere, Need::optional, 0, limits::award_points),
+};
+constexpr Table kTill = kTillFields;
+
 /// What others refer to comes first.
 constexpr Field kProgramFields[] = {
     text("$schema", kHere, Need::optional, limits::amount_max, nullptr, 0),
@@ -42,6 +50,7 @@ constexpr Field kProgramFields[] = {
         "joined purchased visited acted refunded redemptionRequested redemptionConfirmed redemptionReleased confirmed "
         "optedIn birthdayEntered",
         11),
+    object("till", kHere, Need::optional, kTill),
     word("weekStartsOn", TENFOLD_AT(Program, week), Need::optional,
          "monday tuesday wednesday thursday friday saturday sunday", kWeeks),
     object("basis", TENFOLD_AT(Program, basis), Need::optional, kBasis),

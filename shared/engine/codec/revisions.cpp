@@ -7,8 +7,8 @@
 namespace tenfold {
 namespace {
 
-constexpr std::string_view kFixed[] = {"$schema",   "tenfold",  "id",           "currency",
-                                       "revisions", "segments", "weekStartsOn", "asserts"};
+constexpr std::string_view kFixed[] = {"$schema",  "tenfold",      "id",      "currency", "revisions",
+                                       "segments", "weekStartsOn", "asserts", "till"};
 
 bool may_be_revised(const Table& table, std::string_view key) {
   if (std::find(std::begin(kFixed), std::end(kFixed), key) != std::end(kFixed)) return false;

@@ -293,6 +293,8 @@ inline constexpr std::int64_t tags = 32;
 inline constexpr std::int64_t distinct_values = 1000;
 /// Longest back-dating limit a programme may set, in hours.
 inline constexpr std::int64_t backdating_hours = 8784;
+/// Most records that a programme may let a till make without its hub.
+inline constexpr std::int64_t offline_awards = 10000;
 /// Longest hold of a requested reward, in minutes.
 inline constexpr std::int64_t hold_minutes = 527040;
 /// Most rewards held at once by a member.

@@ -55,12 +55,12 @@ export function sqlViolationsOf(path, sql) {
 }
 
 /**
- * A table of the shoppers' is spread by shopper, and so is everything that has to be unique in it. `links` and `receipts`
- * lead to a shopper, and are spread by whom the merchant knows, and by the receipt.
+ * A table of the shoppers' is spread by shopper, and so is everything that has to be unique in it. `links`, `receipts`
+ * and `codes` lead to a shopper, and are spread by whom the merchant knows, by the receipt, and by the code.
  */
 function keepsShopperFirst(sql) {
   const [, name, columns = ''] = /CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)\s*\((.*)\)/is.exec(sql) ?? [];
-  if (['links', 'receipts'].includes(name) || !/(?:^|,)\s*member\s/i.test(columns)) return true;
+  if (['links', 'receipts', 'codes'].includes(name) || !/(?:^|,)\s*member\s/i.test(columns)) return true;
   const keys = [...columns.matchAll(/(?:PRIMARY\s+KEY|UNIQUE)\s*(\(\s*(\w+))?/gi)];
   return keys.some(([key]) => /^PRIMARY/i.test(key)) && keys.every(([, , first]) => first === 'member');
 }

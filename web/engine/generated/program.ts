@@ -397,6 +397,7 @@ export interface Program {
     | 'optedIn'
     | 'birthdayEntered'
   )[];
+  till?: Till;
   /**
    * The day that every week of this programme begins on.
    */
@@ -472,6 +473,23 @@ export interface Program {
    * @maxItems 64
    */
   revisions?: Revision[];
+}
+/**
+ * What a till may do while it does not reach its hub.
+ */
+export interface Till {
+  /**
+   * So long after the hub last answered it. Never longer than backdatingHours.
+   */
+  offlineHours?: number;
+  /**
+   * Most purchases and visits that it records until the hub answers again. 0: none.
+   */
+  offlineAwards?: number;
+  /**
+   * Most points that it gives by hand, all together, until the hub answers again. 0: none.
+   */
+  offlinePoints?: number;
 }
 export interface Basis {
   /**

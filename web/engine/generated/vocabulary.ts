@@ -276,6 +276,8 @@ export const limits = {
   distinctValues: 1000,
   /** Longest back-dating limit a programme may set, in hours. */
   backdatingHours: 8784,
+  /** Most records that a programme may let a till make without its hub. */
+  offlineAwards: 10000,
   /** Longest hold of a requested reward, in minutes. */
   holdMinutes: 527040,
   /** Most rewards held at once by a member. */

@@ -47,4 +47,11 @@ export const migrations: readonly (readonly string[])[] = [
       status BIGINT NOT NULL, body TEXT NOT NULL, at_ms BIGINT NOT NULL,
       PRIMARY KEY (program, key_id, idempotency_key))`,
   ],
+  [
+    // What is typed at a till: a member's digits, or the code of a redemption that is held.
+    `CREATE TABLE codes (
+      code TEXT NOT NULL, program TEXT NOT NULL, member TEXT NOT NULL, redemption TEXT, expires_ms BIGINT NOT NULL,
+      PRIMARY KEY (code, program))`,
+    `CREATE INDEX codes_of_members ON codes (member, program)`,
+  ],
 ];

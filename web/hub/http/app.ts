@@ -7,6 +7,7 @@ import { DatabaseError } from '../database/errors.js';
 import type { Hub } from '../hub.js';
 import type { Limits } from '../trust/limits.js';
 import { answer } from './answers.js';
+import { addCodeRoutes } from './codes.js';
 import { type AddressOf, Gate } from './gate.js';
 import type { Log } from './log.js';
 import { addMerchantRoutes } from './merchant.js';
@@ -14,6 +15,7 @@ import { Metrics } from './metrics.js';
 import { addOrderRoutes } from './orders.js';
 import { addPageRoutes } from './pages.js';
 import { addShopperRoutes } from './shopper.js';
+import { addTillRoutes } from './till.js';
 
 /** Longest body, in bytes: a hundred records of many lines. */
 export const mostBodyBytes = 4 * 1024 * 1024;
@@ -68,6 +70,8 @@ export function hubApp(hub: Hub, { log, addressOf = () => '', limits, dist }: Ap
   addShopperRoutes(app, hub, gate, metrics);
   addMerchantRoutes(app, hub, gate);
   addOrderRoutes(app, hub, gate);
+  addCodeRoutes(app, hub, gate);
+  addTillRoutes(app, hub, gate);
   if (dist !== undefined) addPageRoutes(app, hub, dist);
   app.notFound((context) => answer(context, refused('request.route', 'an address of the protocol')));
   app.onError((error, context) => {

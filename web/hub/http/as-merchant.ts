@@ -17,21 +17,22 @@ export interface Asked {
   readonly key: MerchantKey;
 }
 
-/** Answers what a key that reaches so far has asked. */
+/** Answers what a key that reaches so far has asked; of several scopes any will do. */
 export async function asMerchant<T>(
   hub: Hub,
   gate: Gate,
   context: Context,
-  scope: Scope,
+  scope: Scope | readonly Scope[],
   ask: (asked: Asked) => Promise<Result<T>>,
 ): Promise<Response> {
   return await admit(hub, gate, context, async (tenant) => {
     const { id } = tenant.program;
     const known = await keyOf(hub.database.query, id, context.req.header('Authorization'));
-    const key = known.ok ? needScope(known.value, scope) : known;
+    const key = known.ok ? needScope(known.value, ...[scope].flat()) : known;
     if (!key.ok) return answer(context, key);
     // An answer that tells a key, or whose card it is, is not to be kept for a retry, which is harmless anyway.
-    const isKept = context.req.method === 'POST' && !/\/(?:keys|customers|orders|refunds)$/.test(context.req.path);
+    const isKept =
+      context.req.method === 'POST' && !/\/(?:keys|customers|orders|refunds|lookup)$/.test(context.req.path);
     const work = async (): Promise<Response> => answer(context, await ask({ tenant, key: key.value }));
     return isKept ? await answerOnce(hub, id, key.value, context, work) : await work();
   });

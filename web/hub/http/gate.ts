@@ -33,6 +33,16 @@ export class Gate {
     return byDevice.ok ? this.#allow('member', member, nowMs) : byDevice;
   }
 
+  /** A code that was typed, by what a key may try. */
+  guess(keyId: string, nowMs: number): Allowance {
+    return this.#allow('guess', keyId, nowMs);
+  }
+
+  /** What was no guess does not count. */
+  wasRight(keyId: string): void {
+    this.#limits.giveBack('guess', keyId);
+  }
+
   #allow(kind: LimitKind, key: string, nowMs: number): Allowance {
     return this.#limits.allow(kind, key, nowMs);
   }

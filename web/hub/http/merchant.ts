@@ -4,7 +4,9 @@ import type { Result } from '../../engine/types.js';
 import type { Hub, Tenant } from '../hub.js';
 import { viewOf } from '../journal/card.js';
 import { type Line, ownPrefix, readLine } from '../journal/lines.js';
+import { liveCard } from '../journal/lookup.js';
 import { offer } from '../journal/offer.js';
+import { isStampId } from '../journal/stamp.js';
 import { createKey, revokeKey, type Scope } from '../trust/keys.js';
 import { asMerchant, cardOfCustomer, settle } from './as-merchant.js';
 import type { Gate } from './gate.js';
@@ -16,8 +18,8 @@ const mostRecords = 100;
 /** What the merchant's own systems ask, with a key: see `scopes`. */
 export function addMerchantRoutes(app: Hono, hub: Hub, gate: Gate): void {
   app.get('/v1/:program/members/:member', async (context) => {
-    return await asMerchant(hub, gate, context, 'read', ({ tenant }) =>
-      viewOf(hub.database, tenant.program, memberIn(context), hub.now()),
+    return await asMerchant(hub, gate, context, 'read', async ({ tenant }) =>
+      viewOf(hub.database, tenant.program, await memberIn(hub, tenant, context), hub.now()),
     );
   });
 
@@ -35,7 +37,7 @@ export function addMerchantRoutes(app: Hono, hub: Hub, gate: Gate): void {
     return await asMerchant(hub, gate, context, 'award', async ({ tenant }) => {
       const records = readRecords(await body(context));
       if (!records.ok) return records;
-      return await hand(hub, tenant, memberIn(context), records.value);
+      return await hand(hub, tenant, await memberIn(hub, tenant, context), records.value);
     });
   });
 
@@ -46,7 +48,7 @@ export function addMerchantRoutes(app: Hono, hub: Hub, gate: Gate): void {
         if (!isText(redemption, 100)) return refused('redemption.unknown', 'a request of this card');
         const at = tenant.program.instant(hub.now());
         const record = { id: `${ownPrefix}${verb}:${redemption}`, kind, at, data: { redemption } };
-        return await settle(hub, tenant, memberIn(context), record);
+        return await settle(hub, tenant, await memberIn(hub, tenant, context), record);
       });
     });
   }
@@ -70,10 +72,10 @@ export function addMerchantRoutes(app: Hono, hub: Hub, gate: Gate): void {
   });
 }
 
-/** Nobody's, where it is no text that a row can have. */
-function memberIn(context: Context): string {
+/** The card that is asked about, or that it is part of now. Nobody's, where it is no text that a row can have. */
+async function memberIn(hub: Hub, { program }: Tenant, context: Context): Promise<string> {
   const member = context.req.param('member');
-  return isText(member, 128) ? member : '';
+  return isText(member, 128) ? await liveCard(hub.database, program.id, member) : '';
 }
 
 const body = (context: Context): Promise<string> => context.req.text();
@@ -100,8 +102,8 @@ function readRecords(text: string): Result<readonly Line[]> {
   for (const [i, record] of records.entries()) {
     const line = readLine(JSON.stringify(record));
     if (!line.ok) return { ok: false, refusal: { ...line.refusal, pointer: `/records/${i}${line.refusal.pointer}` } };
-    if (line.value.id.startsWith(ownPrefix))
-      return invalid(`an id that does not begin with ${ownPrefix}`, `/records/${i}/id`);
+    if (line.value.id.startsWith(ownPrefix) || isStampId(line.value.id))
+      return invalid(`an id that is not of the hub's own records`, `/records/${i}/id`);
     lines.push(line.value);
   }
   return accepted(lines);

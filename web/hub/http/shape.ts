@@ -45,6 +45,13 @@ export function readReceiptRequest(text: string): Result<string> {
   return isText(receipt, 4096) ? accepted(receipt) : invalid('the text of a receipt', '/receipt');
 }
 
+export function readCodeRequest(text: string): Result<string> {
+  const fields = fieldsOf(text, ['code']);
+  if (!fields.ok) return fields;
+  const { code } = fields.value;
+  return isText(code, 1024) ? accepted(code) : invalid('the text of a code', '/code');
+}
+
 export function readSyncRequest(text: string): Result<SyncRequest> {
   const fields = fieldsOf(text, ['device', 'epoch', 'have', 'records']);
   if (!fields.ok) return fields;

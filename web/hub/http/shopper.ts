@@ -76,7 +76,7 @@ export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate, metrics: Metri
 }
 
 /** Answers what the token's member has asked; a refused token is told the epoch, for a device to know a restored hub. */
-async function asMember<T>(
+export async function asMember<T>(
   hub: Hub,
   gate: Gate,
   context: Context,

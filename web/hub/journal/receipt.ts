@@ -1,11 +1,13 @@
-import { refused } from '../../engine/result.js';
+import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { RecordAnswer } from '../../sync/protocol.js';
+import type { Database } from '../database/types.js';
 import type { Hub, Tenant } from '../hub.js';
 import { readReceipt } from '../trust/receipts.js';
+import { lockOpen } from './account.js';
 import { ownPrefix } from './lines.js';
 import { offerOwn } from './offer.js';
-import { type AccountRow, CardQueries } from './statements.js';
+import { CardQueries } from './statements.js';
 
 /**
  * Takes in what a receipt attests. It is for whoever shows it first, for ever: that is written down before its record is
@@ -21,25 +23,42 @@ export async function showReceipt(
   const receipt = await readReceipt(receipts, text, now());
   if (!receipt.ok) return receipt;
   const { id, kind, at, data } = receipt.value;
-  const accountOf = (card: string): Promise<AccountRow | undefined> =>
-    new CardQueries(database.query, { member: card, program: program.id }).account();
-  const account = await accountOf(member);
-  if (account === undefined) return refused('member.unknown', 'a card of this hub');
-  if (account.claimed_by !== null) return refused('member.claimed', 'the card of whoever has logged in');
-  const shownBy = await database.transaction(async (query) => {
+  const first = await showFirst(database, program.id, member, id, now());
+  if (!first.ok) return first;
+  const record = { id: `${ownPrefix}${id}`, kind, at, data };
+  return await offerOwn(database, program, member, record, 'receipt', now());
+}
+
+/** Writes down that this card has shown it, if it is the first to do so; `receipt.used` if it is another's. */
+export async function showFirst(
+  database: Database,
+  program: string,
+  member: string,
+  id: string,
+  nowMs: number,
+): Promise<Result<void>> {
+  const shown = await database.transaction(async (query): Promise<Result<unknown>> => {
+    // Locked, so that the card is not erased meanwhile and leaves its name here.
+    const account = await lockOpen(new CardQueries(query, { member, program }), nowMs);
+    if (!account.ok) return account;
     await query(
       `INSERT INTO receipts (receipt, program, member, shown_ms) VALUES ($1, $2, $3, $4)
        ON CONFLICT (receipt, program) DO NOTHING`,
-      [id, program.id, member, now()],
+      [id, program, member, nowMs],
     );
-    const rows = await query<{ readonly member: string }>(
-      `SELECT member FROM receipts WHERE receipt = $1 AND program = $2`,
-      [id, program.id],
-    );
-    return rows[0]?.member ?? '';
+    return account;
   });
-  const isOwn = shownBy === member || (await accountOf(shownBy))?.claimed_by === member;
-  if (!isOwn) return refused('receipt.used', 'a receipt that nobody has shown');
-  const record = { id: `${ownPrefix}${id}`, kind, at, data };
-  return await offerOwn(database, program, member, record, 'receipt', now());
+  if (!shown.ok) return shown;
+  if (await isShownBy(database, program, id, member)) return accepted(undefined);
+  return refused('receipt.used', 'what nobody has shown');
+}
+
+/** Whether this card was the first to show it, or one that has become part of this card. */
+export async function isShownBy({ query }: Database, program: string, id: string, member: string): Promise<boolean> {
+  const [row] = await query<{ readonly member: string }>(
+    `SELECT member FROM receipts WHERE receipt = $1 AND program = $2`,
+    [id, program],
+  );
+  if (row === undefined || row.member === member) return row !== undefined;
+  return (await new CardQueries(query, { member: row.member, program }).account())?.claimed_by === member;
 }

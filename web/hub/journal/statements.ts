@@ -200,9 +200,36 @@ export class CardQueries {
     );
   }
 
+  /** Gives a code to this card, where no other has it now. Answers whether it did. */
+  async addCode(code: string, redemption: string | null, expiresMs: number, nowMs: number): Promise<boolean> {
+    const rows = await this.query(
+      `INSERT INTO codes (member, program, code, redemption, expires_ms) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (code, program) DO UPDATE
+       SET member = excluded.member, redemption = excluded.redemption, expires_ms = excluded.expires_ms
+       WHERE codes.expires_ms <= $6 RETURNING code`,
+      [...values(this.card), code, redemption, expiresMs, nowMs],
+    );
+    return rows.length === 1;
+  }
+
+  async redemptionCodes(): Promise<readonly { readonly redemption: string; readonly code: string }[]> {
+    return await this.query(
+      `SELECT redemption, code FROM codes WHERE member = $1 AND program = $2 AND redemption IS NOT NULL`,
+      values(this.card),
+    );
+  }
+
+  /** Digits that are over. */
+  async forgetDigits(nowMs: number): Promise<void> {
+    await this.query(
+      `DELETE FROM codes WHERE member = $1 AND program = $2 AND redemption IS NULL AND expires_ms <= $3`,
+      [...values(this.card), nowMs],
+    );
+  }
+
   /** Takes everything out of a card that has become part of another; its tokens stay, to be told so. */
   async empty(): Promise<void> {
-    for (const table of ['records', 'refusals', 'devices']) await this.#deleteFrom(table);
+    for (const table of ['records', 'refusals', 'devices', 'codes']) await this.#deleteFrom(table);
     await this.query(
       `UPDATE accounts SET head = 0, snapshot = NULL WHERE member = $1 AND program = $2`,
       values(this.card),
@@ -211,7 +238,8 @@ export class CardQueries {
 
   /** Everything, the link to the card included. A receipt that was shown stays so: nobody else may show it. */
   async erase({ subject }: Pick<AccountRow, 'subject'>): Promise<void> {
-    for (const table of ['records', 'refusals', 'devices', 'tokens', 'accounts']) await this.#deleteFrom(table);
+    for (const table of ['records', 'refusals', 'devices', 'tokens', 'codes', 'accounts'])
+      await this.#deleteFrom(table);
     await this.query(`DELETE FROM links WHERE subject = $3 AND program = $2 AND member = $1`, [
       ...values(this.card),
       subject ?? '',

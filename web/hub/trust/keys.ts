@@ -60,18 +60,30 @@ export async function keyOf(
   if (!bearer.ok) return bearer;
   const id = keyForm.exec(bearer.value)?.[1];
   if (id === undefined) return invalid();
+  const known = await keyNamed(query, program, id);
+  if (known === undefined) return invalid();
+  const { hash, ...key } = known;
+  return timingSafeEqual(Buffer.from(hash), Buffer.from(hashOf(bearer.value))) ? accepted(key) : invalid();
+}
+
+/** The key of this id that is not revoked. Whoever names it has not shown it: that is for `keyOf` to ask. */
+export async function keyNamed(
+  query: Query,
+  program: string,
+  id: string,
+): Promise<(MerchantKey & { readonly hash: string }) | undefined> {
   const [row] = await query<{ hash: string; name: string; scopes: string }>(
     `SELECT hash, name, scopes FROM keys WHERE program = $1 AND id = $2 AND revoked_ms IS NULL`,
     [program, id],
   );
-  if (row === undefined || !timingSafeEqual(Buffer.from(row.hash), Buffer.from(hashOf(bearer.value)))) return invalid();
-  const words = row.scopes.split(' ');
-  return accepted({ id, name: row.name, scopes: scopes.filter((scope) => words.includes(scope)) });
+  const words = row?.scopes.split(' ') ?? [];
+  return row && { id, hash: row.hash, name: row.name, scopes: scopes.filter((scope) => words.includes(scope)) };
 }
 
-/** Whether the key reaches that far. */
-export function needScope(key: MerchantKey, scope: Scope): Result<MerchantKey> {
-  return key.scopes.includes(scope) ? accepted(key) : refused('auth.scope', `a key with the scope ${scope}`);
+/** Whether the key reaches that far: of several scopes any will do. */
+export function needScope(key: MerchantKey, ...wanted: readonly Scope[]): Result<MerchantKey> {
+  const reaches = wanted.some((scope) => key.scopes.includes(scope));
+  return reaches ? accepted(key) : refused('auth.scope', `a key with the scope ${wanted.join(' or ')}`);
 }
 
 /** Revokes the key for good. Doing so twice changes nothing. */

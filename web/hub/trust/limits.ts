@@ -1,11 +1,17 @@
 import { refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 
-/** What is counted by itself: a card, a device by the hash of its token, an address by its hash of the day, a program. */
-export const limitKinds = ['member', 'device', 'address', 'program'] as const;
+/**
+ * What is counted by itself: a card, a device by the hash of its token, an address by its hash of the day, a program, and
+ * what a merchant's key has typed and was not right.
+ */
+export const limitKinds = ['member', 'device', 'address', 'program', 'guess'] as const;
 export type LimitKind = (typeof limitKinds)[number];
 
-/** A bucket of `burst` tokens, into which `perSecond` new ones drop. A request takes one. */
+/**
+ * A bucket of `burst` tokens, into which `perSecond` new ones drop. A request takes one. Less than one a second is to be
+ * said in powers of two (1/16), which lose nothing in the multiplication.
+ */
 export interface Limit {
   readonly burst: number;
   readonly perSecond: number;
@@ -16,13 +22,14 @@ export interface Limit {
  *
  * A shopper does a few things a minute, also one who comes back with weeks of records (100 go in one request). Behind one
  * address there may be a shop's guests or a whole town of a mobile network. A program is held back only so far that one
- * merchant's rush leaves room for the others.
+ * merchant's rush leaves room for the others. Of 100,000,000 digits a key may try 5,400 a day.
  */
 export const defaultLimits: Readonly<Record<LimitKind, Limit>> = {
   member: { burst: 60, perSecond: 1 },
   device: { burst: 30, perSecond: 1 },
   address: { burst: 300, perSecond: 20 },
   program: { burst: 10_000, perSecond: 2_000 },
+  guess: { burst: 10, perSecond: 1 / 16 },
 };
 
 /** Allowed; or refused with `rate.limited`, and the whole seconds to wait: what `Retry-After` says. */
@@ -39,11 +46,11 @@ export class Limits {
   readonly #most: number;
   readonly #fullAt: Readonly<Record<LimitKind, Map<string, number>>>;
 
-  /** `most`: how many buckets of each kind there are at once; with keys of 43 characters some 150 bytes each. */
-  constructor(limits: Readonly<Record<LimitKind, Limit>> = defaultLimits, most = 50_000) {
-    this.#limits = limits;
+  /** Kinds that `limits` does not name have those of `defaultLimits`. `most`: how many buckets of each kind there are at once; with keys of 43 characters some 150 bytes each. */
+  constructor(limits: Readonly<Partial<Record<LimitKind, Limit>>> = {}, most = 50_000) {
+    this.#limits = { ...defaultLimits, ...limits };
     this.#most = most;
-    this.#fullAt = { member: new Map(), device: new Map(), address: new Map(), program: new Map() };
+    this.#fullAt = { member: new Map(), device: new Map(), address: new Map(), program: new Map(), guess: new Map() };
   }
 
   /** Takes a token from the bucket, if there is one. What is refused takes none. */
@@ -60,6 +67,12 @@ export class Limits {
     if (over <= 0) return { ok: true, value: undefined };
     const waitSeconds = Math.ceil(over / (1000 * perSecond));
     return { ...refused('rate.limited', `the same request in ${waitSeconds} s`), waitSeconds };
+  }
+
+  /** Puts back what `allow` has just taken. */
+  giveBack(kind: LimitKind, key: string): void {
+    const fullAt = this.#fullAt[kind].get(key);
+    if (fullAt !== undefined) this.#fullAt[kind].set(key, fullAt - 1000);
   }
 
   /** How many buckets there are, of all kinds. */
