@@ -14,7 +14,7 @@ export const stamp: Readonly<Record<StampWord, string>> = {
   expired: 'This stamp is over. Please scan the till’s code once more.',
   invalid: 'This is no stamp of this shop. Please scan the till’s code once more.',
   offline:
-    'There is no network to take the stamp with. It is tried again as soon as there is one; after two minutes the till shows you a new one.',
+    'There is no network. Your stamp is taken as soon as there is one; after two minutes, please scan the till’s code again.',
   failed: 'That did not work. Please scan the till’s code once more.',
 };
 

@@ -1,5 +1,11 @@
 import type { Program } from '../engine/generated/program.js';
 
+/** Whether a visit by itself brings something: then it stands first. Only a guess for the order of two buttons. */
+export function looksAtVisits(program: Program | undefined): boolean {
+  const earns = program?.earning?.some(({ on }) => on === 'visited') ?? false;
+  return earns || (program?.cards?.some(({ stamp }) => stamp.per === 'visit') ?? false);
+}
+
 /** Every category that the programme looks at, in the order in which it names them: what a cashier may have to say. */
 export function categoriesOf(program: Program | undefined): readonly string[] {
   const found = new Set<string>();

@@ -107,9 +107,9 @@ export class Desk {
     await this.#award((id, at) => ({ id, kind: 'visited', at }));
   }
 
-  /** `receipt`: the number on it; without one the award's own id stands for the order. */
+  /** `receipt`: the number on it; without one a part of the award's id stands for the order. */
   async purchase(what: Omit<Purchase, 'order'>, receipt: string): Promise<void> {
-    await this.#award((id, at) => ({ id, kind: 'purchased', at, data: { order: receipt || id, ...what } }));
+    await this.#award((id, at) => ({ id, kind: 'purchased', at, data: { order: receipt || orderOf(id), ...what } }));
   }
 
   /** Confirms or releases a held reward. It gives out value, so only the hub can: nothing is kept for later. */
@@ -249,3 +249,10 @@ export class Desk {
     this.#options.draw(this.#state);
   }
 }
+
+/** Short enough to be read on the customer's card, and the card's own orders are all that it has to differ from. */
+const orderOf = (id: string): string =>
+  `T-${id
+    .slice(id.lastIndexOf(':') + 1)
+    .slice(0, 8)
+    .toUpperCase()}`;

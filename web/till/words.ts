@@ -1,4 +1,3 @@
-import type { Refusal } from '../engine/generated/answer.js';
 import { count, money, number, time } from '../widget/format.js';
 import type { AwardRecord } from './kept.js';
 import type { OfflineLimit } from './session.js';
@@ -20,7 +19,6 @@ export const scanKey = 'Scan the key';
 // frame
 export const tabs = { scan: 'Scan', stamp: 'Stamp code', outbox: 'Waiting' };
 export const link = { unknown: '', online: 'Online', offline: 'No network', revoked: 'Signed out by the shop' };
-export const waiting = (awards: number) => `${number(awards)} waiting`;
 export const menu = 'About this till';
 export const revokedTitle = 'The shop has taken this till’s key back.';
 export const revokedHow = 'Nothing that you awarded is lost: it is sent as soon as the till has a key again.';
@@ -56,6 +54,7 @@ export const genuine = 'The code is genuine';
 export const genuineHow =
   'There is no network, so the card cannot be shown. What you award is kept on this till and sent as soon as there is one.';
 export const offlineLeft = (left: number) => `${count(left, 'more award', 'more awards')} without a network.`;
+export const stamps = (card: string, stamps: number, slots: number) => `${card} ${number(stamps)} of ${number(slots)}`;
 export const points = (points: number, name: string) => `${number(points)} ${name}`;
 export const noRewardsOffline = 'Rewards can be handed over only with a network.';
 export const held = 'Set aside for this customer';
@@ -114,7 +113,7 @@ export const mayDo = (can: string) => `It may ${can}.`;
 export const signOut = 'Sign out';
 export const signOutHow = 'Key and codes are removed from this device.';
 export const signOutLoses = (awards: number) =>
-  `${count(awards, 'award', 'awards')} have not reached the hub. If you sign out now, they are lost for the customers.`;
+  `${count(awards, 'award has', 'awards have')} not reached the hub. If you sign out now, that is lost for the customers.`;
 export const signOutAnyway = 'Sign out and lose them';
 export const sendFirst = 'Send them first';
 export const back = 'Back';
@@ -137,7 +136,7 @@ export function problem(problem: Problem): string {
   }[problem.kind];
 }
 
-export const refusal = (code: Refusal['code'] | string) => refusals[code] ?? `The hub says no (${code}).`;
+export const refusal = (code: string) => refusals[code] ?? `The hub says no (${code}).`;
 
 const refusals: Readonly<Record<string, string>> = {
   'auth.invalid': 'This key is not valid here, or it was taken back.',

@@ -104,7 +104,7 @@ function manifestOf(page: Page, id: string, name: string): object {
   };
 }
 
-const escaped = (text: string): string => String(html`${text}`);
+const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const unknownPage = () =>
   html`<!doctype html>

@@ -26,7 +26,7 @@ export class Camera {
 
   /** Opens without asking where the cashier has allowed it before. */
   async openIfAllowed(): Promise<void> {
-    const status = await navigator.permissions.query({ name: 'camera' as PermissionName }).catch(() => undefined);
+    const status = await navigator.permissions.query({ name: 'camera' }).catch(() => undefined);
     if (status?.state === 'granted') await this.open();
   }
 

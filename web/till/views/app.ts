@@ -41,13 +41,10 @@ function screenOf(scene: Scene): TemplateResult | typeof nothing {
 }
 
 function topView({ state, desk }: Scene): TemplateResult {
-  const { link, waiting } = state;
-  const words = [say.link[link], ...(waiting.length > 0 ? [say.waiting(waiting.length)] : [])].filter(
-    (word) => word !== '',
-  );
+  const { link } = state;
   return html`<header class="top">
     <strong>${state.session?.name}</strong>
-    <span class="link ${link}" role="status"><i></i>${words.join(' · ')}</span>
+    <span class="link ${link}" role="status"><i></i>${say.link[link]}</span>
     <button class="round" type="button" aria-label=${say.menu} @click=${() => desk.show('signOut')}>
       ${icons.menu}
     </button>

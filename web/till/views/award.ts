@@ -1,15 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { amountOf, decimalsOf } from '../amount.js';
-import { categoriesOf } from '../categories.js';
+import { categoriesOf, looksAtVisits } from '../categories.js';
 import * as say from '../words.js';
-import { type Scene } from './parts.js';
+import { fieldOf, type Scene } from './parts.js';
 
 /** A visit with one press; a purchase with its amount, and with what it was where the programme looks at that. */
 export function awardView({ state, desk }: Scene): TemplateResult {
   const currency = state.program?.currency ?? 'EUR';
   const categories = categoriesOf(state.program);
   const busy = String(state.busy);
+  const first = looksAtVisits(state.program);
+  const visit = html`<button class="second wide" type="button" aria-disabled=${busy} @click=${() => void desk.visit()}>
+    ${say.visit}
+  </button>`;
   return html`<section class="award" aria-label=${say.award}>
+    ${first ? visit : nothing}
     <form @submit=${(event: SubmitEvent) => void sent(event, currency, desk)} novalidate>
       <h2>${say.purchase}</h2>
       ${categories.length === 0 ? nothing : kinds(categories)}
@@ -32,9 +37,7 @@ export function awardView({ state, desk }: Scene): TemplateResult {
       </details>
       <button class="main wide" aria-disabled=${busy}>${state.busy ? say.awarding : say.awardPurchase}</button>
     </form>
-    <button class="second wide" type="button" aria-disabled=${busy} @click=${() => void desk.visit()}>
-      ${say.visit}
-    </button>
+    ${first ? nothing : visit}
   </section>`;
 }
 
@@ -74,8 +77,7 @@ const wrongLine = (input: HTMLInputElement): Element => input.parentElement?.que
 async function sent(event: SubmitEvent, currency: string, desk: Scene['desk']): Promise<void> {
   event.preventDefault();
   const form = event.target as HTMLFormElement;
-  const data = new FormData(form);
-  const field = (name: string): string => String(data.get(name) ?? '').trim();
+  const field = (name: string): string => fieldOf(form, name);
   const amount = amountOf(field('amount'), currency);
   if (amount === undefined) {
     const input = form.elements.namedItem('amount') as HTMLInputElement;

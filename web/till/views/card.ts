@@ -20,16 +20,20 @@ export function cardView(scene: Scene, found: Found): TemplateResult {
       ${title(say.cardOf(found.member))}
       ${found.view?.tiers?.current === undefined ? nothing : html`<span class="chip">${nameOf.tier(found.view, found.view.tiers.current)}</span>`}
     </header>
-    ${problemLine(state)} ${found.view === undefined ? offline(state) : online(scene, found, found.view)}
+    ${problemLine(state)}
+    ${found.view === undefined ? offline(state) : html`${heldList(scene, found, found.view)} ${facts(found.view)}`}
     ${state.session !== undefined && may(state.session, 'award') ? awardView(scene) : nothing}
     <button class="quiet wide" type="button" @click=${() => desk.show('scan')}>${say.next}</button>
+    ${found.view === undefined ? nothing : shownCards(state, found.view)}
   </section>`;
 }
 
-function online(scene: Scene, found: Found, view: View): TemplateResult {
-  return html`${heldList(scene, found, view)}
-    <p class="points"><b>${say.points(view.points.available, view.points.name)}</b></p>
-    ${shownCards(scene.state, view)}`;
+/** What a cashier has to know at a glance. */
+function facts({ points, cards }: View): TemplateResult {
+  return html`<ul class="facts" role="list">
+    <li><b>${say.points(points.available, points.name)}</b></li>
+    ${cards.map(({ name, stamps, slots }) => html`<li>${say.stamps(name, stamps, slots)}</li>`)}
+  </ul>`;
 }
 
 function offline({ session, waiting }: TillState): TemplateResult {

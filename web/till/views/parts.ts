@@ -27,6 +27,12 @@ export function title(text: string): TemplateResult {
   return html`<h1 tabindex="-1">${text}</h1>`;
 }
 
+/** What stands in a field of the form. */
+export function fieldOf(form: EventTarget | null, name: string): string {
+  const value = form instanceof HTMLFormElement ? new FormData(form).get(name) : null;
+  return typeof value === 'string' ? value.trim() : '';
+}
+
 /** What did not work, read out at once; the place is there before, as screen readers want it. */
 export function problemLine({ problem }: TillState): TemplateResult {
   return html`<p class="problem" role="alert">${problem === undefined ? nothing : say.problem(problem)}</p>`;

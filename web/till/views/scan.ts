@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import * as say from '../words.js';
-import { icons, problemLine, title, type Scene } from './parts.js';
+import { fieldOf, icons, problemLine, title, type Scene } from './parts.js';
 
 /** The camera with what it looks at; before it is open, a button as large as its picture. */
 export function cameraView({ camera }: Scene, button: string): TemplateResult {
@@ -33,8 +33,7 @@ export function scanView(scene: Scene): TemplateResult {
   const { state, desk } = scene;
   const looked = (event: SubmitEvent): void => {
     event.preventDefault();
-    const form = event.target as HTMLFormElement;
-    void desk.read(String(new FormData(form).get('code')));
+    void desk.read(fieldOf(event.target, 'code'));
   };
   return html`<section class="scan">
     ${title(say.scanTitle)} ${cameraView(scene, say.openCamera)}
@@ -65,7 +64,7 @@ export function signInView(scene: Scene): TemplateResult {
   const { state, desk } = scene;
   const sent = (event: SubmitEvent): void => {
     event.preventDefault();
-    void desk.signIn(String(new FormData(event.target as HTMLFormElement).get('key')));
+    void desk.signIn(fieldOf(event.target, 'key'));
   };
   return html`<section class="sign-in">
     <img src="../assets/till-icon-192.png" alt="" width="72" height="72" />

@@ -26,7 +26,7 @@ const styles = css`
     text-align: center;
   }
   .frame {
-    inline-size: min(100%, 15em);
+    inline-size: min(100%, 17em);
     aspect-ratio: 1;
     margin-block: 4px;
     border-radius: var(--_small);
