@@ -23,8 +23,8 @@ export class TillPage {
     await this.page.locator('main').getByRole('heading', { level: 1, name: title }).waitFor();
   }
 
-  async press(name: string | RegExp): Promise<void> {
-    await this.page.locator('main, .banner, .top').getByRole('button', { name }).first().click();
+  async press(name: string): Promise<void> {
+    await this.page.locator('main, .banner, .top').getByRole('button', { name, exact: true }).first().click();
   }
 
   async go(tab: 'Scan' | 'Stamp code' | 'Waiting'): Promise<void> {

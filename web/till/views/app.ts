@@ -13,7 +13,8 @@ export function appView(scene: Scene): TemplateResult {
   const { state } = scene;
   if (state.session === undefined)
     return html`<main class="alone">${state.screen.name === 'starting' ? nothing : signInView(scene)}</main>`;
-  return html`${topView(scene)} ${state.link === 'revoked' ? revokedView(scene) : nothing}
+  return html`${topView(scene)}
+    ${state.link === 'revoked' && state.screen.name !== 'signIn' ? revokedView(scene) : nothing}
     <main>${screenOf(scene)}</main>
     ${sideView(scene)} ${tabsView(scene)}`;
 }
