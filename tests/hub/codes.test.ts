@@ -91,6 +91,23 @@ for (const { kind, fresh } of databases) {
       assert.equal(await fateOf(hub, key, third.code), 'code.expired');
     });
 
+    test('a request that nobody could settle by its name has no code, and does not keep others from theirs', async (t) => {
+      const hub = await opened(t);
+      const card = await hub.enter();
+      const most = 'x'.repeat(116);
+      const key = await hub.key('award', 'redeem');
+      await hold(hub, key, card, 'a\u0000b', 'a\nb', `${most}x`, most);
+      const codes = await redemptionCodes(hub, card.token);
+      assert.deepEqual(
+        codes.map(({ redemption }) => redemption),
+        [most],
+      );
+      const path = `members/${card.member}/redemptions`;
+      assert.equal(await fate(hub, 'POST', `${path}/${most}x/confirm`, undefined, key), 'redemption.unknown');
+      assert.equal(await fate(hub, 'POST', `${path}/a%00b/release`, undefined, key), 'redemption.unknown');
+      assert.equal(await fate(hub, 'POST', `${path}/${most}/confirm`, undefined, key), 'accepted');
+    });
+
     test('after a login the codes of the device’s card are good for the shopper’s, or gone', async (t) => {
       const hub = await opened(t);
       const key = await hub.key('award', 'redeem');

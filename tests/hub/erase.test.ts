@@ -3,7 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { Entered } from '../../web/sync/protocol.js';
+import { memberCodeLifeMs } from '../../web/sync/codes/member-code.js';
 import { coffees, Device, TestHub } from './open-hub.js';
+import { hold, memberCode, redemptionCodes } from './till-support.js';
 
 test('of an erased member nothing is left in the files of the database, and of others everything', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'tenfold-erase-'));
@@ -19,13 +22,37 @@ test('of an erased member nothing is left in the files of the database, and of o
     const orders = Array.from({ length: 50 }, (_, i) => device.record('purchased', coffees(`order-of-${name}-${i}`)));
     await device.sync(joined, ...orders, device.record('refunded', { order: `none-of-${name}` }));
   }
+  const codes = { anna: await codesOf(hub, anna, 'anna'), berta: await codesOf(hub, berta, 'berta') };
   const found = (text: string): boolean =>
     readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isFile())
       .some(({ name }) => readFileSync(join(folder, name)).includes(text));
-  assert.ok(found(anna.member) && found('order-of-anna-7'));
+  assert.ok([anna.member, 'order-of-anna-7', ...codes.anna.slice(1)].every(found));
 
   assert.equal((await hub.ask('DELETE', 'card', undefined, anna.token)).status, 200);
-  for (const text of [anna.member, 'phone-of-anna', 'order-of-anna', 'none-of-anna']) assert.ok(!found(text), text);
-  assert.ok(found(berta.member) && found('order-of-berta-49'));
+  for (const text of [
+    anna.member,
+    'phone-of-anna',
+    'order-of-anna',
+    'none-of-anna',
+    'espresso-of-anna',
+    ...codes.anna,
+  ]) {
+    assert.ok(!found(text), text);
+  }
+  assert.ok([berta.member, 'order-of-berta-49', 'espresso-of-berta', ...codes.berta.slice(1)].every(found));
+  const { status } = await hub.ask('POST', 'till/lookup', { code: codes.berta[1] }, await hub.key('read'));
+  assert.equal(status, 200);
 });
+
+/** What the shopper has been given to show: digits that are over and forgotten, digits that are not, a reward's code. */
+async function codesOf(hub: TestHub, card: Entered, name: string): Promise<string[]> {
+  const digits: string[] = [];
+  for (let i = 0; i < 2; i += 1) {
+    hub.clock.ms += memberCodeLifeMs;
+    digits.push((await memberCode(hub, card.token)).digits);
+  }
+  await hold(hub, await hub.key('award'), card, `espresso-of-${name}`);
+  const [held] = await redemptionCodes(hub, card.token);
+  return [...digits, held?.code ?? ''];
+}

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { TestHub } from './open-hub.js';
+import { stampOf } from './till-support.js';
 
 interface Example {
   readonly request: string;
@@ -28,11 +29,12 @@ function read(text: string): Example {
 const words = new Map<string, string>();
 const known = (text: string): string => text.replaceAll(/<(\w+)>/g, (word, name: string) => words.get(name) ?? word);
 
-/** Learns the words that stand in the expected answer, and answers it with them. */
+/** Learns the words that stand in the expected answer, and answers it with them. A word may also stand for a whole object. */
 function learn(expected: unknown, actual: unknown): unknown {
   if (typeof expected === 'string') {
     const name = /^<(\w+)>$/.exec(expected)?.[1];
-    if (name === undefined || typeof actual !== 'string') return expected;
+    if (name === undefined || actual === undefined) return expected;
+    if (typeof actual !== 'string') return actual;
     if (!words.has(name)) words.set(name, actual);
     return words.get(name);
   }
@@ -45,7 +47,9 @@ function learn(expected: unknown, actual: unknown): unknown {
 let hub: TestHub;
 before(async () => {
   hub = await TestHub.open();
-  words.set('key', await hub.key('read', 'award', 'redeem'));
+  const key = await hub.key('read', 'award', 'redeem');
+  words.set('key', key);
+  words.set('stamp', await stampOf(hub, key));
 });
 after(() => hub.close());
 
@@ -57,7 +61,7 @@ for (const { request, headers, body, status, answer } of examples) {
   test(request, async () => {
     const [method = '', path = ''] = known(request).split(' ');
     const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, known(value)]));
-    const response = await hub.app.request(path, { method, headers: given, ...(body !== '' && { body }) });
+    const response = await hub.app.request(path, { method, headers: given, ...(body !== '' && { body: known(body) }) });
     const actual: unknown = await response.json();
     assert.equal(response.status, status, JSON.stringify(actual));
     assert.deepEqual(actual, learn(answer, actual));

@@ -22,6 +22,16 @@ test('a burst goes through, and then one at a time', () => {
   ]);
 });
 
+test('what is given back can be taken again, and no more than that', () => {
+  const some = limits();
+  assert.deepEqual(waits(some, [0, 0, 0, 0]), [0, 0, 0, 2]);
+  some.giveBack('member', 'a');
+  assert.deepEqual(waits(some, [0, 0]), [0, 2]);
+  for (let i = 0; i < 9; i += 1) some.giveBack('member', 'a');
+  some.giveBack('member', 'unknown');
+  assert.deepEqual(waits(some, [0, 0, 0, 0]), [0, 0, 0, 2]);
+});
+
 test('whoever waits as long as was said, gets through', () => {
   const some = limits();
   waits(some, [0, 0, 0]);

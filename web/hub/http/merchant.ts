@@ -3,7 +3,7 @@ import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { Hub, Tenant } from '../hub.js';
 import { viewOf } from '../journal/card.js';
-import { type Line, ownPrefix, readLine } from '../journal/lines.js';
+import { type Line, ownPrefix, readLine, settlementId, settlements } from '../journal/lines.js';
 import { liveCard } from '../journal/lookup.js';
 import { offer } from '../journal/offer.js';
 import { isStampId } from '../journal/stamp.js';
@@ -41,13 +41,14 @@ export function addMerchantRoutes(app: Hono, hub: Hub, gate: Gate): void {
     });
   });
 
-  for (const [verb, kind] of Object.entries({ confirm: 'redemptionConfirmed', release: 'redemptionReleased' })) {
+  for (const verb of ['confirm', 'release'] as const) {
     app.post(`/v1/:program/members/:member/redemptions/:redemption/${verb}`, async (context) => {
       return await asMerchant(hub, gate, context, 'redeem', async ({ tenant }) => {
         const redemption = context.req.param('redemption');
-        if (!isText(redemption, 100)) return refused('redemption.unknown', 'a request of this card');
+        const id = settlementId(verb, redemption);
+        if (id === undefined) return refused('redemption.unknown', 'a request of this card');
         const at = tenant.program.instant(hub.now());
-        const record = { id: `${ownPrefix}${verb}:${redemption}`, kind, at, data: { redemption } };
+        const record = { id, kind: settlements[verb], at, data: { redemption } };
         return await settle(hub, tenant, await memberIn(hub, tenant, context), record);
       });
     });

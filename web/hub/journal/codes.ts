@@ -7,6 +7,7 @@ import type { MemberCodeAnswer, RedemptionCode, RedemptionCodes } from '../../sy
 import type { Hub, Tenant } from '../hub.js';
 import type { Database } from '../database/types.js';
 import { askAccount, lockOpen } from './account.js';
+import { settlementId } from './lines.js';
 import { CardQueries } from './statements.js';
 
 /** What a shopper shows to be known at the till: a signed code, and digits for typing. */
@@ -29,7 +30,10 @@ export async function giveMemberCode(
   return accepted({ code, digits: digits.value, expiresAt: program.instant(expiresMs) });
 }
 
-/** A code for each reward that is held: the same at each asking, on all of the shopper's devices. */
+/**
+ * A code for each reward that is held: the same at each asking, on all of the shopper's devices. None for a request that
+ * could not be settled by it.
+ */
 export async function giveRedemptionCodes(
   { database, now }: Hub,
   { program }: Tenant,
@@ -45,6 +49,7 @@ export async function giveRedemptionCodes(
     const known = new Map((await queries.redemptionCodes()).map(({ redemption, code }) => [redemption, code]));
     const redemptions: RedemptionCode[] = [];
     for (const { redemption, reward, until } of view.value.redemptions) {
+      if (settlementId('confirm', redemption) === undefined) continue;
       const code = known.get(redemption) ?? (await addCode(queries, drawSigns, redemption, Date.parse(until), nowMs));
       redemptions.push({ redemption, reward, code, until });
     }

@@ -49,6 +49,15 @@ export function lineAgain(id: string, kind: string, hash: string, line: string):
 /** Begins the ids of what the hub makes itself: nobody else's may begin so. */
 export const ownPrefix = 'hub:';
 
+/** The ways in which the merchant settles a request, and the kinds of their records. */
+export const settlements = { confirm: 'redemptionConfirmed', release: 'redemptionReleased' } as const;
+
+/** The id of the record that settles a request; `undefined` where a device has thought up a name that no row can have. */
+export function settlementId(verb: keyof typeof settlements, redemption: string): string | undefined {
+  const id = `${ownPrefix}${verb}:${redemption}`;
+  return isKey(id) ? id : undefined;
+}
+
 /** A record that the hub has made, of a request or a receipt, and whose id says all of it: asking twice is asking for the same. */
 export function ownLine(record: {
   readonly id: string;

@@ -46,7 +46,10 @@ export class Limits {
   readonly #most: number;
   readonly #fullAt: Readonly<Record<LimitKind, Map<string, number>>>;
 
-  /** Kinds that `limits` does not name have those of `defaultLimits`. `most`: how many buckets of each kind there are at once; with keys of 43 characters some 150 bytes each. */
+  /**
+   * Kinds that `limits` does not name have those of `defaultLimits`. `most`: how many buckets of each kind there are at
+   * once; with keys of 43 characters some 150 bytes each.
+   */
   constructor(limits: Readonly<Partial<Record<LimitKind, Limit>>> = {}, most = 50_000) {
     this.#limits = { ...defaultLimits, ...limits };
     this.#most = most;
