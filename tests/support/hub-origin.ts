@@ -42,7 +42,8 @@ export class HubOrigin {
     network.use('/v1/*', async (context, next) => {
       if (origin?.mood === 'away') return context.text('', 502);
       await next();
-      return origin?.mood === 'deaf' ? context.text('', 502) : undefined;
+      if (origin?.mood === 'deaf') context.res = new Response('', { status: 502 });
+      return undefined;
     });
     network.route('/', app);
     const running = await serveApp(network, 0);

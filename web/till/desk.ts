@@ -6,7 +6,7 @@ import { TillHub, type Settling } from './hub.js';
 import type { AwardRecord, Kept, Purchase, Session } from './kept.js';
 import { isAway, isRevoked, Outbox } from './outbox.js';
 import { readingOf } from './reading.js';
-import { hello, hubTime, offlineLimit } from './session.js';
+import { hello, hubTime, offlineLimit, type OfflineLimit } from './session.js';
 import type { Done, Found, Problem, Screen, TillState } from './state.js';
 
 /** What the hub has said of this till is asked for anew after so long. */
@@ -192,16 +192,9 @@ export class Desk {
     if (screen.name !== 'card' || session === undefined) return;
     const { newId, timing } = this.#options;
     await this.#once(async () => {
-      const now = timing.now();
-      const limit = offlineLimit(
-        { ...session, heardMs: screen.found.view ? now : session.heardMs },
-        this.#outbox.waiting.length,
-        now,
-      );
-      if (limit !== undefined && (limit !== 'never' || screen.found.view === undefined)) {
-        return this.#set({ problem: { kind: 'limit', limit } });
-      }
-      const at = instantIn(new Date(hubTime(session, now)), program?.timeZone);
+      const limit = await this.#limitOf(screen.found, session);
+      if (limit !== undefined) return this.#set({ problem: { kind: 'limit', limit } });
+      const at = instantIn(new Date(hubTime(session, timing.now())), program?.timeZone);
       const record = recordOf(`till:${session.till}:${newId()}`, at);
       try {
         await this.#outbox.add(screen.found.member, record);
@@ -210,6 +203,15 @@ export class Desk {
       }
       this.#go({ name: 'done', done: await this.#fateOf(record, screen.found), found: screen.found });
     });
+  }
+
+  /** Why nothing may be awarded now. Where the hub has just shown the card, what waits is sent first. */
+  async #limitOf({ view }: Found, session: Session): Promise<OfflineLimit | undefined> {
+    const outbox = this.#outbox;
+    if (view === undefined) return offlineLimit(session, outbox.waiting.length, this.#options.timing.now());
+    if (outbox.waiting.length > 0) await outbox.send();
+    const left = outbox.waiting.length;
+    return left > 0 && left >= session.limits.offlineAwards ? 'tooMany' : undefined;
   }
 
   /** Sends the award, and says what has become of it. */
