@@ -127,8 +127,9 @@ test('a stamp that is over, altered, or of a till that is gone is refused with a
 
 test('a stamp that is scanned without a network is taken when there is one', async () => {
   const { page } = await begun();
+  const code = await stampOf();
   origin.mood = 'away';
-  await scan(page, await stampOf());
+  await scan(page, code);
   await news(page, 'offline');
   origin.mood = 'fine';
   await page.evaluate(() => dispatchEvent(new Event('online')));

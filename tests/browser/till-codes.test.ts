@@ -24,6 +24,9 @@ after(async () => {
   await origin.close();
 });
 
+/** Narrow enough for the stamp code to have a screen of its own. */
+const phone = { viewport: { width: 390, height: 844 } };
+
 /** What a camera before the page would read. */
 async function readFrom(page: Page, selector: string): Promise<string> {
   await page.locator(selector).waitFor();
@@ -66,7 +69,7 @@ async function filmOf(text: string, file: string): Promise<void> {
 
 test('the stamp code changes with every step of the hub’s clock, and is what the hub takes', async () => {
   const key = await origin.key('award');
-  const context = await browser.newContext();
+  const context = await browser.newContext(phone);
   const till = await TillPage.signedIn(context, origin, key.text);
   await till.page.clock.install({ time: Math.floor(Date.now() / 30_000) * 30_000 + 2000 });
   await till.page.reload();
@@ -92,7 +95,7 @@ test('the stamp code changes with every step of the hub’s clock, and is what t
 
 test('a till whose key does not award shows no stamp code', async () => {
   const key = await origin.key('redeem');
-  const context = await browser.newContext();
+  const context = await browser.newContext(phone);
   const till = await TillPage.signedIn(context, origin, key.text);
   await till.go('Stamp code');
   await till.page.locator('main').getByText('does not award').waitFor();
@@ -140,13 +143,10 @@ test('a browser that reads codes itself loads no decoder', async () => {
   const seeing = await launchBrowser(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']);
   try {
     const context = await seeing.newContext({ serviceWorkers: 'block' });
-    await context.addInitScript((text) => {
-      class BarcodeDetector {
-        static readonly getSupportedFormats = async (): Promise<string[]> => ['qr_code'];
-        readonly detect = async (): Promise<unknown[]> => [{ rawValue: text }];
-      }
-      Object.assign(globalThis, { BarcodeDetector });
-    }, code);
+    await context.addInitScript(`globalThis.BarcodeDetector = class {
+      static getSupportedFormats = async () => ['qr_code'];
+      detect = async () => [{ rawValue: '${code}' }];
+    }`);
     const page = await context.newPage();
     const loaded: string[] = [];
     page.on('request', (request) => loaded.push(new URL(request.url()).pathname));

@@ -79,27 +79,30 @@ test('a cold start without a network: a genuine code is awarded, and sent when t
 for (const mood of ['away', 'deaf'] as const) {
   test(`a till killed before it heard of its award sends it again, and it counts once (${mood})`, async () => {
     const profile = await temporaryProfile();
+    const one = await launchKillable(profile.path);
     try {
-      const one = await launchKillable(profile.path);
       const { code } = await codeOf();
       const till = await TillPage.signedIn(one.context, origin, key.text);
       await till.lookUp(code);
       origin.mood = mood;
       await till.press('A visit');
       await till.screen('Kept on this till');
+    } finally {
       await one.kill();
-      assert.equal((await origin.awards()).length, mood === 'deaf' ? 1 : 0);
-      origin.mood = 'fine';
-      const two = await launchKillable(profile.path);
+    }
+    assert.equal((await origin.awards()).length, mood === 'deaf' ? 1 : 0);
+    origin.mood = 'fine';
+    const two = await launchKillable(profile.path);
+    try {
       const again = new TillPage(await two.context.newPage());
       await again.page.goto(`${origin.url}till/corner-coffee`);
       await again.go('Waiting');
       await again.page.getByText('Everything you awarded is with the hub').waitFor();
-      await two.kill();
-      assert.deepEqual(await origin.awards(), ['visited']);
     } finally {
+      await two.kill();
       await profile.remove();
     }
+    assert.deepEqual(await origin.awards(), ['visited']);
   });
 }
 

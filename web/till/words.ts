@@ -55,6 +55,7 @@ export const genuineHow =
   'There is no network, so the card cannot be shown. What you award is kept on this till and sent as soon as there is one.';
 export const offlineLeft = (left: number) => `${count(left, 'more award', 'more awards')} without a network.`;
 export const stamps = (card: string, stamps: number, slots: number) => `${card} ${number(stamps)} of ${number(slots)}`;
+export const stampCards = 'Stamp cards';
 export const points = (points: number, name: string) => `${number(points)} ${name}`;
 export const noRewardsOffline = 'Rewards can be handed over only with a network.';
 export const held = 'Set aside for this customer';
