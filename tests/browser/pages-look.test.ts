@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
+import { after, before, beforeEach, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { MemberCodeAnswer } from '../../web/sync/till.js';
@@ -17,6 +17,7 @@ before(async () => {
   browser = await launchBrowser();
   origin = await HubOrigin.start();
 });
+beforeEach(() => void (origin.mood = 'fine'));
 after(async () => {
   await browser.close();
   await origin.close();

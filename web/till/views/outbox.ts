@@ -11,7 +11,7 @@ export function outboxView({ state, desk }: Scene): TemplateResult {
   const row = (award: Award, more: TemplateResult | typeof nothing): TemplateResult =>
     html`<li>
       <div class="grow">
-        <h3>${say.what(award.record, currency)}</h3>
+        <p class="what">${say.what(award.record, currency)}</p>
         <p class="soft small">${say.cardOf(award.member)} · ${say.at(award.record.at)}</p>
         ${award.refusal === undefined ? nothing : html`<p class="wrong small">${say.refusal(award.refusal.code)}</p>`}
       </div>
