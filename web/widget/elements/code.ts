@@ -14,8 +14,7 @@ const lifeMs = 300_000;
 const renewMs = 240_000;
 
 const styles = css`
-  .open,
-  .wide {
+  .open {
     inline-size: 100%;
   }
   .box {
@@ -57,6 +56,7 @@ export class TenfoldCode extends TenfoldElement {
   declare private over: boolean | undefined;
   #code: MemberCodeAnswer | undefined;
   #cameAt = 0;
+  #focusOn: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #looked = (): void => {
     if (document.visibilityState === 'visible') this.#renew();
@@ -83,6 +83,8 @@ export class TenfoldCode extends TenfoldElement {
 
   protected override updated(changes: Changes): void {
     if (!this.#shows) return clearTimeout(this.#timer);
+    if (this.#focusOn !== undefined) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
+    this.#focusOn = undefined;
     const before = changes.get('state') as TenfoldCode['state'];
     const begins = changes.has('open') || before?.joined === false || (changes.has('state') && before === undefined);
     if (begins) this.#renew();
@@ -92,14 +94,17 @@ export class TenfoldCode extends TenfoldElement {
     const { state } = this;
     if (state === undefined || !state.joined || state.sync === 'none') return html``;
     if (!this.open) {
-      return html`<button class="open" part="button code" @click=${() => (this.open = true)}>
-        ${scan} ${say.showCode}
-      </button>`;
+      return html`<button class="open" part="button code" @click=${this.#show}>${scan} ${say.showCode}</button>`;
     }
     return html`<section class="box" part="code" aria-label=${say.myCode}>
-      <h2 part="heading">${say.myCode}</h2>
+      <h2 part="heading" tabindex="-1">${say.myCode}</h2>
       ${this.#content()}
     </section>`;
+  }
+
+  #show(): void {
+    this.open = true;
+    this.#focusOn = 'h2'; // the pressed button is gone
   }
 
   #content(): TemplateResult {

@@ -32,8 +32,8 @@ class HandClient implements WidgetClient {
     return await Promise.resolve({ ok: false, refusal: { code: 'record.forgotten', pointer: '', expected: '' } });
   };
   readonly memberCode: WidgetClient['memberCode'] = async () => {
-    this.asked.push('code');
-    return await Promise.resolve({ ok: true, value: memberCode });
+    const answer = await this.answer('code');
+    return answer.ok ? { ok: true, value: memberCode } : answer;
   };
   readonly redemptionCodes: WidgetClient['redemptionCodes'] = async () => {
     this.asked.push('redemptions');
