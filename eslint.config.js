@@ -40,6 +40,10 @@ export default defineConfig([
     languageOptions: { globals: names('process', 'console', 'URL', 'Buffer', 'fetch', 'performance') },
   },
   {
+    files: ['web/pages/worker.js'],
+    languageOptions: { globals: names('self', 'caches', 'fetch', 'location', 'Request', 'URL', 'FILES', 'VERSION') },
+  },
+  {
     files: ['web/demo/site/**/*.js'],
     languageOptions: {
       globals: names(

@@ -110,6 +110,7 @@ export class Page {
     const link: Pick<HubLink, keyof HubLink> = {
       read: (from) => this.#sync.sequence.read(from),
       adopt: (receipt) => this.#sync.adopt(receipt),
+      ask: (path, body) => this.#sync.ask(path, body),
       start: async () => this.#sync.start(),
       recorded: async () => this.#sync.recorded(),
       now: () => this.#sync.now(),

@@ -1,5 +1,5 @@
 // `npm start`: from a fresh machine to the demo shop.
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { build } from './build.mjs';
 import { inRoot } from './root.mjs';
 import { Failure, main } from './run.mjs';
@@ -10,26 +10,39 @@ const portsTried = 10;
 
 const program = 'shared/programs/corner-coffee.json';
 const hubFile = '.cache/hub.sqlite';
+const tillKeyFile = '.cache/till-key';
 
 /** The hub of the shop, on a file of its own; nothing, with a word why, while another shop has it open. */
 async function openShopHub() {
   const { openHub } = await import(inRoot('web/hub/open.ts'));
   const { hubApp } = await import(inRoot('web/hub/http/app.ts'));
   const { jsonLog } = await import(inRoot('web/hub/http/log.ts'));
-  const { shippedEngine } = await import(inRoot('web/cli/io/engine.ts'));
+  const { engineFolder, shippedEngine } = await import(inRoot('web/cli/io/engine.ts'));
   await mkdir(inRoot('.cache'), { recursive: true });
   const tenants = [{ program: await readFile(inRoot(program), 'utf8') }];
   try {
     const opened = await openHub({ place: { file: inRoot(hubFile) }, engine: await shippedEngine(), tenants });
     if (!opened.ok) throw new Failure(`${program}: ${opened.refusal.code} at ${opened.refusal.pointer}`);
-    const { database } = opened.value;
-    const app = hubApp(opened.value, { log: jsonLog((line) => process.stderr.write(line), Date.now) });
-    return { fetch: app.fetch, close: () => database.close() };
+    const { database, tenants: kept } = opened.value;
+    const log = jsonLog((line) => process.stderr.write(line), Date.now);
+    const app = hubApp(opened.value, { log, dist: engineFolder() });
+    const [id] = kept.keys();
+    return { fetch: app.fetch, close: () => database.close(), id, tillKey: await tillKeyFor(database, id) };
   } catch (error) {
     if (error.name !== 'DatabaseError') throw error;
     console.log(`\nNo hub: ${error.message}`);
     return undefined;
   }
+}
+
+/** The key of the demo's till: made once, and kept beside the database for as long as that knows it. */
+async function tillKeyFor({ query }, program) {
+  const { createKey, keyOf } = await import(inRoot('web/hub/trust/keys.ts'));
+  const kept = await readFile(inRoot(tillKeyFile), 'utf8').catch(() => '');
+  if ((await keyOf(query, program, `Bearer ${kept}`)).ok) return kept;
+  const key = await createKey(query, program, 'Till of the demo', ['read', 'award', 'redeem'], Date.now());
+  await writeFile(inRoot(tillKeyFile), key.value.text, { mode: 0o600 });
+  return key.value.text;
 }
 
 /** Serves at PORT, or else at the first free port from 4173 on. */
@@ -54,7 +67,11 @@ await main(async () => {
   const hub = await openShopHub();
   const { url, close } = await serveSomewhere((port) => serveDemo({ port, ...(hub && { hub: hub.fetch }) }));
   console.log(`\nThe coffee shop is open: ${url}`);
-  if (hub) console.log(`Its hub keeps the cards:  ${url}hub/  (in ${hubFile})`);
+  if (hub) {
+    console.log(`A shopper's own card:    ${url}hub/card/${hub.id}`);
+    console.log(`The till, signed in:     ${url}hub/till/${hub.id}#key=${hub.tillKey}`);
+    console.log(`The hub keeps the cards in ${hubFile}.`);
+  }
   console.log('');
   const stop = async () => {
     await close();

@@ -13,12 +13,15 @@ import type {
   ClientOptions,
   ClientState,
   Explanation,
+  MemberCodeAnswer,
   Preview,
   Quote,
   RecordData,
   RecordKind,
+  RedemptionCodes,
   RefusedRecord,
   Requested,
+  StampAnswer,
   TenfoldClient,
   Tracked,
   TrackedKind,
@@ -141,6 +144,20 @@ export class Client implements TenfoldClient {
     });
   }
 
+  memberCode(): Promise<Result<MemberCodeAnswer>> {
+    return this.#askHub('card/code', {});
+  }
+
+  redemptionCodes(): Promise<Result<RedemptionCodes>> {
+    return this.#askHub('card/redemptions');
+  }
+
+  async takeStamp(code: string): Promise<Result<StampAnswer>> {
+    const taken = await this.#askHub<StampAnswer>('stamps', { code });
+    if (taken.ok) await this.refresh();
+    return taken;
+  }
+
   async refresh(): Promise<void> {
     await this.#session.refresh();
   }
@@ -182,6 +199,11 @@ export class Client implements TenfoldClient {
       if (!this.#session.fold.ready) return refused('engine.unavailable', 'an engine, to judge what is redeemed');
       return await this.#session.take(written);
     });
+  }
+
+  async #askHub<T>(path: string, body?: unknown): Promise<Result<T>> {
+    await this.#session.known;
+    return await this.#session.askHub(path, body);
   }
 
   #wait({ record }: Written): Result<Tracked> {

@@ -73,6 +73,12 @@ export class HubLink implements Sequence {
     if (sync?.ok === true) await sync.value.now();
   }
 
+  /** Asks the hub something as this device; without a body it is a GET. */
+  async ask(path: string, body?: unknown): Promise<Result<unknown>> {
+    const sync = await this.#load();
+    return sync.ok ? await sync.value.ask(path, body) : sync;
+  }
+
   /** Forgets the hub on this device, and stops. */
   async forget(): Promise<Result<void>> {
     this.#started = undefined;

@@ -17,6 +17,8 @@ import type { ClientOptions, ClientState, Refusal, RefusedRecord, Tracked } from
 /** Brings programme, journal and engine together; everything that changes something takes its turn. */
 export class Session {
   readonly fold: Fold;
+  /** Settles when it is known whether there is a card. */
+  readonly known: Promise<unknown>;
   /** Settles when it is known whether there is an engine. */
   readonly opening: Promise<unknown>;
   readonly #options: ClientOptions;
@@ -38,7 +40,9 @@ export class Session {
     const setting = programSetting(options.program);
     const paper = setting.ok ? programOnPaper(setting.value, options.store) : undefined;
     if (paper !== undefined) this.#adoptProgram(paper);
-    this.opening = this.#openWhenLoaded(this.#queue.run(() => this.#start(setting)));
+    const started = this.#queue.run(() => this.#start(setting));
+    this.known = started;
+    this.opening = this.#openWhenLoaded(started);
     if (paper?.url !== undefined) void this.#revise(paper.url);
   }
 
@@ -102,6 +106,14 @@ export class Session {
       if (this.fold.loaded && !this.fold.ready) await this.#openFold();
       else await this.#draw();
     });
+  }
+
+  /** Asks the hub something as this device. Does not wait for what is being recorded. */
+  async askHub<T>(path: string, body?: unknown): Promise<Result<T>> {
+    const link = this.#card?.link;
+    if (link === undefined) return refused('setting.invalid', 'a hub', '/hub');
+    if (!this.state.value.joined) return refused('member.notJoined', 'a shopper who has joined');
+    return (await link.ask(path, body)) as Result<T>;
   }
 
   async forget(): Promise<Result<void>> {

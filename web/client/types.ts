@@ -4,6 +4,7 @@ import type { QuoteQuestion } from '../engine/generated/question.js';
 import type { TenfoldRecord } from '../engine/generated/record.js';
 import type { EngineModule, EngineSource, PlainEngine, Result } from '../engine/types.js';
 import type { Journal } from '../store/types.js';
+import type { MemberCodeAnswer, RedemptionCodes, StampAnswer } from '../sync/till.js';
 import type { Identity, SyncWord } from '../sync/types.js';
 
 export type {
@@ -13,12 +14,15 @@ export type {
   PlainEngine,
   Explanation,
   Identity,
+  MemberCodeAnswer,
   Preview,
   Program,
   Quote,
   QuoteQuestion,
+  RedemptionCodes,
   Refusal,
   Result,
+  StampAnswer,
   SyncWord,
   TenfoldRecord,
   View,
@@ -174,6 +178,18 @@ export interface TenfoldClient {
   quote(basket: Basket): Promise<Result<Quote>>;
   /** Why a record brought what it brought, however old it is. */
   explain(record: string): Promise<Result<Explanation>>;
+  /**
+   * A code that tells a till whose card this is, for five minutes. Like the two below it takes a hub (`setting.invalid`),
+   * a shopper who has joined, and a network (`hub.unavailable`).
+   */
+  memberCode(): Promise<Result<MemberCodeAnswer>>;
+  /** For each reward that is set aside, the code by which a till hands it over. */
+  redemptionCodes(): Promise<Result<RedemptionCodes>>;
+  /**
+   * Takes the stamp of a code that a till shows. `already`: this card has it. `receipt.used`: somebody else took it.
+   * `code.expired`: it was shown more than two minutes ago. The view counts it as soon as the hub was asked.
+   */
+  takeStamp(code: string): Promise<Result<StampAnswer>>;
   /** Draws the view anew for the present moment: what was held may have lapsed, a period may have ended. Asks the hub. */
   refresh(): Promise<void>;
   /**

@@ -35,6 +35,8 @@ export interface StartSettings extends HubSettings {
   readonly backup?: string;
   /** How events are sent. Default: over HTTPS. */
   readonly send?: Send;
+  /** The folder of the built files: with it the pages of till and card are served as well. */
+  readonly dist?: string;
   /** Default: JSON lines on stderr. */
   readonly log?: Log;
 }
@@ -54,7 +56,7 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
   try {
     const firstKeys = await makeFirstKeys(hub);
     const running = await serveApp(
-      hubApp(hub, { log, addressOf: addressBehind(settings.proxies ?? 0) }),
+      hubApp(hub, { log, addressOf: addressBehind(settings.proxies ?? 0), dist: settings.dist }),
       settings.port,
       settings.host,
     );

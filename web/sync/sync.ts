@@ -1,4 +1,5 @@
 import type { Refusal } from '../engine/generated/answer.js';
+import { refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import { browserHub } from '../store/hub.js';
 import { randomId } from '../store/id.js';
@@ -11,7 +12,7 @@ import type { RoundEnd } from './round-end.js';
 import { Rounds } from './rounds.js';
 import { Schedule, type TaskEnd, type Timing } from './schedule.js';
 import type { Sync, SyncOptions } from './types.js';
-import { postTo } from './wire.js';
+import { type Post, postTo } from './wire.js';
 
 export type * from './types.js';
 export type { Timing } from './schedule.js';
@@ -40,6 +41,7 @@ class CardSync implements Sync {
   readonly #store: HubStore;
   readonly #rounds: Rounds;
   readonly #leaving: Leaving;
+  readonly #post: Post;
   readonly #stopWatching: () => void;
   #schedule: Schedule | undefined;
   #stopPage: () => void = () => undefined;
@@ -52,6 +54,7 @@ class CardSync implements Sync {
     this.#store = options.store ?? kept(programId);
     this.sequence = new Merged(journal, this.#store);
     const post = postTo(url, () => timing.now());
+    this.#post = post;
     this.#leaving = new Leaving(url, journal, this.#store);
     this.#rounds = new Rounds({ journal, store: this.#store, post, identity, newId: randomId, changed: this.#changed });
     this.#stopWatching = this.#store.watch(this.#changed);
@@ -80,6 +83,19 @@ class CardSync implements Sync {
 
   async now(): Promise<void> {
     await this.#schedule?.now();
+  }
+
+  async ask(path: string, body?: unknown): Promise<Result<unknown>> {
+    let memory = await this.#store.recall();
+    if (memory.ok && memory.value?.token === undefined) {
+      await this.now();
+      memory = await this.#store.recall();
+    }
+    if (!memory.ok) return memory;
+    const token = memory.value?.token;
+    return token === undefined
+      ? refused('hub.unavailable', 'a hub that knows this device')
+      : await this.#post(path, body, token);
   }
 
   async forget(): Promise<Result<void>> {

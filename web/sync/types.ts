@@ -38,6 +38,11 @@ export interface Sync {
   recorded(): void;
   /** Asks the hub now, and resolves when that is over. */
   now(): Promise<void>;
+  /**
+   * Asks the hub something else, with this device's token; without a body it is a GET. A device that has none yet enters
+   * first. Answers what came back, whatever its form.
+   */
+  ask(path: string, body?: unknown): Promise<Result<unknown>>;
   /** Forgets what is remembered of the hub, and stops. */
   forget(): Promise<Result<void>>;
   stop(): void;

@@ -15,7 +15,7 @@ export interface Failed {
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | Failed;
 
-/** Sends a request and answers what came back; never throws. */
+/** Sends a request (without a body it only asks) and answers what came back; never throws. */
 export type Post = (path: string, body: unknown, token: string | undefined) => Promise<Answer<unknown>>;
 
 /** What of `fetch` is used. */
@@ -47,7 +47,8 @@ function requestOf(body: unknown, token: string | undefined): RequestInit {
     'content-type': 'application/json',
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
   };
-  return { method: 'POST', headers, body: JSON.stringify(body), credentials: 'omit', cache: 'no-store' };
+  const sent = body === undefined ? { method: 'GET' } : { method: 'POST', body: JSON.stringify(body) };
+  return { ...sent, headers, credentials: 'omit', cache: 'no-store' };
 }
 
 /** Whoever answers without a refusal of ours is not the hub: a gateway, or the door of a hotel's network. */

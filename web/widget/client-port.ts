@@ -1,6 +1,7 @@
 import type { Explanation, Refusal, View } from '../engine/generated/answer.js';
 import type { Program } from '../engine/generated/program.js';
 import type { Result } from '../engine/types.js';
+import type { MemberCodeAnswer, RedemptionCodes } from '../sync/till.js';
 
 /** A record that was not counted. It is shown: nothing is dropped in silence. */
 export interface RefusedRecord {
@@ -48,5 +49,9 @@ export interface WidgetClient {
   /** Takes in a receipt of the shop's, or a link with one. */
   receipt(code: string): Promise<Result<unknown>>;
   explain(record: string): Promise<Result<Explanation>>;
+  /** Whose card this is, for a till; only with a hub. */
+  memberCode(): Promise<Result<MemberCodeAnswer>>;
+  /** By which codes a till hands over what is set aside; only with a hub. */
+  redemptionCodes(): Promise<Result<RedemptionCodes>>;
   dispose(): void;
 }

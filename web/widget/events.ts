@@ -8,6 +8,7 @@ export interface TenfoldEvents {
   'tenfold-confirm-request': { readonly redemption: string };
   'tenfold-release-request': { readonly redemption: string };
   'tenfold-explain-request': { readonly record: string };
+  'tenfold-code-request': Record<string, never>;
   'tenfold-open': Record<string, never>;
   'tenfold-close': Record<string, never>;
 }

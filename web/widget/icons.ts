@@ -8,6 +8,9 @@ export const phone = icon(
   'M8 2.5h8a1.5 1.5 0 0 1 1.5 1.5v16a1.5 1.5 0 0 1-1.5 1.5H8A1.5 1.5 0 0 1 6.5 20V4A1.5 1.5 0 0 1 8 2.5zM11 18.5h2',
 );
 export const alert = icon('M12 4 2.8 20h18.4zM12 10v4.5M12 17.3v.2');
+export const scan = icon(
+  'M4 8V5a1 1 0 0 1 1-1h3M16 4h3a1 1 0 0 1 1 1v3M20 16v3a1 1 0 0 1-1 1h-3M8 20H5a1 1 0 0 1-1-1v-3M7 12h10',
+);
 export const flame = icon(
   'M12 3c1 4 5.5 5.5 5.5 11a5.5 5.5 0 0 1-11 0c0-2 .8-3.3 2-4.5.3 1.8 1 2.5 2 3C10.5 9 10 6 12 3z',
 );

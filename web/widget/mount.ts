@@ -66,13 +66,18 @@ function makeLauncher({ theme, side }: WidgetOptions): TenfoldLauncher {
 class Desk {
   #state: WidgetState | undefined;
   #spoken: View | undefined;
-  #rest: Rest | undefined;
   readonly #client: WidgetClient;
+  #rest: Rest | undefined;
+  #tickets: InstanceType<Rest['Tickets']> | undefined;
   readonly #stops: readonly (() => void)[];
 
   constructor(client: WidgetClient) {
     this.#client = client;
-    loadRestSoon((rest) => (this.#rest = rest));
+    loadRestSoon((rest) => {
+      this.#rest = rest;
+      this.#tickets = new rest.Tickets();
+      if (this.#state !== undefined && this.#tickets.areNew(this.#state)) void this.#askTickets();
+    });
     this.#stops = [
       client.subscribe((state) => this.#hearClient(state)),
       hear(document, 'tenfold-join-request', () => void this.#ask('join', () => client.join())),
@@ -83,6 +88,7 @@ class Desk {
       hear(document, 'tenfold-release-request', ({ redemption }) => {
         void this.#ask(redemption, () => client.release(redemption));
       }),
+      hear(document, 'tenfold-code-request', () => void this.#askCode(client)),
       hear(document, 'tenfold-explain-request', ({ record }) => void this.#explain(client, record)),
     ];
   }
@@ -106,6 +112,7 @@ class Desk {
     const text = before === undefined || view === undefined ? '' : (this.#rest?.announce(before, view) ?? '');
     const last = this.#state ?? widgetState(client);
     this.#publish({ ...last, ...client, notice: text === '' ? last.notice : { kind: 'news', text } });
+    if (this.#tickets?.areNew(client) === true) void this.#askTickets();
   }
 
   /** One request at a time for each thing; what is refused is said. A client that throws has a fault, and says so itself. */
@@ -124,6 +131,18 @@ class Desk {
   async #explain(client: WidgetClient, record: string): Promise<void> {
     const answer = await client.explain(record);
     if (answer.ok) this.#change((state) => ({ explanations: { ...state.explanations, [record]: answer.value } }));
+  }
+
+  async #askCode(client: WidgetClient): Promise<void> {
+    const code = await client.memberCode();
+    this.#change(() => ({ memberCode: code.ok ? code.value : { refused: code.refusal.code } }));
+  }
+
+  async #askTickets(): Promise<void> {
+    const codes = await this.#client.redemptionCodes();
+    if (!codes.ok) return this.#tickets?.askAgain();
+    const known = codes.value.redemptions.map(({ redemption, code }) => [redemption, code] as const);
+    this.#change(() => ({ redemptionCodes: Object.fromEntries(known) }));
   }
 
   #tell(code: string): void {

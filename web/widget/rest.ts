@@ -1,6 +1,7 @@
 import { TenfoldActivity } from './elements/activity.js';
 import { TenfoldCard } from './elements/card.js';
 import { TenfoldChallenges } from './elements/challenges.js';
+import { TenfoldCode } from './elements/code.js';
 import { TenfoldJoin } from './elements/join.js';
 import { TenfoldPanel } from './elements/panel.js';
 import { TenfoldPoints } from './elements/points.js';
@@ -8,6 +9,7 @@ import { TenfoldRewards } from './elements/rewards.js';
 import { TenfoldTier } from './elements/tier.js';
 import { define } from './define.js';
 
+export { Tickets } from './tickets.js';
 export { announce } from './announce.js';
 export { problem as problemText } from './messages/panel.js';
 
@@ -16,6 +18,7 @@ declare global {
     'tenfold-activity': TenfoldActivity;
     'tenfold-card': TenfoldCard;
     'tenfold-challenges': TenfoldChallenges;
+    'tenfold-code': TenfoldCode;
     'tenfold-join': TenfoldJoin;
     'tenfold-panel': TenfoldPanel;
     'tenfold-points': TenfoldPoints;
@@ -27,6 +30,7 @@ declare global {
 define('tenfold-activity', TenfoldActivity);
 define('tenfold-card', TenfoldCard);
 define('tenfold-challenges', TenfoldChallenges);
+define('tenfold-code', TenfoldCode);
 define('tenfold-join', TenfoldJoin);
 define('tenfold-points', TenfoldPoints);
 define('tenfold-rewards', TenfoldRewards);

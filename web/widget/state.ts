@@ -1,4 +1,5 @@
 import type { Explanation } from '../engine/generated/answer.js';
+import type { MemberCodeAnswer } from '../sync/till.js';
 import type { ClientState } from './client-port.js';
 
 /** Something to say to the shopper. A problem is shown in the panel; both kinds are read out. */
@@ -13,10 +14,14 @@ export interface WidgetState extends ClientState {
   readonly explanations: Readonly<Record<string, Explanation>>;
   /** Ids of rewards and redemptions with a request under way: their buttons wait. `join` while joining. */
   readonly busy: readonly string[];
+  /** What `tenfold-code-request` brought last: a code for a till, or why there is none. */
+  readonly memberCode?: MemberCodeAnswer | { readonly refused: string } | undefined;
+  /** Codes of held rewards for a till, by redemption. */
+  readonly redemptionCodes: Readonly<Record<string, string>>;
   readonly notice?: Notice | undefined;
 }
 
 /** A state in which nothing has been asked for yet. */
 export function widgetState(client: ClientState): WidgetState {
-  return { ...client, explanations: {}, busy: [] };
+  return { ...client, explanations: {}, redemptionCodes: {}, busy: [] };
 }

@@ -6,25 +6,27 @@ import { minify } from 'terser';
 import { inRoot } from '../root.mjs';
 import { shortened } from './literals.mjs';
 
-/** Our modules with their templates shortened. */
-const sources = {
+/** Our modules with their templates shortened; those of `later` with the first view. */
+export const sources = (later = /$^/) => ({
   name: 'sources',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /web\/(?:widget\/.*|sync\/sync|receipt\/receipts)\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /web\/(?:widget\/.*|till\/views\/.*|card\/.*|sync\/sync|receipt\/receipts)\.ts$/ }, async ({ path }) => {
       const contents = shortened(await readFile(path, 'utf8'));
-      return { contents: /\/(?:rest|sync\/sync|receipt\/receipts)\.ts$/.test(path) ? withFirstView(contents) : contents, loader: 'ts' };
+      return { contents: later.test(path) ? withFirstView(contents) : contents, loader: 'ts' };
     }),
-};
+});
 
 /**
- * Whoever loads the rest, or the sync, has the first view already. Said with an import, that makes one file of all that
- * comes before them (tenfold-chunk.js) instead of several; files are compressed one by one, and together they are smaller.
+ * Whoever loads the rest, the sync, or what reads receipts or draws codes, has the first view already. Said with an import,
+ * that makes one file of all that comes before them (tenfold-chunk.js) instead of several; files are compressed one by
+ * one, and together they are smaller.
  */
 function withFirstView(module) {
   return `import '../loader/start.js';\n${module}`;
 }
 
-const common = {
+/** What all of our bundles have in common. */
+export const common = {
   absWorkingDir: inRoot(),
   outdir: 'dist',
   bundle: true,
@@ -35,7 +37,7 @@ const common = {
   platform: 'browser',
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [sources],
+  plugins: [sources(/\/(?:rest|sync\/sync|receipt\/receipts|qr)\.ts$/)],
   write: false,
   // lit's development build says so in the console and is larger.
   conditions: ['production', 'browser'],

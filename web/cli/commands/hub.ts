@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { DatabaseError } from '../../hub/database/errors.js';
 import { type RunningHub, startHub, type StartSettings } from '../../hub/start.js';
 import { CommandError } from '../io/command-error.js';
-import { shippedEngine } from '../io/engine.js';
+import { engineFolder, shippedEngine } from '../io/engine.js';
 import { exitCodes } from '../io/exit-codes.js';
 import { placeOf } from '../io/json-place.js';
 import { keepMemorySmall } from '../io/memory.js';
@@ -43,6 +43,10 @@ Prints its address, and once a key for the merchant's own systems. SIGINT and SI
     const settings = await settingsOf(words);
     const running = await start(settings);
     answer(`hub: ${running.url}`);
+    for (const program of running.hub.tenants.keys()) {
+      answer(`till of ${program}: ${running.url}till/${program}`);
+      answer(`card of ${program}: ${running.url}card/${program}`);
+    }
     for (const [program, key] of running.firstKeys) answer(`key of ${program}, shown only now: ${key}`);
     answer('ready');
     await toldToStop();
@@ -72,6 +76,7 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
     files,
     place: url === undefined ? { file: data } : { url },
     engine: await shippedEngine(),
+    dist: engineFolder(),
     tenants: texts.map((program) => ({ program, ...keysOf[idOf(program)] })),
     port: Number(port),
     proxies: Number(proxies),

@@ -26,7 +26,7 @@ export function shippedFile(name: string): string {
 }
 
 /** The nearest folder above this file, or `dist` in it, that has the engine: true in the sources and when installed. */
-function engineFolder(): string {
+export function engineFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (dirname(folder) !== folder) {
     const found = [folder, join(folder, 'dist')].find((candidate) => existsSync(join(candidate, glueName)));

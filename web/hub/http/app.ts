@@ -13,6 +13,7 @@ import type { Log } from './log.js';
 import { addMerchantRoutes } from './merchant.js';
 import { Metrics } from './metrics.js';
 import { addOrderRoutes } from './orders.js';
+import { addPageRoutes } from './pages.js';
 import { addShopRoutes } from './shops.js';
 import { addShopperRoutes } from './shopper.js';
 import { addTillRoutes } from './till.js';
@@ -23,10 +24,12 @@ export interface AppOptions {
   /** Where requests come from, for limits by address. */
   readonly addressOf?: AddressOf;
   readonly limits?: Limits;
+  /** The folder of the built files, from which the pages of till and card are served. Without one there are none. */
+  readonly dist?: string | undefined;
 }
 
 /** The hub as a web-standard app. Only its devices' part may be asked from pages. */
-export function hubApp(hub: Hub, { log, addressOf = () => '', limits }: AppOptions): Hono {
+export function hubApp(hub: Hub, { log, addressOf = () => '', limits, dist }: AppOptions): Hono {
   const app = new Hono();
   const metrics = new Metrics();
   const gate = new Gate(addressOf, limits);
@@ -47,6 +50,7 @@ export function hubApp(hub: Hub, { log, addressOf = () => '', limits }: AppOptio
   addTillRoutes(app, hub, gate);
   addShopRoutes(app, hub, gate, log);
   addWebhookRoutes(app, hub, gate);
+  if (dist !== undefined) addPageRoutes(app, hub, dist);
   app.notFound((context) => answer(context, refused('request.route', 'an address of the protocol')));
   app.onError((error, context) => {
     const expected = error instanceof DatabaseError;

@@ -43,6 +43,7 @@ export class TenfoldPanel extends TenfoldElement {
         ></tenfold-join>`;
     }
     return html`<tenfold-points class="in" .state=${state}></tenfold-points>
+      ${state === undefined || state.sync === 'none' ? nothing : html`<tenfold-code class="in" .state=${state}></tenfold-code>`}
       ${ids.map(card)}
       <tenfold-rewards class="in" .state=${state}></tenfold-rewards>
       ${

@@ -9,6 +9,8 @@ import * as say from '../messages/panel.js';
 import * as nameOf from '../names.js';
 import { ticketStyles } from '../styles/ticket.js';
 import { byStatus, lockedText, priceOf } from './reward-row.js';
+import { codeStyles } from '../styles/code.js';
+import { loadQr, qrNow } from '../qr-later.js';
 import { skeletonRows } from './rows.js';
 
 const styles = css`
@@ -45,13 +47,15 @@ const styles = css`
 
 /** Rewards to redeem, those still out of reach with what is missing, and the tickets of those asked for. */
 export class TenfoldRewards extends TenfoldElement {
-  static override styles = [parts, styles, ticketStyles];
-  static override properties = { rows: asNumber, sure: undefined };
+  static override styles = [parts, styles, ticketStyles, codeStyles];
+  static override properties = { rows: asNumber, sure: undefined, drawable: undefined };
 
   /** How many rows the skeleton reserves. */
   declare rows: number | undefined;
   /** The redemption whose second, deliberate step is open. */
   declare private sure: string | undefined;
+  /** What draws QR codes is there. */
+  declare private drawable: boolean | undefined;
   #focusOn: string | undefined;
   #focused: string | undefined;
   /** A reward was asked for here, and its ticket is not there yet. */
@@ -137,14 +141,26 @@ export class TenfoldRewards extends TenfoldElement {
       <p class="eyebrow">${say.ticket}</p>
       <h3 part="name" id="ticket-${index}" tabindex="-1">${nameOf.reward(view, reward)}</h3>
       <p class="quiet">${say.heldUntil(until)} · ${points === 0 ? say.free : say.points(points, view.points.name)}</p>
+      ${this.#codeOf(redemption, nameOf.reward(view, reward))}
       <div class="steps">${sure ? this.#secondStep(redemption) : this.#firstStep(redemption)}</div>
     </li>`;
   }
 
+  /** With a hub: what a till scans, or the cashier types. */
+  #codeOf(redemption: string, name: string): TemplateResult | typeof nothing {
+    const { state } = this;
+    if (state === undefined || state.sync === 'none') return nothing;
+    const code = state.redemptionCodes[redemption];
+    if (code === undefined) return state.sync === 'offline' ? html`<p class="quiet">${say.ticketWaits}</p>` : nothing;
+    if (qrNow() === undefined) void loadQr().then((there) => (this.drawable = there));
+    return html`<div class="code">
+      ${qrNow()?.(code, say.ticketPicture(name)) ?? nothing}
+      <p class="signs" part="redemption-code">${say.ticketCode(code)}</p>
+    </div>`;
+  }
+
   #firstStep(redemption: string): TemplateResult {
-    return html`<button class="main confirm" part="button confirm" @click=${() => this.#ask(redemption)}>
-        ${say.confirm}
-      </button>
+    return html`${this.#mayConfirm ? this.#confirmButton(redemption) : nothing}
       <button
         class="plain"
         part="button release"
@@ -153,6 +169,18 @@ export class TenfoldRewards extends TenfoldElement {
       >
         ${say.release}
       </button>`;
+  }
+
+  /** Where a till has the word, the page does not offer to say that it was handed over: it would be refused. */
+  get #mayConfirm(): boolean {
+    const { sync, program } = this.state ?? {};
+    return sync === 'none' || (program?.asserts?.includes('redemptionConfirmed') ?? false);
+  }
+
+  #confirmButton(redemption: string): TemplateResult {
+    return html`<button class="main confirm" part="button confirm" @click=${() => this.#ask(redemption)}>
+      ${say.confirm}
+    </button>`;
   }
 
   #secondStep(redemption: string): TemplateResult {

@@ -4,7 +4,7 @@ import { defineElements, mountWidget, widgetState } from '../index.js';
 import type { TenfoldPanel } from '../elements/panel.js';
 import type { ClientState, WidgetClient } from '../client-port.js';
 import { states, clientState } from './states.js';
-import { half, card, empty } from './views.js';
+import { half, card, empty, memberCode } from './views.js';
 
 /** A client whose state is set by hand; every request is kept and granted, or refused. */
 class HandClient implements WidgetClient {
@@ -31,6 +31,14 @@ class HandClient implements WidgetClient {
   readonly explain: WidgetClient['explain'] = async (record) => {
     this.asked.push(`explain ${record}`);
     return await Promise.resolve({ ok: false, refusal: { code: 'record.forgotten', pointer: '', expected: '' } });
+  };
+  readonly memberCode: WidgetClient['memberCode'] = async () => {
+    const answer = await this.answer('code');
+    return answer.ok ? { ok: true, value: memberCode } : answer;
+  };
+  readonly redemptionCodes: WidgetClient['redemptionCodes'] = async () => {
+    this.asked.push('redemptions');
+    return await Promise.resolve({ ok: true, value: { redemptions: [] } });
   };
   dispose(): void {
     this.listeners.clear();

@@ -1,3 +1,4 @@
+import type { MemberCodeAnswer } from '../../sync/till.js';
 import type { CardView, ChallengeView, RewardView, TiersView, View } from '../../engine/generated/answer.js';
 import { capped, joined, now, purchase, refund } from './records.js';
 import type { Program } from '../../engine/generated/program.js';
@@ -144,4 +145,11 @@ export const empty: View = {
     ...(one.points === undefined ? {} : { missing: one.points }),
   })),
   activity: [],
+};
+
+/** A code for a till, as long as a real one. */
+export const memberCode: MemberCodeAnswer = {
+  code: `tfm.k1.${'aBcD'.repeat(9)}.${'x7Yz'.repeat(21)}ab`,
+  digits: '48271593',
+  expiresAt: '2026-10-13T09:46:00+01:00',
 };

@@ -100,6 +100,19 @@ export const confirmYes = 'Yes, handed over';
 export const confirmNo = 'Not yet';
 export const release = 'I don’t want it now';
 
+// at the till
+export const showCode = 'Show my code at the till';
+export const myCode = 'My code';
+export const myCodePicture = 'QR code of your card, for the till';
+export const digits = (digits: string) => digits.replace(/(\d{4})(?=\d)/, '$1 ');
+export const codeHow = 'For the till to scan. A new one comes by itself.';
+export const codeComes = 'Your code is on its way.';
+export const codeAway = 'There is no network. Your card is safe, but a code for the till takes a moment online.';
+export const tryAgain = 'Try again';
+export const ticketCode = (code: string) => code.replace(/(.{4})(?=.)/, '$1 ');
+export const ticketPicture = (reward: string) => `QR code for the till: ${reward}`;
+export const ticketWaits = 'Its code for the till comes as soon as there is a network.';
+
 export const heldValue = (held: number, name: string) =>
   `${number(Math.abs(held))} ${name} ${held > 0 ? 'set aside' : 'free again'}`;
 
@@ -156,6 +169,7 @@ const problems: Readonly<Record<string, string>> = {
   'reward.notGranted': 'This reward has to be earned first.',
   'redemption.settled': 'This has already been settled.',
   'redemption.unknown': 'This request is not known any more.',
+  'hub.unavailable': 'The shop cannot be reached right now. Please try again when you are online.',
   'account.full': 'Too many rewards are set aside at once. Hand over or give back one first.',
   'engine.unavailable': 'That does not work right now. Please try again in a moment.',
   'program.unreachable': 'The programme cannot be reached. Please try again when you are online.',

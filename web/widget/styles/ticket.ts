@@ -34,6 +34,15 @@ export const ticketStyles = css`
     font-size: 0.875em;
     font-weight: 640;
   }
+  .code {
+    display: grid;
+    justify-items: center;
+    gap: 8px;
+    margin-block-start: 14px;
+  }
+  .code .qr {
+    inline-size: min(100%, 11em);
+  }
   .steps {
     display: grid;
     justify-items: center;

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import type { Browser, BrowserContext } from 'playwright-core';
+import type { Entered } from '../../web/sync/protocol.js';
+import type { MemberCodeAnswer } from '../../web/sync/till.js';
+import { launchBrowser, launchKillable, temporaryProfile } from '../support/browser.js';
+import { HubOrigin, untilKept } from '../support/hub-origin.js';
+import { TillPage } from '../support/till-page.js';
+
+let browser: Browser;
+let origin: HubOrigin;
+let context: BrowserContext;
+let key: { readonly id: string; readonly text: string };
+let shopper: Entered;
+
+before(async () => (browser = await launchBrowser()));
+after(async () => browser.close());
+
+async function begin(till: object = {}): Promise<void> {
+  origin = await HubOrigin.start({ till });
+  key = await origin.key('award', 'redeem');
+  shopper = await origin.enter();
+}
+beforeEach(async () => {
+  context = await browser.newContext();
+  await begin();
+});
+afterEach(async () => {
+  await context.close();
+  await origin.close();
+});
+
+/** The same with other limits. */
+async function beginAnew(till: object): Promise<void> {
+  await origin.close();
+  await begin(till);
+}
+
+const codeOf = async (): Promise<MemberCodeAnswer> => await origin.ask('POST', 'card/code', shopper.token, {});
+
+async function awardVisit(till: TillPage, code: string): Promise<void> {
+  await till.lookUp(code);
+  await till.press('A visit');
+  await till.screen('Kept on this till');
+}
+
+test('a cold start without a network: a genuine code is awarded, and sent when there is one', async () => {
+  const first = await TillPage.signedIn(context, origin, key.text);
+  await untilKept(first.page);
+  const { code, digits } = await codeOf();
+  await first.page.close();
+  await context.setOffline(true);
+  const till = new TillPage(await context.newPage());
+  await till.page.goto(`${origin.url}till/corner-coffee`);
+  await till.screen('Whose card?');
+  await till.type(digits);
+  assert.match(await till.problem(), /needs a network/);
+  await till.type(`${code.slice(0, -3)}AAA`);
+  await till.page.locator('.problem', { hasText: 'not genuine' }).waitFor();
+  await till.lookUp(code);
+  assert.match(await till.text(), /The code is genuine/);
+  assert.match(await till.text(), /50 more awards without a network/);
+  assert.doesNotMatch(await till.text(), /beans/);
+  const before = Date.now();
+  await till.page.getByLabel('Amount').fill('4');
+  await till.press('Award the purchase');
+  await till.screen('Kept on this till');
+  await till.go('Waiting');
+  assert.match(await till.text(), /A purchase, €4\.00/);
+  assert.deepEqual(await origin.awards(), []);
+  await context.setOffline(false);
+  await till.page.getByText('Everything you awarded is with the hub').waitFor();
+  const [award] = (await origin.journal()).filter(({ id }) => id.startsWith('till:'));
+  assert.match(award?.id ?? '', new RegExp(`^till:${key.id}:[0-9a-f-]{36}$`));
+  assert.ok(Math.abs(Date.parse(award?.at ?? '') - before) < 30_000, award?.at);
+  assert.deepEqual(till.faults, []);
+});
+
+for (const mood of ['away', 'deaf'] as const) {
+  test(`a till killed before it heard of its award sends it again, and it counts once (${mood})`, async () => {
+    const profile = await temporaryProfile();
+    const one = await launchKillable(profile.path);
+    try {
+      const { code } = await codeOf();
+      const till = await TillPage.signedIn(one.context, origin, key.text);
+      await till.lookUp(code);
+      origin.mood = mood;
+      await till.press('A visit');
+      await till.screen('Kept on this till');
+    } finally {
+      await one.kill();
+    }
+    assert.equal((await origin.awards()).length, mood === 'deaf' ? 1 : 0);
+    origin.mood = 'fine';
+    const two = await launchKillable(profile.path);
+    try {
+      const again = new TillPage(await two.context.newPage());
+      await again.page.goto(`${origin.url}till/corner-coffee`);
+      await again.go('Waiting');
+      await again.page.getByText('Everything you awarded is with the hub').waitFor();
+    } finally {
+      await two.kill();
+      await profile.remove();
+    }
+    assert.deepEqual(await origin.awards(), ['visited']);
+  });
+}
+
+test('what the hub refuses later is shown until it was seen, and the rest goes on', async () => {
+  const till = await TillPage.signedIn(context, origin, key.text);
+  await till.linked('Online');
+  const { code } = await codeOf();
+  const other = await origin.enter();
+  const { code: second } = await origin.ask<MemberCodeAnswer>('POST', 'card/code', other.token, {});
+  origin.mood = 'away';
+  await awardVisit(till, code);
+  await till.press('Next customer');
+  await awardVisit(till, second);
+  origin.mood = 'fine';
+  await origin.ask('DELETE', 'card', shopper.token);
+  await till.go('Waiting');
+  await till.press('Send now');
+  await till.page.getByRole('heading', { name: 'Refused by the hub' }).waitFor();
+  assert.deepEqual(await origin.awards(), ['visited']);
+});
+
+test('a till awards no more without its hub than the programme allows', async () => {
+  await beginAnew({ offlineAwards: 1 });
+  const till = await TillPage.signedIn(context, origin, key.text);
+  await till.linked('Online');
+  const { code } = await codeOf();
+  origin.mood = 'away';
+  await awardVisit(till, code);
+  await till.press('Next customer');
+  await till.type(code);
+  assert.match(await till.problem(), /Too much is waiting/);
+  origin.mood = 'fine';
+  await till.lookUp(code);
+  await till.press('A visit');
+  await till.screen('Awarded');
+  assert.equal((await origin.awards()).length, 2);
+});
+
+test('a till that may not award without its hub says so', async () => {
+  await beginAnew({ offlineAwards: 0 });
+  const till = await TillPage.signedIn(context, origin, key.text);
+  await till.linked('Online');
+  const { code } = await codeOf();
+  await till.lookUp(code);
+  await till.press('A visit');
+  await till.screen('Awarded');
+  await till.press('Next customer');
+  origin.mood = 'away';
+  await till.type(code);
+  assert.match(await till.problem(), /awards nothing without a network/);
+});
+
+test('a till that has been without its hub for too long awards no more, nor after its clock was set back', async () => {
+  const till = await TillPage.signedIn(context, origin, key.text);
+  await till.linked('Online');
+  const { code } = await codeOf();
+  origin.mood = 'away';
+  for (const hours of [9, -9]) {
+    await till.page.clock.setFixedTime(Date.now() + hours * 3_600_000);
+    await till.type(code);
+    await till.page.locator('.problem', { hasText: 'too long' }).waitFor();
+    await till.page.clock.setFixedTime(Date.now());
+    await till.page.getByLabel('Or type').fill('');
+    await till.go('Waiting');
+    await till.go('Scan');
+  }
+});
+
+test('a till whose clock is wrong checks codes, and dates awards, by the hub’s', async () => {
+  origin.aheadMs = 3 * 3_600_000;
+  const till = await TillPage.signedIn(context, origin, key.text);
+  await till.linked('Online');
+  const { code } = await codeOf();
+  origin.mood = 'away';
+  await awardVisit(till, code);
+  origin.mood = 'fine';
+  await till.go('Waiting');
+  await till.press('Send now');
+  await till.page.getByText('Everything you awarded is with the hub').waitFor();
+  const [award] = (await origin.journal()).filter(({ id }) => id.startsWith('till:'));
+  assert.ok(Math.abs(Date.parse(award?.at ?? '') - Date.now() - origin.aheadMs) < 60_000, award?.at);
+});
+
+test('signing out with awards that wait asks first', async () => {
+  const till = await TillPage.signedIn(context, origin, key.text);
+  await till.linked('Online');
+  const { code } = await codeOf();
+  origin.mood = 'away';
+  await awardVisit(till, code);
+  await till.press('About this till');
+  assert.match(await till.text(), /1 award has not reached the hub/);
+  origin.mood = 'fine';
+  await till.press('Send them first');
+  await till.page.getByText('Key and codes are removed').waitFor();
+  assert.deepEqual(await origin.awards(), ['visited']);
+});
+
+test('a reward is not handed over without the hub', async () => {
+  const at = new Date().toISOString();
+  const records = [{ id: 'start', kind: 'adjusted', at, data: { points: 100, reason: 'a start' } }];
+  await origin.ask('POST', `members/${shopper.member}/records`, key.text, { records });
+  const data = { redemption: 'r-1', reward: 'espresso' };
+  const line = JSON.stringify({ id: 'ask', kind: 'redemptionRequested', at, data });
+  await origin.ask('POST', 'sync', shopper.token, { device: 'phone', have: 0, records: [{ seq: 1, line }] });
+  const till = await TillPage.signedIn(context, origin, key.text);
+  await till.lookUp((await codeOf()).code);
+  origin.mood = 'away';
+  await till.press('Hand over: Espresso shot');
+  assert.match(await till.problem(), /needs a network\. Nothing was changed/);
+  await till.screen(/^Card /);
+});

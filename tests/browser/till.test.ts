@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import type { Browser, BrowserContext } from 'playwright-core';
+import type { View } from '../../web/engine/index.js';
+import type { Entered } from '../../web/sync/protocol.js';
+import type { MemberCodeAnswer, RedemptionCodes } from '../../web/sync/till.js';
+import { launchBrowser } from '../support/browser.js';
+import { HubOrigin } from '../support/hub-origin.js';
+import { TillPage } from '../support/till-page.js';
+
+let browser: Browser;
+let origin: HubOrigin;
+let context: BrowserContext;
+let key: { readonly id: string; readonly text: string };
+let shopper: Entered;
+
+before(async () => (browser = await launchBrowser()));
+after(async () => browser.close());
+beforeEach(async () => {
+  origin = await HubOrigin.start();
+  context = await browser.newContext();
+  key = await origin.key('award', 'redeem');
+  shopper = await origin.enter();
+});
+afterEach(async () => {
+  await context.close();
+  await origin.close();
+});
+
+const codeOf = async ({ token }: Entered): Promise<MemberCodeAnswer> =>
+  await origin.ask('POST', 'card/code', token, {});
+const viewOf = async ({ token }: Entered): Promise<View> => await origin.ask('GET', 'card', token);
+
+const signedIn = (): Promise<TillPage> => TillPage.signedIn(context, origin, key.text);
+
+/** A card with points, and an espresso set aside for them. */
+async function held(redemption: string): Promise<string> {
+  const at = new Date().toISOString();
+  const admin = await origin.key('award');
+  const records = [{ id: 'start', kind: 'adjusted', at, data: { points: 100, reason: 'a start' } }];
+  await origin.ask('POST', `members/${shopper.member}/records`, admin.text, { records });
+  const data = { redemption, reward: 'espresso' };
+  const line = JSON.stringify({ id: `ask-${redemption}`, kind: 'redemptionRequested', at, data });
+  await origin.ask('POST', 'sync', shopper.token, { device: 'phone', have: 0, records: [{ seq: 1, line }] });
+  const { redemptions } = await origin.ask<RedemptionCodes>('GET', 'card/redemptions', shopper.token);
+  return redemptions.find((one) => one.redemption === redemption)?.code ?? '';
+}
+
+test('a till is signed in by a link, whose key leaves the address, and stays signed in', async () => {
+  const till = await signedIn();
+  assert.equal(till.page.url(), `${origin.url}till/corner-coffee`);
+  await till.linked('Online');
+  await till.page.reload();
+  await till.screen('Whose card?');
+  assert.deepEqual(till.faults, []);
+});
+
+test('a key is pasted; a wrong one, one of a till that is gone, and one without a use are refused', async () => {
+  const till = new TillPage(await context.newPage());
+  await till.page.goto(`${origin.url}till/corner-coffee`);
+  const tryKey = async (text: string): Promise<void> => {
+    await till.page.getByLabel('Key of this till').fill(text);
+    await till.press('Sign in');
+  };
+  await tryKey('tfk_no');
+  assert.match(await till.problem(), /not valid/);
+  const gone = await origin.key('award');
+  await origin.revoke(gone.id);
+  await tryKey(gone.text);
+  assert.match(await till.problem(), /not valid here, or it was taken back/);
+  const reader = await origin.key('read');
+  await tryKey(reader.text);
+  await till.page.locator('.problem', { hasText: 'does not reach that far' }).waitFor();
+  await tryKey(key.text);
+  await till.screen('Whose card?');
+});
+
+test('a purchase is awarded to the card of typed digits, and says what it brought', async () => {
+  const till = await signedIn();
+  const { digits } = await codeOf(shopper);
+  await till.lookUp(`${digits.slice(0, 4)} ${digits.slice(4)}`);
+  await till.page.getByRole('radio', { name: 'coffee' }).check();
+  await till.press('One more');
+  await till.page.getByLabel('Amount').fill('7,60');
+  await till.press('Award the purchase');
+  await till.screen('Awarded');
+  assert.match(await till.text(), /€7\.60, 2 × coffee/);
+  assert.match(await till.text(), /Stamp 2 of 10/);
+  const view = await viewOf(shopper);
+  assert.deepEqual([view.cards[0]?.stamps, view.points.balance > 0], [2, true]);
+  await till.press('Same card again');
+  await till.screen(/^Card /);
+  await till.press('A visit');
+  await till.screen('Awarded');
+  assert.deepEqual(await origin.awards(), ['purchased', 'visited']);
+});
+
+test('two presses award once', async () => {
+  const till = await signedIn();
+  await till.lookUp((await codeOf(shopper)).code);
+  await till.page.locator('.award').getByRole('button', { name: 'A visit' }).dblclick();
+  await till.screen('Awarded');
+  assert.deepEqual(await origin.awards(), ['visited']);
+});
+
+test('an amount that is none is not awarded, and says why', async () => {
+  const till = await signedIn();
+  await till.lookUp((await codeOf(shopper)).code);
+  for (const wrong of ['', 'x', '0', '3.805', '1,000.00']) {
+    await till.page.getByLabel('Amount').fill(wrong);
+    await till.press('Award the purchase');
+    await till.page.locator('.wrong', { hasText: 'An amount such as' }).waitFor();
+  }
+  assert.deepEqual(await origin.awards(), []);
+});
+
+test('what is no customer’s code is told apart', async () => {
+  const till = await signedIn();
+  const { code } = await codeOf(shopper);
+  const said: readonly (readonly [string, RegExp])[] = [
+    ['hello', /not a code of ours/],
+    ['00000000', /not genuine, or was mistyped/],
+    [`${code.slice(0, -3)}AAA`, /not genuine/],
+    ['tfs.0000000000000000.1.AAAAAAAAAAAAAA', /one of the shop’s own/],
+    [key.text, /one of the shop’s own/],
+  ];
+  for (const [text, expected] of said) {
+    await till.type(text);
+    await till.page.locator('.problem', { hasText: expected }).waitFor();
+  }
+  origin.aheadMs = 400_000;
+  await till.type(code);
+  await till.page.locator('.problem', { hasText: /is over/ }).waitFor();
+});
+
+test('a reward is handed over by its code, once; the second time says so', async () => {
+  const code = await held('r-1');
+  const till = await signedIn();
+  await till.lookUp(code);
+  await till.press('Hand over: Espresso shot');
+  await till.screen('Hand it over');
+  assert.equal((await viewOf(shopper)).redemptions.length, 0);
+  await till.press('Next customer');
+  await till.type(code);
+  assert.match(await till.problem(), /not genuine, or was mistyped|is over/);
+});
+
+test('a reward that another till has settled meanwhile is not handed over again', async () => {
+  const code = await held('r-1');
+  const till = await signedIn();
+  await till.lookUp(code);
+  await origin.ask('POST', `members/${shopper.member}/redemptions/r-1/release`, key.text, {});
+  await till.press('Hand over: Espresso shot');
+  assert.match(await till.problem(), /do not hand it over again/);
+});
+
+test('a reward is released', async () => {
+  await held('r-1');
+  const till = await signedIn();
+  await till.lookUp((await codeOf(shopper)).code);
+  await till.press('Release: Espresso shot');
+  await till.screen('Released');
+  const view = await viewOf(shopper);
+  assert.deepEqual([view.redemptions.length, view.points.available], [0, view.points.balance]);
+});
+
+test('what the hub refuses is said, kept over a reload, and gone when it was seen', async () => {
+  const till = await signedIn();
+  await till.lookUp((await codeOf(shopper)).code);
+  await origin.ask('DELETE', 'card', shopper.token);
+  await till.press('A visit');
+  await till.screen('Not counted');
+  await till.page.reload();
+  await till.go('Waiting');
+  await till.page.getByRole('heading', { name: 'Refused by the hub' }).waitFor();
+  await till.press('I have seen it');
+  await till.page.getByText('Everything you awarded is with the hub').waitFor();
+  await till.page.reload();
+  await till.go('Waiting');
+  assert.doesNotMatch(await till.text(), /Refused/);
+});
+
+test('a key that is taken back is said, and what was awarded waits for the next one', async () => {
+  const till = await signedIn();
+  await till.lookUp((await codeOf(shopper)).code);
+  await origin.revoke(key.id);
+  await till.press('A visit');
+  await till.linked('Signed out by the shop');
+  assert.deepEqual(await origin.awards(), []);
+  const next = await origin.key('award');
+  await till.press('Sign in again');
+  await till.page.getByLabel('Key of this till').fill(next.text);
+  await till.press('Sign in');
+  await till.linked('Online');
+  await till.go('Waiting');
+  await till.page.getByText('Everything you awarded is with the hub').waitFor();
+  assert.deepEqual(await origin.awards(), ['visited']);
+});
+
+test('signing out leaves nothing of the till on the device', async () => {
+  const till = await signedIn();
+  await till.press('About this till');
+  await till.press('Sign out');
+  await till.screen('Sign this till in');
+  const left = await till.page.evaluate(async () => {
+    const request = indexedDB.open('tenfold-till-corner-coffee');
+    const db = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const rows = db.transaction('rows').objectStore('rows').count();
+    return await new Promise<number>((resolve) => (rows.onsuccess = () => resolve(rows.result)));
+  });
+  assert.equal(left, 0);
+  await till.page.reload();
+  await till.screen('Sign this till in');
+});

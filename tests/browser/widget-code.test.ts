@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import type { ClientState } from '../../web/widget/client-port.js';
+import { Stage } from '../widget/page.js';
+
+let stage: Stage;
+
+before(async () => (stage = await Stage.build()));
+after(async () => await stage.close());
+
+/** A page with an open panel, whose client is moved by hand: `window.hand`. */
+async function panel(more: Partial<ClientState>): Promise<{ page: Page; faults: string[] }> {
+  const opened = await stage.open('/empty?bare');
+  await opened.page.evaluate((state) => {
+    const { HandClient, clientState, half, mountWidget } = window.gallery;
+    window.hand = new HandClient(clientState(half, state));
+    mountWidget({ client: window.hand }).open();
+  }, more);
+  await opened.page.locator('tenfold-rewards').getByText('Almond cookie').first().waitFor();
+  return opened;
+}
+
+const asked = (page: Page): Promise<string[]> => page.evaluate(() => window.hand.asked);
+
+test('without a hub there is no code', async () => {
+  const { page } = await panel({ sync: 'none' });
+  assert.equal(await page.locator('tenfold-code').count(), 0);
+});
+
+test('with a hub the code is one press away, and asked for only then', async () => {
+  const { page, faults } = await panel({ sync: 'synced' });
+  assert.deepEqual(await asked(page), []);
+  await page.getByRole('button', { name: 'Show my code at the till' }).click();
+  await page.locator('tenfold-code').getByText('4827 1593').waitFor();
+  await page.locator('tenfold-code .qr').waitFor();
+  assert.deepEqual(await asked(page), ['code']);
+  const heading = page.locator('tenfold-code h2');
+  assert.equal(await heading.evaluate((h2) => (h2.getRootNode() as ShadowRoot).activeElement === h2), true);
+  assert.deepEqual(faults, []);
+});
+
+test('without a network it says so, and tries again', async () => {
+  const { page } = await panel({ sync: 'offline' });
+  await page.evaluate(() => (window.hand.refuses = 'hub.unavailable'));
+  await page.getByRole('button', { name: 'Show my code at the till' }).click();
+  await page.locator('tenfold-code').getByText('There is no network').waitFor();
+  await page.evaluate(() => (window.hand.refuses = undefined));
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.locator('tenfold-code').getByText('4827 1593').waitFor();
+});

@@ -1,0 +1,107 @@
+import { Hono } from 'hono';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { hubApp } from '../../web/hub/http/app.js';
+import type { Hub } from '../../web/hub/hub.js';
+import { openHub } from '../../web/hub/open.js';
+import { serveApp } from '../../web/hub/server.js';
+import { createKey, revokeKey, type Scope } from '../../web/hub/trust/keys.js';
+import type { Entered } from '../../web/sync/protocol.js';
+import { shopWith } from '../hub/till-support.js';
+import { builtEngine } from './engine.js';
+
+/** How the hub's answers reach the pages. deaf: it does what it is asked, and the answer is lost. */
+type Mood = 'fine' | 'away' | 'deaf';
+
+/** The real hub on an embedded database, with the pages that it serves; its clock may be ahead, and its network bad. */
+export class HubOrigin {
+  mood: Mood = 'fine';
+  /** So far the hub's clock is ahead of everybody else's. */
+  aheadMs = 0;
+
+  private constructor(
+    readonly hub: Hub,
+    /** Ends with a slash. */
+    readonly url: string,
+    readonly close: () => Promise<void>,
+  ) {}
+
+  /** `fields` are laid over the coffee shop's programme. */
+  static async start(fields: object = {}): Promise<HubOrigin> {
+    const settings = { now: (): number => Date.now() + (origin?.aheadMs ?? 0) };
+    const opened = await openHub({
+      place: { file: ':memory:' },
+      engine: await builtEngine(),
+      tenants: [{ program: shopWith(fields) }],
+      ...settings,
+    });
+    if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
+    const hub = opened.value;
+    const app = hubApp(hub, { log: () => undefined, dist: fileURLToPath(new URL('../../dist', import.meta.url)) });
+    const network = new Hono();
+    network.use('/v1/*', async (context, next) => {
+      if (origin?.mood === 'away') return context.text('', 502);
+      await next();
+      if (origin?.mood === 'deaf') context.res = new Response('', { status: 502 });
+      return undefined;
+    });
+    network.route('/', app);
+    const running = await serveApp(network, 0);
+    let origin: HubOrigin | undefined = undefined;
+    origin = new HubOrigin(hub, running.url, async () => {
+      await running.close();
+      await hub.database.close();
+    });
+    return origin;
+  }
+
+  async key(...scopes: readonly Scope[]): Promise<{ readonly id: string; readonly text: string }> {
+    const key = await createKey(this.hub.database.query, 'corner-coffee', 'Front counter', scopes, this.hub.now());
+    if (!key.ok) throw new Error(JSON.stringify(key.refusal));
+    return key.value;
+  }
+
+  async revoke(id: string): Promise<void> {
+    await revokeKey(this.hub.database.query, 'corner-coffee', id, this.hub.now());
+  }
+
+  /** Asks the hub as a device or a system of the merchant. */
+  async ask<T>(method: string, path: string, token?: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${this.url}v1/corner-coffee/${path}`, {
+      method,
+      headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return (await response.json()) as T;
+  }
+
+  /** A new card of a device that has no page. */
+  enter(): Promise<Entered> {
+    return this.ask('POST', 'members', undefined, {});
+  }
+
+  /** Kinds and ids of what is in the journals, oldest first. */
+  async journal(): Promise<readonly { readonly kind: string; readonly id: string; readonly at: string }[]> {
+    const rows = await this.hub.database.query<{ line: string }>('SELECT line FROM records ORDER BY member, place');
+    return rows.map(({ line }) => JSON.parse(line) as { kind: string; id: string; at: string });
+  }
+
+  async awards(): Promise<readonly string[]> {
+    return (await this.journal()).filter(({ id }) => id.startsWith('till:')).map(({ kind }) => kind);
+  }
+}
+
+/** What goes wrong in a page: uncaught errors, and what its policy forbids. */
+export function faultsOf(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) faults.push(message.text());
+  });
+  return faults;
+}
+
+/** Until the page's own worker has it, and it opens without a network. */
+export async function untilKept(page: Page): Promise<void> {
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { amountOf, decimalsOf } from '../../web/till/amount.js';
+
+test('amounts are read as they are typed, in the currency’s own decimals', () => {
+  const read: readonly (readonly [string, string, number | undefined])[] = [
+    ['3.80', 'EUR', 380],
+    ['3,8', 'EUR', 380],
+    [' 4 ', 'EUR', 400],
+    ['4.', 'EUR', 400],
+    ['0.01', 'EUR', 1],
+    ['500', 'JPY', 500],
+    ['1.234', 'BHD', 1234],
+    ['999999999.99', 'EUR', 99_999_999_999],
+    ['3.805', 'EUR', undefined],
+    ['5.0', 'JPY', undefined],
+    ['0', 'EUR', undefined],
+    ['0.00', 'EUR', undefined],
+    ['-3', 'EUR', undefined],
+    ['1,000.00', 'EUR', undefined],
+    ['1e3', 'EUR', undefined],
+    ['1000000000', 'EUR', undefined],
+    ['', 'EUR', undefined],
+    ['٣', 'EUR', undefined],
+  ];
+  for (const [text, currency, minor] of read) assert.equal(amountOf(text, currency), minor, `${text} ${currency}`);
+});
+
+test('a currency that nobody knows has two decimals', () => {
+  assert.deepEqual(['EUR', 'JPY', 'BHD', 'no'].map(decimalsOf), [2, 0, 3, 2]);
+});

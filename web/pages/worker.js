@@ -1,0 +1,48 @@
+/* Keeps one page of a hub, the till's or the card's of one programme, for when there is no network. */
+const folder = new URL('./', location.href);
+const page = folder.href.replace(/\/$/, '');
+const own = [page, ...['program.json', 'manifest.webmanifest'].map((name) => new URL(name, folder).href)];
+const assets = FILES.map((name) => new URL(`../../assets/${name}`, location.href).href);
+const family = `tenfold-page ${page} `;
+const cacheName = family + VERSION;
+
+self.addEventListener('install', (event) => event.waitUntil(keepAll()));
+self.addEventListener('activate', (event) => event.waitUntil(dropOld().then(() => self.clients.claim())));
+/* A page that has just been loaded, and has nothing under way yet, asks for the new version at once. */
+self.addEventListener('message', ({ data }) => data === 'take over' && self.skipWaiting());
+
+self.addEventListener('fetch', (event) => {
+  const { method, url } = event.request;
+  const address = url.replace(/[?#].*$/, '');
+  if (method !== 'GET') return;
+  if (assets.includes(address)) event.respondWith(kept(address));
+  else if (own.includes(address)) event.respondWith(keptAndRenewed(event, address));
+});
+
+async function keepAll() {
+  const cache = await caches.open(cacheName);
+  await cache.addAll([...own, ...assets].map((url) => new Request(url, { cache: 'no-cache' })));
+}
+
+/** All of one version, so that no file meets another one's past. */
+async function kept(address) {
+  return (await caches.match(address, { cacheName })) ?? (await fetch(address));
+}
+
+/** What the programme says may change at any time: shown as it was, and fetched anew for the next time. */
+async function keptAndRenewed(event, address) {
+  const cache = await caches.open(cacheName);
+  const found = await cache.match(address);
+  const fresh = fetch(address).then(async (response) => {
+    if (response.ok) await cache.put(address, response.clone());
+    return response;
+  });
+  if (found === undefined) return await fresh;
+  event.waitUntil(fresh.catch(() => undefined));
+  return found;
+}
+
+async function dropOld() {
+  const old = (await caches.keys()).filter((name) => name.startsWith(family) && name !== cacheName);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}

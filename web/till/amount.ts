@@ -1,0 +1,21 @@
+/** How many decimals the currency's amounts have; 2 where nobody knows it. */
+export function decimalsOf(currency: string): number {
+  try {
+    const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
+    return maximumFractionDigits ?? 2;
+  } catch {
+    return 2;
+  }
+}
+
+/**
+ * An amount as it is typed, in minor units: "3.80", "3,8" or "4". Nothing where it is none: with more decimals than the
+ * currency has, with signs for thousands, zero, or above all reason.
+ */
+export function amountOf(text: string, currency: string): number | undefined {
+  const decimals = decimalsOf(currency);
+  const [, whole, , part = ''] = /^(\d{1,9})(?:([.,])(\d*))?$/.exec(text.trim()) ?? [];
+  if (whole === undefined || part.length > decimals) return undefined;
+  const minor = Number(whole + part.padEnd(decimals, '0'));
+  return minor > 0 ? minor : undefined;
+}

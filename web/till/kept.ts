@@ -1,0 +1,88 @@
+import { clear, del, entries, get, promisifyRequest, set, type UseStore } from 'idb-keyval';
+import type { Refusal } from '../engine/generated/answer.js';
+import type { TillAnswer } from '../sync/till.js';
+
+/** A till that has signed in, as the device remembers it. */
+export interface Session extends TillAnswer {
+  readonly key: string;
+  /** When the hub last answered, by the device's clock; and how far the hub's clock is ahead of that. */
+  readonly heardMs: number;
+  readonly skewMs: number;
+}
+
+/** What the cashier may award. */
+export type AwardRecord =
+  | { readonly id: string; readonly kind: 'visited'; readonly at: string }
+  | { readonly id: string; readonly kind: 'purchased'; readonly at: string; readonly data: Purchase };
+
+export interface Purchase {
+  readonly order: string;
+  readonly amount?: number;
+  readonly lines?: readonly { readonly category: string; readonly quantity: number; readonly amount: number }[];
+}
+
+/** An award that the hub has not answered yet, or has refused. */
+export interface Award {
+  /** Rising: the order in which they were made. */
+  readonly number: number;
+  readonly member: string;
+  readonly record: AwardRecord;
+  /** Set when the hub has refused it; then it is kept until the cashier has seen it. */
+  readonly refusal?: Refusal;
+}
+
+/**
+ * What the till keeps on this device, in IndexedDB `tenfold-till-<program>`. A resolved call outlives a killed browser and
+ * a power cut: each award is a row of its own, written with the strictest durability.
+ */
+export class Kept {
+  readonly #store: UseStore;
+
+  constructor(program: string) {
+    this.#store = durableStore(`tenfold-till-${program}`);
+  }
+
+  session(): Promise<Session | undefined> {
+    return get<Session>('session', this.#store);
+  }
+
+  keepSession(session: Session): Promise<void> {
+    return set('session', session, this.#store);
+  }
+
+  /** In the order in which they were made. */
+  async awards(): Promise<readonly Award[]> {
+    const rows = await entries<string, Award | Session>(this.#store);
+    return rows.flatMap(([, row]) => ('record' in row ? [row] : [])).sort((a, b) => a.number - b.number);
+  }
+
+  keepAward(award: Award): Promise<void> {
+    return set(`award:${award.record.id}`, award, this.#store);
+  }
+
+  dropAward(id: string): Promise<void> {
+    return del(`award:${id}`, this.#store);
+  }
+
+  clear(): Promise<void> {
+    return clear(this.#store);
+  }
+}
+
+const rows = 'rows';
+
+function durableStore(name: string): UseStore {
+  let opened: Promise<IDBDatabase> | undefined;
+  const open = (): Promise<IDBDatabase> => {
+    const request = indexedDB.open(name, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(rows);
+    const database = promisifyRequest(request);
+    const again = (): void => void (opened = undefined); // a connection may die in a background tab: the next call opens another
+    database.then((db) => Object.assign(db, { onclose: again }), again);
+    return database;
+  };
+  return async (mode, use) => {
+    opened ??= open();
+    return await use((await opened).transaction(rows, mode, { durability: 'strict' }).objectStore(rows));
+  };
+}

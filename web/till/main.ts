@@ -1,0 +1,85 @@
+import { render } from 'lit-html';
+import type { Program } from '../engine/generated/program.js';
+import { addressOf, takeFromFragment } from '../pages/address.js';
+import { keepPage } from '../pages/offline.js';
+import type { Timing } from '../sync/schedule.js';
+import '../widget/rest.js';
+import { Desk } from './desk.js';
+import { Kept } from './kept.js';
+import { Camera } from './scan/camera.js';
+import type { TillState } from './state.js';
+import { appView } from './views/app.js';
+import { StampShow } from './views/stamp-show.js';
+
+const address = addressOf(location);
+const root = document.getElementById('till') as HTMLElement;
+
+const timing: Timing = {
+  now: () => Date.now(),
+  after: (milliseconds, callback) => {
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  random: () => Math.random(),
+};
+
+async function bringProgram(): Promise<Program | undefined> {
+  try {
+    const answer = await fetch(new URL('program.json', address.folder));
+    return answer.ok ? ((await answer.json()) as Program) : undefined;
+  } catch {
+    return undefined; // no network and not kept yet: the till works without names
+  }
+}
+
+const stamps = new StampShow(address.hub, timing, () => draw(desk.state));
+const camera = new Camera(
+  (text) =>
+    void (desk.state.session === undefined || desk.state.screen.name === 'signIn'
+      ? desk.signIn(text)
+      : desk.read(text)),
+  () => draw(desk.state),
+);
+const desk = new Desk({
+  program: address.program,
+  url: new URL(`v1/${encodeURIComponent(address.program)}/`, address.hub).href,
+  kept: new Kept(address.program),
+  timing,
+  newId: () => crypto.randomUUID(),
+  bringProgram,
+  draw,
+});
+
+let shown: TillState['screen'] | undefined;
+
+function draw(state: TillState): void {
+  const { screen, session } = state;
+  const before = shown;
+  shown = screen;
+  stamps.show(session);
+  if (!isScanning(screen)) camera.stop();
+  render(appView({ state, desk, camera, stamps }), root);
+  if (screen === before) return;
+  if (session !== undefined) void keepOnce();
+  if (screen.name === 'scan') void camera.openIfAllowed();
+  if (before === undefined || before.name === 'starting') return;
+  root.querySelector<HTMLElement>('main h1')?.focus(); // whoever cannot see it hears where they are
+  scrollTo(0, 0);
+}
+
+const isScanning = ({ name }: TillState['screen']): boolean => name === 'scan' || name === 'signIn';
+
+let kept: Promise<void> | undefined;
+const keepOnce = (): Promise<void> => (kept ??= keepPage(address));
+
+/** A till in the pocket does not look; one that is taken out again hears what has happened. */
+function looked(): void {
+  if (document.visibilityState === 'hidden') return camera.stop();
+  if (desk.state.screen.name === 'scan') void camera.openIfAllowed();
+  void desk.sync();
+}
+
+addEventListener('online', () => void desk.sync());
+document.addEventListener('visibilitychange', looked);
+draw(desk.state);
+void desk.start(takeFromFragment('key'));

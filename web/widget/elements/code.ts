@@ -1,0 +1,149 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { MemberCodeAnswer } from '../../sync/till.js';
+import { asFlag, TenfoldElement, type Changes } from '../base.js';
+import { send } from '../events.js';
+import { alert, scan } from '../icons.js';
+import * as say from '../messages/panel.js';
+import { loadQr, qrNow } from '../qr-later.js';
+import { codeStyles } from '../styles/code.js';
+import { css } from '../styles/css.js';
+import { parts } from '../styles/parts.js';
+
+/** A code lives for five minutes; a new one is asked for well before. Counted from when it came: clocks may be wrong. */
+const lifeMs = 300_000;
+const renewMs = 240_000;
+
+const styles = css`
+  .open {
+    inline-size: 100%;
+  }
+  .box {
+    display: grid;
+    justify-items: center;
+    gap: 8px;
+    padding: 20px;
+    text-align: center;
+  }
+  .frame {
+    inline-size: min(100%, 17em);
+    aspect-ratio: 1;
+    margin-block: 4px;
+    border-radius: var(--_small);
+    background: #fff;
+  }
+  .frame:empty {
+    background: color-mix(in srgb, var(--_text) 8%, transparent);
+  }
+  .away {
+    display: flex;
+    gap: 10px;
+    text-align: start;
+  }
+`;
+
+/**
+ * The shopper's code for a till, with its digits; a new one comes before the old one is over. Closed until it is asked
+ * for, so that no code is made for nobody. Empty where there is no hub, or no card yet.
+ */
+export class TenfoldCode extends TenfoldElement {
+  static override styles = [parts, styles, codeStyles];
+  static override properties = { open: asFlag, drawable: undefined, over: undefined };
+
+  /** Is the code shown? */
+  declare open: boolean;
+  declare private drawable: boolean | undefined;
+  /** The latest code is over, and no new one has come. */
+  declare private over: boolean | undefined;
+  #code: MemberCodeAnswer | undefined;
+  #cameAt = 0;
+  #focusOn: string | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #looked = (): void => {
+    if (document.visibilityState === 'visible') this.#renew();
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#looked);
+    addEventListener('online', this.#looked);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#looked);
+    removeEventListener('online', this.#looked);
+    clearTimeout(this.#timer);
+  }
+
+  protected override willUpdate(): void {
+    const code = this.state?.memberCode;
+    if (!this.#shows) this.#code = undefined;
+    else if (code !== undefined && 'code' in code && code !== this.#code) this.#take(code);
+  }
+
+  protected override updated(changes: Changes): void {
+    if (!this.#shows) return clearTimeout(this.#timer);
+    if (this.#focusOn !== undefined) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
+    this.#focusOn = undefined;
+    const before = changes.get('state') as TenfoldCode['state'];
+    const begins = changes.has('open') || before?.joined === false || (changes.has('state') && before === undefined);
+    if (begins) this.#renew();
+  }
+
+  protected override render(): TemplateResult {
+    const { state } = this;
+    if (state === undefined || !state.joined || state.sync === 'none') return html``;
+    if (!this.open) {
+      return html`<button class="open" part="button code" @click=${this.#show}>${scan} ${say.showCode}</button>`;
+    }
+    return html`<section class="box" part="code" aria-label=${say.myCode}>
+      <h2 part="heading" tabindex="-1">${say.myCode}</h2>
+      ${this.#content()}
+    </section>`;
+  }
+
+  #show(): void {
+    this.open = true;
+    this.#focusOn = 'h2'; // the pressed button is gone
+  }
+
+  #content(): TemplateResult {
+    const refused = this.state?.memberCode !== undefined && 'refused' in this.state.memberCode;
+    const code = this.over ? undefined : this.#code;
+    if (code === undefined && refused) {
+      return html`<p class="away" role="status">${alert}<span>${say.codeAway}</span></p>
+        <button part="button" @click=${() => this.#renew()}>${say.tryAgain}</button>`;
+    }
+    const drawn = code === undefined ? nothing : qrNow()?.(code.code, say.myCodePicture);
+    return html`<div class="frame">${drawn ?? nothing}</div>
+      <p class="signs" part="digits">${code === undefined ? nothing : say.digits(code.digits)}</p>
+      <p class="quiet" role="status">${code === undefined ? say.codeComes : say.codeHow}</p>`;
+  }
+
+  get #shows(): boolean {
+    return this.open && this.state?.joined === true && this.state.sync !== 'none';
+  }
+
+  #take(code: MemberCodeAnswer): void {
+    this.#code = code;
+    this.#cameAt = Date.now();
+    this.over = false;
+    this.#wake(renewMs);
+  }
+
+  /** Asks for a code where there is none, or for the next one in time; what is over is not shown as if it were good. */
+  #renew(): void {
+    if (!this.#shows) return;
+    if (qrNow() === undefined) void loadQr().then((there) => (this.drawable = there));
+    const age = this.#code === undefined ? lifeMs : Math.abs(Date.now() - this.#cameAt);
+    if (age >= lifeMs) this.over = this.#code !== undefined;
+    if (age < renewMs) return this.#wake(renewMs - age);
+    send(this, 'tenfold-code-request', {});
+    this.#wake(lifeMs - renewMs);
+  }
+
+  #wake(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#renew(), milliseconds);
+  }
+}
