@@ -73,6 +73,18 @@ export class HubLink implements Sequence {
     if (sync?.ok === true) await sync.value.now();
   }
 
+  /** Everything that the hub keeps of the card. */
+  async export(): Promise<Result<unknown>> {
+    const sync = await this.#load();
+    return sync.ok ? await sync.value.export() : sync;
+  }
+
+  /** Deletes the card there. */
+  async erase(): Promise<Result<void>> {
+    const sync = await this.#load();
+    return sync.ok ? await sync.value.erase() : sync;
+  }
+
   /** Forgets the hub on this device, and stops. */
   async forget(): Promise<Result<void>> {
     this.#started = undefined;

@@ -1,5 +1,6 @@
 import type { Result } from '../engine/types.js';
 import { accepted, refused } from '../engine/result.js';
+import type { Copies } from './database/copies.js';
 import type { Database } from './database/types.js';
 import type { HubProgram } from './program.js';
 import type { Identity } from './trust/identity.js';
@@ -21,6 +22,7 @@ export interface Hub {
   /** Keeps names that the merchant has for shoppers from being read out of the database. */
   readonly secret: string;
   readonly now: () => number;
+  readonly copies: Copies;
 }
 
 /** The tenant of an address, or `program.unknown`. */

@@ -2,6 +2,7 @@ import { compileSource, type EngineSource } from '../engine/index.js';
 import { accepted } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import { openReceiptKeys, type ReceiptKey, type ReceiptKeys } from '../receipt/receipts.js';
+import { noCopies, type Copies } from './database/copies.js';
 import { epochOf } from './database/epoch.js';
 import { openDatabase, type DatabasePlace } from './database/open.js';
 import type { Database } from './database/types.js';
@@ -22,20 +23,24 @@ export interface HubSettings {
   readonly engine: EngineSource;
   readonly tenants: readonly TenantSettings[];
   readonly now?: () => number;
+  /** Makes the copies that are to be written anew when somebody was erased. */
+  readonly copiesOf?: (database: Database) => Copies;
 }
 
 /** Opens everything that a hub answers from, or says what is wrong with a programme or its keys. */
-export async function openHub({ place, engine, tenants: wanted, now = Date.now }: HubSettings): Promise<Result<Hub>> {
+export async function openHub(settings: HubSettings): Promise<Result<Hub>> {
+  const { place, engine, tenants: wanted, now = Date.now, copiesOf = () => noCopies } = settings;
   const source = await compileSource(engine);
   const tenants = new Map<string, Tenant>();
-  for (const settings of wanted) {
-    const tenant = await openTenant(source, settings);
+  for (const one of wanted) {
+    const tenant = await openTenant(source, one);
     if (!tenant.ok) return tenant;
     tenants.set(tenant.value.program.id, tenant.value);
   }
   const database = await openDatabase(place);
   await database.scrub(); // what an erasure may have left when the process died
-  return accepted({ database, tenants, epoch: await epochOf(database), secret: await secretOf(database), now });
+  const [epoch, secret] = [await epochOf(database), await secretOf(database)];
+  return accepted({ database, tenants, epoch, secret, now, copies: copiesOf(database) });
 }
 
 async function openTenant(source: EngineSource, settings: TenantSettings): Promise<Result<Tenant>> {

@@ -4,8 +4,11 @@ import type { Result } from '../engine/types.js';
 import type { Hub } from './hub.js';
 import { hubApp } from './http/app.js';
 import { backupSqlite } from './database/backup.js';
+import { Backups, noCopies, type Copies } from './database/copies.js';
+import type { Database } from './database/types.js';
 import type { AddressOf } from './http/gate.js';
 import { jsonLog, type Log } from './http/log.js';
+import { sweep } from './journal/retention.js';
 import { type HubSettings, openHub } from './open.js';
 import { type Running, serveApp } from './server.js';
 import { forgetAnswers } from './trust/idempotency.js';
@@ -33,7 +36,16 @@ export interface RunningHub extends Running {
 /** Opens a hub and serves it. Refuses as programmes and keys are refused; rejects where port or database fail. */
 export async function startHub(settings: StartSettings): Promise<Result<RunningHub>> {
   const { now = Date.now, log = jsonLog((text) => process.stderr.write(text), now) } = settings;
-  const opened = await openHub(settings);
+  let backups: Backups | undefined;
+  const copiesOf = (database: Database): Copies => {
+    if (settings.backup === undefined) return noCopies;
+    const path = settings.backup;
+    return (backups = new Backups(async () => {
+      await backupSqlite(database, path);
+      log({ event: 'backup' });
+    }));
+  };
+  const opened = await openHub({ ...settings, copiesOf });
   if (!opened.ok) return opened;
   const hub = opened.value;
   try {
@@ -43,14 +55,11 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
       settings.port,
       settings.host,
     );
-    const backUp = async (): Promise<void> => {
-      if (settings.backup === undefined) return;
-      await backupSqlite(hub.database, settings.backup);
-      log({ event: 'backup' });
-    };
     const tidy = async (): Promise<void> => {
       await forgetAnswers(hub.database, now());
-      await backUp();
+      const erased = await sweep(hub);
+      if (erased > 0) log({ event: 'retention', erased });
+      await backups?.write();
     };
     await tidy();
     const complain = (error: unknown): void => log({ event: 'fault', error: String(error) });
@@ -59,7 +68,7 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
     const close = async (): Promise<void> => {
       clearInterval(daily);
       await running.close();
-      await backUp().finally(() => hub.database.close());
+      await (backups?.write() ?? Promise.resolve()).finally(() => hub.database.close());
       log({ event: 'stopped' });
     };
     return accepted({ url: running.url, close, hub, firstKeys });

@@ -11,7 +11,7 @@ import type { RoundEnd } from './round-end.js';
 import { Rounds } from './rounds.js';
 import { Schedule, type TaskEnd, type Timing } from './schedule.js';
 import type { Sync, SyncOptions } from './types.js';
-import { postTo } from './wire.js';
+import { postTo, type Post } from './wire.js';
 
 export type * from './types.js';
 export type { Timing } from './schedule.js';
@@ -38,6 +38,7 @@ class CardSync implements Sync {
   readonly #options: SyncOptions;
   readonly #timing: Timing;
   readonly #store: HubStore;
+  readonly #post: Post;
   readonly #rounds: Rounds;
   readonly #leaving: Leaving;
   readonly #stopWatching: () => void;
@@ -51,7 +52,8 @@ class CardSync implements Sync {
     this.#timing = timing;
     this.#store = options.store ?? kept(programId);
     this.sequence = new Merged(journal, this.#store);
-    const post = postTo(url, () => timing.now());
+    this.#post = postTo(url, () => timing.now());
+    const post = this.#post;
     this.#leaving = new Leaving(url, journal, this.#store);
     this.#rounds = new Rounds({ journal, store: this.#store, post, identity, newId: randomId, changed: this.#changed });
     this.#stopWatching = this.#store.watch(this.#changed);
@@ -80,6 +82,27 @@ class CardSync implements Sync {
 
   async now(): Promise<void> {
     await this.#schedule?.now();
+  }
+
+  async export(): Promise<Result<unknown>> {
+    await this.now();
+    const token = await this.#token();
+    if (!token.ok) return token;
+    return await this.#post('card/export', undefined, token.value, 'GET');
+  }
+
+  async erase(): Promise<Result<void>> {
+    const token = await this.#token();
+    if (!token.ok) return token;
+    if (token.value === undefined) return { ok: true, value: undefined };
+    const erased = await this.#post('card', undefined, token.value, 'DELETE');
+    const isGone = erased.ok || erased.refusal.code === 'member.erased';
+    return isGone ? { ok: true, value: undefined } : { ok: false, refusal: erased.refusal };
+  }
+
+  async #token(): Promise<Result<string | undefined>> {
+    const memory = await this.#store.recall();
+    return memory.ok ? { ok: true, value: memory.value?.token } : memory;
   }
 
   async forget(): Promise<Result<void>> {

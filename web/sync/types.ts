@@ -38,6 +38,10 @@ export interface Sync {
   recorded(): void;
   /** Asks the hub now, and resolves when that is over. */
   now(): Promise<void>;
+  /** Everything that the hub keeps of the card, with what was recorded here until now. */
+  export(): Promise<Result<unknown>>;
+  /** Deletes the card at the hub; nothing where it never heard of it. What is remembered here stays. */
+  erase(): Promise<Result<void>>;
   /** Forgets what is remembered of the hub, and stops. */
   forget(): Promise<Result<void>>;
   stop(): void;

@@ -16,17 +16,23 @@ export interface Failed {
 export type Answer<T> = { readonly ok: true; readonly value: T } | Failed;
 
 /** Sends a request and answers what came back; never throws. */
-export type Post = (path: string, body: unknown, token: string | undefined) => Promise<Answer<unknown>>;
+export type Post = (
+  path: string,
+  body: unknown,
+  token: string | undefined,
+  method?: 'GET' | 'POST' | 'DELETE',
+) => Promise<Answer<unknown>>;
 
 /** What of `fetch` is used. */
 export type Fetching = (url: URL, init: RequestInit) => Promise<Response>;
 
 /** Speaks with the hub at this URL through `fetch`. */
 export function postTo(url: string, now: () => number, fetching: Fetching = (to, init) => fetch(to, init)): Post {
-  return async (path, body, token) => {
+  return async (path, body, token, method = 'POST') => {
     try {
       const response = await fetching(new URL(path, url), {
         ...requestOf(body, token),
+        method,
         signal: AbortSignal.timeout(timeoutMs),
       });
       const answer: unknown = await response.json().catch(() => undefined);
@@ -47,7 +53,8 @@ function requestOf(body: unknown, token: string | undefined): RequestInit {
     'content-type': 'application/json',
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
   };
-  return { method: 'POST', headers, body: JSON.stringify(body), credentials: 'omit', cache: 'no-store' };
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  return { method: 'POST', headers, ...sent, credentials: 'omit', cache: 'no-store' };
 }
 
 /** Whoever answers without a refusal of ours is not the hub: a gateway, or the door of a hotel's network. */
