@@ -6,7 +6,7 @@ import { engineFiles } from './engine-files.js';
 import type { Started } from './global.js';
 import { takePurchases } from './kept-purchases.js';
 import { removeGlobalOfLit } from './lit-globals.js';
-import { hearReceipts } from './receipt-link.js';
+import { hearLinks } from './links.js';
 import type { Settings } from './settings.js';
 
 /** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once. */
@@ -27,7 +27,7 @@ export function start(settings: Settings): Started {
     });
   };
   stops.push(whenThereIsABody(mount), () => widget?.destroy());
-  stops.push(hearReceipts((code) => whenThereIsABody(() => widget?.receipt(code))));
+  stops.push(hearLinks((brings, code) => whenThereIsABody(() => widget?.[brings === 'backup' ? 'restore' : brings](code))));
   return {
     client,
     open: () => widget?.open(),

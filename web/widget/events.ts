@@ -8,6 +8,7 @@ export interface TenfoldEvents {
   'tenfold-confirm-request': { readonly redemption: string };
   'tenfold-release-request': { readonly redemption: string };
   'tenfold-explain-request': { readonly record: string };
+  'tenfold-keep-request': { readonly action: 'export' | 'backup' | 'erase' | 'restore'; readonly text: string };
   'tenfold-open': Record<string, never>;
   'tenfold-close': Record<string, never>;
 }

@@ -14,6 +14,8 @@ export interface WidgetState extends ClientState {
   /** Ids of rewards and redemptions with a request under way: their buttons wait. `join` while joining. */
   readonly busy: readonly string[];
   readonly notice?: Notice | undefined;
+  /** What was asked for of one's own data, or the code that a link has brought. */
+  readonly kept?: { readonly action: 'export' | 'backup' | 'restore'; readonly text: string } | undefined;
 }
 
 /** A state in which nothing has been asked for yet. */

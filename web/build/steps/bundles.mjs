@@ -10,9 +10,9 @@ import { shortened } from './literals.mjs';
 const sources = {
   name: 'sources',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /web\/(?:widget\/.*|sync\/sync|receipt\/receipts)\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /web\/(?:widget\/.*|sync\/sync|receipt\/receipts|client\/backup)\.ts$/ }, async ({ path }) => {
       const contents = shortened(await readFile(path, 'utf8'));
-      return { contents: /\/(?:rest|sync\/sync|receipt\/receipts)\.ts$/.test(path) ? withFirstView(contents) : contents, loader: 'ts' };
+      return { contents: /\/(?:rest|widget\/keep|sync\/sync|receipt\/receipts|client\/backup)\.ts$/.test(path) ? withFirstView(contents) : contents, loader: 'ts' };
     }),
 };
 
