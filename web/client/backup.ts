@@ -79,7 +79,7 @@ async function bytesThrough(
   let size = 0;
   const reader = new Blob([bytes]).stream().pipeThrough(through).getReader();
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    const chunk = read.value as Uint8Array<ArrayBuffer>;
+    const chunk = read.value;
     size += chunk.length;
     if (size > most) throw new RangeError('more than a card can be');
     chunks.push(chunk);

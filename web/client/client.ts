@@ -143,6 +143,10 @@ export class Client implements TenfoldClient {
     });
   }
 
+  identify(): Promise<void> {
+    return this.#session.identify();
+  }
+
   async refresh(): Promise<void> {
     await this.#session.refresh();
   }
@@ -156,7 +160,7 @@ export class Client implements TenfoldClient {
   }
 
   restore(text: string): Promise<Result<void>> {
-    return this.#session.keep((card, program) => restoreTo(card, program, String(text)));
+    return this.#session.keep((card, program) => restoreTo(card, program, text));
   }
 
   erase(): Promise<Result<void>> {

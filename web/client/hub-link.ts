@@ -67,6 +67,12 @@ export class HubLink implements Sequence {
     return sync.ok ? await sync.value.adopt(receipt) : sync;
   }
 
+  /** The shopper has logged in. */
+  async identified(): Promise<void> {
+    const sync = await this.#started;
+    if (sync?.ok === true) await sync.value.identified();
+  }
+
   /** Asks the hub now. */
   async now(): Promise<void> {
     const sync = await this.#started;

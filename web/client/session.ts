@@ -93,6 +93,10 @@ export class Session {
     this.#screen.note(record);
   }
 
+  async identify(): Promise<void> {
+    await this.#card?.link?.identified();
+  }
+
   async refresh(): Promise<void> {
     void this.#card?.link?.now();
     if (this.state.value.engine === 'failed') await this.fold.load();

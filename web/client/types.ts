@@ -175,6 +175,8 @@ export interface TenfoldClient {
   quote(basket: Basket): Promise<Result<Quote>>;
   /** Why a record brought what it brought, however old it is. */
   explain(record: string): Promise<Result<Explanation>>;
+  /** The shopper has logged in: `hub.identity` is asked again, and the card becomes the shopper's. Resolves when the hub was asked. */
+  identify(): Promise<void>;
   /** Draws the view anew for the present moment: what was held may have lapsed, a period may have ended. Asks the hub. */
   refresh(): Promise<void>;
   /** Everything about this card, as the hub has it, or without one as it is here. `restore` takes it on another device. */

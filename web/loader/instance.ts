@@ -52,6 +52,12 @@ export class Instance implements TenfoldGlobal {
     );
   };
 
+  readonly identify: TenfoldGlobal['identify'] = (token) => {
+    this.#now();
+    const said = (): void => this.#started?.identify(token);
+    this.ready.then(said, () => {});
+  };
+
   open(): void {
     this.#now();
     const opened = (): void => this.#started?.open();

@@ -8,6 +8,8 @@ export interface Settings {
   readonly theme: 'auto' | 'light' | 'dark';
   /** Absolute URL of the hub; without one the card is on this device alone. */
   readonly hub?: string;
+  /** A token of the shop's server for a shopper who has logged in; see `tenfold.identify`. */
+  readonly identity?: string;
 }
 
 /** A tag's `dataset`. */
@@ -23,7 +25,7 @@ const words = {
 const urls = ['program', 'hub'];
 
 /** Attributes that are surely meant for us; consent managers and others put their own on script tags. */
-const nearMiss = /^(tenfold|prog|laun|them)/;
+const nearMiss = /^(tenfold|prog|laun|them|ident)/;
 
 /**
  * Reads the tag's `dataset` and changes nothing; a relative URL starts from `base`. What is wrong is said through `warn`, and its default stands in; without a
@@ -31,8 +33,8 @@ const nearMiss = /^(tenfold|prog|laun|them)/;
  */
 export function readSettings(data: TagData, base: string, warn: (message: string) => void): Settings | undefined {
   for (const name of Object.keys(data)) {
-    if (nearMiss.test(name) && !urls.includes(name) && !(name in words)) {
-      warn(`${attribute(name)} is not known: data-program, data-hub, data-launcher and data-theme are`);
+    if (nearMiss.test(name) && !urls.includes(name) && name !== 'identity' && !(name in words)) {
+      warn(`${attribute(name)} is not known: data-program, data-hub, data-identity, data-launcher and data-theme are`);
     }
   }
   if (!data['program']) warn('data-program is missing: the URL of the programme file');
@@ -40,7 +42,8 @@ export function readSettings(data: TagData, base: string, warn: (message: string
   if (program === undefined) return undefined;
   const hub = urlOf('hub', data, base, warn);
   const settings = { program, launcher: oneOf('launcher', data, warn), theme: oneOf('theme', data, warn) };
-  return hub === undefined ? settings : { ...settings, hub };
+  const identity = data['identity'];
+  return { ...settings, ...(hub !== undefined && { hub }), ...(identity && { identity }) };
 }
 
 function urlOf(name: string, data: TagData, base: string, warn: (message: string) => void): string | undefined {

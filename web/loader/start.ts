@@ -13,7 +13,9 @@ import type { Settings } from './settings.js';
 export function start(settings: Settings): Started {
   removeGlobalOfLit();
   const { program, hub } = settings;
-  const client = createTenfold({ program, engine: engineFiles(), ...(hub !== undefined && { hub }) });
+  let token = settings.identity;
+  const linked = hub !== undefined && { hub: { url: hub, identity: () => Promise.resolve(token) } };
+  const client = createTenfold({ program, engine: engineFiles(), ...linked });
   const stops = [() => client.dispose(), sayRefusals(client)];
   stops.push(hearDataLayer(client, takePurchases(settings.program)));
   stops.push(whenDataLayer((layer) => stops.push(hearDataLayer(client, layer))));
@@ -27,10 +29,16 @@ export function start(settings: Settings): Started {
     });
   };
   stops.push(whenThereIsABody(mount), () => widget?.destroy());
-  stops.push(hearLinks((brings, code) => whenThereIsABody(() => widget?.[brings === 'backup' ? 'restore' : brings](code))));
+  stops.push(
+    hearLinks((brings, code) => whenThereIsABody(() => widget?.[brings === 'backup' ? 'restore' : brings](code))),
+  );
   return {
     client,
     open: () => widget?.open(),
+    identify: (said) => {
+      token = said;
+      void client.identify();
+    },
     destroy: () => {
       for (const stop of stops.reverse()) stop();
     },

@@ -80,6 +80,11 @@ class CardSync implements Sync {
     return adopted;
   }
 
+  async identified(): Promise<void> {
+    this.#rounds.identified();
+    await this.now();
+  }
+
   async now(): Promise<void> {
     await this.#schedule?.now();
   }

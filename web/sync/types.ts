@@ -36,6 +36,8 @@ export interface Sync {
   adopt(receipt: Omit<ShownReceipt, 'taken'>): Promise<Result<boolean>>;
   /** Something was recorded: it is sent soon. */
   recorded(): void;
+  /** The shopper has logged in: the hub is told now. */
+  identified(): Promise<void>;
   /** Asks the hub now, and resolves when that is over. */
   now(): Promise<void>;
   /** Everything that the hub keeps of the card, with what was recorded here until now. */

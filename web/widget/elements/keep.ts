@@ -27,12 +27,17 @@ const styles = css`
     border-radius: var(--_small);
     background: var(--_canvas);
     color: var(--_text);
-    font: 0.8125em / 1.4 ui-monospace, monospace;
+    font:
+      0.8125em / 1.4 ui-monospace,
+      monospace;
     overflow-wrap: anywhere;
     resize: vertical;
   }
   .qr {
+    box-sizing: border-box;
     inline-size: min(100%, 240px);
+    block-size: auto;
+    aspect-ratio: 1;
     padding: 14px;
     border-radius: var(--_small);
     background: #fff;
@@ -41,6 +46,7 @@ const styles = css`
   }
   .qr path {
     fill: currentcolor;
+    stroke: none;
   }
 `;
 
@@ -138,7 +144,7 @@ function selectAll({ target }: Event): void {
 }
 
 function qr(text: string): TemplateResult {
-  const rows = encodeQR(text, 'raw', { ecc: 'low', border: 0 });
+  const rows = encodeQR(text, 'raw', { ecc: 'low', border: 1 });
   const path = rows.map((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join('');
   const box = `0 0 ${String(rows.length)} ${String(rows.length)}`;
   return html`<svg class="qr" part="qr" viewBox=${box} role="img" aria-label=${say.qr} shape-rendering="crispEdges">
