@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import type { TenfoldClient } from '../../web/client/types.js';
+import type { ClientState, TenfoldClient } from '../../web/client/types.js';
 import { loadEngine } from '../../web/engine/index.js';
 import { memoryJournal, type Journal } from '../../web/store/index.js';
 import { TestHub } from '../hub/open-hub.js';
@@ -115,9 +115,14 @@ async function hubOf(context: TestContext): Promise<{ hub: TestHub; network: { i
   return { hub, network };
 }
 
+/** A round that was under way when the network came back may still end without it: then the hub is asked again. */
 async function level(client: TenfoldClient): Promise<void> {
-  await client.refresh();
-  await until(client, ({ sync, unconfirmed }) => sync === 'synced' && unconfirmed.length === 0);
+  for (let sync = ''; sync !== 'synced';) {
+    await client.refresh();
+    const isOver = (state: ClientState): boolean =>
+      state.sync === 'offline' || (state.sync === 'synced' && state.unconfirmed.length === 0);
+    ({ sync } = await until(client, isOver));
+  }
 }
 
 test('what a hub exports makes the same card on a device without one', async (context) => {
