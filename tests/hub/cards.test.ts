@@ -150,7 +150,8 @@ describe('cards, and whose they are', () => {
     for (const table of ['accounts', 'records', 'refusals', 'devices', 'tokens', 'links']) {
       assert.deepEqual(await hub.hub.database.query(`SELECT * FROM ${table}`), [], table);
     }
-    assert.equal((await hub.ask('GET', 'card', undefined, phone.token)).status, 401);
+    const after = await hub.ask('GET', 'card', undefined, phone.token);
+    assert.deepEqual([after.status, after.body.refusal?.code], [410, 'member.erased']);
     assert.notEqual((await logIn('customer 7')).member, phone.member);
   });
 

@@ -1,3 +1,4 @@
+import { noCopies } from '../../web/hub/database/copies.js';
 import type { Hub } from '../../web/hub/hub.js';
 import { epochOf, lostOf, newEpoch } from '../../web/hub/database/epoch.js';
 import { GatedDatabase, request, type Books } from './database.js';
@@ -76,7 +77,7 @@ export class SimulatedHub {
     const gate = new GatedDatabase(disk, () => this.#wanted());
     const ours = tenants.get(`${this.#backdating} ${this.#version}`);
     if (ours === undefined) throw new Error('no such programme');
-    const told = { epoch, lost, secret, now: this.#timeline.now, privateWebhooks: false };
+    const told = { epoch, lost, secret, now: this.#timeline.now, privateWebhooks: false, copies: noCopies };
     const hub = { database: gate.database, tenants: ours, ...told };
     this.#world.hub = hub;
     this.#life = { gate, hub, open: new Set(), isMute: false };

@@ -110,6 +110,9 @@ export class Page {
     const link: Pick<HubLink, keyof HubLink> = {
       read: (from) => this.#sync.sequence.read(from),
       adopt: (receipt) => this.#sync.adopt(receipt),
+      export: () => this.#sync.export(),
+      erase: () => this.#sync.erase(),
+      identified: () => this.#sync.identified(),
       ask: (path, body) => this.#sync.ask(path, body),
       start: async () => this.#sync.start(),
       recorded: async () => this.#sync.recorded(),

@@ -3,6 +3,7 @@ import type { Program } from '../../web/client/types.js';
 import { compileSource, loadEngine } from '../../web/engine/index.js';
 import { instanceOf } from '../../web/engine/instance.js';
 import type { Engine, EngineSource } from '../../web/engine/types.js';
+import { noCopies } from '../../web/hub/database/copies.js';
 import { hubApp } from '../../web/hub/http/app.js';
 import type { LogLine } from '../../web/hub/http/log.js';
 import type { Hub, Tenant } from '../../web/hub/hub.js';
@@ -87,6 +88,7 @@ export class World {
       },
       now: () => hub().now(),
       privateWebhooks: false,
+      copies: noCopies,
     };
     this.app = hubApp(current, { log: (line) => this.#log(line), limits });
   }

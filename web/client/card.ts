@@ -1,5 +1,5 @@
 import { naturalKey } from '../engine/fact.js';
-import { accepted } from '../engine/result.js';
+import { accepted, refused } from '../engine/result.js';
 import type { CardEngine, Result } from '../engine/types.js';
 import type { Appended, Journal, Position, Sequence, Stretch } from '../store/index.js';
 import { start, type Fold } from './fold.js';
@@ -81,6 +81,14 @@ export class Card {
       if (!counted.ok) return counted;
     }
     return accepted(undefined);
+  }
+
+  /** Begins the journal with records from elsewhere. */
+  async beginWith(lines: readonly string[]): Promise<Result<void>> {
+    const begun = await this.journal.begin(lines);
+    if (!begun.ok) return begun;
+    if (!begun.value.stored) return refused('member.joined', 'a device without a card of this programme');
+    return await this.catchUp();
   }
 
   /** What the hub gave goes first, so that no page speaks for a card that is gone; and again, if one was about to. */

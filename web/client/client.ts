@@ -3,7 +3,9 @@ import type { Result } from '../engine/types.js';
 import { randomId } from '../store/index.js';
 import { onReturn } from './page-events.js';
 import { explainOld, previewAll } from './aside.js';
+import type { CardExport } from './backup.js';
 import type { Card } from './card.js';
+import { codeOf, exportOf, restoreTo } from './keep.js';
 import { readShown, recordOf, type Shown } from './receipt-desk.js';
 import { takenNow, writeRecord, type Written } from './records.js';
 import { Session } from './session.js';
@@ -158,8 +160,28 @@ export class Client implements TenfoldClient {
     return taken;
   }
 
+  identify(): Promise<void> {
+    return this.#session.identify();
+  }
+
   async refresh(): Promise<void> {
     await this.#session.refresh();
+  }
+
+  export(): Promise<Result<CardExport>> {
+    return this.#session.keep((card, program) => exportOf(card, program, this.#now()));
+  }
+
+  backup(): Promise<Result<string>> {
+    return this.#session.keep(codeOf);
+  }
+
+  restore(text: string): Promise<Result<void>> {
+    return this.#session.keep((card, program) => restoreTo(card, program, text));
+  }
+
+  erase(): Promise<Result<void>> {
+    return this.#session.erase();
   }
 
   forget(): Promise<Result<void>> {

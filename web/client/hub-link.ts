@@ -67,6 +67,12 @@ export class HubLink implements Sequence {
     return sync.ok ? await sync.value.adopt(receipt) : sync;
   }
 
+  /** The shopper has logged in. */
+  async identified(): Promise<void> {
+    const sync = await this.#started;
+    if (sync?.ok === true) await sync.value.identified();
+  }
+
   /** Asks the hub now. */
   async now(): Promise<void> {
     const sync = await this.#started;
@@ -77,6 +83,18 @@ export class HubLink implements Sequence {
   async ask(path: string, body?: unknown): Promise<Result<unknown>> {
     const sync = await this.#load();
     return sync.ok ? await sync.value.ask(path, body) : sync;
+  }
+
+  /** Everything that the hub keeps of the card. */
+  async export(): Promise<Result<unknown>> {
+    const sync = await this.#load();
+    return sync.ok ? await sync.value.export() : sync;
+  }
+
+  /** Deletes the card there. */
+  async erase(): Promise<Result<void>> {
+    const sync = await this.#load();
+    return sync.ok ? await sync.value.erase() : sync;
   }
 
   /** Forgets the hub on this device, and stops. */

@@ -4,7 +4,7 @@ import type { Receipt } from '../receipt/form.js';
 import { hubPrefix } from '../sync/protocol.js';
 import type { Card } from './card.js';
 import { writeRecord, type Clock, type Written } from './records.js';
-import type { Program, RecordKind, Tracked } from './types.js';
+import type { Program, Tracked } from './types.js';
 
 /** A receipt that was read, and as it was signed. */
 export interface Shown {

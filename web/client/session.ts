@@ -12,7 +12,7 @@ import { Queue } from './queue.js';
 import { adopt, type Shown } from './receipt-desk.js';
 import type { Clock, Written } from './records.js';
 import { Screen } from './screen.js';
-import type { ClientOptions, ClientState, Refusal, RefusedRecord, Tracked } from './types.js';
+import type { ClientOptions, ClientState, Program, Refusal, RefusedRecord, Tracked } from './types.js';
 
 /** Brings programme, journal and engine together; everything that changes something takes its turn. */
 export class Session {
@@ -97,6 +97,10 @@ export class Session {
     this.#screen.note(record);
   }
 
+  async identify(): Promise<void> {
+    await this.#card?.link?.identified();
+  }
+
   async refresh(): Promise<void> {
     void this.#card?.link?.now();
     if (this.state.value.engine === 'failed') await this.fold.load();
@@ -114,6 +118,21 @@ export class Session {
     if (link === undefined) return refused('setting.invalid', 'a hub', '/hub');
     if (!this.state.value.joined) return refused('member.notJoined', 'a shopper who has joined');
     return (await link.ask(path, body)) as Result<T>;
+  }
+
+  /** Works with the card and its programme, and shows what has become of it. */
+  async keep<T>(work: (card: Card, program: Program) => Promise<Result<T>>): Promise<Result<T>> {
+    return await this.run(async (card) => {
+      if (this.#loaded === undefined) return refused('program.unreachable', 'a programme');
+      const done = await work(card, this.#loaded.program);
+      await this.#settle(done);
+      return done;
+    });
+  }
+
+  async erase(): Promise<Result<void>> {
+    const erased = await this.run(async ({ link }) => (await link?.erase()) ?? accepted(undefined));
+    return erased.ok ? await this.forget() : erased;
   }
 
   async forget(): Promise<Result<void>> {

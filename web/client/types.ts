@@ -4,10 +4,12 @@ import type { QuoteQuestion } from '../engine/generated/question.js';
 import type { TenfoldRecord } from '../engine/generated/record.js';
 import type { EngineModule, EngineSource, PlainEngine, Result } from '../engine/types.js';
 import type { Journal } from '../store/types.js';
+import type { CardExport } from './backup.js';
 import type { MemberCodeAnswer, RedemptionCodes, StampAnswer } from '../sync/till.js';
 import type { Identity, SyncWord } from '../sync/types.js';
 
 export type {
+  CardExport,
   Entry,
   EngineModule,
   EngineSource,
@@ -190,8 +192,27 @@ export interface TenfoldClient {
    * `code.expired`: it was shown more than two minutes ago. The view counts it as soon as the hub was asked.
    */
   takeStamp(code: string): Promise<Result<StampAnswer>>;
+  /** The shopper has logged in: `hub.identity` is asked again, and the card becomes the shopper's. Resolves when the hub was asked. */
+  identify(): Promise<void>;
   /** Draws the view anew for the present moment: what was held may have lapsed, a period may have ended. Asks the hub. */
   refresh(): Promise<void>;
+  /** Everything about this card, as the hub has it, or without one as it is here. `restore` takes it on another device. */
+  export(): Promise<Result<CardExport>>;
+  /**
+   * The card as a compact code, for a programme without a hub: whoever has it has the card. With a hub it is refused with
+   * `backup.invalid`: there the card comes back by logging in.
+   */
+  backup(): Promise<Result<string>>;
+  /**
+   * Makes the card again from a code or an export, where there is none (`member.joined`) and no hub. Everything is as it was,
+   * byte for byte. What is broken, or of another programme, is refused with `backup.invalid` and nothing is stored.
+   */
+  restore(text: string): Promise<Result<void>>;
+  /**
+   * Deletes the card for good, at the hub as well, for all devices; then as `forget`. Refused, and nothing deleted, while
+   * the hub cannot be reached.
+   */
+  erase(): Promise<Result<void>>;
   /**
    * Deletes everything of this programme in this browser, for all tabs, the hub's token included. What the hub has stays
    * there. The shopper may join again.

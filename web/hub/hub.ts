@@ -1,5 +1,6 @@
 import type { Result } from '../engine/types.js';
 import { accepted, refused } from '../engine/result.js';
+import type { Copies } from './database/copies.js';
 import type { Lost } from './database/epoch.js';
 import type { Database } from './database/types.js';
 import type { HubProgram } from './program.js';
@@ -31,6 +32,7 @@ export interface Hub {
   readonly now: () => number;
   /** Whether events may be sent to networks that are not the internet's, and by http. */
   readonly privateWebhooks: boolean;
+  readonly copies: Copies;
 }
 
 /** The tenant of an address, or `program.unknown`. */

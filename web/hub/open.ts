@@ -2,6 +2,7 @@ import { compileSource, type EngineSource } from '../engine/index.js';
 import { accepted } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import { openReceiptKeys, type ReceiptKey, type ReceiptKeys } from '../receipt/receipts.js';
+import { noCopies, type Copies } from './database/copies.js';
 import { epochOf, lostOf } from './database/epoch.js';
 import { openDatabase, type DatabasePlace } from './database/open.js';
 import type { Database } from './database/types.js';
@@ -30,15 +31,18 @@ export interface HubSettings {
   readonly privateWebhooks?: boolean;
   /** See `openDatabase`. */
   readonly isWatched?: boolean;
+  /** Makes the copies that are to be written anew when somebody was erased. */
+  readonly copiesOf?: (database: Database) => Copies;
 }
 
 /** Opens everything that a hub answers from, or says what is wrong with a programme or its keys. */
 export async function openHub(settings: HubSettings): Promise<Result<Hub>> {
-  const { place, engine, tenants: wanted, now = Date.now, privateWebhooks = false, isWatched = true } = settings;
+  const { place, engine, tenants: wanted, now = Date.now, privateWebhooks = false } = settings;
+  const { isWatched = true, copiesOf = () => noCopies } = settings;
   const source = await compileSource(engine);
   const opened = new Map<string, OpenedTenant>();
-  for (const settings of wanted) {
-    const tenant = await openTenant(source, settings);
+  for (const one of wanted) {
+    const tenant = await openTenant(source, one);
     if (!tenant.ok) return tenant;
     opened.set(tenant.value.program.id, tenant.value);
   }
@@ -47,7 +51,7 @@ export async function openHub(settings: HubSettings): Promise<Result<Hub>> {
   const [epoch, lost, secret] = [await epochOf(database), await lostOf(database), await secretOf(database)];
   const tenants = new Map<string, Tenant>();
   for (const [id, tenant] of opened) tenants.set(id, { ...tenant, signer: await memberSignerOf(database, id) });
-  const hub = { database, tenants, epoch, lost, secret, now, privateWebhooks };
+  const hub = { database, tenants, epoch, lost, secret, now, privateWebhooks, copies: copiesOf(database) };
   await learnListeners(hub);
   return accepted(hub);
 }

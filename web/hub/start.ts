@@ -4,9 +4,12 @@ import type { Result } from '../engine/types.js';
 import type { Hub } from './hub.js';
 import { hubApp } from './http/app.js';
 import { backupSqlite } from './database/backup.js';
+import { Backups, noCopies, type Copies } from './database/copies.js';
+import type { Database } from './database/types.js';
 import type { AddressOf } from './http/gate.js';
 import { jsonLog, type Log } from './http/log.js';
 import { forgetCodes } from './journal/codes.js';
+import { sweep } from './journal/retention.js';
 import { type HubSettings, openHub } from './open.js';
 import { type Running, serveApp } from './server.js';
 import { forgetGuests } from './shops/order-rows.js';
@@ -50,7 +53,16 @@ export interface RunningHub extends Running {
 /** Opens a hub and serves it. Refuses as programmes and keys are refused; rejects where port or database fail. */
 export async function startHub(settings: StartSettings): Promise<Result<RunningHub>> {
   const { now = Date.now, log = jsonLog((text) => process.stderr.write(text), now) } = settings;
-  const opened = await openHub({ isWatched: false, ...settings });
+  let backups: Backups | undefined;
+  const copiesOf = (database: Database): Copies => {
+    if (settings.backup === undefined) return noCopies;
+    const path = settings.backup;
+    return (backups = new Backups(async () => {
+      await backupSqlite(database, path);
+      log({ event: 'backup' });
+    }));
+  };
+  const opened = await openHub({ isWatched: false, ...settings, copiesOf });
   if (!opened.ok) return opened;
   const hub = opened.value;
   try {
@@ -60,17 +72,14 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
       settings.port,
       settings.host,
     );
-    const backUp = async (): Promise<void> => {
-      if (settings.backup === undefined) return;
-      await backupSqlite(hub.database, settings.backup);
-      log({ event: 'backup' });
-    };
     const tidy = async (): Promise<void> => {
       await forgetAnswers(hub.database, now());
       await forgetCodes(hub.database, now());
       await forgetGuests(hub.database.query, now());
       await forgetDeliveries(hub.database.query, now());
-      await backUp();
+      const erased = await sweep(hub);
+      if (erased > 0) log({ event: 'retention', erased });
+      await backups?.write();
     };
     await tidy();
     const complain = (error: unknown): void => log({ event: 'fault', error: String(error) });
@@ -89,7 +98,7 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
       clearInterval(daily);
       await running.close();
       await Promise.all(background.map(({ stop }) => stop()));
-      await backUp().finally(() => hub.database.close());
+      await (backups?.write() ?? Promise.resolve()).finally(() => hub.database.close());
       log({ event: 'stopped' });
     };
     return accepted({ url: running.url, close, hub, firstKeys });

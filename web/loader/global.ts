@@ -10,6 +10,11 @@ export interface TenfoldGlobal {
   readonly ready: Promise<TenfoldClient>;
   /** `client.track`, usable before the rest has loaded: calls are kept in order. */
   readonly track: TenfoldClient['track'];
+  /**
+   * Says who the shopper is, by a token of your own server (see the hub's protocol): the card is theirs from then on, on
+   * every device. May be called before the rest has loaded, and again with another token. Nothing happens without a hub.
+   */
+  identify(token: string): void;
   /** Opens the panel, as the launcher does. */
   open(): void;
   /** Takes everything out of the page again and removes this global. What is stored stays. */
@@ -25,6 +30,7 @@ export interface Chunk {
 export interface Started {
   readonly client: TenfoldClient;
   open(): void;
+  identify(token: string): void;
   destroy(): void;
 }
 

@@ -1,7 +1,7 @@
 import type { Refusal, Result, TenfoldClient } from '../client/types.js';
 import type { Chunk, Started, TenfoldGlobal } from './global.js';
 import { keepPurchases } from './kept-purchases.js';
-import { hasReceipt } from './receipt-link.js';
+import { bringsSomething } from './links.js';
 import { say } from './say.js';
 import type { Settings } from './settings.js';
 import { whenIdle } from './when.js';
@@ -35,7 +35,7 @@ export class Instance implements TenfoldGlobal {
     if (settings === undefined) this.#failed(new Error(this.#why));
     else {
       this.#now = whenIdle(() => void this.#load(0), this.#gone.signal);
-      if (hasCard() || hasReceipt()) this.#now();
+      if (hasCard() || bringsSomething()) this.#now();
       const leave = (): void => {
         if (hasCard()) keepPurchases(settings.program);
       };
@@ -50,6 +50,12 @@ export class Instance implements TenfoldGlobal {
       (client) => client.track(kind, data, options),
       () => refusedTo(this.#why),
     );
+  };
+
+  readonly identify: TenfoldGlobal['identify'] = (token) => {
+    this.#now();
+    const said = (): void => this.#started?.identify(token);
+    this.ready.then(said, () => {});
   };
 
   open(): void {

@@ -10,6 +10,8 @@ export interface Settings {
   readonly engine: 'auto' | 'plain';
   /** Absolute URL of the hub; without one the card is on this device alone. */
   readonly hub?: string;
+  /** A token of the shop's server for a shopper who has logged in; see `tenfold.identify`. */
+  readonly identity?: string;
 }
 
 /** A tag's `dataset`. */
@@ -26,7 +28,7 @@ const words = {
 const urls = ['program', 'hub'];
 
 /** Attributes that are surely meant for us; consent managers and others put their own on script tags. */
-const nearMiss = /^(tenfold|prog|laun|them|engi)/;
+const nearMiss = /^(tenfold|prog|laun|them|engi|ident)/;
 
 /**
  * Reads the tag's `dataset` and changes nothing; a relative URL starts from `base`. What is wrong is said through `warn`, and its default stands in; without a
@@ -34,8 +36,8 @@ const nearMiss = /^(tenfold|prog|laun|them|engi)/;
  */
 export function readSettings(data: TagData, base: string, warn: (message: string) => void): Settings | undefined {
   for (const name of Object.keys(data)) {
-    if (nearMiss.test(name) && !urls.includes(name) && !(name in words)) {
-      warn(`${attribute(name)} is not known: data-program, data-hub, data-launcher, data-theme and data-engine are`);
+    if (nearMiss.test(name) && !urls.includes(name) && name !== 'identity' && !(name in words)) {
+      warn(`${attribute(name)} is not known: data-program, data-hub, data-identity, data-launcher, data-theme and data-engine are`);
     }
   }
   if (!data['program']) warn('data-program is missing: the URL of the programme file');
@@ -48,7 +50,8 @@ export function readSettings(data: TagData, base: string, warn: (message: string
     theme: oneOf('theme', data, warn),
     engine: oneOf('engine', data, warn),
   };
-  return hub === undefined ? settings : { ...settings, hub };
+  const identity = data['identity'];
+  return { ...settings, ...(hub !== undefined && { hub }), ...(identity && { identity }) };
 }
 
 function urlOf(name: string, data: TagData, base: string, warn: (message: string) => void): string | undefined {

@@ -6,14 +6,16 @@ import { engineFiles } from './engine-files.js';
 import type { Started } from './global.js';
 import { takePurchases } from './kept-purchases.js';
 import { removeGlobalOfLit } from './lit-globals.js';
-import { hearReceipts } from './receipt-link.js';
+import { hearLinks } from './links.js';
 import type { Settings } from './settings.js';
 
 /** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once. */
 export function start(settings: Settings): Started {
   removeGlobalOfLit();
   const { program, hub } = settings;
-  const client = createTenfold({ program, engine: engineFiles(settings.engine), ...(hub !== undefined && { hub }) });
+  let token = settings.identity;
+  const linked = hub !== undefined && { hub: { url: hub, identity: () => Promise.resolve(token) } };
+  const client = createTenfold({ program, engine: engineFiles(settings.engine), ...linked });
   const stops = [() => client.dispose(), sayRefusals(client)];
   stops.push(hearDataLayer(client, takePurchases(settings.program)));
   stops.push(whenDataLayer((layer) => stops.push(hearDataLayer(client, layer))));
@@ -27,10 +29,16 @@ export function start(settings: Settings): Started {
     });
   };
   stops.push(whenThereIsABody(mount), () => widget?.destroy());
-  stops.push(hearReceipts((code) => whenThereIsABody(() => widget?.receipt(code))));
+  stops.push(
+    hearLinks((brings, code) => whenThereIsABody(() => widget?.[brings === 'backup' ? 'restore' : brings](code))),
+  );
   return {
     client,
     open: () => widget?.open(),
+    identify: (said) => {
+      token = said;
+      void client.identify();
+    },
     destroy: () => {
       for (const stop of stops.reverse()) stop();
     },

@@ -13,6 +13,7 @@ const final: ReadonlySet<string> = new Set<RefusalCode>([
   'auth.invalid',
   'auth.missing',
   'member.claimed',
+  'member.erased',
   'member.unknown',
   'program.unknown',
   'request.invalid',

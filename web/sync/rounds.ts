@@ -36,6 +36,11 @@ export class Rounds {
     this.#options = options;
   }
 
+  /** The shopper has logged in: the next round claims the card again. */
+  identified(): void {
+    this.#claimed = false;
+  }
+
   async run(): Promise<RoundEnd> {
     let before: HubMemory | undefined;
     for (let tries = 0; tries < mostTries;) {

@@ -39,9 +39,9 @@ class CardSync implements Sync {
   readonly #options: SyncOptions;
   readonly #timing: Timing;
   readonly #store: HubStore;
+  readonly #post: Post;
   readonly #rounds: Rounds;
   readonly #leaving: Leaving;
-  readonly #post: Post;
   readonly #stopWatching: () => void;
   #schedule: Schedule | undefined;
   #stopPage: () => void = () => undefined;
@@ -81,21 +81,44 @@ class CardSync implements Sync {
     return adopted;
   }
 
+  async identified(): Promise<void> {
+    this.#rounds.identified();
+    await this.now();
+  }
+
   async now(): Promise<void> {
     await this.#schedule?.now();
   }
 
   async ask(path: string, body?: unknown): Promise<Result<unknown>> {
-    let memory = await this.#store.recall();
-    if (memory.ok && memory.value?.token === undefined) {
+    let token = await this.#token();
+    if (token.ok && token.value === undefined) {
       await this.now();
-      memory = await this.#store.recall();
+      token = await this.#token();
     }
-    if (!memory.ok) return memory;
-    const token = memory.value?.token;
-    return token === undefined
+    if (!token.ok) return token;
+    return token.value === undefined
       ? refused('hub.unavailable', 'a hub that knows this device')
-      : await this.#post(path, body, token);
+      : await this.#post(path, body, token.value);
+  }
+
+  async export(): Promise<Result<unknown>> {
+    await this.now();
+    return await this.ask('card/export');
+  }
+
+  async erase(): Promise<Result<void>> {
+    const token = await this.#token();
+    if (!token.ok) return token;
+    if (token.value === undefined) return { ok: true, value: undefined };
+    const erased = await this.#post('card', undefined, token.value, 'DELETE');
+    const isGone = erased.ok || erased.refusal.code === 'member.erased';
+    return isGone ? { ok: true, value: undefined } : { ok: false, refusal: erased.refusal };
+  }
+
+  async #token(): Promise<Result<string | undefined>> {
+    const memory = await this.#store.recall();
+    return memory.ok ? { ok: true, value: memory.value?.token } : memory;
   }
 
   async forget(): Promise<Result<void>> {

@@ -36,6 +36,8 @@ export interface Sync {
   adopt(receipt: Omit<ShownReceipt, 'taken'>): Promise<Result<boolean>>;
   /** Something was recorded: it is sent soon. */
   recorded(): void;
+  /** The shopper has logged in: the hub is told now. */
+  identified(): Promise<void>;
   /** Asks the hub now, and resolves when that is over. */
   now(): Promise<void>;
   /**
@@ -43,6 +45,10 @@ export interface Sync {
    * first. Answers what came back, whatever its form.
    */
   ask(path: string, body?: unknown): Promise<Result<unknown>>;
+  /** Everything that the hub keeps of the card, with what was recorded here until now. */
+  export(): Promise<Result<unknown>>;
+  /** Deletes the card at the hub; nothing where it never heard of it. What is remembered here stays. */
+  erase(): Promise<Result<void>>;
   /** Forgets what is remembered of the hub, and stops. */
   forget(): Promise<Result<void>>;
   stop(): void;

@@ -15,18 +15,24 @@ export interface Failed {
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | Failed;
 
-/** Sends a request (without a body it only asks) and answers what came back; never throws. */
-export type Post = (path: string, body: unknown, token: string | undefined) => Promise<Answer<unknown>>;
+/** Sends a request (without a body it only asks, unless another method is said) and answers what came back; never throws. */
+export type Post = (
+  path: string,
+  body: unknown,
+  token: string | undefined,
+  method?: 'DELETE',
+) => Promise<Answer<unknown>>;
 
 /** What of `fetch` is used. */
 export type Fetching = (url: URL, init: RequestInit) => Promise<Response>;
 
 /** Speaks with the hub at this URL through `fetch`. */
 export function postTo(url: string, now: () => number, fetching: Fetching = (to, init) => fetch(to, init)): Post {
-  return async (path, body, token) => {
+  return async (path, body, token, method) => {
     try {
       const response = await fetching(new URL(path, url), {
         ...requestOf(body, token),
+        ...(method !== undefined && { method }),
         signal: AbortSignal.timeout(timeoutMs),
       });
       const answer: unknown = await response.json().catch(() => undefined);

@@ -48,6 +48,12 @@ export interface WidgetClient {
   release(redemption: string): Promise<Result<unknown>>;
   /** Takes in a receipt of the shop's, or a link with one. */
   receipt(code: string): Promise<Result<unknown>>;
+  export(): Promise<Result<unknown>>;
+  backup(): Promise<Result<string>>;
+  /** Makes the card of a code or an export. */
+  restore(text: string): Promise<Result<void>>;
+  /** Deletes the card for good, at the hub as well. */
+  erase(): Promise<Result<void>>;
   explain(record: string): Promise<Result<Explanation>>;
   /** Whose card this is, for a till; only with a hub. */
   memberCode(): Promise<Result<MemberCodeAnswer>>;

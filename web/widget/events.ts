@@ -9,6 +9,7 @@ export interface TenfoldEvents {
   'tenfold-release-request': { readonly redemption: string };
   'tenfold-explain-request': { readonly record: string };
   'tenfold-code-request': Record<string, never>;
+  'tenfold-keep-request': { readonly action: 'export' | 'backup' | 'erase' | 'restore'; readonly text: string };
   'tenfold-open': Record<string, never>;
   'tenfold-close': Record<string, never>;
 }

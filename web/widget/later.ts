@@ -23,3 +23,14 @@ export function loadRestSoon(loaded: (rest: Rest) => void): void {
   if (areWaiting() || !('requestIdleCallback' in window)) load();
   else requestIdleCallback(load, { timeout: 2000 });
 }
+
+let keep: Promise<unknown> | undefined;
+
+/** Loads `tenfold-keep` once, when somebody wants to see it; tried again after a failure. */
+export function loadKeep(parts: string): Promise<unknown> {
+  keep ??= import('./keep.js').then(
+    ({ defineKeep }) => defineKeep(parts),
+    () => (keep = undefined),
+  );
+  return keep;
+}

@@ -3,7 +3,7 @@ import type { Result } from '../engine/types.js';
 import type { ClientState, WidgetClient } from './client-port.js';
 import { provide } from './context.js';
 import type { TenfoldLauncher } from './elements/launcher.js';
-import { hear } from './events.js';
+import { hear, type TenfoldEvents } from './events.js';
 import { loadRest, loadRestSoon, type Rest } from './later.js';
 import { widgetState, type WidgetState } from './state.js';
 
@@ -27,6 +27,8 @@ export interface MountedWidget {
   close(): void;
   /** Takes in a receipt that a link has brought, and shows the card, or what is wrong with the receipt. */
   receipt(code: string): void;
+  /** Shows the panel with a backup code that a link has brought, to be confirmed. */
+  restore(code: string): void;
   /** Removes the launcher and lets go of the client; elements in the page show their skeleton. Twice does no harm. */
   destroy(): void;
 }
@@ -46,6 +48,10 @@ export function mountWidget(options: WidgetOptions): MountedWidget {
     receipt: (code) => {
       if (launcher !== undefined) launcher.opened = true;
       void desk.receipt(code);
+    },
+    restore: (code) => {
+      if (launcher !== undefined) launcher.opened = true;
+      desk.offer(code);
     },
     destroy: () => {
       desk.leave();
@@ -89,6 +95,7 @@ class Desk {
         void this.#ask(redemption, () => client.release(redemption));
       }),
       hear(document, 'tenfold-code-request', () => void this.#askCode(client)),
+      hear(document, 'tenfold-keep-request', (request) => void this.#ask('keep', () => this.#keep(request))),
       hear(document, 'tenfold-explain-request', ({ record }) => void this.#explain(client, record)),
     ];
   }
@@ -96,6 +103,22 @@ class Desk {
   async receipt(code: string): Promise<void> {
     this.#rest = await loadRest().catch(() => undefined); // for the words
     await this.#ask('receipt', () => this.#client.receipt(code));
+  }
+
+  offer(code: string): void {
+    this.#change(() => ({ kept: { action: 'restore', text: code } }));
+  }
+
+  async #keep({ action, text }: TenfoldEvents['tenfold-keep-request']): Promise<Result<unknown>> {
+    const client = this.#client;
+    this.#change(() => ({ kept: undefined }));
+    if (action === 'restore') return await client.restore(text);
+    if (action === 'erase') return await client.erase();
+    const kept = action === 'backup' ? await client.backup() : await client.export();
+    if (!kept.ok) return kept;
+    const told = typeof kept.value === 'string' ? kept.value : JSON.stringify(kept.value, null, 1);
+    this.#change(() => ({ kept: { action, text: told } }));
+    return kept;
   }
 
   leave(): void {

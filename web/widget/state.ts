@@ -19,6 +19,8 @@ export interface WidgetState extends ClientState {
   /** Codes of held rewards for a till, by redemption. */
   readonly redemptionCodes: Readonly<Record<string, string>>;
   readonly notice?: Notice | undefined;
+  /** What was asked for of one's own data, or the code that a link has brought. */
+  readonly kept?: { readonly action: 'export' | 'backup' | 'restore'; readonly text: string } | undefined;
 }
 
 /** A state in which nothing has been asked for yet. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { afterEach, describe, test } from 'node:test';
-import { erase } from '../../../web/hub/journal/card.js';
+import { erase } from '../../../web/hub/journal/erase.js';
 import { openHub } from '../../../web/hub/open.js';
 import { forgetGuests, OrderQueries } from '../../../web/hub/shops/order-rows.js';
 import { settleOpen } from '../../../web/hub/shops/open-orders.js';
@@ -116,9 +116,8 @@ describe('deliveries of shops', () => {
     const { member } = await one.tell(order);
     const [tenant] = one.hub.hub.tenants.values();
     assert.ok(tenant);
-    const { database, now } = one.hub.hub;
-    assert.ok((await erase(database, tenant.program, member ?? '', now())).ok);
-    assert.deepEqual(await database.query('SELECT member, subject, book FROM shop_orders'), [
+    assert.ok((await erase(one.hub.hub, tenant.program, member ?? '')).ok);
+    assert.deepEqual(await one.hub.hub.database.query('SELECT member, subject, book FROM shop_orders'), [
       { member: '', subject: '', book: '' },
     ]);
     for (const payload of [order, refund, canceled]) assert.deepEqual(await one.tell(payload), { status: 'erased' });

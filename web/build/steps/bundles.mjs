@@ -10,16 +10,15 @@ import { shortened } from './literals.mjs';
 export const sources = (later = /$^/) => ({
   name: 'sources',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /web\/(?:widget\/.*|till\/views\/.*|card\/.*|sync\/sync|receipt\/receipts)\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /web\/(?:widget\/.*|till\/views\/.*|card\/.*|sync\/sync|receipt\/receipts|client\/backup)\.ts$/ }, async ({ path }) => {
       const contents = shortened(await readFile(path, 'utf8'));
       return { contents: later.test(path) ? withFirstView(contents) : contents, loader: 'ts' };
     }),
 });
 
 /**
- * Whoever loads the rest, the sync, or what reads receipts or draws codes, has the first view already. Said with an import,
- * that makes one file of all that comes before them (tenfold-chunk.js) instead of several; files are compressed one by
- * one, and together they are smaller.
+ * Whoever loads what comes later, has the first view already. Said with an import, that makes one file of all that comes
+ * before (tenfold-chunk.js) instead of several; files are compressed one by one, and together they are smaller.
  */
 function withFirstView(module) {
   return `import '../loader/start.js';\n${module}`;
@@ -37,7 +36,7 @@ export const common = {
   platform: 'browser',
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [sources(/\/(?:rest|sync\/sync|receipt\/receipts|qr)\.ts$/)],
+  plugins: [sources(/\/(?:rest|widget\/keep|sync\/sync|receipt\/receipts|client\/backup|qr)\.ts$/)],
   write: false,
   // lit's development build says so in the console and is larger.
   conditions: ['production', 'browser'],

@@ -3,8 +3,9 @@ import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { Entered } from '../../sync/protocol.js';
 import type { Hub, Tenant } from '../hub.js';
-import { erase, exportOf, viewOf } from '../journal/card.js';
+import { exportOf, viewOf } from '../journal/card.js';
 import { beginCard, cardOf } from '../journal/enter.js';
+import { erase, settle } from '../journal/erase.js';
 import { showReceipt } from '../journal/receipt.js';
 import { sync } from '../journal/sync.js';
 import { bearerOf } from '../trust/bearer.js';
@@ -65,9 +66,15 @@ export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate, metrics: Metri
   });
 
   app.delete('/v1/:program/card', async (context) => {
-    return await asMember(hub, gate, context, async ({ tenant, member }) => {
-      const erased = await erase(hub.database, tenant.program, member, hub.now());
-      return erased.ok ? accepted({ erased: true }) : erased;
+    const done = accepted({ erased: true });
+    const asked = async ({ tenant, member }: Asked): Promise<typeof done> => {
+      const erased = await erase(hub, tenant.program, member);
+      return erased.ok ? done : erased;
+    };
+    // Whoever did not hear the first answer gets it again.
+    return await asMember(hub, gate, context, asked, async () => {
+      await settle(hub);
+      return done;
     });
   });
 
@@ -85,11 +92,15 @@ export async function asMember<T>(
   gate: Gate,
   context: Context,
   ask: (asked: Asked) => Promise<Result<T>>,
+  askErased?: () => Promise<Result<T>>,
 ): Promise<Response> {
   return await admit(hub, gate, context, async (tenant) => {
     const { database, epoch, now } = hub;
     const bearer = bearerOf(context.req.header('Authorization'));
     const member = bearer.ok ? await memberOfToken(database.query, tenant.program.id, bearer.value) : bearer;
+    if (!member.ok && member.refusal.code === 'member.erased' && askErased !== undefined) {
+      return answer(context, await askErased());
+    }
     if (!bearer.ok || !member.ok) return answer(context, member, { epoch });
     const mayGoOn = gate.speak(bearer.value, member.value, now());
     if (!mayGoOn.ok) return heldBack(context, mayGoOn);

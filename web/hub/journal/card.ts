@@ -71,30 +71,3 @@ export async function exportOf(
     });
   });
 }
-
-/**
- * Deletes everything of a member, also of the cards that have become part of this one: what is left is nothing but what
- * the merchant's own books say.
- */
-export async function erase(
-  database: Database,
-  program: HubProgram,
-  member: string,
-  nowMs: number,
-): Promise<Result<void>> {
-  const parts = await new CardQueries(database.query, { member, program: program.id }).parts();
-  for (const part of parts) await eraseOne(database, program, part, nowMs);
-  const erased = await eraseOne(database, program, member, nowMs);
-  if (erased.ok) await database.scrub();
-  return erased;
-}
-
-async function eraseOne(database: Database, program: HubProgram, member: string, nowMs: number): Promise<Result<void>> {
-  return await database.transaction(async (query): Promise<Result<void>> => {
-    const queries = new CardQueries(query, { member, program: program.id });
-    const account = await queries.lock(nowMs);
-    if (account === undefined) return refused('member.unknown', 'a card of this hub');
-    await queries.erase(account);
-    return accepted(undefined);
-  });
-}

@@ -94,6 +94,16 @@ export class CardQueries {
     return rows[0];
   }
 
+  /** The same, if nobody has touched it since before that moment. */
+  async lockUntouched(beforeMs: number): Promise<AccountRow | undefined> {
+    const rows = await this.query<AccountRow>(
+      `UPDATE accounts SET touched_ms = touched_ms WHERE member = $1 AND program = $2 AND touched_ms < $3
+       RETURNING head, snapshot, subject, claimed_by`,
+      [...values(this.card), beforeMs],
+    );
+    return rows[0];
+  }
+
   async account(): Promise<AccountRow | undefined> {
     const rows = await this.query<AccountRow>(
       `SELECT head, snapshot, subject, claimed_by FROM accounts WHERE member = $1 AND program = $2`,
@@ -256,9 +266,19 @@ export class CardQueries {
 
   /**
    * Everything, the link to the card included. A receipt that was shown stays so, and an order that was counted: neither
-   * counts again.
+   * counts again. Of the tokens the hashes stay, for their devices to be told.
    */
-  async erase({ subject }: Pick<AccountRow, 'subject'>): Promise<void> {
+  async erase({ subject }: Pick<AccountRow, 'subject'>, nowMs: number): Promise<void> {
+    const tokens = await this.query<{ readonly hash: string }>(
+      `SELECT hash FROM tokens WHERE member = $1 AND program = $2`,
+      values(this.card),
+    );
+    for (const { hash } of tokens) {
+      await this.query(
+        `INSERT INTO erased (hash, program, erased_ms) VALUES ($1, $2, $3) ON CONFLICT (hash, program) DO NOTHING`,
+        [hash, this.card.program, nowMs],
+      );
+    }
     for (const table of ['records', 'asserted', 'refusals', 'devices', 'tokens', 'codes', 'deliveries', 'accounts'])
       await this.#deleteFrom(table);
     await this.query(`DELETE FROM links WHERE subject = $3 AND program = $2 AND member = $1`, [

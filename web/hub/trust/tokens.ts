@@ -28,18 +28,22 @@ export async function issueToken(
 }
 
 /**
- * The member for whom the token speaks. Whatever is wrong with it, the refusal is the same. Nothing is compared but
+ * The member for whom the token speaks. Whatever is wrong with it, the refusal is the same, but for a token of a card that
+ * was erased (`member.erased`). Nothing is compared but
  * hashes, by the index: how long that takes says nothing about a secret.
  */
 export async function memberOfToken(query: Query, program: string, text: string): Promise<Result<string>> {
   const member = tokenForm.exec(text)?.[1];
   if (member === undefined) return invalid();
+  const hash = hashOf(text);
   const rows = await query(`SELECT member FROM tokens WHERE member = $1 AND program = $2 AND hash = $3`, [
     member,
     program,
-    hashOf(text),
+    hash,
   ]);
-  return rows.length === 1 ? accepted(member) : invalid();
+  if (rows.length === 1) return accepted(member);
+  const gone = await query(`SELECT hash FROM erased WHERE hash = $1 AND program = $2`, [hash, program]);
+  return gone.length === 1 ? refused('member.erased', 'a card that was not erased') : invalid();
 }
 
 /** Takes the card away from all of the member's devices, at once. Answers how many tokens there were. */

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { asFlag, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { alert, close, phone } from '../icons.js';
+import { loadKeep } from '../later.js';
 import { parts } from '../styles/parts.js';
 import * as say from '../messages/panel.js';
 import type { WidgetState } from '../state.js';
@@ -11,10 +12,12 @@ import { onPhone } from './join.js';
 /** The whole of it: programme name, everything on the card, and where it is stored. */
 export class TenfoldPanel extends TenfoldElement {
   static override styles = [parts, panelStyles];
-  static override properties = { closable: asFlag };
+  static override properties = { closable: asFlag, keeps: undefined };
 
   /** Shows a close button, which sends `tenfold-close`. */
   declare closable: boolean | undefined;
+  /** The shopper wants to see what can be done with the data. */
+  declare keeps: boolean | undefined;
 
   protected override render(): TemplateResult {
     const { state, view } = this;
@@ -40,7 +43,8 @@ export class TenfoldPanel extends TenfoldElement {
       return html`${state.storage === 'cleared' ? nothing : ids.slice(0, 1).map(card)}<tenfold-join
           class="in"
           .state=${state}
-        ></tenfold-join>`;
+        ></tenfold-join>
+        ${state.sync === 'none' ? this.#keep(state, say.haveBackup) : nothing}`;
     }
     return html`<tenfold-points class="in" .state=${state}></tenfold-points>
       ${state === undefined || state.sync === 'none' ? nothing : html`<tenfold-code class="in" .state=${state}></tenfold-code>`}
@@ -56,7 +60,19 @@ export class TenfoldPanel extends TenfoldElement {
           ? nothing
           : html`<tenfold-challenges class="in" .state=${state}></tenfold-challenges>`
       }
-      <tenfold-activity class="in" .state=${state}></tenfold-activity>`;
+      <tenfold-activity class="in" .state=${state}></tenfold-activity>
+      ${state === undefined ? nothing : this.#keep(state, say.data)}`;
+  }
+
+  /** A word that opens it; open at once for a code that a link has brought. */
+  #keep(state: WidgetState, word: string): TemplateResult {
+    const opened = this.keeps === true || state.kept !== undefined;
+    const open = (): void => {
+      this.keeps = true;
+    };
+    if (!opened) return html`<button class="plain keep" part="button data" @click=${open}>${word}</button>`;
+    void loadKeep(parts);
+    return html`<tenfold-keep class="in" .state=${state}></tenfold-keep>`;
   }
 }
 

@@ -27,6 +27,13 @@ class HandClient implements WidgetClient {
   readonly redeem = (reward: string) => this.answer(`redeem ${reward}`);
   readonly confirm = (redemption: string) => this.answer(`confirm ${redemption}`);
   readonly release = (redemption: string) => this.answer(`release ${redemption}`);
+  readonly export = async () => await this.answer('export');
+  readonly backup = async () => {
+    const asked = await this.answer('backup');
+    return asked.ok ? { ok: true as const, value: `tfb1.${'Kx3-_a9Q'.repeat(60)}.AbCdEfGhIjK` } : asked;
+  };
+  readonly restore = (text: string) => this.answer(`restore ${text}`);
+  readonly erase = () => this.answer('erase');
   readonly receipt = (code: string) => this.answer(`receipt ${code}`);
   readonly explain: WidgetClient['explain'] = async (record) => {
     this.asked.push(`explain ${record}`);

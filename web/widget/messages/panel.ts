@@ -143,6 +143,10 @@ export const whyOf = (what: string) => `Why? ${what}`;
 export const more = (records: number) => `Show ${number(records)} more`;
 export const refused = (what: string) => `Not counted: ${what}`;
 
+// data
+export const data = 'Your data';
+export const haveBackup = 'I have a backup code';
+
 // joining
 export const joinTitle = (program: string) => `Join ${program}`;
 export const joinCard = (slots: number, reward: string) => `${count(slots, 'stamp', 'stamps')} bring ${reward}`;
@@ -164,6 +168,9 @@ const problems: Readonly<Record<string, string>> = {
   'points.insufficient': 'There are not enough points for that right now.',
   'redemption.provisional': 'The shop has to confirm what you collected first. Then it is yours.',
   'record.tooMany': 'That was counted as often as it can be for one day.',
+  'backup.invalid': 'This is no backup of a card of this shop, or not all of it.',
+  'member.joined': 'There is a card on this device already.',
+  'member.erased': 'This card was erased.',
   'receipt.invalid': 'This receipt is not valid here, or no longer.',
   'receipt.used': 'This receipt has been used already.',
   'reward.notGranted': 'This reward has to be earned first.',

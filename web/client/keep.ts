@@ -1,0 +1,53 @@
+import { accepted, refused } from '../engine/result.js';
+import { instantIn } from '../engine/time.js';
+import type { Result } from '../engine/types.js';
+import type { CardExport } from './backup.js';
+import type { Card } from './card.js';
+import type { Program } from './types.js';
+
+type Backup = typeof import('./backup.js');
+
+/** The code for it is fetched when it is asked for. */
+async function fetched(): Promise<Result<Backup>> {
+  try {
+    return accepted(await import('./backup.js'));
+  } catch (error) {
+    return refused('engine.unavailable', `the code of backups: ${String(error)}`);
+  }
+}
+
+/** Everything about the card: as the hub has it, or without one as it is here. */
+export async function exportOf(card: Card, program: Program, now: Date): Promise<Result<CardExport>> {
+  if (card.link !== undefined) return (await card.link.export()) as Result<CardExport>;
+  const lines = await linesOf(card);
+  if (!lines.ok) return lines;
+  const records = lines.value.map((line) => JSON.parse(line) as unknown);
+  return accepted({ tenfold: 1, program: program.id, exportedAt: instantIn(now, program.timeZone), records });
+}
+
+/** The card as a code that makes it again on another device. */
+export async function codeOf(card: Card, program: Program): Promise<Result<string>> {
+  if (card.link !== undefined) return hasHub();
+  const [backup, lines] = [await fetched(), await linesOf(card)];
+  if (!backup.ok) return backup;
+  return lines.ok ? accepted(await backup.value.backupCode(program.id, lines.value)) : lines;
+}
+
+/** Makes a card of a code or an export, where there is none. */
+export async function restoreTo(card: Card, program: Program, text: string): Promise<Result<void>> {
+  if (card.link !== undefined) return hasHub();
+  if (card.joined) return refused('member.joined', 'a device without a card of this programme');
+  const backup = await fetched();
+  if (!backup.ok) return backup;
+  const lines = await backup.value.recordsIn(program.id, text);
+  return lines.ok ? await card.beginWith(lines.value) : lines;
+}
+
+async function linesOf(card: Card): Promise<Result<readonly string[]>> {
+  const whole = await card.whole();
+  if (!whole.ok) return whole;
+  return card.joined ? accepted(whole.value.lines) : refused('member.notJoined', 'a shopper who has joined');
+}
+
+const hasHub = (): Result<never> =>
+  refused('backup.invalid', 'a programme without a hub: with one the card is kept there, and comes back by logging in');

@@ -1,0 +1,153 @@
+import encodeQR from 'qr';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { TenfoldElement } from '../base.js';
+import { send } from '../events.js';
+import * as say from '../messages/keep.js';
+import { css } from '../styles/css.js';
+
+/** Longest link that a phone reads from another's screen without trouble. */
+const mostInQr = 1200;
+
+const styles = css`
+  .box {
+    display: grid;
+    gap: 14px;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  textarea {
+    box-sizing: border-box;
+    inline-size: 100%;
+    min-block-size: 5.5em;
+    padding: 10px 12px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_small);
+    background: var(--_canvas);
+    color: var(--_text);
+    font:
+      0.8125em / 1.4 ui-monospace,
+      monospace;
+    overflow-wrap: anywhere;
+    resize: vertical;
+  }
+  .qr {
+    box-sizing: border-box;
+    inline-size: min(100%, 240px);
+    block-size: auto;
+    aspect-ratio: 1;
+    padding: 14px;
+    border-radius: var(--_small);
+    background: #fff;
+    color: #000;
+    justify-self: center;
+  }
+  .qr path {
+    fill: currentcolor;
+    stroke: none;
+  }
+`;
+
+/** What one can do with one's data: take them along, bring a card back, erase it. Loaded when somebody asks for it. */
+export class TenfoldKeep extends TenfoldElement {
+  static override styles = [styles];
+  static override properties = { sure: undefined };
+
+  /** The shopper has said that the card is to be erased, and is asked again. */
+  declare sure: boolean | undefined;
+  #saved: string | undefined;
+
+  protected override render(): TemplateResult {
+    const { state } = this;
+    if (state === undefined) return html``;
+    return html`<section class="box" part="keep" aria-labelledby="title">
+      <h2 id="title" part="heading">${state.joined ? say.title : say.restoreTitle}</h2>
+      ${state.joined ? this.#own(state.sync !== 'none') : this.#restore()}
+    </section>`;
+  }
+
+  /** An export is saved as soon as it is there. */
+  protected override updated(): void {
+    const { kept } = this.state ?? {};
+    if (kept?.action !== 'export' || kept.text === this.#saved) return;
+    this.#saved = kept.text;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([kept.text], { type: 'application/json' }));
+    link.download = `${this.view?.program.id ?? 'card'}.json`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  #own(hasHub: boolean): TemplateResult {
+    if (this.sure === true) return this.#confirm(hasHub);
+    const code = this.state?.kept?.action === 'backup' ? this.state.kept.text : undefined;
+    return html`<p class="quiet">${hasHub ? say.hintHub : say.hint}</p>
+      ${code === undefined ? nothing : backup(code)}
+      <div class="actions">
+        ${hasHub || code !== undefined ? nothing : this.#button(say.backup, () => this.#ask('backup'))}
+        ${this.#button(say.save, () => this.#ask('export'))}
+        ${this.#button(say.erase, () => (this.sure = true), 'plain bad')}
+      </div>`;
+  }
+
+  #confirm(hasHub: boolean): TemplateResult {
+    const erase = (): void => {
+      this.sure = false;
+      this.#ask('erase');
+    };
+    return html`<p role="alert">${hasHub ? say.sureHub : say.sure}</p>
+      <div class="actions">
+        ${this.#button(say.yes, erase, 'bad')} ${this.#button(say.no, () => (this.sure = false))}
+      </div>`;
+  }
+
+  #restore(): TemplateResult {
+    const given = this.state?.kept?.action === 'restore' ? this.state.kept.text : '';
+    const restore = (): void => {
+      this.#ask('restore', this.renderRoot.querySelector('textarea')?.value ?? '');
+    };
+    return html`<p class="quiet">${say.restoreHint}</p>
+      <textarea aria-label=${say.code} part="code" spellcheck="false" autocomplete="off" .value=${given}></textarea>
+      <div class="actions">${this.#button(say.restore, restore, 'main')}</div>`;
+  }
+
+  #button(text: string, pressed: () => void, look = ''): TemplateResult {
+    const busy = this.busy('keep');
+    return html`<button
+      class=${look}
+      part="button"
+      aria-disabled=${String(busy)}
+      @click=${() => {
+        if (!busy) pressed();
+      }}
+    >
+      ${text}
+    </button>`;
+  }
+
+  #ask(action: 'export' | 'backup' | 'erase' | 'restore', text = ''): void {
+    send(this, 'tenfold-keep-request', { action, text });
+  }
+}
+
+function backup(code: string): TemplateResult {
+  const link = `${location.origin}${location.pathname}${location.search}#tenfold-backup=${code}`;
+  return html`${link.length > mostInQr ? nothing : html`${qr(link)}`}
+    <p class="quiet">${link.length > mostInQr ? say.codeHint : say.qrHint}</p>
+    <textarea readonly part="code" aria-label=${say.code} .value=${code} @focus=${selectAll}></textarea>`;
+}
+
+function selectAll({ target }: Event): void {
+  if (target instanceof HTMLTextAreaElement) target.select();
+}
+
+function qr(text: string): TemplateResult {
+  const rows = encodeQR(text, 'raw', { ecc: 'low', border: 1 });
+  const path = rows.map((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join('');
+  const box = `0 0 ${String(rows.length)} ${String(rows.length)}`;
+  return html`<svg class="qr" part="qr" viewBox=${box} role="img" aria-label=${say.qr} shape-rendering="crispEdges">
+    <path d=${path} />
+  </svg>`;
+}
