@@ -70,6 +70,7 @@ async function serve(story: Story, phone: Phone, till: Till): Promise<void> {
   if (kind === 3) return till.adjust(member, chance.between(-20, 40));
   if (kind === 4) return till.sell(member, order, 100 * chance.between(1, 20));
   const customer = phone.shopper ?? 'anna';
-  if (kind === 5) return till.refund(customer, order, `R-${chance.below(4)}`);
-  till.order(customer, order, 100 * chance.between(1, 20));
+  const theirs = customer === 'anna' ? order : order.replace('A', 'B'); // a shop gives a number to one customer only
+  if (kind === 5) return till.refund(customer, theirs, `R-${chance.below(4)}`);
+  till.order(customer, theirs, 100 * chance.between(1, 20));
 }
