@@ -121,7 +121,7 @@ describe('deliveries of shops', () => {
       { member: '', subject: '', book: '' },
     ]);
     for (const payload of [order, refund, canceled]) assert.deepEqual(await one.tell(payload), { status: 'erased' });
-    assert.deepEqual(await database.query('SELECT member FROM accounts'), []);
+    assert.deepEqual(await one.hub.hub.database.query('SELECT member FROM accounts'), []);
   });
 
   for (const { kind, fresh } of databases) {

@@ -1,8 +1,8 @@
-import encodeQR from 'qr';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import * as say from '../messages/keep.js';
+import type { qrCode } from '../qr.js';
 import { css } from '../styles/css.js';
 
 /** Longest link that a phone reads from another's screen without trouble. */
@@ -38,25 +38,27 @@ const styles = css`
     inline-size: min(100%, 240px);
     block-size: auto;
     aspect-ratio: 1;
-    padding: 14px;
     border-radius: var(--_small);
-    background: #fff;
-    color: #000;
+    stroke: none;
     justify-self: center;
   }
-  .qr path {
-    fill: currentcolor;
-    stroke: none;
+  .qr .light {
+    fill: #fff;
+  }
+  .qr .dark {
+    fill: #000;
   }
 `;
 
 /** What one can do with one's data: take them along, bring a card back, erase it. Loaded when somebody asks for it. */
 export class TenfoldKeep extends TenfoldElement {
   static override styles = [styles];
-  static override properties = { sure: undefined };
+  static override properties = { sure: undefined, draw: undefined };
 
   /** The shopper has said that the card is to be erased, and is asked again. */
   declare sure: boolean | undefined;
+  /** Draws a QR code, as soon as what draws them has been fetched. */
+  declare draw: typeof qrCode | undefined;
   #saved: string | undefined;
 
   protected override render(): TemplateResult {
@@ -68,9 +70,12 @@ export class TenfoldKeep extends TenfoldElement {
     </section>`;
   }
 
-  /** An export is saved as soon as it is there. */
+  /** An export is saved as soon as it is there. A code is drawn as soon as it can be. */
   protected override updated(): void {
     const { kept } = this.state ?? {};
+    if (kept?.action === 'backup' && this.draw === undefined) {
+      void import('../qr.js').then(({ qrCode }) => (this.draw = qrCode)).catch(() => undefined); // the text is there
+    }
     if (kept?.action !== 'export' || kept.text === this.#saved) return;
     this.#saved = kept.text;
     const link = document.createElement('a');
@@ -84,7 +89,7 @@ export class TenfoldKeep extends TenfoldElement {
     if (this.sure === true) return this.#confirm(hasHub);
     const code = this.state?.kept?.action === 'backup' ? this.state.kept.text : undefined;
     return html`<p class="quiet">${hasHub ? say.hintHub : say.hint}</p>
-      ${code === undefined ? nothing : backup(code)}
+      ${code === undefined ? nothing : backup(code, this.draw)}
       <div class="actions">
         ${hasHub || code !== undefined ? nothing : this.#button(say.backup, () => this.#ask('backup'))}
         ${this.#button(say.save, () => this.#ask('export'))}
@@ -132,22 +137,14 @@ export class TenfoldKeep extends TenfoldElement {
   }
 }
 
-function backup(code: string): TemplateResult {
+function backup(code: string, draw: typeof qrCode | undefined): TemplateResult {
   const link = `${location.origin}${location.pathname}${location.search}#tenfold-backup=${code}`;
-  return html`${link.length > mostInQr ? nothing : html`${qr(link)}`}
-    <p class="quiet">${link.length > mostInQr ? say.codeHint : say.qrHint}</p>
+  const drawn = link.length > mostInQr ? undefined : draw?.(link, say.qr);
+  return html`${drawn ?? nothing}
+    <p class="quiet">${drawn === undefined ? say.codeHint : say.qrHint}</p>
     <textarea readonly part="code" aria-label=${say.code} .value=${code} @focus=${selectAll}></textarea>`;
 }
 
 function selectAll({ target }: Event): void {
   if (target instanceof HTMLTextAreaElement) target.select();
-}
-
-function qr(text: string): TemplateResult {
-  const rows = encodeQR(text, 'raw', { ecc: 'low', border: 1 });
-  const path = rows.map((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join('');
-  const box = `0 0 ${String(rows.length)} ${String(rows.length)}`;
-  return html`<svg class="qr" part="qr" viewBox=${box} role="img" aria-label=${say.qr} shape-rendering="crispEdges">
-    <path d=${path} />
-  </svg>`;
 }
