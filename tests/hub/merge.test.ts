@@ -88,7 +88,7 @@ describe('cards that become one', () => {
     for (const table of ['accounts', 'records', 'refusals', 'devices', 'tokens', 'links']) {
       assert.deepEqual(await hub.hub.database.query(`SELECT program FROM ${table}`), [], table);
     }
-    assert.equal((await hub.ask('GET', 'card/export', undefined, phone.token)).status, 401);
+    assert.equal((await hub.ask('GET', 'card/export', undefined, phone.token)).status, 410);
   });
 
   test('a login amid an erasure leads to a card all the same', async () => {

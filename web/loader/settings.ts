@@ -37,7 +37,9 @@ const nearMiss = /^(tenfold|prog|laun|them|engi|ident)/;
 export function readSettings(data: TagData, base: string, warn: (message: string) => void): Settings | undefined {
   for (const name of Object.keys(data)) {
     if (nearMiss.test(name) && !urls.includes(name) && name !== 'identity' && !(name in words)) {
-      warn(`${attribute(name)} is not known: data-program, data-hub, data-identity, data-launcher, data-theme and data-engine are`);
+      warn(
+        `${attribute(name)} is not known: data-program, data-hub, data-identity, data-launcher, data-theme and data-engine are`,
+      );
     }
   }
   if (!data['program']) warn('data-program is missing: the URL of the programme file');

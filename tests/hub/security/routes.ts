@@ -4,7 +4,7 @@ import type { Scope } from '../../../web/hub/trust/keys.js';
 export type Asker =
   { readonly by: 'anybody' | 'shop' | 'device' } | { readonly by: 'key'; readonly scopes: readonly Scope[] };
 
-/** A route, and a body that it takes. Parameters of its path are filled in by `pathOf`. */
+/** A route, and a body that it takes, if it takes one. Parameters of its path are filled in by `pathOf`. */
 export type Entry = Asker & { readonly body?: unknown };
 
 const device = (body?: unknown): Entry => ({ by: 'device', body });
@@ -27,7 +27,7 @@ export const entries: Readonly<Record<string, Entry>> = {
   'POST /v1/:program/receipts': device({ receipt: 'a.b.c' }),
   'GET /v1/:program/card': device(),
   'GET /v1/:program/card/export': device(),
-  'POST /v1/:program/card/code': device({}),
+  'POST /v1/:program/card/code': device(),
   'GET /v1/:program/card/redemptions': device(),
   'POST /v1/:program/stamps': device({ code: 'tfs.a.b' }),
   'GET /v1/:program/members/:member': key('read'),
@@ -43,8 +43,8 @@ export const entries: Readonly<Record<string, Entry>> = {
   'POST /v1/:program/webhooks/shopify': { by: 'shop', body: {} },
   'POST /v1/:program/webhooks': key('administer', { url: 'https://erp.example/', events: ['points.earned'] }),
   'GET /v1/:program/webhooks': key('administer'),
-  'POST /v1/:program/webhooks/:id/rotate': key('administer', {}),
-  'POST /v1/:program/webhooks/:id/enable': key('administer', {}),
+  'POST /v1/:program/webhooks/:id/rotate': key('administer'),
+  'POST /v1/:program/webhooks/:id/enable': key('administer'),
   'GET /v1/:program/webhooks/:id/deliveries': key('administer'),
   'POST /v1/:program/webhooks/:id/replay': key('administer', {}),
   'DELETE /v1/:program/webhooks/:id': key('administer'),

@@ -59,6 +59,7 @@ export async function isShownBy({ query }: Database, program: string, id: string
     `SELECT member FROM receipts WHERE receipt = $1 AND program = $2`,
     [id, program],
   );
-  if (row === undefined || row.member === member) return row !== undefined;
+  if (row === undefined) return false;
+  if (row.member === member) return true;
   return (await new CardQueries(query, { member: row.member, program }).account())?.claimed_by === member;
 }
