@@ -83,7 +83,6 @@ test('bodies that nest beyond all measure, or are no JSON, are refused and no fa
   }
   // What a shop was refused is said, for its merchant; a fault would be another event.
   assert.deepEqual([...new Set(hub.log.map(({ event }) => event))], ['shop.refused']);
-  hub.log.length = 0;
 });
 
 test('a key that is said twice is one to the hub, its journal and its answer', async () => {
