@@ -16,6 +16,7 @@ const tillKeyFile = '.cache/till-key';
 async function openShopHub() {
   const { openHub } = await import(inRoot('web/hub/open.ts'));
   const { hubApp } = await import(inRoot('web/hub/http/app.ts'));
+  const { keepHub } = await import(inRoot('web/hub/chores.ts'));
   const { jsonLog } = await import(inRoot('web/hub/http/log.ts'));
   const { engineFolder, shippedEngine } = await import(inRoot('web/cli/io/engine.ts'));
   await mkdir(inRoot('.cache'), { recursive: true });
@@ -26,8 +27,13 @@ async function openShopHub() {
     const { database, tenants: kept } = opened.value;
     const log = jsonLog((line) => process.stderr.write(line), Date.now);
     const app = hubApp(opened.value, { log, dist: engineFolder() });
+    const chores = await keepHub(opened.value, { log });
+    const close = async () => {
+      await chores.stop();
+      await database.close();
+    };
     const [id] = kept.keys();
-    return { fetch: app.fetch, close: () => database.close(), id, tillKey: await tillKeyFor(database, id) };
+    return { fetch: app.fetch, close, id, tillKey: await tillKeyFor(database, id) };
   } catch (error) {
     if (error.name !== 'DatabaseError') throw error;
     console.log(`\nNo hub: ${error.message}`);

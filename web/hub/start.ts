@@ -1,6 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { accepted } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
+import { keepHub } from './chores.js';
 import type { Hub } from './hub.js';
 import { hubApp } from './http/app.js';
 import { backupSqlite } from './database/backup.js';
@@ -8,26 +9,10 @@ import { Backups, noCopies, type Copies } from './database/copies.js';
 import type { Database } from './database/types.js';
 import type { AddressOf } from './http/gate.js';
 import { jsonLog, type Log } from './http/log.js';
-import { forgetCodes } from './journal/codes.js';
-import { sweep } from './journal/retention.js';
 import { type HubSettings, openHub } from './open.js';
 import { type Running, serveApp } from './server.js';
-import { forgetGuests } from './shops/order-rows.js';
-import { settleOpen } from './shops/open-orders.js';
-import { forgetAnswers } from './trust/idempotency.js';
 import { createKey, scopes } from './trust/keys.js';
-import { deliverDue } from './webhooks/deliver.js';
-import { forgetDeliveries } from './webhooks/deliveries.js';
-import { learnListeners } from './webhooks/endpoints.js';
-import { type Send, sender } from './webhooks/send.js';
-import { keepDoing } from './keep-doing.js';
-
-const dayMs = 86_400_000;
-
-/** How long the background waits when there is nothing to do: to send events, to learn who listens, to settle orders. */
-const deliverEveryMs = 1000;
-const learnEveryMs = 5000;
-const settleEveryMs = 60_000;
+import type { Send } from './webhooks/send.js';
 
 export interface StartSettings extends HubSettings {
   readonly port: number;
@@ -72,33 +57,13 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
       settings.port,
       settings.host,
     );
-    const tidy = async (): Promise<void> => {
-      await forgetAnswers(hub.database, now());
-      await forgetCodes(hub.database, now());
-      await forgetGuests(hub.database.query, now());
-      await forgetDeliveries(hub.database.query, now());
-      const erased = await sweep(hub);
-      if (erased > 0) log({ event: 'retention', erased });
-      await backups?.write();
-    };
-    await tidy();
-    const complain = (error: unknown): void => log({ event: 'fault', error: String(error) });
-    const daily = setInterval(() => void tidy().catch(complain), dayMs).unref();
-    const send = settings.send ?? sender({ mayBePrivate: hub.privateWebhooks });
-    const background = [
-      keepDoing(deliverEveryMs, complain, async () => (await deliverDue(hub, { send, log })) > 0),
-      keepDoing(learnEveryMs, complain, async () => {
-        await learnListeners(hub);
-        return false;
-      }),
-      keepDoing(settleEveryMs, complain, async () => (await settleOpen(hub)) > 0),
-    ];
+    const backUp = async (): Promise<void> => await backups?.write();
+    const chores = await keepHub(hub, { log, send: settings.send, backUp });
     log({ event: 'started', database: hub.database.kind, programs: hub.tenants.size });
     const close = async (): Promise<void> => {
-      clearInterval(daily);
       await running.close();
-      await Promise.all(background.map(({ stop }) => stop()));
-      await (backups?.write() ?? Promise.resolve()).finally(() => hub.database.close());
+      await chores.stop();
+      await backUp().finally(() => hub.database.close());
       log({ event: 'stopped' });
     };
     return accepted({ url: running.url, close, hub, firstKeys });
