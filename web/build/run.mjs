@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
 import { root } from './root.mjs';
+
+/**
+ * Where programs are looked for: not among those of npm packages, which npm puts first. emcc takes the binaryen that it
+ * finds there, which is not its own, and links glue to a module of other names.
+ */
+const searched = (process.env.PATH ?? '')
+  .split(delimiter)
+  .filter((folder) => !folder.endsWith(join('node_modules', '.bin')))
+  .join(delimiter);
 
 /**
  * Runs a program in the repository's folder and shows what it says. Rejects when it fails. With `capture` the answer
@@ -9,7 +19,7 @@ export function run(command, args, { env = {}, capture = false, quiet = false } 
   const piped = capture || quiet;
   return new Promise((resolve, reject) => {
     const stdio = ['inherit', piped ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'];
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio });
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, PATH: searched, ...env }, stdio });
     let output = '';
     const collect = (chunk) => {
       output += chunk;
