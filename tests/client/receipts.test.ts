@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import type { ClientOptions, ClientState, TenfoldClient } from '../../web/client/types.js';
+import type { ClientOptions, TenfoldClient } from '../../web/client/types.js';
 import { signReceipt } from '../../web/hub/trust/sign-receipt.js';
 import type { Receipt } from '../../web/receipt/form.js';
 import { memoryJournal } from '../../web/store/index.js';
 import { TestHub } from '../hub/open-hub.js';
-import { codeOf, open, openJoined, order, storedIds, until, value } from './open-client.js';
+import { codeOf, open, openJoined, order, storedIds, value } from './open-client.js';
 import { program as plain } from './program.js';
 
 const privateKeys = new Map<string, JWK>();
@@ -56,14 +56,13 @@ async function joined(options: Partial<ClientOptions> = {}): Promise<ReturnType<
   return await openJoined({ program, ...options });
 }
 
-/** A round that was under way when the network came back may still end without it: then the hub is asked again. */
+/** Until the hub was asked and had an answer to everything: a round that was under way may have ended without the network. */
 async function level(client: TenfoldClient): Promise<void> {
-  for (let sync = ''; sync !== 'synced';) {
+  do {
+    await client.identify();
     await client.refresh();
-    const isOver = (state: ClientState): boolean =>
-      state.sync === 'offline' || (state.sync === 'synced' && state.unconfirmed.length === 0);
-    ({ sync } = await until(client, isOver));
-  }
+    await new Promise(setImmediate); // what a page does between two rounds
+  } while (client.state.sync !== 'synced' || client.state.unconfirmed.length > 0);
 }
 
 test('without a hub a receipt counts once, from a link as well', async () => {

@@ -8,22 +8,21 @@ const env = { TENFOLD_LONG: '1' };
 await main(async () => {
   await setup(['wasm', 'native', 'browser', 'postgres', 'fuzz']);
   await build();
-  const [{ coverage }, { nativeTests }, { nodeTests, testFiles }, { faultOf, sumOf }, { fuzz }, { drill }, { hubDrill }] = await Promise.all([
+  const [{ coverage }, { nativeTests }, { nodeTests, testFiles }, { faultOf, sumOf }, { fuzz }, { drill }] = await Promise.all([
     import('./coverage.mjs'),
     import('./tests/native.mjs'),
     import('./tests/node.mjs'),
     import('./tests/sum.mjs'),
     import('./tests/fuzz.mjs'),
     import('./drill.mjs'),
-    import('./hub-drill.mjs'),
   ]);
-  const { long } = await testFiles();
+  const files = await testFiles();
   const counts = [
     await nativeTests('native-sanitized', env),
-    await nodeTests('long', long, 1, env),
+    await nodeTests('long', files.long, 2, env),
+    await nodeTests('long-browser', files.longBrowser, 1, env),
     await fuzz(60),
     await drill(),
-    await hubDrill(),
   ];
   console.log(`\n${sumOf(counts)}`);
   const fault = faultOf(counts);

@@ -16,7 +16,8 @@ export async function testFiles() {
   return {
     plain: paths.filter((_, i) => !startsBrowser(texts[i])),
     browser: paths.filter((_, i) => startsBrowser(texts[i])),
-    long: paths.filter((_, i) => isLong(texts[i])),
+    long: paths.filter((_, i) => isLong(texts[i]) && !startsBrowser(texts[i])),
+    longBrowser: paths.filter((_, i) => isLong(texts[i]) && startsBrowser(texts[i])),
   };
 }
 

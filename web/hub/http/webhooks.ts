@@ -21,7 +21,6 @@ import { readEvents, readListQuestion, readReplay } from './webhook-shape.js';
 
 /** Where events are sent, and what became of them. */
 export function addWebhookRoutes(app: Hono, hub: Hub, gate: Gate): void {
-  const { query } = hub.database;
   const address = '/v1/:program/webhooks';
   const administer = (
     context: Context,
@@ -36,7 +35,7 @@ export function addWebhookRoutes(app: Hono, hub: Hub, gate: Gate): void {
       if (!url.ok) return url;
       const events = readEvents(fields.value['events']);
       if (!events.ok) return events;
-      const made = await createWebhook(query, program.id, url.value, events.value, hub.now());
+      const made = await createWebhook(hub.database.query, program.id, url.value, events.value, hub.now());
       await learnListeners(hub);
       return made.ok ? accepted({ ...made.value, url: url.value.href, events: events.value }) : made;
     }),
@@ -45,26 +44,28 @@ export function addWebhookRoutes(app: Hono, hub: Hub, gate: Gate): void {
   app.get(address, (context) =>
     administer(context, async ({ program }) =>
       accepted({
-        webhooks: (await webhooksOf(query, program.id)).map((row) => shown(program.instant.bind(program), row)),
+        webhooks: (await webhooksOf(hub.database.query, program.id)).map((row) =>
+          shown(program.instant.bind(program), row),
+        ),
       }),
     ),
   );
 
   app.delete(`${address}/:id`, (context) =>
     administer(context, async ({ program }, id) => {
-      const gone = await deleteWebhook(query, program.id, id);
+      const gone = await deleteWebhook(hub.database.query, program.id, id);
       await learnListeners(hub);
       return gone.ok ? accepted({ deleted: true }) : gone;
     }),
   );
 
   app.post(`${address}/:id/rotate`, (context) =>
-    administer(context, ({ program }, id) => rotateSecret(query, program.id, id, hub.now())),
+    administer(context, ({ program }, id) => rotateSecret(hub.database.query, program.id, id, hub.now())),
   );
 
   app.post(`${address}/:id/enable`, (context) =>
     administer(context, async ({ program }, id) => {
-      const enabled = await enableWebhook(query, program.id, id);
+      const enabled = await enableWebhook(hub.database.query, program.id, id);
       return enabled.ok ? accepted({ enabled: true }) : enabled;
     }),
   );
@@ -74,7 +75,7 @@ export function addWebhookRoutes(app: Hono, hub: Hub, gate: Gate): void {
       const question = readListQuestion(context.req.query());
       if (!question.ok) return question;
       if (!(await isWebhook(hub, program.id, id))) return unknownWebhook();
-      const rows = await listDeliveries(query, program.id, id, question.value);
+      const rows = await listDeliveries(hub.database.query, program.id, id, question.value);
       const last = rows.length < question.value.most ? undefined : rows.at(-1);
       const deliveries = rows.map((row) => told(program.instant.bind(program), row));
       return accepted({ deliveries, ...(last && { next: `${last.created_ms}.${last.id}` }) });
@@ -86,7 +87,7 @@ export function addWebhookRoutes(app: Hono, hub: Hub, gate: Gate): void {
       const again = readReplay(await context.req.text());
       if (!again.ok) return again;
       if (!(await isWebhook(hub, program.id, id))) return unknownWebhook();
-      return accepted({ replayed: await replay(query, program.id, id, again.value, hub.now()) });
+      return accepted({ replayed: await replay(hub.database.query, program.id, id, again.value, hub.now()) });
     }),
   );
 }

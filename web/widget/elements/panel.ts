@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { asFlag, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { alert, close, phone } from '../icons.js';
-import { loadKeep } from '../later.js';
 import { parts } from '../styles/parts.js';
 import * as say from '../messages/panel.js';
 import type { WidgetState } from '../state.js';
@@ -12,12 +11,10 @@ import { onPhone } from './join.js';
 /** The whole of it: programme name, everything on the card, and where it is stored. */
 export class TenfoldPanel extends TenfoldElement {
   static override styles = [parts, panelStyles];
-  static override properties = { closable: asFlag, keeps: undefined };
+  static override properties = { closable: asFlag };
 
   /** Shows a close button, which sends `tenfold-close`. */
   declare closable: boolean | undefined;
-  /** The shopper wants to see what can be done with the data. */
-  declare keeps: boolean | undefined;
 
   protected override render(): TemplateResult {
     const { state, view } = this;
@@ -44,7 +41,7 @@ export class TenfoldPanel extends TenfoldElement {
           class="in"
           .state=${state}
         ></tenfold-join>
-        ${state.sync === 'none' ? this.#keep(state, say.haveBackup) : nothing}`;
+        <tenfold-data class="in" .state=${state}></tenfold-data>`;
     }
     return html`<tenfold-points class="in" .state=${state}></tenfold-points>
       ${state === undefined || state.sync === 'none' ? nothing : html`<tenfold-code class="in" .state=${state}></tenfold-code>`}
@@ -61,18 +58,7 @@ export class TenfoldPanel extends TenfoldElement {
           : html`<tenfold-challenges class="in" .state=${state}></tenfold-challenges>`
       }
       <tenfold-activity class="in" .state=${state}></tenfold-activity>
-      ${state === undefined ? nothing : this.#keep(state, say.data)}`;
-  }
-
-  /** A word that opens it; open at once for a code that a link has brought. */
-  #keep(state: WidgetState, word: string): TemplateResult {
-    const opened = this.keeps === true || state.kept !== undefined;
-    const open = (): void => {
-      this.keeps = true;
-    };
-    if (!opened) return html`<button class="plain keep" part="button data" @click=${open}>${word}</button>`;
-    void loadKeep(parts);
-    return html`<tenfold-keep class="in" .state=${state}></tenfold-keep>`;
+      <tenfold-data class="in" .state=${state}></tenfold-data>`;
   }
 }
 

@@ -54,10 +54,6 @@ export const panelStyles = css`
   tenfold-card + tenfold-card {
     margin-block-start: -14px;
   }
-  .keep {
-    align-self: center;
-    font-size: 0.875em;
-  }
   .notice {
     display: flex;
     gap: 10px;

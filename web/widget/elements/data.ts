@@ -1,0 +1,42 @@
+import { html, type TemplateResult } from 'lit-html';
+import { TenfoldElement } from '../base.js';
+import { loadKeep } from '../later.js';
+import { parts } from '../styles/parts.js';
+import { css } from '../styles/css.js';
+import * as say from '../messages/panel.js';
+
+const styles = css`
+  button {
+    display: block;
+    margin-inline: auto;
+    font-size: 0.875em;
+  }
+`;
+
+/**
+ * A word that opens what one can do with one's data: take them along, bring a card back, erase it. That is `tenfold-keep`,
+ * which is fetched only then. Before joining there is something to do only where there is no hub: a card to be brought back.
+ */
+export class TenfoldData extends TenfoldElement {
+  static override styles = [parts, styles];
+  static override properties = { opened: undefined };
+
+  declare opened: boolean | undefined;
+
+  protected override render(): TemplateResult {
+    const { state } = this;
+    if (state === undefined || state.status === 'starting') return html``;
+    if (!state.joined && state.sync !== 'none') return html``;
+    // Open at once for a code that a link has brought.
+    if (this.opened === true || state.kept !== undefined) {
+      void loadKeep(parts);
+      return html`<tenfold-keep class="in" .state=${state}></tenfold-keep>`;
+    }
+    const open = (): void => {
+      this.opened = true;
+    };
+    return html`<button class="plain" part="button" @click=${open}>
+      ${state.joined ? say.data : say.haveBackup}
+    </button>`;
+  }
+}
