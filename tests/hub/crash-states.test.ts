@@ -10,13 +10,13 @@ import { applyOperation, recordOperations, type FileOperation, type Files } from
 import { Chance } from '../simulation/chance.js';
 import { Device, statuses, TestHub } from './open-hub.js';
 
-const isLong = process.env['TENFOLD_LONG'] !== undefined;
+const long = process.env['TENFOLD_LONG'];
 const rounds = 40;
 const sectorBytes = 512;
 /** Of each moment: as a kill leaves it, and as so many power cuts may. */
 const powerCuts = 4;
 const statesInAll = 5000;
-const share = isLong ? 1 : 0.05;
+const share = long === undefined ? 0.05 : long === 'all' ? 1 : 0.3;
 
 const folder = mkdtempSync(join(tmpdir(), 'tenfold-crash-'));
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -7,7 +7,8 @@ import { after, test, type TestContext } from 'node:test';
 import type { Entered, SyncAnswer } from '../../web/sync/protocol.js';
 import { HubProcess } from '../support/hub-process.js';
 
-const kills = process.env['TENFOLD_LONG'] === undefined ? [3] : [25, 25, 25, 25];
+const long = process.env['TENFOLD_LONG'];
+const kills = long === undefined ? [3] : long === 'all' ? [25, 25, 25, 25] : [20];
 const acknowledgedBeforeKill = 40;
 const devices = 4;
 

@@ -5,7 +5,7 @@ import { Failure, run } from '../run.mjs';
 import { filesIn } from '../unchanged.mjs';
 
 /** Long enough for a browser test on two busy cores; a test that hangs ends here. */
-const timeoutMs = 300_000;
+const timeoutMs = process.env.TENFOLD_LONG === 'all' ? 3_600_000 : 300_000;
 
 /** The test files, told apart by whether they start browsers: two of those at once are too many for two cores. */
 export async function testFiles() {
