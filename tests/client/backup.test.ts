@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { test, type TestContext } from 'node:test';
-import type { ClientState, TenfoldClient } from '../../web/client/types.js';
+import { test } from 'node:test';
 import { loadEngine } from '../../web/engine/index.js';
 import { memoryJournal, type Journal } from '../../web/store/index.js';
-import { TestHub } from '../hub/open-hub.js';
 import { builtEngine } from '../support/engine.js';
 import { codeOf, open, openJoined, order, until, value, type Opened } from './open-client.js';
 import { program } from './program.js';
+import { hubBehindFetch, hubUrl, level } from './real-hub.js';
 
 /** The engine's bytes of the account that these lines make. */
 async function stateOf(lines: readonly string[]): Promise<Uint8Array> {
@@ -103,31 +102,9 @@ test('erased is erased, and another card can begin', async () => {
   client.dispose();
 });
 
-async function hubOf(context: TestContext): Promise<{ hub: TestHub; network: { isUp: boolean } }> {
-  const hub = await TestHub.open({ tenants: [{ program: JSON.stringify(program) }] });
-  hub.clock.ms = Date.parse('2025-06-02T08:00:00Z');
-  context.after(() => hub.close());
-  const network = { isUp: true };
-  context.mock.method(globalThis, 'fetch', async (to: URL, init: RequestInit) => {
-    if (!network.isUp) throw new TypeError('no network');
-    return await hub.app.request(to.pathname, init);
-  });
-  return { hub, network };
-}
-
-/** A round that was under way when the network came back may still end without it: then the hub is asked again. */
-async function level(client: TenfoldClient): Promise<void> {
-  for (let sync = ''; sync !== 'synced';) {
-    await client.refresh();
-    const isOver = (state: ClientState): boolean =>
-      state.sync === 'offline' || (state.sync === 'synced' && state.unconfirmed.length === 0);
-    ({ sync } = await until(client, isOver));
-  }
-}
-
 test('what a hub exports makes the same card on a device without one', async (context) => {
-  const { hub } = await hubOf(context);
-  const { client } = await openJoined({ hub: 'https://hub.example/' });
+  const { hub } = await hubBehindFetch(context, program);
+  const { client } = await openJoined({ hub: hubUrl });
   value(await client.track('purchased', order('A-1', 1250)));
   await level(client);
   const exported = value(await client.export());
@@ -143,8 +120,8 @@ test('what a hub exports makes the same card on a device without one', async (co
 });
 
 test('the hub’s card is erased first: without a network nothing is', async (context) => {
-  const { hub, network } = await hubOf(context);
-  const { client } = await openJoined({ hub: 'https://hub.example/', store: memoryJournal() });
+  const { hub, network } = await hubBehindFetch(context, program);
+  const { client } = await openJoined({ hub: hubUrl, store: memoryJournal() });
   await level(client);
   network.isUp = false;
   assert.equal(codeOf(await client.erase()), 'hub.unavailable');
@@ -157,8 +134,8 @@ test('the hub’s card is erased first: without a network nothing is', async (co
 });
 
 test('a device that was answered nothing when it erased its card is answered the same again', async (context) => {
-  const { hub, network } = await hubOf(context);
-  const { client } = await openJoined({ hub: 'https://hub.example/', store: memoryJournal() });
+  const { hub, network } = await hubBehindFetch(context, program);
+  const { client } = await openJoined({ hub: hubUrl, store: memoryJournal() });
   await level(client);
   const [row] = await hub.hub.database.query<{ member: string }>(`SELECT member FROM accounts`);
   const { erase } = await import('../../web/hub/journal/erase.js');

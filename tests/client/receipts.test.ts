@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import type { ClientOptions, TenfoldClient } from '../../web/client/types.js';
+import type { ClientOptions } from '../../web/client/types.js';
 import { signReceipt } from '../../web/hub/trust/sign-receipt.js';
 import type { Receipt } from '../../web/receipt/form.js';
 import { memoryJournal } from '../../web/store/index.js';
-import { TestHub } from '../hub/open-hub.js';
 import { codeOf, open, openJoined, order, storedIds, value } from './open-client.js';
 import { program as plain } from './program.js';
+import { hubBehindFetch, hubUrl, level, startMs } from './real-hub.js';
 
 const privateKeys = new Map<string, JWK>();
 
@@ -23,8 +23,6 @@ const program = {
   receiptKeys: [await keyNamed('new'), { ...(await keyNamed('stolen')), revoked: true }],
 };
 await keyNamed('unknown');
-const startMs = Date.parse('2025-06-02T08:00:00Z');
-const url = 'https://hub.example/';
 
 async function sign(order: string, changes: Partial<Receipt> = {}, kid = 'new'): Promise<string> {
   const receipt: Receipt = {
@@ -39,30 +37,8 @@ async function sign(order: string, changes: Partial<Receipt> = {}, kid = 'new'):
   return value(await signReceipt(privateKeys.get(kid) ?? {}, kid, receipt));
 }
 
-/** A real hub behind `fetch`, which can be out of reach. */
-async function withHub(context: TestContext): Promise<{ hub: TestHub; network: { isUp: boolean } }> {
-  const hub = await TestHub.open({ tenants: [{ program: JSON.stringify(program) }] });
-  hub.clock.ms = startMs;
-  context.after(() => hub.close());
-  const network = { isUp: true };
-  context.mock.method(globalThis, 'fetch', async (to: URL, init: RequestInit) => {
-    if (!network.isUp) throw new TypeError('no network');
-    return await hub.app.request(to.pathname, init);
-  });
-  return { hub, network };
-}
-
 async function joined(options: Partial<ClientOptions> = {}): Promise<ReturnType<typeof open>> {
   return await openJoined({ program, ...options });
-}
-
-/** Until the hub was asked and had an answer to everything: a round that was under way may have ended without the network. */
-async function level(client: TenfoldClient): Promise<void> {
-  do {
-    await client.identify();
-    await client.refresh();
-    await new Promise(setImmediate); // what a page does between two rounds
-  } while (client.state.sync !== 'synced' || client.state.unconfirmed.length > 0);
 }
 
 test('without a hub a receipt counts once, from a link as well', async () => {
@@ -117,8 +93,8 @@ test('before joining it waits, and nothing is stored', async () => {
 });
 
 test('with a hub it is pending without a network, and the hub’s as soon as there is one', async (context) => {
-  const { hub, network } = await withHub(context);
-  const { client } = await joined({ hub: url });
+  const { hub, network } = await hubBehindFetch(context, program);
+  const { client } = await joined({ hub: hubUrl });
   await level(client);
   const before = client.view()?.points.balance ?? 0;
   network.isUp = false;
@@ -143,12 +119,12 @@ test('with a hub it is pending without a network, and the hub’s as soon as the
 });
 
 test('what somebody else has shown is refused when the hub hears of it, and its effect is gone', async (context) => {
-  const { network } = await withHub(context);
+  const { network } = await hubBehindFetch(context, program);
   const code = await sign('A-1');
-  const first = await joined({ hub: url });
+  const first = await joined({ hub: hubUrl });
   value(await first.client.receipt(code));
   await level(first.client);
-  const second = await joined({ hub: url, store: memoryJournal() });
+  const second = await joined({ hub: hubUrl, store: memoryJournal() });
   await level(second.client);
   const before = second.client.view()?.points.balance ?? 0;
   network.isUp = false;
@@ -166,8 +142,8 @@ test('what somebody else has shown is refused when the hub hears of it, and its 
 });
 
 test('a hub that was restored gets its receipts again', async (context) => {
-  const { hub } = await withHub(context);
-  const { client } = await joined({ hub: url });
+  const { hub } = await hubBehindFetch(context, program);
+  const { client } = await joined({ hub: hubUrl });
   value(await client.receipt(await sign('A-1')));
   await level(client);
   for (const table of ['records', 'receipts', 'tokens', 'accounts', 'devices']) {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { View } from '../../web/engine/index.js';
 import { signReceipt } from '../../web/hub/trust/sign-receipt.js';
 import type { Entered } from '../../web/sync/protocol.js';
 import { databases } from '../support/databases.js';
+import { identity, identityOf } from './identity.js';
 import { coffee, Device, statuses, TestHub } from './open-hub.js';
 
-const secret = 'a secret that the shop and the hub share';
 const program = JSON.stringify({
   ...(JSON.parse(coffee) as object),
   asserts: [
@@ -34,7 +34,7 @@ for (const { kind, fresh } of databases) {
       const pair = await generateKeyPair('ES256', { extractable: true });
       receiptKey = await exportJWK(pair.privateKey);
       const receipts = [{ ...(await exportJWK(pair.publicKey)), kid: 'r' }];
-      const tenants = [{ program, identity: { keys: [{ secret }] }, receipts }];
+      const tenants = [{ program, identity, receipts }];
       hub = await TestHub.open({ place: await fresh(), tenants });
       key = await hub.key('award', 'redeem', 'read');
       phone = await logIn('anna');
@@ -43,14 +43,7 @@ for (const { kind, fresh } of databases) {
     afterEach(() => hub.close());
 
     async function logIn(sub: string, claims?: string): Promise<Entered> {
-      const now = hub.clock.ms / 1000;
-      const token = await new SignJWT({})
-        .setProtectedHeader({ alg: 'HS256' })
-        .setSubject(sub)
-        .setAudience('corner-coffee')
-        .setIssuedAt(now)
-        .setExpirationTime(now + 300)
-        .sign(new TextEncoder().encode(secret));
+      const token = await identityOf(hub, sub);
       return (await hub.ask<Entered>('POST', 'members', claims === undefined ? {} : { claims }, token)).body;
     }
 

@@ -1,34 +1,23 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { SignJWT } from 'jose';
 import type { View } from '../../web/engine/index.js';
 import type { Entered } from '../../web/sync/protocol.js';
+import { identity, identityOf } from './identity.js';
 import { coffee, coffees, Device, statuses, TestHub } from './open-hub.js';
-
-const secret = 'a secret that the shop and the hub share';
 
 describe('cards, and whose they are', () => {
   let hub: TestHub;
   beforeEach(async () => {
-    hub = await TestHub.open({ tenants: [{ program: coffee, identity: { keys: [{ secret }] } }] });
+    hub = await TestHub.open({ tenants: [{ program: coffee, identity }] });
   });
   afterEach(() => hub.close());
-
-  async function identityOf(sub: string): Promise<string> {
-    const now = hub.clock.ms / 1000;
-    const jwt = new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject(sub).setAudience('corner-coffee');
-    return await jwt
-      .setIssuedAt(now)
-      .setExpirationTime(now + 300)
-      .sign(new TextEncoder().encode(secret));
-  }
 
   async function logIn(sub: string, claims?: string): Promise<Entered> {
     const { status, body } = await hub.ask<Entered>(
       'POST',
       'members',
       { ...(claims !== undefined && { claims }) },
-      await identityOf(sub),
+      await identityOf(hub, sub),
     );
     assert.equal(status, 200, JSON.stringify(body));
     return body;

@@ -8,8 +8,9 @@ import { CardQueries } from '../../web/hub/journal/statements.js';
 import { createKey } from '../../web/hub/trust/keys.js';
 import { defaultLimits, Limits } from '../../web/hub/trust/limits.js';
 import { databases } from '../support/databases.js';
+import { identity } from './identity.js';
 import { TestHub, type Refused } from './open-hub.js';
-import { fate, hold, identity, logIn, memberCode, redemptionCodes, right, shopWith } from './till-support.js';
+import { fate, hold, logIn, memberCode, redemptionCodes, right, shopWith } from './till-support.js';
 import { alterations } from './trust/support.js';
 
 const lookUp = (hub: TestHub, key: string, code: string): Promise<LookupAnswer> =>

@@ -1,28 +1,21 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { SignJWT } from 'jose';
 import type { View } from '../../web/engine/index.js';
 import type { Entered } from '../../web/sync/protocol.js';
+import { identity, identityOf } from './identity.js';
 import { coffee, coffees, Device, statuses, TestHub } from './open-hub.js';
-
-const secret = 'a secret that the shop and the hub share';
 
 describe('cards that become one', () => {
   let hub: TestHub;
   let key: string;
   beforeEach(async () => {
-    hub = await TestHub.open({ tenants: [{ program: coffee, identity: { keys: [{ secret }] } }] });
+    hub = await TestHub.open({ tenants: [{ program: coffee, identity }] });
     key = await hub.key('award', 'redeem', 'read');
   });
   afterEach(() => hub.close());
 
   async function logIn(sub: string, claims?: string): Promise<{ status: number; body: Entered }> {
-    const now = hub.clock.ms / 1000;
-    const jwt = new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject(sub).setAudience('corner-coffee');
-    const token = await jwt
-      .setIssuedAt(now)
-      .setExpirationTime(now + 300)
-      .sign(new TextEncoder().encode(secret));
+    const token = await identityOf(hub, sub);
     return await hub.ask<Entered>('POST', 'members', { ...(claims !== undefined && { claims }) }, token);
   }
 

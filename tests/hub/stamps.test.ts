@@ -4,8 +4,9 @@ import type { View } from '../../web/engine/index.js';
 import { stampStep, stampStepMs, stampToleranceMs } from '../../web/sync/codes/stamp-code.js';
 import type { StampAnswer } from '../../web/sync/till.js';
 import { databases } from '../support/databases.js';
+import { identity } from './identity.js';
 import { TestHub, type Refused } from './open-hub.js';
-import { fate, identity, logIn, right, shopWith, stampOf, tillOf } from './till-support.js';
+import { fate, logIn, right, shopWith, stampOf, tillOf } from './till-support.js';
 
 async function show(hub: TestHub, token: string, code: unknown): Promise<string | undefined> {
   const { body } = await hub.ask<Partial<StampAnswer> & Refused>('POST', 'stamps', { code }, token);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { SignJWT } from 'jose';
 import type { Entered } from '../../web/sync/protocol.js';
 import { makeStampCode, openStampSecret, stampStep } from '../../web/sync/codes/stamp-code.js';
 import type { MemberCodeAnswer, RedemptionCode, RedemptionCodes, TillAnswer } from '../../web/sync/till.js';
+import { identityOf } from './identity.js';
 import { coffee, Device, statuses, type TestHub } from './open-hub.js';
 
 const parsed = JSON.parse(coffee) as { readonly id: string; readonly cards: readonly unknown[] };
@@ -19,17 +19,9 @@ export function shopWith(fields: object = {}): string {
   return JSON.stringify({ ...parsed, cards: [...parsed.cards, visits], ...fields });
 }
 
-const secret = 'a secret that the shop and the hub share';
-export const identity = { keys: [{ secret }] };
-
 /** Enters as a shopper whom the shop knows; the hub has to have `identity`. */
 export async function logIn(hub: TestHub, sub: string, claims?: string): Promise<Entered> {
-  const now = hub.clock.ms / 1000;
-  const jwt = new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject(sub).setAudience('corner-coffee');
-  const token = await jwt
-    .setIssuedAt(now)
-    .setExpirationTime(now + 300)
-    .sign(new TextEncoder().encode(secret));
+  const token = await identityOf(hub, sub);
   return (await hub.ask<Entered>('POST', 'members', { ...(claims !== undefined && { claims }) }, token)).body;
 }
 

@@ -27,3 +27,21 @@ export interface WidgetState extends ClientState {
 export function widgetState(client: ClientState): WidgetState {
   return { ...client, explanations: {}, redemptionCodes: {}, busy: [] };
 }
+
+/** A client that is ready and shows this view; for whoever has a view and no client. */
+export function stateShowing(view: ClientState['view'], program: ClientState['program']): ClientState {
+  return {
+    status: 'ready',
+    joined: true,
+    view,
+    program,
+    storage: 'stored',
+    waiting: [],
+    pending: [],
+    unconfirmed: [],
+    provisional: [],
+    sync: 'none',
+    problem: undefined,
+    refused: [],
+  };
+}

@@ -1,25 +1,11 @@
 import type { View } from '../../engine/generated/answer.js';
 import type { ClientState } from '../client-port.js';
-import { widgetState, type WidgetState } from '../state.js';
+import { stateShowing, widgetState, type WidgetState } from '../state.js';
 import { card, challenges, empty, half, month, now, program, rewards, ritual, tiers, tour } from './views.js';
 
 /** A client that is ready and shows this view. */
 export function clientState(view: View | undefined, more: Partial<ClientState> = {}): ClientState {
-  return {
-    status: 'ready',
-    joined: true,
-    view,
-    program,
-    storage: 'stored',
-    waiting: [],
-    pending: [],
-    unconfirmed: [],
-    provisional: [],
-    sync: 'none',
-    problem: undefined,
-    refused: [],
-    ...more,
-  };
+  return { ...stateShowing(view, program), ...more };
 }
 
 const shows = (view: Partial<View>, more: Partial<ClientState> = {}): WidgetState =>
