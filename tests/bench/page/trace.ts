@@ -1,0 +1,28 @@
+/** An event of Chromium's trace. `tdur`: microseconds of the thread's own clock. */
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/**
+ * Milliseconds of processor that the tasks of the page's main thread took. Tasks are counted by the event of the
+ * scheduler's outermost function alone: others lie within it and would count them twice.
+ */
+export function mainThreadMs(trace: Buffer): number {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const isMain = ({ name, args }: TraceEvent): boolean => name === 'thread_name' && args?.name === 'CrRendererMain';
+  const mains = new Set(traceEvents.filter(isMain).map(threadOf));
+  const busy = new Map<string, number>();
+  for (const event of traceEvents) {
+    const thread = threadOf(event);
+    if (event.name !== 'ThreadControllerImpl::RunTask' || !mains.has(thread)) continue;
+    busy.set(thread, (busy.get(thread) ?? 0) + (event.tdur ?? 0) / 1000);
+  }
+  if (busy.size === 0) throw new Error('the trace has no task of a renderer: has Chromium renamed them?');
+  return Math.max(...busy.values()); // the page's; other renderers wait for a page
+}
+
+const threadOf = ({ pid, tid }: TraceEvent): string => `${String(pid)}/${String(tid)}`;
