@@ -77,6 +77,7 @@ export class SimulatedHub {
     const gate = new GatedDatabase(disk, () => this.#wanted());
     const ours = tenants.get(`${this.#backdating} ${this.#version}`);
     if (ours === undefined) throw new Error('no such programme');
+    for (const { program } of ours.values()) program.forgetAccounts(); // it is another process
     const told = { epoch, lost, secret, now: this.#timeline.now, privateWebhooks: false, copies: noCopies };
     const hub = { database: gate.database, tenants: ours, ...told };
     this.#world.hub = hub;

@@ -3,6 +3,8 @@ import { accepted } from '../engine/result.js';
 import { instantIn } from '../engine/time.js';
 import type { Result } from '../engine/types.js';
 import type { TillLimits } from '../sync/till.js';
+import { LiveAccounts } from './accounts/live.js';
+import type { Account } from './accounts/account.js';
 import type { Listener } from './webhooks/events.js';
 
 /** Ledgers are for explaining, which the hub does not: it keeps none. */
@@ -31,14 +33,31 @@ export interface Assertion {
   readonly provisional?: boolean | undefined;
 }
 
-/**
- * A programme that the hub keeps, and the engine that judges its records. The engine holds one account at a time: each
- * question brings its own from a snapshot, so that nothing is remembered between two of them.
- */
+const minuteMs = 60_000;
+
+/** How a programme is kept. */
+export interface ProgramOptions {
+  /** Most accounts that stay in the engine. */
+  readonly liveAccounts?: number;
+  /** How many lines a journal grows by before its account's snapshot is written again. */
+  readonly snapshotLines?: number;
+}
+
+/** A few kilobytes each. */
+const liveAccountsByDefault = 2000;
+/** Few enough to be folded again in no time. */
+const snapshotLinesByDefault = 16;
+
+/** A programme that the hub keeps, and the engine that judges its records: it holds accounts as long as they are of use. */
 export class HubProgram {
   readonly #source: EngineSource;
+  readonly #most: number;
+  #minute = { number: NaN, begins: '', offset: '' };
+  readonly snapshotLines: number;
   #module: EngineModule;
   #engine: Engine;
+  /** The accounts that are in the engine. After a trap they are others, and those taken before are of no use. */
+  accounts: LiveAccounts;
 
   private constructor(
     source: EngineSource,
@@ -46,10 +65,14 @@ export class HubProgram {
     readonly program: Program,
     module: EngineModule,
     engine: Engine,
+    options: ProgramOptions,
   ) {
     this.#source = source;
     this.#module = module;
     this.#engine = engine;
+    this.#most = options.liveAccounts ?? liveAccountsByDefault;
+    this.snapshotLines = options.snapshotLines ?? snapshotLinesByDefault;
+    this.accounts = new LiveAccounts(engine, this.#most);
     const named = (program.asserts ?? assertedByDefault).map((one): [string, Assertion] =>
       typeof one === 'string' ? [one, {}] : [one.kind, one],
     );
@@ -58,11 +81,11 @@ export class HubProgram {
   }
 
   /** Refuses as the engine does. The source's bytes should be compiled. */
-  static async open(source: EngineSource, text: string): Promise<Result<HubProgram>> {
+  static async open(source: EngineSource, text: string, options: ProgramOptions = {}): Promise<Result<HubProgram>> {
     const module = await loadEngine(source);
     const opened = module.open(text, { ledgerRecords });
     if (!opened.ok) return opened;
-    return accepted(new HubProgram(source, text, JSON.parse(text) as Program, module, opened.value));
+    return accepted(new HubProgram(source, text, JSON.parse(text) as Program, module, opened.value, options));
   }
 
   /** Kinds of records that a page may say by itself; for all else the merchant has to speak. */
@@ -85,42 +108,48 @@ export class HubProgram {
     return this.program.id;
   }
 
-  /** This moment as the programme's clocks show it. */
+  /** This moment as the programme's clocks show it. Within a minute only the seconds are others. */
   instant(ms: number): string {
-    return instantIn(new Date(ms), this.program.timeZone);
-  }
-
-  /**
-   * Asks the engine with a fresh account in it. The question must not wait for anything: others are asked in between. A
-   * trap costs the instance; the question is asked once more of a new one.
-   */
-  async ask<T>(question: (engine: Engine) => T): Promise<T> {
-    try {
-      return this.#askOnce(question);
-    } catch (error) {
-      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-      this.#module = await loadEngine(this.#source);
-      this.#engine = this.#open();
-      return this.#askOnce(question);
+    const minute = Math.floor(ms / minuteMs);
+    if (minute !== this.#minute.number) {
+      const text = instantIn(new Date(minute * minuteMs), this.program.timeZone);
+      this.#minute = {
+        number: minute,
+        begins: text.slice(0, -':00+00:00'.length),
+        offset: text.slice(-'+00:00'.length),
+      };
     }
+    const seconds = ((ms - minute * minuteMs) / 1000).toFixed(3).padStart('00.000'.length, '0');
+    return `${this.#minute.begins}:${seconds.replace('.000', '')}${this.#minute.offset}`;
   }
 
-  /** A second account beside the one that is asked about, for as long as the work takes, which must not wait either. */
-  aside<T>(work: (engine: Engine) => T): T {
-    const engine = this.#open();
-    const answer = work(engine);
-    engine.dispose(); // after a trap there is nothing to dispose of
+  /** A second account beside the one that is asked about, for as long as the work takes, which must not wait for anything. */
+  aside<T>(work: (account: Account) => T): T {
+    const { accounts } = this;
+    const account = accounts.room();
+    account.clear();
+    const answer = work(account);
+    accounts.drop(account); // after a trap there is nothing to give back
     return answer;
+  }
+
+  /** Begins with an empty engine: a trap has cost the one before. */
+  async renew(): Promise<void> {
+    this.#module = await loadEngine(this.#source);
+    this.#engine = this.#open();
+    this.accounts = new LiveAccounts(this.#engine, this.#most);
+  }
+
+  /** Forgets what is known of the database's cards, as a new process would. */
+  forgetAccounts(): void {
+    this.#engine.dispose();
+    this.#engine = this.#open();
+    this.accounts = new LiveAccounts(this.#engine, this.#most);
   }
 
   #open(): Engine {
     const opened = this.#module.open(this.text, { ledgerRecords });
     if (!opened.ok) throw new Error(`a programme that was right is refused: ${opened.refusal.code}`);
     return opened.value;
-  }
-
-  #askOnce<T>(question: (engine: Engine) => T): T {
-    this.#engine.erase(); // what the question before has left; refused where there is nothing
-    return question(this.#engine);
   }
 }

@@ -11,7 +11,7 @@ interface Waiting {
 
 /**
  * Lets many callers take turns at one connection. The transactions that wait become durable together, with one COMMIT,
- * since that is what takes the time; each has a savepoint of its own, so that one that throws is taken back alone.
+ * since that is what takes the time; each of several has a savepoint of its own, so that one that throws is taken back alone.
  */
 export class GroupCommit {
   readonly #connection: Connection;
@@ -81,7 +81,8 @@ export class GroupCommit {
     try {
       this.#connection.ask('BEGIN IMMEDIATE');
       const outcomes: Outcome<unknown>[] = [];
-      for (const { work } of group) outcomes.push(await this.#runAlone(work));
+      for (const { work } of group)
+        outcomes.push(await (group.length === 1 ? this.#runOnly(work) : this.#runAlone(work)));
       this.#connection.ask('COMMIT');
       group.forEach((waiting, i) => settle(waiting, outcomes[i] as Outcome<unknown>));
     } catch (error) {
@@ -91,6 +92,13 @@ export class GroupCommit {
     } finally {
       this.#committing = false;
     }
+  }
+
+  /** Who shares the transaction with nobody needs no savepoint: where it fails, all of it is taken back. */
+  async #runOnly(work: Waiting['work']): Promise<Outcome<unknown>> {
+    const outcome = await this.#turns.run(this.#ask, work);
+    if ('error' in outcome) throw outcome.error;
+    return outcome;
   }
 
   async #runAlone(work: Waiting['work']): Promise<Outcome<unknown>> {

@@ -4,7 +4,7 @@
  */
 export const migrations: readonly (readonly string[])[] = [
   [
-    // Cards. `snapshot` is the engine's, after `head` records; it can always be computed again from the records.
+    // Cards. `head` is how many records there are. `snapshot` is the engine's, and can always be computed again from them.
     // `subject` is the name in `links`; `claimed_by` the card that this one has become part of.
     `CREATE TABLE accounts (
       member TEXT NOT NULL, program TEXT NOT NULL, head BIGINT NOT NULL CHECK (head >= 0), snapshot BYTEA,
@@ -92,5 +92,10 @@ export const migrations: readonly (readonly string[])[] = [
     `CREATE TABLE erased (
       hash TEXT NOT NULL, program TEXT NOT NULL, erased_ms BIGINT NOT NULL,
       PRIMARY KEY (hash, program))`,
+  ],
+  [
+    // How many lines the snapshot has: those since are folded again. Until then it was written with each.
+    `ALTER TABLE accounts ADD COLUMN snapshot_head BIGINT NOT NULL DEFAULT 0`,
+    `UPDATE accounts SET snapshot_head = head`,
   ],
 ];

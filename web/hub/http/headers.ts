@@ -1,13 +1,24 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { ServerResponse } from 'node:http';
 
 /** How long a browser may remember a preflight. */
 const maxAgeSeconds = 86_400;
 
-/** Of every answer. They are set before there is one: changing those of a finished answer makes it anew. */
+/**
+ * Sets a header before there is an answer: changing those of a finished one makes it anew. On Node it is set on the answer
+ * that goes out: the standard's Headers take longer than the handler.
+ */
+function setHeader(context: Context, name: string, value: string): void {
+  const { outgoing } = (context.env ?? {}) as { readonly outgoing?: ServerResponse };
+  if (outgoing === undefined) context.header(name, value);
+  else outgoing.setHeader(name, value);
+}
+
+/** Of every answer. */
 export function safeHeaders(): MiddlewareHandler {
   return async (context, next) => {
-    context.header('Cache-Control', 'no-store');
-    context.header('X-Content-Type-Options', 'nosniff');
+    setHeader(context, 'Cache-Control', 'no-store');
+    setHeader(context, 'X-Content-Type-Options', 'nosniff');
     return await next();
   };
 }
@@ -18,8 +29,8 @@ export function safeHeaders(): MiddlewareHandler {
  */
 export function fromEveryPage(): MiddlewareHandler {
   return async (context, next) => {
-    context.header('Access-Control-Allow-Origin', '*');
-    context.header('Access-Control-Expose-Headers', 'Retry-After');
+    setHeader(context, 'Access-Control-Allow-Origin', '*');
+    setHeader(context, 'Access-Control-Expose-Headers', 'Retry-After');
     if (context.req.method !== 'OPTIONS') return await next();
     context.header('Access-Control-Allow-Methods', 'GET, POST, DELETE');
     context.header('Access-Control-Allow-Headers', 'Authorization, Content-Type');

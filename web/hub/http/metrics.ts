@@ -35,6 +35,8 @@ export class Metrics {
   }
 
   count(statuses: readonly { readonly status: string }[]): void {
-    for (const { status } of statuses) this.#records.inc({ status });
+    const counts = new Map<string, number>();
+    for (const { status } of statuses) counts.set(status, (counts.get(status) ?? 0) + 1);
+    for (const [status, count] of counts) this.#records.inc({ status }, count);
   }
 }

@@ -3,7 +3,7 @@ import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { Database } from '../database/types.js';
 import type { HubProgram } from '../program.js';
-import { askAccount } from './account.js';
+import { HeldAccount } from './account.js';
 import { Asserted } from './asserted.js';
 import { CardQueries } from './statements.js';
 
@@ -17,7 +17,12 @@ export async function viewOf(
   const queries = new CardQueries(database.query, { member, program: program.id });
   const account = await queries.account();
   if (account === undefined) return refused('member.unknown', 'a card of this hub');
-  return await askAccount(program, queries, account, (engine) => engine.view(program.instant(nowMs)));
+  const held = new HeldAccount(program, member);
+  try {
+    return await held.ask(queries, account.head, (asked) => asked.view(program.instant(nowMs)));
+  } finally {
+    held.keep();
+  }
 }
 
 /** Everything that is kept of a member, to be taken along. */

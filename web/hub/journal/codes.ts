@@ -6,7 +6,7 @@ import { isDigits, redemptionSigns, typedLength } from '../../sync/codes/typed-c
 import type { MemberCodeAnswer, RedemptionCode, RedemptionCodes } from '../../sync/till.js';
 import type { Hub, Tenant } from '../hub.js';
 import type { Database } from '../database/types.js';
-import { askAccount, lockOpen } from './account.js';
+import { lockOpen, onCard } from './account.js';
 import { settlementId } from './lines.js';
 import { CardQueries } from './statements.js';
 
@@ -40,11 +40,10 @@ export async function giveRedemptionCodes(
   member: string,
 ): Promise<Result<RedemptionCodes>> {
   const nowMs = now();
-  return await database.transaction(async (query): Promise<Result<RedemptionCodes>> => {
-    const queries = new CardQueries(query, { member, program: program.id });
-    const account = await lockOpen(queries, nowMs);
-    if (!account.ok) return account;
-    const view = await askAccount(program, queries, account.value, (engine) => engine.view(program.instant(nowMs)));
+  return await onCard(database, program, member, async ({ queries, account }): Promise<Result<RedemptionCodes>> => {
+    const locked = await lockOpen(queries, nowMs);
+    if (!locked.ok) return locked;
+    const view = await account.ask(queries, locked.value.head, (asked) => asked.view(program.instant(nowMs)));
     if (!view.ok) return view;
     const known = new Map((await queries.redemptionCodes()).map(({ redemption, code }) => [redemption, code]));
     const redemptions: RedemptionCode[] = [];

@@ -43,11 +43,13 @@ async function eraseOne(
   untouchedSinceMs: number,
   nowMs: number,
 ): Promise<Result<void>> {
-  return await database.transaction(async (query): Promise<Result<void>> => {
+  const erased = await database.transaction(async (query): Promise<Result<void>> => {
     const queries = new CardQueries(query, { member, program: program.id });
     const account = await queries.lockUntouched(Math.min(untouchedSinceMs, Number.MAX_SAFE_INTEGER));
     if (account === undefined) return refused('member.unknown', 'a card of this hub');
     await queries.erase(account, nowMs);
     return accepted(undefined);
   });
+  if (erased.ok) program.accounts.erase(member);
+  return erased;
 }

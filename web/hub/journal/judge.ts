@@ -1,11 +1,12 @@
-import type { Engine, Entry, Refusal } from '../../engine/index.js';
+import type { Entry, Refusal } from '../../engine/index.js';
 import { batches } from '../../engine/batches.js';
 import { refusal } from '../../engine/result.js';
+import type { Account } from '../accounts/account.js';
 import type { HubProgram } from '../program.js';
-import { askAccount, type Kept } from './account.js';
+import type { CardWork } from './account.js';
 import { Asserted, payingLines } from './asserted.js';
 import { assertedDay, isProvisional } from './bounds.js';
-import type { CardQueries } from './statements.js';
+import type { CardQueries, LockedRow } from './statements.js';
 import type { Offered } from './take.js';
 
 /** What has become of a record. */
@@ -17,12 +18,15 @@ export type Fate =
     }
   | { readonly status: 'refused'; readonly refusal: Refusal };
 
-/** One fate for each record, what the accepted ones have brought, and the account after them, if it has changed. */
+/** One fate for each record, what the accepted ones have brought, and the account after them, where it is to be kept. */
 export interface Judged {
   readonly fates: readonly Fate[];
   readonly entries: readonly (readonly Entry[])[];
   readonly snapshot?: Uint8Array;
 }
+
+/** What is known of the account of a card that is locked. */
+export type Locked = Pick<LockedRow, 'head' | 'size'>;
 
 /** What devices may make of a card, so that nobody fills the hub: a longer order, or a fuller card, takes the merchant. */
 const mostDeviceRecord = 32_768;
@@ -31,43 +35,73 @@ const mostDeviceSnapshot = 1_048_576;
 export const no = (reason: Refusal): Fate => ({ status: 'refused', refusal: reason });
 
 /** Judges records one after another, each after those before it that were accepted. */
-export async function judge(
-  program: HubProgram,
-  queries: CardQueries,
-  kept: Kept,
-  fresh: readonly Offered[],
-): Promise<Judged> {
-  const against = fresh.map((one) => reasonAgainst(program, kept, one));
+export async function judge(card: CardWork, locked: Locked, fresh: readonly Offered[]): Promise<Judged> {
+  const { program, queries, account } = card;
+  const against = fresh.map((one) => reasonAgainst(program, locked, one));
   const reasons = against.filter((reason) => reason !== undefined);
   if (reasons.length === fresh.length) return { fates: reasons.map(no), entries: [] };
   const asserted = new Asserted(queries.query, queries.card);
   const isCapped = fresh.some(({ line }) => program.asserts.get(line.kind)?.perDay !== undefined);
   const before = isCapped ? await asserted.tally() : new Map<string, number>();
-  const paying = await payingBefore(program, queries, asserted, kept, fresh);
-  return await askAccount(program, queries, kept, (engine) => {
-    const judgeAll = (aside?: Engine): Judged => {
-      const bench = new Bench(program, engine, aside, new Map(before));
-      const judged = fresh.map((one, i): JudgedLine => {
+  const paying = await payingBefore(program, queries, asserted, locked, fresh);
+  const alone = paying === undefined && !isCapped;
+  const together =
+    alone && (await account.ask(queries, locked.head, (shown) => judgeTogether(program, shown, fresh, against)));
+  if (together) return together;
+  if (alone) account.drop(); // what was folded in vain
+  return await account.ask(queries, locked.head, (shown) => {
+    const judgeBy = (aside?: Account): readonly JudgedLine[] => {
+      const bench = new Bench(program, shown, aside, new Map(before));
+      return fresh.map((one, i) => {
         const reason = against[i] ?? bench.tooMany(one);
         return reason === undefined ? bench.judge(one) : { fate: no(reason), entries: [] };
       });
-      const [fates, entries] = [judged.map(({ fate }) => fate), judged.map((one) => one.entries)];
-      return fates.some((fate) => fate.status === 'accepted' && !fate.aside)
-        ? { fates, entries, snapshot: snapshotOf(engine) }
-        : { fates, entries };
     };
-    if (paying === undefined) return judgeAll();
+    if (paying === undefined) return judgedBy(program, shown, judgeBy());
     return program.aside((aside) => {
-      for (const batch of batches(paying)) aside.apply(batch.join('\n'), 'refusals');
-      return judgeAll(aside);
+      for (const batch of batches(paying)) aside.apply(batch, 'refusals');
+      return judgedBy(program, shown, judgeBy(aside));
     });
   });
+}
+
+/** The account is as far as its journal will be, and is written down as it is now and then. */
+function judgedBy(program: HubProgram, account: Account, judged: readonly JudgedLine[]): Judged {
+  const [fates, entries] = [judged.map(({ fate }) => fate), judged.map((one) => one.entries)];
+  account.head += fates.filter((fate) => fate.status === 'accepted' && fate.aside !== true).length;
+  if (account.head < account.saved + program.snapshotLines) return { fates, entries };
+  account.saved = account.head;
+  return { fates, entries, snapshot: account.snapshot() };
+}
+
+/**
+ * Asks about all at once, where nobody hears of what records have brought: the counts say what has become of them, in half
+ * the time. `undefined` where they cannot say of which; then the account is of no use any more.
+ */
+function judgeTogether(
+  program: HubProgram,
+  account: Account,
+  fresh: readonly Offered[],
+  against: readonly (Refusal | undefined)[],
+): Judged | undefined {
+  const asked = fresh.filter((_, i) => against[i] === undefined);
+  const [lines, more] = batches(asked.map(({ line, recordedAt }) => line.taken(recordedAt)));
+  if (program.listeners.length > 0 || lines === undefined || more !== undefined) return undefined;
+  const { accepted, already, refused, results } = account.apply(lines, 'refusals');
+  if (accepted + already + refused !== lines.length || (accepted > 0 && already > 0)) return undefined;
+  const reasons = new Map(results.map(({ line, refusal: reason }) => [line, reason]));
+  let line = 0;
+  const judged = against.map((reason): JudgedLine => {
+    const why = reason ?? reasons.get((line += 1));
+    return { fate: why === undefined ? { status: already > 0 ? 'already' : 'accepted' } : no(why), entries: [] };
+  });
+  return judgedBy(program, account, judged);
 }
 
 /** What the hub has against a record, before the engine is asked. Only a device's word is doubted. */
 function reasonAgainst(
   program: HubProgram,
-  { snapshot }: Kept,
+  { size }: Locked,
   { line, saidBy, recordedAt }: Offered,
 ): Refusal | undefined {
   if (saidBy !== 'device') return undefined;
@@ -76,7 +110,7 @@ function reasonAgainst(
   if (line.id.includes(':')) return refusal('field.format', 'an id without a colon', '/id');
   if (line.taken(recordedAt).length > mostDeviceRecord)
     return refusal('json.size', `at most ${mostDeviceRecord} characters`);
-  const isFull = snapshot !== null && snapshot.length > mostDeviceSnapshot;
+  const isFull = size !== null && size > mostDeviceSnapshot;
   return isFull ? refusal('account.full', 'an account of ordinary size') : undefined;
 }
 
@@ -90,7 +124,7 @@ async function payingBefore(
   program: HubProgram,
   queries: CardQueries,
   asserted: Asserted,
-  { head }: Kept,
+  { head }: Locked,
   fresh: readonly Offered[],
 ): Promise<readonly string[] | undefined> {
   if (!program.isProvisional || !fresh.some(concernsPaying)) return undefined;
@@ -107,19 +141,19 @@ interface JudgedLine {
 /** The account that is shown, and beside it, where they differ, the one that pays. */
 class Bench {
   readonly #program: HubProgram;
-  readonly #engine: Engine;
-  readonly #paying: Engine | undefined;
+  readonly #shown: Account;
+  readonly #paying: Account | undefined;
   readonly #tally: Map<string, number>;
 
-  constructor(program: HubProgram, engine: Engine, paying: Engine | undefined, tally: Map<string, number>) {
+  constructor(program: HubProgram, shown: Account, paying: Account | undefined, tally: Map<string, number>) {
     this.#program = program;
-    this.#engine = engine;
+    this.#shown = shown;
     this.#paying = paying;
     this.#tally = tally;
   }
 
   tooMany(one: Offered): Refusal | undefined {
-    const most = one.saidBy === 'device' ? this.#program.asserts.get(one.line.kind)?.perDay : undefined;
+    const most = this.#mostOf(one);
     if (most === undefined || (this.#tally.get(this.#dayOf(one)) ?? 0) < most) return undefined;
     return refusal('record.tooMany', `at most ${most} in a day`, '/kind');
   }
@@ -127,12 +161,12 @@ class Bench {
   judge(one: Offered): JudgedLine {
     const line = one.line.taken(one.recordedAt);
     const provisional = paid.has(one.line.kind) ? this.#provisional(line) : undefined;
-    const shown = provisional === undefined ? judgeLine(this.#engine, line) : { fate: provisional, entries: [] };
+    const shown = provisional === undefined ? judgeLine(this.#shown, line) : { fate: provisional, entries: [] };
     return { ...shown, fate: this.#withWhatPays(one, line, shown.fate) };
   }
 
   #withWhatPays(one: Offered, line: string, fate: Fate): Fate {
-    if (fate.status === 'accepted' && one.saidBy === 'device') {
+    if (fate.status === 'accepted' && this.#mostOf(one) !== undefined) {
       const day = this.#dayOf(one);
       this.#tally.set(day, (this.#tally.get(day) ?? 0) + 1);
     }
@@ -148,9 +182,13 @@ class Bench {
   /** Why the account that pays does not, where the one that is shown would. */
   #provisional(line: string): Fate | undefined {
     if (this.#paying === undefined || this.#paying.preview(line).ok) return undefined;
-    const shown = this.#engine.preview(line);
+    const shown = this.#shown.preview(line);
     if (!shown.ok || shown.value.entries.length === 0) return undefined; // refused anyway, or known before
     return no(refusal('redemption.provisional', 'a balance that the shop has vouched for'));
+  }
+
+  #mostOf({ line, saidBy }: Offered): number | undefined {
+    return saidBy === 'device' ? this.#program.asserts.get(line.kind)?.perDay : undefined;
   }
 
   #dayOf({ line, recordedAt }: Offered): string {
@@ -158,15 +196,9 @@ class Bench {
   }
 }
 
-function judgeLine(engine: Engine, line: string): JudgedLine {
-  const [result] = engine.apply(line).results;
+function judgeLine(account: Account, line: string): JudgedLine {
+  const [result] = account.apply([line]).results;
   if (result === undefined) throw new Error('the engine has not judged every record');
   const { refusal: reason, status, entries = [] } = result;
   return { fate: reason === undefined ? { status: status as 'accepted' | 'already' } : no(reason), entries };
-}
-
-function snapshotOf(engine: Engine): Uint8Array {
-  const snapshot = engine.snapshot();
-  if (!snapshot.ok) throw new Error(`no snapshot: ${snapshot.refusal.code}`);
-  return snapshot.value;
 }

@@ -1,7 +1,8 @@
 import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
-import type { Database, Query } from '../database/types.js';
+import type { Database } from '../database/types.js';
 import type { HubProgram } from '../program.js';
+import { type CardWork, onCard } from './account.js';
 import { lineAgain } from './lines.js';
 import { Asserted, type AssertedRow } from './asserted.js';
 import { CardQueries, type JournalRow } from './statements.js';
@@ -37,7 +38,7 @@ export async function mergeCard(
   const rows = await new CardQueries(database.query, from).journal(0, Number.MAX_SAFE_INTEGER);
   const asserted = await new Asserted(database.query, from).all();
   try {
-    const taken = await database.transaction((query) => takeJournal(query, program, merge.into, rows, asserted, nowMs));
+    const taken = await onCard(database, program, merge.into, (card) => takeJournal(card, rows, asserted, nowMs));
     if (!taken.ok) return taken;
   } catch (error) {
     if (!(error instanceof SpendingLost)) throw error;
@@ -61,21 +62,19 @@ async function stop(queries: CardQueries, { subject, into }: Merge, nowMs: numbe
 }
 
 async function takeJournal(
-  query: Query,
-  program: HubProgram,
-  member: string,
+  card: CardWork,
   rows: readonly JournalRow[],
   asserted: readonly AssertedRow[],
   nowMs: number,
 ): Promise<Result<void>> {
   const standIns = new Map(asserted.map((row) => [row.id, row.attested]));
-  const queries = new CardQueries(query, { member, program: program.id });
+  const { queries } = card;
   for (let from = 0; from < rows.length; from += batchRecords) {
     const account = await queries.lock(nowMs);
     if (account === undefined) return refused('member.unknown', 'a card of this hub');
     const offered = rows.slice(from, from + batchRecords).map((row) => offeredAgain(row, standIns.get(row.id)));
     const known = new Set((await queries.known(offered.map(({ line }) => line.id))).map(({ id }) => id));
-    const taken = await take(program, queries, account, offered, null, nowMs);
+    const taken = await take(card, account, offered, null, nowMs);
     if (!taken.ok) return taken;
     offered.forEach(({ line }, i) => {
       const fate = taken.value.fates[i];
@@ -85,7 +84,7 @@ async function takeJournal(
   const own = new Set(rows.map(({ id }) => id));
   const head = (await queries.account())?.head ?? 0;
   const aside = asserted.filter(({ id }) => !own.has(id)).map((row) => ({ ...row, place: head }));
-  await new Asserted(query, queries.card).add(aside);
+  await new Asserted(queries.query, queries.card).add(aside);
   return accepted(undefined);
 }
 

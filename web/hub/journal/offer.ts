@@ -3,9 +3,9 @@ import type { Result } from '../../engine/types.js';
 import type { RecordAnswer } from '../../sync/protocol.js';
 import type { Database } from '../database/types.js';
 import type { HubProgram } from '../program.js';
-import { lockOpen } from './account.js';
+import { lockOpen, onCard } from './account.js';
 import { type Line, ownLine } from './lines.js';
-import { CardQueries, type SaidBy } from './statements.js';
+import type { SaidBy } from './statements.js';
 import { take } from './take.js';
 
 /** Takes in records that the merchant, or a receipt, vouches for. Retries are harmless: ids are known for ever. */
@@ -18,12 +18,11 @@ export async function offer(
   nowMs: number,
 ): Promise<Result<readonly RecordAnswer[]>> {
   const recordedAt = program.instant(nowMs);
-  return await database.transaction(async (query): Promise<Result<readonly RecordAnswer[]>> => {
-    const queries = new CardQueries(query, { member, program: program.id });
-    const account = await lockOpen(queries, nowMs);
-    if (!account.ok) return account;
+  return await onCard(database, program, member, async (card): Promise<Result<readonly RecordAnswer[]>> => {
+    const locked = await lockOpen(card.queries, nowMs);
+    if (!locked.ok) return locked;
     const offered = lines.map((line) => ({ line, seq: null, saidBy, recordedAt }));
-    const taken = await take(program, queries, account.value, offered, null, nowMs);
+    const taken = await take(card, locked.value, offered, null, nowMs);
     if (!taken.ok) return taken;
     return accepted(taken.value.fates.map((fate, i) => ({ id: lines[i]?.id ?? '', ...fate })));
   });

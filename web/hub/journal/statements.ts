@@ -7,8 +7,8 @@ export interface Card {
 }
 
 export interface AccountRow extends Row {
+  /** How many lines the journal has. */
   readonly head: number;
-  readonly snapshot: Uint8Array | null;
   /** Whose card it is, hashed; of a device, if nobody's. */
   readonly subject: string | null;
   /** The card that this one has become part of. */
@@ -18,6 +18,15 @@ export interface AccountRow extends Row {
 export interface LockedRow extends AccountRow {
   /** The highest number of the device that has been answered for good; none of one that is new. */
   readonly mark: number | null;
+  /** Bytes of the snapshot, if there is one. */
+  readonly size: number | null;
+}
+
+/** What an account can be brought into the engine from: the engine's snapshot after so many lines, and the lines since. */
+export interface KeptRow extends Row {
+  readonly head: number;
+  readonly snapshot: Uint8Array | null;
+  readonly snapshot_head: number;
 }
 
 export interface RecordRow {
@@ -59,8 +68,19 @@ export interface KnownRow extends Row {
 
 const values = ({ member, program }: Card): SqlValue[] => [member, program];
 
+/** Those of the pushes that there are; making one takes as long as a statement. */
+const mostRowTexts = 200;
+const rowTexts = new Map<string, string>();
+
 /** `($3, $4), ($5, $6)`: so many rows of so many values, after the two that come first in each. */
 export function rowsOf(count: number, columns: number, first: number): string {
+  const name = `${count} ${columns} ${first}`;
+  const known = rowTexts.get(name) ?? makeRows(count, columns, first);
+  if (rowTexts.size < mostRowTexts) rowTexts.set(name, known);
+  return known;
+}
+
+function makeRows(count: number, columns: number, first: number): string {
   const row = (i: number): string =>
     ['$1', '$2', ...Array.from({ length: columns }, (_, j) => `$${first + i * columns + j}`)].join(', ');
   return Array.from({ length: count }, (_, i) => `(${row(i)})`).join(', ');
@@ -87,7 +107,7 @@ export class CardQueries {
   async lock(nowMs: number, device = ''): Promise<LockedRow | undefined> {
     const rows = await this.query<LockedRow>(
       `UPDATE accounts SET touched_ms = $3 WHERE member = $1 AND program = $2
-       RETURNING head, snapshot, subject, claimed_by,
+       RETURNING head, LENGTH(snapshot) AS size, subject, claimed_by,
        (SELECT mark FROM devices WHERE devices.member = $1 AND devices.program = $2 AND device = $4) AS mark`,
       [...values(this.card), nowMs, device],
     );
@@ -98,7 +118,7 @@ export class CardQueries {
   async lockUntouched(beforeMs: number): Promise<AccountRow | undefined> {
     const rows = await this.query<AccountRow>(
       `UPDATE accounts SET touched_ms = touched_ms WHERE member = $1 AND program = $2 AND touched_ms < $3
-       RETURNING head, snapshot, subject, claimed_by`,
+       RETURNING head, subject, claimed_by`,
       [...values(this.card), beforeMs],
     );
     return rows[0];
@@ -106,18 +126,31 @@ export class CardQueries {
 
   async account(): Promise<AccountRow | undefined> {
     const rows = await this.query<AccountRow>(
-      `SELECT head, snapshot, subject, claimed_by FROM accounts WHERE member = $1 AND program = $2`,
+      `SELECT head, subject, claimed_by FROM accounts WHERE member = $1 AND program = $2`,
       values(this.card),
     );
     return rows[0];
   }
 
-  async advance(head: number, snapshot: Uint8Array): Promise<void> {
-    await this.query(`UPDATE accounts SET head = $3, snapshot = $4 WHERE member = $1 AND program = $2`, [
-      ...values(this.card),
-      head,
-      snapshot,
-    ]);
+  /** What is kept of the account, all of one moment. */
+  async kept(): Promise<KeptRow> {
+    const rows = await this.query<KeptRow>(
+      `SELECT head, snapshot, snapshot_head FROM accounts WHERE member = $1 AND program = $2`,
+      values(this.card),
+    );
+    return rows[0] ?? { head: 0, snapshot: null, snapshot_head: 0 };
+  }
+
+  async advance(head: number): Promise<void> {
+    await this.query(`UPDATE accounts SET head = $3 WHERE member = $1 AND program = $2`, [...values(this.card), head]);
+  }
+
+  /** Also the snapshot of the account as it is there. */
+  async advanceWith(head: number, snapshot: Uint8Array): Promise<void> {
+    await this.query(
+      `UPDATE accounts SET head = $3, snapshot = $4, snapshot_head = $3 WHERE member = $1 AND program = $2`,
+      [...values(this.card), head, snapshot],
+    );
   }
 
   async own(subject: string): Promise<void> {
@@ -191,13 +224,18 @@ export class CardQueries {
     );
   }
 
-  /** Writes down how far a device has come. The card is locked, so nobody else has moved the mark. */
-  async mark(device: string, mark: number, nowMs: number): Promise<void> {
-    await this.query(
+  /**
+   * Writes down how far a device has come, and answers how far that is: what came with the lock may be from before the
+   * wait for it.
+   */
+  async mark(device: string, mark: number, nowMs: number): Promise<number> {
+    const rows = await this.query<{ readonly mark: number }>(
       `INSERT INTO devices (member, program, device, mark, seen_ms) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (member, program, device) DO UPDATE SET mark = excluded.mark, seen_ms = excluded.seen_ms`,
+       ON CONFLICT (member, program, device) DO UPDATE SET seen_ms = excluded.seen_ms,
+       mark = CASE WHEN devices.mark > excluded.mark THEN devices.mark ELSE excluded.mark END RETURNING mark`,
       [...values(this.card), device, mark, nowMs],
     );
+    return rows[0]?.mark ?? mark;
   }
 
   async refusals(): Promise<readonly { readonly id: string; readonly refusal: string }[]> {
@@ -259,7 +297,7 @@ export class CardQueries {
   async empty(): Promise<void> {
     for (const table of ['records', 'asserted', 'refusals', 'devices', 'codes']) await this.#deleteFrom(table);
     await this.query(
-      `UPDATE accounts SET head = 0, snapshot = NULL WHERE member = $1 AND program = $2`,
+      `UPDATE accounts SET head = 0, snapshot = NULL, snapshot_head = 0 WHERE member = $1 AND program = $2`,
       values(this.card),
     );
   }

@@ -5,10 +5,9 @@ import type { Result } from '../../engine/types.js';
 import type { Lost } from '../database/epoch.js';
 import type { Database } from '../database/types.js';
 import type { HubProgram } from '../program.js';
-import { lockOpen } from './account.js';
+import { lockOpen, onCard } from './account.js';
 import { Asserted } from './asserted.js';
 import { readLine } from './lines.js';
-import { CardQueries } from './statements.js';
 import { type Fate, type Offered, take } from './take.js';
 
 /** Most characters of journal lines in an answer. */
@@ -40,16 +39,15 @@ export async function sync(context: SyncContext, request: SyncRequest): Promise<
         ]
       : [],
   );
-  return await database.transaction(async (query) => {
-    const queries = new CardQueries(query, { member, program: program.id });
-    const account = await lockOpen(queries, nowMs, request.device);
-    if (!account.ok) return account;
-    const before = account.value;
+  return await onCard(database, program, member, async (card) => {
+    const { queries } = card;
+    const locked = await lockOpen(queries, nowMs, request.device);
+    if (!locked.ok) return locked;
+    const before = locked.value;
     const device = { name: request.device, mark: before.mark ?? 0 };
-    const taken = await take(program, queries, before, offered, device, nowMs);
+    const taken = await take(card, before, offered, device, nowMs);
     if (!taken.ok) return taken;
-    const mark = Math.max(device.mark, request.records.at(-1)?.seq ?? 0);
-    await queries.mark(device.name, mark, nowMs);
+    const mark = await queries.mark(device.name, Math.max(device.mark, request.records.at(-1)?.seq ?? 0), nowMs);
     const from = request.epoch === epoch && request.have <= taken.value.head ? request.have : 0;
     const fates = taken.value.fates.values();
     const answers = read.map((one): RecordAnswer =>
@@ -63,7 +61,7 @@ export async function sync(context: SyncContext, request: SyncRequest): Promise<
     const records = upTo(mostPulledLength, lines);
     const answer = { epoch, mark, head: taken.value.head, answers, from, records };
     if (!program.isProvisional) return accepted(answer);
-    const provisional = await new Asserted(query, queries.card).provisional(mostProvisional);
+    const provisional = await new Asserted(queries.query, queries.card).provisional(mostProvisional);
     return accepted({ ...answer, provisional });
   });
 }

@@ -1,12 +1,11 @@
 import type { Refusal } from '../../engine/index.js';
 import { accepted, refusal, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
-import type { HubProgram } from '../program.js';
-import type { Kept } from './account.js';
+import type { CardWork } from './account.js';
 import { Asserted } from './asserted.js';
 import { assertedRow, attestation } from './bounds.js';
 import { tell } from '../webhooks/tell.js';
-import { type Fate, judge, no } from './judge.js';
+import { type Fate, judge, type Locked, no } from './judge.js';
 import { type Line, ownPrefix } from './lines.js';
 import type { CardQueries, KnownRow, Numbered, RecordRow, SaidBy } from './statements.js';
 
@@ -42,18 +41,18 @@ const already: Fate = { status: 'already' };
 
 /**
  * Takes records into a journal, each judged by itself after those before it. To be asked in a transaction that has
- * locked the card and then read `kept`: who looked for ids first would miss what another has just written.
+ * locked the card and then read `locked`: who looked for ids first would miss what another has just written.
  *
  * Ids are kept for ever: whatever became of a record the first time is the answer to every retry.
  */
 export async function take(
-  program: HubProgram,
-  queries: CardQueries,
-  kept: Kept,
+  card: CardWork,
+  locked: Locked,
   offered: readonly Offered[],
   device: Numbering | null,
   nowMs: number,
 ): Promise<Result<TakenIn>> {
+  const { program, queries } = card;
   const ids = offered.map(({ line }) => line.id);
   if (new Set(ids).size < ids.length) return refused('request.invalid', 'each record once', '/records');
   if (device !== null && (await isForked(queries, device, offered))) {
@@ -64,7 +63,7 @@ export async function take(
   // What a device was refused does not keep others from saying something under that id.
   const known = new Map(all.filter(([id, row]) => row.refusal === null || bySaid.get(id) === 'device'));
   const fresh = offered.filter(({ line }) => !known.has(line.id));
-  const { fates, entries, snapshot } = await judge(program, queries, kept, fresh);
+  const { fates, entries, snapshot } = await judge(card, locked, fresh);
   const fateOf = new Map(fresh.map(({ line }, i) => [line.id, fates[i] ?? already]));
 
   const taken = fresh.filter(({ line }) => fateOf.get(line.id)?.status === 'accepted');
@@ -76,18 +75,19 @@ export async function take(
       ? [{ ...rowOf(one), refusal: JSON.stringify(fate.refusal) }]
       : [];
   });
-  await queries.addRecords(kept.head, records, device?.name ?? null);
+  await queries.addRecords(locked.head, records, device?.name ?? null);
   await queries.addRefusals(refusals, device?.name ?? null, nowMs);
   await tell(program, queries, fresh, entries, nowMs);
-  const head = kept.head + records.length;
-  if (snapshot !== undefined) await queries.advance(head, snapshot);
+  const head = locked.head + records.length;
+  if (snapshot !== undefined) await queries.advanceWith(head, snapshot);
+  else if (records.length > 0) await queries.advance(head);
   const fateNow = ({ line }: Offered): Fate => fateOf.get(line.id) ?? fateOfKnown(known.get(line.id), line);
   const asserted = new Asserted(queries.query, queries.card);
   await asserted.add(
     taken.flatMap((one) => {
       const place = records.findIndex(({ id }) => id === one.line.id);
       const aside = isAside(fateOf.get(one.line.id));
-      return assertedRow(program, one, aside ? head : kept.head + place, aside);
+      return assertedRow(program, one, aside ? head : locked.head + place, aside);
     }),
   );
   const said = program.isProvisional ? offered.filter((one) => fateNow(one).status === 'already') : [];

@@ -1,5 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
+import { hashOf, newSecret } from './secret.js';
 
 const dayMs = 86_400_000;
 
@@ -8,16 +8,16 @@ const dayMs = 86_400_000;
  * nobody, we included, can tell from a hash whose it was.
  */
 export class Addresses {
-  #salt = randomBytes(32);
+  #salt = newSecret();
   #day = -1;
 
   hash(address: string, nowMs: number): string {
     const day = Math.floor(nowMs / dayMs);
     if (day !== this.#day) {
       this.#day = day;
-      this.#salt = randomBytes(32);
+      this.#salt = newSecret();
     }
-    return createHmac('sha256', this.#salt).update(networkOf(address)).digest('base64url');
+    return hashOf(`${this.#salt} ${networkOf(address)}`);
   }
 }
 
