@@ -99,8 +99,7 @@ export class HubProgram {
       return this.#askOnce(question);
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-      this.#module = await loadEngine(this.#source);
-      this.#engine = this.#open();
+      await this.#begin();
       return this.#askOnce(question);
     }
   }
@@ -111,6 +110,31 @@ export class HubProgram {
     const answer = work(engine);
     engine.dispose(); // after a trap there is nothing to dispose of
     return answer;
+  }
+
+  /**
+   * A work of some time with an engine of its own, which may wait in between and asks `isLive` whenever it has. Nothing comes
+   * of it once that is false, because another question has trapped, or when it traps itself.
+   */
+  async beside<T>(work: (engine: Engine, isLive: () => boolean) => Promise<T>): Promise<T | undefined> {
+    const module = this.#module;
+    const engine = this.#open();
+    const isLive = (): boolean => module === this.#module;
+    try {
+      const answer = await work(engine, isLive);
+      return isLive() ? answer : undefined;
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      if (isLive()) await this.#begin();
+      return undefined;
+    } finally {
+      if (isLive()) engine.dispose();
+    }
+  }
+
+  async #begin(): Promise<void> {
+    this.#module = await loadEngine(this.#source);
+    this.#engine = this.#open();
   }
 
   #open(): Engine {
