@@ -111,6 +111,7 @@ export class Page {
       read: (from) => this.#sync.sequence.read(from),
       adopt: (receipt) => this.#sync.adopt(receipt),
       export: () => this.#sync.export(),
+      wantWhole: () => this.#sync.wantWhole(),
       erase: () => this.#sync.erase(),
       identified: () => this.#sync.identified(),
       ask: (path, body) => this.#sync.ask(path, body),

@@ -11,6 +11,8 @@ export interface DeviceOptions {
   readonly identity?: string | undefined;
   readonly journal?: Journal;
   readonly store?: HubStore;
+  /** Of the hub; by default a coffee shop's. */
+  readonly url?: string;
 }
 
 /** What stands in for the network and the hub behind it. */
@@ -26,6 +28,7 @@ export class Device {
   readonly identity: string | undefined;
   readonly journal: Journal;
   readonly store: HubStore;
+  readonly #url: string;
   #rounds: Rounds;
 
   constructor(hub: Reached, options: DeviceOptions = {}) {
@@ -33,6 +36,7 @@ export class Device {
     this.identity = options.identity;
     this.journal = options.journal ?? memoryJournal();
     this.store = options.store ?? memoryHub();
+    this.#url = options.url ?? 'https://hub.example/v1/test-coffee/';
     this.#rounds = this.#begin();
   }
 
@@ -56,6 +60,11 @@ export class Device {
     return await this.#rounds.run();
   }
 
+  /** All lines are wanted, as when an engine could not take a base. */
+  async wantWhole(): Promise<void> {
+    value(await this.#rounds.wantWhole());
+  }
+
   /** What is folded on this device, in its order. */
   async shown(): Promise<readonly string[]> {
     return value(await new Merged(this.journal, this.store).read({ own: 0 }))?.lines ?? [];
@@ -72,7 +81,7 @@ export class Device {
 
   /** A phone that was set up from this one's backup. */
   async cloned(): Promise<Device> {
-    const copy = new Device(this.hub, { identity: this.identity });
+    const copy = new Device(this.hub, { identity: this.identity, url: this.#url });
     const own = value(await this.journal.read(0));
     if (own.lines.length > 0) value(await copy.journal.begin(own.lines));
     const { memory, lines } = value(await this.store.read());
@@ -88,7 +97,7 @@ export class Device {
     return new Rounds({
       journal,
       store,
-      post: postTo('https://hub.example/v1/test-coffee/', Date.now, this.hub.fetch),
+      post: postTo(this.#url, Date.now, this.hub.fetch),
       identity: () => Promise.resolve(identity),
       newId: () => `n${String(++names)}`,
       changed: () => undefined,

@@ -56,7 +56,11 @@ export class Card {
 
   /** Judges, stores and counts the record; the first one begins the journal. */
   async take(written: Written): Promise<Result<Tracked>> {
-    return this.fold.ready ? await this.#takeJudged(written) : await this.#takeUnjudged(written);
+    const judged = this.fold.ready ? await this.#takeJudged(written) : undefined;
+    if (judged === undefined) return await this.#takeUnjudged(written);
+    // An engine that cannot take the account must cost nobody a record; what gives out value has to wait for one.
+    const isStuck = !judged.ok && judged.refusal.code.startsWith('snapshot.');
+    return isStuck && !written.record.kind.startsWith('redemption') ? await this.#takeUnjudged(written) : judged;
   }
 
   /** Counts what other tabs and the hub have brought, and sees whether a tab began the journal. */

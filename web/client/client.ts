@@ -139,10 +139,14 @@ export class Client implements TenfoldClient {
   async explain(record: string): Promise<Result<Explanation>> {
     if (typeof record !== 'string') return refused('field.type', 'the id of a record');
     await this.#session.opening;
-    return await this.#session.run(async () => {
+    return await this.#session.run(async ({ link }) => {
       const { fold } = this.#session;
       const explained = await fold.ask((engine) => engine.explain(record));
-      return explained.ok || explained.refusal.code !== 'record.forgotten' ? explained : await explainOld(fold, record);
+      if (explained.ok || explained.refusal.code !== 'record.forgotten') return explained;
+      const old = await explainOld(fold, record);
+      if (link === undefined || old.ok || old.refusal.code !== 'record.unknown') return old;
+      const whole = await link.wantWhole();
+      return whole.ok ? await explainOld(fold, record) : whole;
     });
   }
 

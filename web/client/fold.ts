@@ -67,7 +67,10 @@ export class Fold {
     }
   }
 
-  /** Opens the programme and counts the journal. When it is refused, the fold stays as it was. */
+  /**
+   * Opens the programme and counts the journal. When it is refused, the fold stays as it was: also with `snapshot.program`
+   * or `snapshot.invalid`, when the records begin at an account that is of another programme, or of another engine.
+   */
   async open(program: string): Promise<Result<void>> {
     const before = { program: this.#program, engine: this.#engine, module: this.#module, position: this.#position };
     this.#program = program;
@@ -119,10 +122,10 @@ export class Fold {
   ): Promise<Result<T>> {
     const journal = await this.#options.replay();
     if (!journal.ok) return journal;
-    const all = journal.value.lines;
+    const { base, lines: all } = journal.value;
     const lines = all.slice(0, count(all));
     return await this.ask((_engine, module) => {
-      const opened = this.#openIn(module);
+      const opened = this.#openIn(module, base);
       if (!opened.ok) return opened;
       for (const batch of batches(lines)) opened.value.apply(batch.join('\n'), 'refusals');
       const answer = question(opened.value);
@@ -159,8 +162,11 @@ export class Fold {
     if (this.#engine !== undefined) return accepted({ engine: this.#engine, module });
     const journal = await this.#options.replay();
     if (!journal.ok) return journal;
-    const engine = this.#openIn(module);
-    if (!engine.ok) return engine;
+    const engine = this.#openIn(module, journal.value.base);
+    if (!engine.ok) {
+      this.#program = ''; // it is asked again once it has been opened
+      return engine;
+    }
     this.#position = start;
     this.#refused = [];
     this.#count(engine.value, journal.value);
@@ -168,9 +174,13 @@ export class Fold {
     return accepted({ engine: engine.value, module });
   }
 
-  #openIn(module: EngineModule<CardEngine>): Result<CardEngine> {
+  #openIn(module: EngineModule<CardEngine>, base: Uint8Array | undefined): Result<CardEngine> {
     const { ledgerRecords } = this.#options;
-    return module.open(this.#program, ledgerRecords === undefined ? {} : { ledgerRecords });
+    const opened = module.open(this.#program, ledgerRecords === undefined ? {} : { ledgerRecords });
+    const restored = opened.ok && base !== undefined ? opened.value.restore(base) : undefined;
+    if (!opened.ok || restored?.ok !== false) return opened;
+    opened.value.dispose();
+    return restored;
   }
 
   #count(engine: CardEngine, { lines, end }: Stretch): readonly Entry[] {

@@ -85,6 +85,12 @@ export class HubLink implements Sequence {
     return sync.ok ? await sync.value.ask(path, body) : sync;
   }
 
+  /** Fetches all records, where a snapshot has stood for some. */
+  async wantWhole(): Promise<Result<void>> {
+    const sync = await this.#load();
+    return sync.ok ? await sync.value.wantWhole() : sync;
+  }
+
   /** Everything that the hub keeps of the card. */
   async export(): Promise<Result<unknown>> {
     const sync = await this.#load();

@@ -27,6 +27,8 @@ export class Session {
   #loaded: LoadedProgram | undefined;
   #card: Card | undefined;
   #passing: Refusal | undefined;
+  /** A programme that has to wait for all records of the card. */
+  #lacking: LoadedProgram | undefined;
   #stopWatching: () => void = () => undefined;
 
   constructor(options: ClientOptions, now: () => Date) {
@@ -221,8 +223,16 @@ export class Session {
     if (this.#loaded === undefined || this.#card === undefined) return;
     const opened = await this.fold.open(this.#loaded.text);
     if (opened.ok) this.#card.pending = [];
+    else if (isOfSnapshot(opened.refusal)) this.#lack(this.#loaded);
     else this.#fail(opened.refusal, { engine: 'failed' });
     await this.#settle(opened);
+  }
+
+  /** The account that the records begin at is of no use to this programme: all of them are fetched, and folded by it. */
+  #lack(loaded: LoadedProgram): void {
+    this.#lacking = loaded;
+    const link = this.#card?.link;
+    void link?.start().then(() => link.wantWhole());
   }
 
   /** A kept programme is used at once; a newer one takes its place when it has been fetched and found right. */
@@ -243,8 +253,10 @@ export class Session {
       return this.#screen.set({ problem: refusal('setting.invalid', 'a programme that keeps its id', '/id') });
     }
     const opened = await this.fold.open(fetched.text);
+    if (!opened.ok && isOfSnapshot(opened.refusal)) return this.#lack(fetched);
     if (!opened.ok) return this.#screen.set({ problem: opened.refusal });
     this.#loaded = fetched;
+    if (this.#card !== undefined) this.#card.pending = [];
     this.#screen.set({ program: fetched.program });
     await this.#draw();
   }
@@ -252,8 +264,11 @@ export class Session {
   async #hear(news: News): Promise<void> {
     await this.#later(async () => {
       if (this.#card === undefined) return;
-      if (news === 'forgotten') await this.#leave(this.#card);
-      else await this.#settle(await this.#card.catchUp());
+      if (news === 'forgotten') return await this.#leave(this.#card);
+      await this.#settle(await this.#card.catchUp());
+      const lacking = this.#lacking;
+      this.#lacking = undefined;
+      if (lacking !== undefined) await this.#replace(lacking);
     });
   }
 
@@ -301,9 +316,12 @@ export class Session {
     if (this.#card.joined) void this.#card.link?.start();
     const drawn = await this.#screen.draw(this.#card, this.#loaded, () => void this.#later(() => this.#draw()));
     const { engine, problem } = this.state.value;
-    if (!drawn.ok) this.#fail(drawn.refusal, { engine: 'failed' });
+    if (!drawn.ok && isOfSnapshot(drawn.refusal)) this.#lack(this.#loaded);
+    else if (!drawn.ok) this.#fail(drawn.refusal, { engine: 'failed' });
     else if (engine !== 'failed' && problem !== undefined && problem === this.#passing) {
       this.#screen.set({ problem: undefined });
     }
   }
 }
+
+const isOfSnapshot = ({ code }: Refusal): boolean => code.startsWith('snapshot.');

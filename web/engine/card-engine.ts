@@ -56,6 +56,13 @@ export class HostedCardEngine implements CardEngine {
     return answerOf<Explanation>(this.raw.explain(this.handle, member, recordId));
   }
 
+  restore(snapshot: Uint8Array, member = ''): Result<void> {
+    if (snapshot.length > limits.batchBytes) return tooLong(limits.batchBytes);
+    if (member.length > limits.keyBytes) return tooLong(limits.keyBytes);
+    const answer = answerOf<unknown>(this.raw.restore(this.handle, snapshot, member));
+    return answer.ok ? accepted(undefined) : answer;
+  }
+
   dispose(): void {
     if (this.handle !== closedHandle) this.raw.close(this.handle);
     this.handle = closedHandle;

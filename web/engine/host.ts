@@ -21,13 +21,6 @@ export class HostedEngine extends HostedCardEngine implements Engine {
     return bytesOf(this.raw.snapshot(this.handle, member));
   }
 
-  restore(snapshot: Uint8Array, member = ''): Result<void> {
-    if (snapshot.length > limits.batchBytes) return tooLong(limits.batchBytes);
-    if (member.length > limits.keyBytes) return tooLong(limits.keyBytes);
-    const answer = answerOf<unknown>(this.raw.restore(this.handle, snapshot, member));
-    return answer.ok ? accepted(undefined) : answer;
-  }
-
   totals(): Totals {
     const answer = answerOf<Totals>(this.raw.totals(this.handle));
     if (!answer.ok) throw new Error(`totals of a disposed engine: ${answer.refusal.code}`);

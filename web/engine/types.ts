@@ -20,8 +20,6 @@ export interface Engine extends CardEngine {
   /** The packed form of these records, for storing. Refuses at the first line that cannot be read. */
   pack(records: string): Result<Uint8Array>;
   snapshot(member?: string): Result<Uint8Array>;
-  /** Replaces the member's account by the snapshot's. On refusal the account stays as it was. */
-  restore(snapshot: Uint8Array, member?: string): Result<void>;
   totals(): Totals;
   /**
    * Forgets a member: nothing of the account is left but sums in the totals, which are also the answer. The host has to
@@ -42,6 +40,8 @@ export interface CardEngine {
   /** What rewards and offers do to a basket: a `QuoteQuestion` as JSON. Changes nothing. */
   quote(question: string): Result<Quote>;
   explain(recordId: string, member?: string): Result<Explanation>;
+  /** Replaces the member's account by the snapshot's. On refusal the account stays as it was. */
+  restore(snapshot: Uint8Array, member?: string): Result<void>;
   /** Frees the handle. Later calls refuse or answer with `handle.unknown`; disposing twice does no harm. */
   dispose(): void;
 }

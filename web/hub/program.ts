@@ -147,6 +147,26 @@ export class HubProgram {
     this.accounts = new LiveAccounts(this.#engine, this.#most);
   }
 
+  /**
+   * A work of some time with an engine of its own, which may wait in between and asks `isLive` whenever it has. Nothing comes
+   * of it once that is false, because another question has trapped, or when it traps itself.
+   */
+  async beside<T>(work: (engine: Engine, isLive: () => boolean) => Promise<T>): Promise<T | undefined> {
+    const module = this.#module;
+    const engine = this.#open();
+    const isLive = (): boolean => module === this.#module;
+    try {
+      const answer = await work(engine, isLive);
+      return isLive() ? answer : undefined;
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      if (isLive()) await this.renew();
+      return undefined;
+    } finally {
+      if (isLive()) engine.dispose();
+    }
+  }
+
   #open(): Engine {
     const opened = this.#module.open(this.text, { ledgerRecords });
     if (!opened.ok) throw new Error(`a programme that was right is refused: ${opened.refusal.code}`);

@@ -14,7 +14,7 @@ export interface JournalMeta {
 
 /**
  * A transaction over both stores. `segments`: row n holds the records from n * 100 on, one JSON each, parted by line
- * breaks. `meta`: what is known of the journal, under `journal`, and perhaps a `note`.
+ * breaks. `meta`: what is known of the journal, under `journal`, and perhaps a `note` and a `base`.
  */
 export class JournalTransaction {
   readonly segments: IDBObjectStore;
@@ -40,6 +40,15 @@ export class JournalTransaction {
 
   async putNote(note: unknown): Promise<void> {
     await promisifyRequest(this.#meta.put(note, 'note'));
+  }
+
+  /** The account that the first row follows, where that is not the journal's beginning. */
+  base(): Promise<Uint8Array | undefined> {
+    return promisifyRequest<Uint8Array | undefined>(this.#meta.get('base'));
+  }
+
+  async putBase(snapshot: Uint8Array): Promise<void> {
+    await promisifyRequest(this.#meta.put(snapshot, 'base'));
   }
 
   async clear(): Promise<void> {

@@ -32,7 +32,10 @@ class BrowserHub implements HubStore {
     return await this.#look(nothing, async (transaction) => {
       const memory = await transaction.note<HubMemory>();
       if (memory === undefined) return nothing;
-      return { memory, lines: await readLines(transaction, from?.journal === memory.journal ? from.count : 0) };
+      const { base: before = 0, journal } = memory;
+      const follows = from?.journal === journal;
+      const lines = await readLines(transaction, follows ? from.count - before : 0);
+      return { memory, lines, ...(!follows && before > 0 && { base: await transaction.base() }) };
     });
   }
 
@@ -44,15 +47,20 @@ class BrowserHub implements HubStore {
     );
   }
 
-  async store(base: HubMemory, next: HubMemory, lines: readonly string[]): Promise<Result<boolean>> {
+  async store(
+    before: HubMemory,
+    next: HubMemory,
+    lines: readonly string[],
+    snapshot?: Uint8Array,
+  ): Promise<Result<boolean>> {
     return await attempt(async () => {
       const stored = await this.#connection.transact('readwrite', false, async (transaction) => {
         const there = await transaction.note<HubMemory>();
         if (there === undefined) throw new JournalGone('nothing is remembered of the hub');
         // A connection that died after its commit makes us try again: it is stored, and once is enough.
         if (there.revision === next.revision) return true;
-        if (there.revision !== base.revision) return false;
-        await write(transaction, there, next, lines);
+        if (there.revision !== before.revision) return false;
+        await write(transaction, there, next, lines, snapshot);
         return true;
       });
       if (stored) this.#news.tell('appended');
@@ -92,9 +100,12 @@ async function write(
   there: HubMemory,
   next: HubMemory,
   lines: readonly string[],
+  snapshot: Uint8Array | undefined,
 ): Promise<void> {
   const same = there.journal === next.journal;
   if (!same) await transaction.clear();
-  if (lines.length > 0) await writeLines(transaction, { id: next.journal, count: same ? there.count : 0 }, lines);
+  if (snapshot !== undefined) await transaction.putBase(snapshot);
+  const count = same ? there.count - (there.base ?? 0) : 0;
+  if (lines.length > 0) await writeLines(transaction, { id: next.journal, count }, lines);
   await transaction.putNote(next);
 }

@@ -103,7 +103,12 @@ export interface HubMemory {
   readonly revision: string;
   /** Names the lines that are kept: another name when others took their place. */
   readonly journal: string;
+  /** How many of the hub's lines are known here, those in the base included. */
   readonly count: number;
+  /** How many of them the base stands for: the account after those lines, in their place. 0 or absent: there is none. */
+  readonly base?: number | undefined;
+  /** All lines are to be kept, and no base is to stand for any: somebody here needed them, or could not read a base. */
+  readonly whole?: true;
   /** This device's name for the hub, and the own journal whose records it numbers. */
   readonly device: string;
   readonly own: string;
@@ -128,6 +133,8 @@ export interface HubMemory {
 /** The hub's lines from a position on, with what is remembered at that moment. */
 export interface HubTail {
   readonly memory: HubMemory | undefined;
+  /** The engine's snapshot that the first of the lines follow, if they do not begin at the journal's beginning. */
+  readonly base?: Uint8Array | undefined;
   readonly lines: readonly string[];
 }
 
@@ -143,10 +150,11 @@ export interface HubStore {
   /** Begins to remember, where nothing is remembered yet. */
   begin(memory: HubMemory): Promise<Result<void>>;
   /**
-   * Appends the lines and replaces what is remembered, all or nothing; another `journal` than before begins with these
-   * lines. False, and nothing is stored, when somebody else has changed it since `base`.
+   * Appends the lines and replaces what is remembered, all or nothing; another `journal` than `before` had begins with
+   * these lines, behind the snapshot that `next.base` tells of, if it does. False, and nothing is stored, when somebody else
+   * has changed it since `before`.
    */
-  store(base: HubMemory, next: HubMemory, lines: readonly string[]): Promise<Result<boolean>>;
+  store(before: HubMemory, next: HubMemory, lines: readonly string[], snapshot?: Uint8Array): Promise<Result<boolean>>;
   /** Hears of changes by other tabs. Returns how to stop. */
   watch(listener: () => void): () => void;
   clear(): Promise<Result<void>>;
@@ -168,6 +176,8 @@ export interface Position {
 
 /** Lines to be folded one after another, and how far one has come with them. */
 export interface Stretch {
+  /** The account that the lines follow, as the engine's snapshot; absent: they follow the position that was asked for. */
+  readonly base?: Uint8Array | undefined;
   readonly lines: readonly string[];
   readonly end: Position;
 }

@@ -5,20 +5,30 @@ import type { RecordAnswer, SyncAnswer, SyncRequest } from './protocol.js';
 /** What a device will remember when it stores it: nothing of it counts before, and it is stored all at once. */
 export interface Draft {
   /** As it is stored now. */
-  readonly base: HubMemory;
+  readonly before: HubMemory;
   readonly next: HubMemory;
   /** Behind the stored lines; in their place, if `next` names another journal. */
   readonly lines: readonly string[];
+  /** Of the account that the first of these lines follows, if `next.base` is another one than is stored. */
+  readonly snapshot?: Uint8Array | undefined;
 }
 
-export function draftOf(memory: HubMemory): Draft {
-  return { base: memory, next: memory, lines: [] };
+/** The lines that a base stands for may be wanted: then all of them take its place, once they have all come. */
+export function draftOf(memory: HubMemory, newId: () => string): Draft {
+  const isWanting = memory.whole === true && (memory.base ?? 0) > 0;
+  return { before: memory, next: isWanting ? { ...memory, ...noLines(newId) } : memory, lines: [] };
 }
+
+const noLines = (newId: () => string): Pick<HubMemory, 'journal' | 'count' | 'base'> => ({
+  journal: newId(),
+  count: 0,
+  base: 0,
+});
 
 /** Beginning at nothing with a hub, or with the journal of another epoch or member. */
 export function emptied(memory: HubMemory, newId: () => string): HubMemory {
   const receipts = memory.receipts?.map((receipt) => ({ ...receipt, taken: false }));
-  const nothing = { journal: newId(), count: 0, mark: 0 };
+  const nothing = { ...noLines(newId), mark: 0 };
   return { ...fromTheFirst(memory), ...nothing, ...(receipts !== undefined && { receipts }) };
 }
 
@@ -41,21 +51,28 @@ export function owning(memory: HubMemory, own: OwnTail, newId: () => string): Hu
 
 /** Takes in what the hub answered to these records. */
 export function taken(draft: Draft, pushed: readonly Numbered[], answer: SyncAnswer, newId: () => string): Draft {
-  const { base } = draft;
-  let { next, lines } = draft;
+  const { before } = draft;
+  let { next, lines, snapshot } = draft;
   // Another epoch, or fewer lines than it had: the hub was restored. What it had acknowledged may be lost there.
   if (answer.epoch !== next.epoch || answer.head < next.count) {
     next = { ...emptied(next, newId), epoch: answer.epoch };
     lines = [];
+    snapshot = undefined;
   } else if (answer.mark < next.mark) next = fromTheFirst(next);
+  if (answer.base !== undefined && next.count === 0 && next.whole !== true) {
+    snapshot = bytesOf(answer.base);
+    next = { ...next, count: answer.from, base: answer.from };
+  }
   if (answer.from === next.count) {
     next = { ...next, count: next.count + answer.records.length };
     lines = [...lines, ...answer.records];
   }
   pushed.forEach((record, index) => (next = answered(next, record, answer.answers[index])));
   const { mark, provisional } = answer;
-  return { base, next: { ...next, mark, ...(Array.isArray(provisional) && { provisional }) }, lines };
+  return { before, next: { ...next, mark, ...(Array.isArray(provisional) && { provisional }) }, lines, snapshot };
 }
+
+const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 
 /** Settles the record that follows those that are settled; one further on is sent again. */
 export function answered(memory: HubMemory, { seq, line }: Numbered, answer: RecordAnswer | undefined): HubMemory {
@@ -75,6 +92,7 @@ export function requestOf(memory: HubMemory, pushed: readonly Numbered[]): SyncR
     device: memory.device,
     ...(memory.epoch !== undefined && { epoch: memory.epoch }),
     have: memory.count,
+    ...(memory.whole !== true && { base: true }),
     records: pushed.map(({ seq, line }) => ({ seq, line: pushedLine(line) })),
   };
 }
@@ -85,9 +103,12 @@ function pushedLine(line: string): string {
   return JSON.stringify(Object.fromEntries(fields.filter(([name]) => name !== 'recordedAt')));
 }
 
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
 /** Whether what somebody answered is an answer of a hub. */
 export function isSyncAnswer(value: unknown): value is SyncAnswer {
-  const { epoch, mark, head, answers, from, records } = value as Partial<Record<keyof SyncAnswer, unknown>>;
+  const { epoch, mark, head, answers, from, base, records } = value as Partial<Record<keyof SyncAnswer, unknown>>;
   const numbers = [mark, head, from].every((number) => Number.isSafeInteger(number));
-  return typeof epoch === 'string' && numbers && Array.isArray(answers) && Array.isArray(records);
+  const isBase = base === undefined || (typeof base === 'string' && base64.test(base));
+  return typeof epoch === 'string' && numbers && isBase && Array.isArray(answers) && Array.isArray(records);
 }

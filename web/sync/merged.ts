@@ -39,7 +39,8 @@ export class Merged implements Sequence {
     if (!own.ok) return own;
     const { sent, unsent } = own.value;
     const memory = tail.memory && { ...tail.memory, sent };
-    return accepted(stretch({ memory, lines: tail.lines }, 0, unsent, sent + unsent.length));
+    const whole = stretch({ memory, lines: tail.lines }, memory?.base ?? 0, unsent, sent + unsent.length);
+    return accepted({ ...whole, base: tail.base });
   }
 }
 

@@ -44,6 +44,8 @@ export interface SyncRequest {
   readonly epoch?: string;
   /** How many lines of that journal the device has, from its beginning. */
   readonly have: number;
+  /** The device takes a `base` in place of the first lines of a long journal. */
+  readonly base?: true;
   /** In the order in which the device recorded them; at most `mostPushed`. */
   readonly records: readonly PushedRecord[];
 }
@@ -73,8 +75,13 @@ export interface SyncAnswer {
   readonly head: number;
   /** One for each pushed record, in their order. */
   readonly answers: readonly RecordAnswer[];
-  /** Where `records` begin: at `have`, or at 0 where that was of another epoch. */
+  /** Where `records` begin: at `have`; at 0 where that was of another epoch; behind what `base` stands for. */
   readonly from: number;
+  /**
+   * The account after the first `from` lines, which are not in the answer: the engine's snapshot in base64. It says itself of
+   * which engine and which programme it is; whoever cannot take it asks again without `base`.
+   */
+  readonly base?: string;
   /** The journal's lines from there on, as they are folded, with `recordedAt` and without `member`; at most `mostPulled`: fewer than up to `head` means that there are more. */
   readonly records: readonly string[];
   /**

@@ -56,10 +56,20 @@ export class Rounds {
 
   /** Remembers a receipt, to be shown to the hub. False: it was shown here before. */
   async adopt(receipt: Omit<ShownReceipt, 'taken'>): Promise<Result<boolean>> {
+    return await this.#revise((memory) => withReceipt(memory, receipt));
+  }
+
+  /** Remembers that the lines that a base stands for are wanted: the next rounds fetch them. False: it was known. */
+  async wantWhole(): Promise<Result<boolean>> {
+    return await this.#revise((memory) => (memory.whole === true ? undefined : { ...memory, whole: true }));
+  }
+
+  /** Changes what is remembered, whoever else does; false where there is nothing to be changed. */
+  async #revise(change: (memory: HubMemory) => HubMemory | undefined): Promise<Result<boolean>> {
     for (;;) {
       const memory = await this.#memory();
       if (!memory.ok) return memory;
-      const next = withReceipt(memory.value, receipt);
+      const next = change(memory.value);
       if (next === undefined) return { ok: true, value: false };
       const stored = await this.#options.store.store(memory.value, { ...next, revision: this.#options.newId() }, []);
       if (!stored.ok || stored.value) return stored;
@@ -96,7 +106,7 @@ export class Rounds {
   /** One stored step; nothing when there is more to do. */
   async #towardsLevel(memory: HubMemory): Promise<RoundEnd | undefined> {
     if (memory.token === undefined) return await this.#enter(memory, { identity: await this.#identity() });
-    const shown = await showReceipts(this.#options.post, draftOf(memory));
+    const shown = await showReceipts(this.#options.post, draftOf(memory, this.#options.newId));
     let { draft } = shown;
     for (;;) {
       const own = await ownTail(this.#options.journal, draft.next);
@@ -137,18 +147,19 @@ export class Rounds {
   ): Promise<RoundEnd | undefined> {
     const { newId } = this.#options;
     const { code } = failed.refusal;
-    if (code === 'device.forked') return await this.#remember(draft.base, renamed(draft.base, newId));
+    if (code === 'device.forked') return await this.#remember(draft.before, renamed(draft.before, newId));
     if (code === 'request.size' && pushed.length > 0)
-      return await this.#smaller(draft.base, own, pushed, failed.refusal);
+      return await this.#smaller(draft.before, own, pushed, failed.refusal);
     if (code === 'auth.invalid' || code === 'member.claimed') {
       const identity = await this.#identity();
-      const restored = failed.epoch !== undefined && failed.epoch !== draft.base.epoch;
-      if (restored || (identity !== undefined && !this.#claimed)) return await this.#enter(draft.base, { identity });
+      const restored = failed.epoch !== undefined && failed.epoch !== draft.before.epoch;
+      if (restored || (identity !== undefined && !this.#claimed)) return await this.#enter(draft.before, { identity });
     }
     // What came is worth keeping, but says nothing yet about what was sent.
-    const { base, next, lines } = draft;
-    if (lines.length > 0 && next.journal === base.journal) {
-      const stored = await this.#store({ base, next: { ...base, count: next.count }, lines });
+    const { before, next, lines, snapshot } = draft;
+    if (lines.length > 0 && next.journal === before.journal) {
+      const come = { ...before, count: next.count, base: next.base };
+      const stored = await this.#store({ before, next: come, lines, snapshot });
       if (stored !== undefined) return stored;
     }
     return ending(failed);
@@ -201,14 +212,15 @@ export class Rounds {
     }
   }
 
-  async #remember(base: HubMemory, next: HubMemory): Promise<RoundEnd | undefined> {
-    return await this.#store({ base, next, lines: [] });
+  async #remember(before: HubMemory, next: HubMemory): Promise<RoundEnd | undefined> {
+    return await this.#store({ before, next, lines: [] });
   }
 
   /** Nothing when it is stored, or when another tab was quicker: either way one goes on from what is stored. */
-  async #store({ base, next, lines }: Draft): Promise<RoundEnd | undefined> {
-    if (lines.length === 0 && JSON.stringify(base) === JSON.stringify(next)) return undefined;
-    const stored = await this.#options.store.store(base, { ...next, revision: this.#options.newId() }, lines);
+  async #store({ before, next, lines, snapshot }: Draft): Promise<RoundEnd | undefined> {
+    if (lines.length === 0 && JSON.stringify(before) === JSON.stringify(next)) return undefined;
+    const revised = { ...next, revision: this.#options.newId() };
+    const stored = await this.#options.store.store(before, revised, lines, snapshot);
     if (!stored.ok) return ending(stored);
     if (stored.value) this.#options.changed();
     return undefined;

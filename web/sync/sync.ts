@@ -1,5 +1,5 @@
 import type { Refusal } from '../engine/generated/answer.js';
-import { refused } from '../engine/result.js';
+import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import { browserHub } from '../store/hub.js';
 import { randomId } from '../store/id.js';
@@ -79,6 +79,19 @@ class CardSync implements Sync {
     const adopted = await this.#rounds.adopt(receipt);
     if (adopted.ok && adopted.value) this.recorded();
     return adopted;
+  }
+
+  async wantWhole(): Promise<Result<void>> {
+    const wanted = await this.#rounds.wantWhole();
+    if (!wanted.ok) return wanted;
+    // A round that is under way may have begun before it was wanted.
+    for (let rounds = 0; rounds < 2; rounds++) {
+      await this.now();
+      const memory = await this.#store.recall();
+      if (!memory.ok) return memory;
+      if ((memory.value?.base ?? 0) === 0) return accepted(undefined);
+    }
+    return refused('hub.unavailable', 'a hub that answers: this device has only the latest records');
   }
 
   async identified(): Promise<void> {

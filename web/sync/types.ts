@@ -45,6 +45,11 @@ export interface Sync {
    * first. Answers what came back, whatever its form.
    */
   ask(path: string, body?: unknown): Promise<Result<unknown>>;
+  /**
+   * Fetches the lines that a base stands for and keeps them from now on, on this device: what was folded is to be folded
+   * anew. Refused, with everything as it was, where the hub cannot be asked now; it is asked again by itself.
+   */
+  wantWhole(): Promise<Result<void>>;
   /** Everything that the hub keeps of the card, with what was recorded here until now. */
   export(): Promise<Result<unknown>>;
   /** Deletes the card at the hub; nothing where it never heard of it. What is remembered here stays. */

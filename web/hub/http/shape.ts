@@ -59,12 +59,13 @@ export function readCodeRequest(text: string): Result<string> {
 }
 
 export function readSyncRequest(text: string): Result<SyncRequest> {
-  const fields = fieldsOf(text, ['device', 'epoch', 'have', 'records']);
+  const fields = fieldsOf(text, ['device', 'epoch', 'have', 'base', 'records']);
   if (!fields.ok) return fields;
-  const { device, epoch, have, records } = fields.value;
+  const { device, epoch, have, base, records } = fields.value;
   if (!isText(device, 128)) return invalid('a name of 1 to 128 characters', '/device');
   if (epoch !== undefined && !isText(epoch, 128)) return invalid('an epoch that the hub has told', '/epoch');
   if (!isNatural(have)) return invalid('a number of lines', '/have');
+  if (base !== undefined && base !== true) return invalid('true, or nothing', '/base');
   if (!Array.isArray(records) || records.length > mostPushed)
     return invalid(`at most ${mostPushed} records`, '/records');
   const pushed: PushedRecord[] = [];
@@ -73,7 +74,13 @@ export function readSyncRequest(text: string): Result<SyncRequest> {
     if (!one.ok) return one;
     pushed.push(one.value);
   }
-  return accepted({ device, have, records: pushed, ...(epoch !== undefined && { epoch }) });
+  return accepted({
+    device,
+    have,
+    records: pushed,
+    ...(epoch !== undefined && { epoch }),
+    ...(base === true && { base }),
+  });
 }
 
 function pushedRecord(value: unknown, pointer: string, before: number): Result<PushedRecord> {

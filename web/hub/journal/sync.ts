@@ -7,7 +7,9 @@ import type { Database } from '../database/types.js';
 import type { HubProgram } from '../program.js';
 import { lockOpen, onCard } from './account.js';
 import { Asserted } from './asserted.js';
+import { Bases } from './base.js';
 import { readLine } from './lines.js';
+import { CardQueries } from './statements.js';
 import { type Fate, type Offered, take } from './take.js';
 
 /** Most characters of journal lines in an answer. */
@@ -23,8 +25,27 @@ export interface SyncContext {
   readonly nowMs: number;
 }
 
-/** Takes in what a device pushes and answers what it has not seen: all in one transaction of the card's. */
+/**
+ * Takes in what a device pushes and answers what it has not seen: all in one transaction of the card's. What a device that
+ * has nothing yet is told of a long journal is found out behind it.
+ */
 export async function sync(context: SyncContext, request: SyncRequest): Promise<Result<SyncAnswer>> {
+  const synced = await exchange(context, request);
+  return synced.ok && request.base === true ? accepted(await onBase(context, synced.value)) : synced;
+}
+
+/** The account after all but the latest page in place of the first one, where the journal is longer than that. */
+async function onBase({ database, program, member }: SyncContext, answer: SyncAnswer): Promise<SyncAnswer> {
+  const from = answer.head - mostPulled;
+  if (answer.from !== 0 || from <= 0) return answer;
+  const base = await bases.after(program, new CardQueries(database.query, { member, program: program.id }), from);
+  if (base === undefined) return answer;
+  return { ...answer, from, base: base.snapshot, records: upTo(mostPulledLength, base.next) };
+}
+
+const bases = new Bases();
+
+async function exchange(context: SyncContext, request: SyncRequest): Promise<Result<SyncAnswer>> {
   const { database, program, member, epoch, nowMs } = context;
   const read = request.records.map(({ line, seq }) => ({ seq, line, read: readLine(line) }));
   const offered = read.flatMap((one): Offered[] =>
