@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { announce } from '../../web/widget/announce.js';
+import { speakIn } from './speak.js';
 import { card, half } from '../../web/widget/gallery/views.js';
+
+await speakIn('en');
 
 test('nothing new is said as nothing', () => {
   assert.equal(announce(half, { ...half, at: '2026-10-13T10:00:00+01:00' }), '');

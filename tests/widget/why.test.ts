@@ -5,10 +5,12 @@ import { entryKinds, refusalCodes } from '../../web/engine/generated/vocabulary.
 import { clientState } from '../../web/widget/gallery/states.js';
 import { now, purchase, refund } from '../../web/widget/gallery/records.js';
 import { half } from '../../web/widget/gallery/views.js';
-import * as say from '../../web/widget/messages/panel.js';
+import { speakIn } from './speak.js';
+import { problem } from '../../web/widget/phrases.js';
 import { widgetState } from '../../web/widget/state.js';
 import { reasons } from '../../web/widget/why.js';
 
+await speakIn('en');
 const state = widgetState(clientState(half));
 const told = (entry: Partial<Entry>): { title: string; value: string; steps: readonly string[] } | undefined =>
   reasons(state, half, [{ kind: 'earned', at: now, ...entry }])[0];
@@ -79,6 +81,6 @@ test('every entry kind of the vocabulary has words', () => {
 });
 
 test('a refusal code without words of its own is still named', () => {
-  for (const code of refusalCodes) assert.match(say.problem(code), /\.$|\?$|\)\.$/, code);
-  assert.match(say.problem('json.depth'), /json\.depth/);
+  for (const code of refusalCodes) assert.match(problem(code), /\.$|\?$|\)\.$/, code);
+  assert.match(problem('json.depth'), /json\.depth/);
 });

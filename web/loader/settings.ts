@@ -10,6 +10,8 @@ export interface Settings {
   readonly engine: 'auto' | 'plain';
   /** Absolute URL of the hub; without one the card is on this device alone. */
   readonly hub?: string;
+  /** The language that the tag asks for; without one the page's. */
+  readonly lang?: string;
   /** A token of the shop's server for a shopper who has logged in; see `tenfold.identify`. */
   readonly identity?: string;
 }
@@ -28,7 +30,7 @@ const words = {
 const urls = ['program', 'hub'];
 
 /** Attributes that are surely meant for us; consent managers and others put their own on script tags. */
-const nearMiss = /^(tenfold|prog|laun|them|engi|ident)/;
+const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang)/;
 
 /**
  * Reads the tag's `dataset` and changes nothing; a relative URL starts from `base`. What is wrong is said through `warn`, and its default stands in; without a
@@ -36,9 +38,9 @@ const nearMiss = /^(tenfold|prog|laun|them|engi|ident)/;
  */
 export function readSettings(data: TagData, base: string, warn: (message: string) => void): Settings | undefined {
   for (const name of Object.keys(data)) {
-    if (nearMiss.test(name) && !urls.includes(name) && name !== 'identity' && !(name in words)) {
+    if (nearMiss.test(name) && !urls.includes(name) && name !== 'identity' && name !== 'lang' && !(name in words)) {
       warn(
-        `${attribute(name)} is not known: data-program, data-hub, data-identity, data-launcher, data-theme and data-engine are`,
+        `${attribute(name)} is not known: data-program, data-hub, data-identity, data-launcher, data-theme, data-engine and data-lang are`,
       );
     }
   }
@@ -52,8 +54,8 @@ export function readSettings(data: TagData, base: string, warn: (message: string
     theme: oneOf('theme', data, warn),
     engine: oneOf('engine', data, warn),
   };
-  const identity = data['identity'];
-  return { ...settings, ...(hub !== undefined && { hub }), ...(identity && { identity }) };
+  const { identity, lang } = data;
+  return { ...settings, ...(hub !== undefined && { hub }), ...(identity && { identity }), ...(lang && { lang }) };
 }
 
 function urlOf(name: string, data: TagData, base: string, warn: (message: string) => void): string | undefined {

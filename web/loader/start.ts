@@ -8,6 +8,7 @@ import { takePurchases } from './kept-purchases.js';
 import { removeGlobalOfLit } from './lit-globals.js';
 import { hearLinks } from './links.js';
 import type { Settings } from './settings.js';
+import { textsOfPage } from './texts.js';
 
 /** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once. */
 export function start(settings: Settings): Started {
@@ -24,7 +25,9 @@ export function start(settings: Settings): Started {
     widget = mountWidget({
       client,
       launcher: settings.launcher !== 'none',
-      side: sideOf(settings.launcher),
+      side: settings.launcher === 'none' ? undefined : settings.launcher,
+      language: settings.lang,
+      texts: textsOfPage(),
       theme: settings.theme === 'auto' ? undefined : settings.theme,
     });
   };
@@ -43,12 +46,6 @@ export function start(settings: Settings): Started {
       for (const stop of stops.reverse()) stop();
     },
   };
-}
-
-/** The tag says left and right, as merchants do; the launcher goes by the direction of reading. */
-function sideOf(launcher: Settings['launcher']): 'start' | 'end' {
-  const toTheLeft = getComputedStyle(document.documentElement).direction === 'rtl';
-  return (launcher === 'left') !== toTheLeft ? 'start' : 'end';
 }
 
 /** A tag in the head of a long page may be here before the body is. */

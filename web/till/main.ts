@@ -3,7 +3,8 @@ import type { Program } from '../engine/generated/program.js';
 import { addressOf, takeFromFragment } from '../pages/address.js';
 import { keepPage } from '../pages/offline.js';
 import type { Timing } from '../sync/schedule.js';
-import '../widget/rest.js';
+import { speak } from '../widget/language.js';
+import { loadRest } from '../widget/later.js';
 import { Desk } from './desk.js';
 import { Kept } from './kept.js';
 import { Camera } from './scan/camera.js';
@@ -81,5 +82,10 @@ function looked(): void {
 
 addEventListener('online', () => void desk.sync());
 document.addEventListener('visibilitychange', looked);
+speak('en'); // the till itself has no other words yet
+loadRest().then(
+  () => draw(desk.state),
+  () => undefined,
+);
 draw(desk.state);
 void desk.start(takeFromFragment('key'));

@@ -2,6 +2,7 @@ import { render, type TemplateResult } from 'lit-html';
 import type { View } from '../engine/generated/answer.js';
 import { receive, stopReceiving } from './context.js';
 import type { WidgetState } from './state.js';
+import { isRtl, locale } from './language.js';
 import { sheetOf } from './styles/css.js';
 import { tokens } from './styles/tokens.js';
 
@@ -51,9 +52,7 @@ export abstract class TenfoldElement extends Base {
     const { styles } = this.#own;
     this.renderRoot.adoptedStyleSheets = [tokens, ...styles].map(sheetOf);
     for (const name of this.#own.names) this.#uncover(name);
-    const root = this.getRootNode();
-    const inside = root instanceof ShadowRoot && root.host instanceof TenfoldElement;
-    if (!inside) receive(this);
+    if (!this.#isInside) receive(this);
     this.requestUpdate();
   }
 
@@ -90,8 +89,22 @@ export abstract class TenfoldElement extends Base {
     if (!this.isConnected) return;
     const changes = this.#changes;
     this.#changes = new Map();
+    if (!this.#isInside) this.#sayLanguage();
     render(this.render(), this.renderRoot, { host: this });
     this.updated?.(changes);
+  }
+
+  /** Within another element of ours, which gives it what it draws. */
+  get #isInside(): boolean {
+    const root = this.getRootNode();
+    return root instanceof ShadowRoot && root.host instanceof TenfoldElement;
+  }
+
+  /** The page may be in another language: how this is to be read out, and from which side, is said by attributes. */
+  #sayLanguage(): void {
+    const dir = isRtl() ? 'rtl' : 'ltr';
+    if (this.lang !== locale()) this.lang = locale();
+    if (this.dir !== dir) this.dir = dir;
   }
 
   get #own(): typeof TenfoldElement {

@@ -1,27 +1,31 @@
+import { locale } from './language.js';
+
 /** Numbers, money and dates as the shopper writes them. Formatters are made once: making one is slow. */
-const english = ('navigator' in globalThis ? [...navigator.languages] : []).find((language) => /^en\b/i.test(language));
+const made = new Map<string, unknown>();
 
-/** English for now, in the shopper's own English: dates and digits follow it. */
-export const locale = english ?? 'en';
-
-const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
-
-function once<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T): T {
+function once<T>(name: string, make: (locale: string) => T): T {
+  const key = `${locale()} ${name}`;
   const known = made.get(key) as T | undefined;
   if (known !== undefined) return known;
-  const fresh = make();
+  const fresh = make(locale());
   made.set(key, fresh);
   return fresh;
 }
 
 export function number(value: number): string {
-  return once('number', () => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })).format(value);
+  return once('number', (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })).format(value);
+}
+
+/** A part of one as a percentage, rounded down: only what is done is a hundred. */
+export function percent(part: number): string {
+  const whole = Math.floor(part * 100) / 100;
+  return once('percent', (locale) => new Intl.NumberFormat(locale, { style: 'percent' })).format(whole);
 }
 
 /** With its sign, and a true minus: what was given or taken. */
 export function signed(value: number): string {
   const options: Intl.NumberFormatOptions = { signDisplay: 'exceptZero' };
-  return once('signed', () => new Intl.NumberFormat(locale, options))
+  return once('signed', (locale) => new Intl.NumberFormat(locale, options))
     .format(value)
     .replace('-', '−');
 }
@@ -29,7 +33,7 @@ export function signed(value: number): string {
 /** Minor units of a currency; one that Intl does not know is written as a plain number and its code. */
 export function money(minor: number, currency: string): string {
   try {
-    const format = once(currency, () => new Intl.NumberFormat(locale, { style: 'currency', currency }));
+    const format = once(currency, (locale) => new Intl.NumberFormat(locale, { style: 'currency', currency }));
     return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
   } catch {
     return `${number(minor / 100)} ${currency}`;
@@ -58,14 +62,22 @@ const civil = (instant: string): string => `${instant.slice(0, 19)}Z`; // drops 
 function dated(instant: string, options: Intl.DateTimeFormatOptions, plain = instant): string {
   const when = new Date(instant);
   if (Number.isNaN(when.getTime())) return plain;
-  return once(JSON.stringify(options), () => new Intl.DateTimeFormat(locale, options)).format(when);
+  return once(JSON.stringify(options), (locale) => new Intl.DateTimeFormat(locale, options)).format(when);
 }
 
-const plurals = new Intl.PluralRules(locale);
+/** Which of the language's plurals a number takes: one, few, other … */
+export function plural(value: number): string {
+  return once('plural', (locale) => new Intl.PluralRules(locale)).select(value);
+}
 
-/** "1 stamp", "3 stamps". The forms are whole words, so that other languages can differ more than by an s. */
+/** "1 stamp", "3 stamps": in English, for the pages of the till. */
 export function count(value: number, one: string, other: string): string {
-  return `${number(value)} ${plurals.select(value) === 'one' ? one : other}`;
+  return `${number(value)} ${plural(value) === 'one' ? one : other}`;
+}
+
+/** "a, b and c". */
+export function all(names: readonly string[]): string {
+  return once('list', (locale) => new Intl.ListFormat(locale)).format(names);
 }
 
 /** A reduced fraction as a number to read: "429/10" is 42.9. */

@@ -5,6 +5,7 @@ export { mountWidget, type MountedWidget, type WidgetOptions } from './mount.js'
 export type { ClientState, RefusedRecord, WidgetClient } from './client-port.js';
 export type { TenfoldEventName, TenfoldEvents } from './events.js';
 export { widgetState, type Notice, type WidgetState } from './state.js';
+export { languages, type Language, type Texts } from './language.js';
 export { loadRest as defineElements } from './later.js';
 
 declare global {

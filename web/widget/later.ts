@@ -1,14 +1,25 @@
-/** The elements inside the panel and all their words: not needed for the first view, so a file of their own. */
+import { loadWords } from './language.js';
+
+/** The elements inside the panel: not needed for the first view, so a file of their own. */
 export type Rest = typeof import('./rest.js');
 
 let rest: Promise<Rest> | undefined;
 
-/** Loads the rest once. After a failure (no network) the next call tries again. */
+/**
+ * Loads the rest once, and the words beside it: no element is there without its words, so that none is ever seen in
+ * another language. After a failure (no network) the next call tries again.
+ */
 export function loadRest(): Promise<Rest> {
-  rest ??= import('./rest.js').catch((error: unknown) => {
-    rest = undefined;
-    throw error;
-  });
+  rest ??= Promise.all([import('./rest.js'), loadWords()]).then(
+    ([loaded]) => {
+      loaded.defineRest();
+      return loaded;
+    },
+    (error: unknown) => {
+      rest = undefined;
+      throw error;
+    },
+  );
   return rest;
 }
 

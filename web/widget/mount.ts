@@ -4,7 +4,9 @@ import type { ClientState, WidgetClient } from './client-port.js';
 import { provide } from './context.js';
 import type { TenfoldLauncher } from './elements/launcher.js';
 import { hear, type TenfoldEvents } from './events.js';
+import { isRtl, loadWords, speak, type Texts } from './language.js';
 import { loadRest, loadRestSoon, type Rest } from './later.js';
+import { inLanguage } from './translate.js';
 import { widgetState, type WidgetState } from './state.js';
 
 /** How the widget is put into a page. Only the client is needed. */
@@ -16,7 +18,11 @@ export interface WidgetOptions {
   /** Overrides the shopper's own preference of light or dark, for the launcher and its panel. */
   readonly theme?: 'light' | 'dark' | undefined;
   /** The bottom corner of the launcher. Default `end`: right, where one reads from left to right. */
-  readonly side?: 'start' | 'end' | undefined;
+  readonly side?: 'start' | 'end' | 'left' | 'right' | undefined;
+  /** What to speak, as a language tag such as `de` or `de-AT`. Default: the page's `lang`, else what the shopper's browser prefers. */
+  readonly language?: string | undefined;
+  /** Words of the merchant's own in place of ours, by their keys (docs/languages.md). */
+  readonly texts?: Texts | undefined;
 }
 
 /** A widget in the page. */
@@ -39,6 +45,7 @@ export interface MountedWidget {
  * next is mounted.
  */
 export function mountWidget(options: WidgetOptions): MountedWidget {
+  speak(options.language, options.texts);
   const launcher = options.launcher === false ? undefined : makeLauncher(options);
   const desk = new Desk(options.client);
   return {
@@ -63,7 +70,8 @@ export function mountWidget(options: WidgetOptions): MountedWidget {
 function makeLauncher({ theme, side }: WidgetOptions): TenfoldLauncher {
   const launcher = document.createElement('tenfold-launcher');
   if (theme !== undefined) launcher.setAttribute('theme', theme);
-  if (side !== undefined) launcher.side = side;
+  if (side === 'left' || side === 'right') launcher.side = (side === 'left') === isRtl() ? 'end' : 'start';
+  else if (side !== undefined) launcher.side = side;
   document.body.append(launcher);
   return launcher;
 }
@@ -79,6 +87,10 @@ class Desk {
 
   constructor(client: WidgetClient) {
     this.#client = client;
+    loadWords().then(
+      () => this.#change(() => ({})),
+      () => {},
+    ); // opening the panel tries again
     loadRestSoon((rest) => {
       this.#rest = rest;
       this.#tickets = new rest.Tickets();
@@ -127,8 +139,9 @@ class Desk {
     this.#state = undefined;
   }
 
-  #hearClient(client: ClientState): void {
-    if (client.status === 'disposed') return this.leave();
+  #hearClient(told: ClientState): void {
+    if (told.status === 'disposed') return this.leave();
+    const client = inLanguage(told);
     const before = this.#spoken;
     const { view } = client;
     if (view !== undefined) this.#spoken = view;

@@ -1,6 +1,6 @@
 import type { CardView, View } from '../engine/generated/answer.js';
 import type { WidgetState } from './state.js';
-import * as say from './messages/panel.js';
+import { text } from './text.js';
 
 type Named = { readonly id: string; readonly name?: string | undefined };
 
@@ -21,7 +21,7 @@ export const tier = (view: View, id: string) => nameIn(view.tiers?.levels, id);
 /** What a card, slot or challenge brings: a reward by name, or points. */
 export function prize(view: View, award: { readonly reward?: string; readonly points?: number }): string {
   if (award.reward !== undefined) return reward(view, award.reward);
-  return say.points(award.points ?? 0, view.points.name);
+  return text('points', { points: award.points ?? 0, name: view.points.name });
 }
 
 /** The next slot of a card that brings something. */

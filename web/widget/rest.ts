@@ -9,10 +9,12 @@ import { TenfoldPoints } from './elements/points.js';
 import { TenfoldRewards } from './elements/rewards.js';
 import { TenfoldTier } from './elements/tier.js';
 import { define } from './define.js';
+import { nameWords } from './language.js';
+import { keys } from './messages/keys.js';
 
 export { Tickets } from './tickets.js';
 export { announce } from './announce.js';
-export { problem as problemText } from './messages/panel.js';
+export { problem as problemText } from './phrases.js';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -29,13 +31,17 @@ declare global {
   }
 }
 
-define('tenfold-activity', TenfoldActivity);
-define('tenfold-card', TenfoldCard);
-define('tenfold-challenges', TenfoldChallenges);
-define('tenfold-code', TenfoldCode);
-define('tenfold-data', TenfoldData);
-define('tenfold-join', TenfoldJoin);
-define('tenfold-points', TenfoldPoints);
-define('tenfold-rewards', TenfoldRewards);
-define('tenfold-tier', TenfoldTier);
-define('tenfold-panel', TenfoldPanel); // last: it is made of the others
+/** Registers all elements, once their words are there. */
+export function defineRest(): void {
+  nameWords(keys);
+  define('tenfold-activity', TenfoldActivity);
+  define('tenfold-card', TenfoldCard);
+  define('tenfold-challenges', TenfoldChallenges);
+  define('tenfold-code', TenfoldCode);
+  define('tenfold-data', TenfoldData);
+  define('tenfold-join', TenfoldJoin);
+  define('tenfold-points', TenfoldPoints);
+  define('tenfold-rewards', TenfoldRewards);
+  define('tenfold-tier', TenfoldTier);
+  define('tenfold-panel', TenfoldPanel); // last: it is made of the others
+}

@@ -69,6 +69,15 @@ constexpr Field kReceiptKeyFields[] = {
 };
 constexpr Table kReceiptKey = kReceiptKeyFields;
 
+constexpr Field kTranslationFields[] = {
+    text("text", kHere, Need::required, limits::text_bytes), text("en", kHere, Need::optional, limits::text_bytes),
+    text("hu", kHere, Need::optional, limits::text_bytes),   text("hy", kHere, Need::optional, limits::text_bytes),
+    text("de", kHere, Need::optional, limits::text_bytes),   text("fr", kHere, Need::optional, limits::text_bytes),
+    text("es", kHere, Need::optional, limits::text_bytes),   text("ar", kHere, Need::optional, limits::text_bytes),
+    text("he", kHere, Need::optional, limits::text_bytes),
+};
+constexpr Table kTranslation = kTranslationFields;
+
 /// What a till may do without its hub.
 constexpr Field kTillFields[] = {
     whole("offlineHours", kHere, Need::optional, 0, limits::backdating_hours),
@@ -94,6 +103,20 @@ void read_asserts(Scope& program, Node list, void*) {
     const std::uint32_t bit = std::uint32_t{1} << one.kind;
     if ((seen & bit) != 0) in.refuse(Code::id_duplicate, item, "each kind once");
     seen |= bit;
+  }
+}
+
+/// For the one that is shown: the fold has no language.
+void read_translations(Scope& program, Node list, void*) {
+  Reader& in = program.in;
+  if (program.as<Program>().number > 0) return;  // read with the first revision
+  const Node first = in.first_item(list, 1, limits::translations);
+  for (Node item = first; item != kNoNode && in.good(); item = in[item].next) {
+    in.read(item, kTranslation, nullptr, &program);
+    for (Node other = first; in.good() && other != item; other = in[other].next) {
+      const Node text = in.find(item, "text");
+      if (in[in.find(other, "text")].text == in[text].text) in.refuse(Code::id_duplicate, text, "each once");
+    }
   }
 }
 

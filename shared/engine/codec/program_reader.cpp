@@ -39,6 +39,7 @@ constexpr Field kProgramFields[] = {
     custom("asserts", kHere, Need::optional, read_asserts),
     object("till", kHere, Need::optional, kTill),
     custom("receiptKeys", kHere, Need::optional, read_receipt_keys),
+    custom("translations", kHere, Need::optional, read_translations),
     whole("retentionMonths", kHere, Need::optional, 0, limits::retention_months),
     word("weekStartsOn", TENFOLD_AT(Program, week), Need::optional,
          "monday tuesday wednesday thursday friday saturday sunday", kWeeks),

@@ -26,6 +26,7 @@ extern const Table kPrize;
 extern const Table kTill;
 void read_asserts(Scope& program, Node list, void*);
 void read_receipt_keys(Scope& program, Node list, void*);
+void read_translations(Scope& program, Node list, void*);
 extern const Items kCurrencies;
 extern const Items kSegments;
 extern const Table kPoints;

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kFixed[] = {"$schema",     "tenfold",         "id",           "currency",
                                        "revisions",   "segments",        "weekStartsOn", "asserts",
-                                       "receiptKeys", "retentionMonths", "till"};
+                                       "receiptKeys", "retentionMonths", "till",         "translations"};
 
 bool may_be_revised(const Table& table, std::string_view key) {
   if (std::find(std::begin(kFixed), std::end(kFixed), key) != std::end(kFixed)) return false;

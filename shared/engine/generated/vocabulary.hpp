@@ -253,6 +253,8 @@ inline constexpr std::int64_t codes = 32;
 inline constexpr std::int64_t asserted_per_day = 1000;
 /// Most keys of receipts.
 inline constexpr std::int64_t receipt_keys = 16;
+/// Most texts of a programme that are translated.
+inline constexpr std::int64_t translations = 512;
 /// Longest time that a hub keeps an idle card, in months.
 inline constexpr std::int64_t retention_months = 1200;
 /// Most stamp cards.

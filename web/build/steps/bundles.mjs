@@ -1,19 +1,38 @@
 // What a page loads: the script tag's file, and the rest that it fetches when idle.
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { minify } from 'terser';
 import { inRoot } from '../root.mjs';
 import { shortened } from './literals.mjs';
 
+/**
+ * A language's file holds its words in the order of English, and no keys: those stand once, with the panel. That is a
+ * quarter less for each.
+ */
+async function wordsOf({ path }) {
+  const language = async (name) => {
+    const text = await readFile(inRoot(`web/widget/messages/${name}.ts`), 'utf8');
+    const { code } = await transform(text, { loader: 'ts', format: 'esm' });
+    return (await import(`data:text/javascript,${encodeURIComponent(code)}`)).words;
+  };
+  const name = basename(path, '.ts');
+  const keys = Object.keys(await language('en'));
+  if (name === 'keys') return { contents: `export const keys = ${JSON.stringify(keys)}` };
+  const words = await language(name);
+  return { contents: `export const words = ${JSON.stringify(keys.map((key) => words[key]))}` };
+}
+
 /** Our modules with their templates shortened; those of `later` with the first view. */
 export const sources = (later = /$^/) => ({
   name: 'sources',
-  setup: ({ onLoad }) =>
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /web\/widget\/messages\/\w+\.ts$/ }, wordsOf);
     onLoad({ filter: /web\/(?:widget\/.*|till\/views\/.*|card\/.*|sync\/sync|receipt\/receipts|client\/backup)\.ts$/ }, async ({ path }) => {
       const contents = shortened(await readFile(path, 'utf8'));
       return { contents: later.test(path) ? withFirstView(contents) : contents, loader: 'ts' };
-    }),
+    });
+  },
 });
 
 /**

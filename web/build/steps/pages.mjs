@@ -9,7 +9,7 @@ import { common, sources } from './bundles.mjs';
 const folder = 'dist/pages';
 
 /** Each page, and the files of the script tag that it loads besides its own. */
-const pages = { till: () => false, card: (name) => /^tenfold.*\.(?:js|wasm)$/.test(name) };
+const pages = { till: () => false, card: (name) => /^tenfold-engine.*\.(?:js|wasm)$/.test(name) };
 
 /** dist/pages. The script tag's files have to be there already. */
 export async function buildPages() {

@@ -406,6 +406,13 @@ export interface Program {
    */
   receiptKeys?: ReceiptKey[];
   /**
+   * Names and descriptions of this programme in other languages, each text once; a shopper without a translation is shown the text itself.
+   *
+   * @minItems 1
+   * @maxItems 512
+   */
+  translations?: Translation[];
+  /**
    * After so many months without a sign of life a hub erases a card. 0: never.
    */
   retentionMonths?: number;
@@ -528,6 +535,20 @@ export interface ReceiptKey {
   alg?: 'ES256';
   use?: 'sig';
   revoked?: boolean;
+}
+export interface Translation {
+  /**
+   * As it stands elsewhere in this file.
+   */
+  text: Text;
+  en?: Text;
+  hu?: Text;
+  hy?: Text;
+  de?: Text;
+  fr?: Text;
+  es?: Text;
+  ar?: Text;
+  he?: Text;
 }
 export interface Basis {
   /**

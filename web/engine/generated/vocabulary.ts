@@ -246,6 +246,8 @@ export const limits = {
   assertedPerDay: 1000,
   /** Most keys of receipts. */
   receiptKeys: 16,
+  /** Most texts of a programme that are translated. */
+  translations: 512,
   /** Longest time that a hub keeps an idle card, in months. */
   retentionMonths: 1200,
   /** Most stamp cards. */

@@ -7,9 +7,10 @@ import { day, time } from '../format.js';
 import { alert, down } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
-import * as say from '../messages/panel.js';
 import * as nameOf from '../names.js';
 import type { WidgetState } from '../state.js';
+import * as say from '../phrases.js';
+import { text } from '../text.js';
 import { reasons, type Reason } from '../why.js';
 import { skeletonRows } from './rows.js';
 
@@ -93,10 +94,10 @@ export class TenfoldActivity extends TenfoldElement {
     const shown = this.all ? view.activity : view.activity.slice(0, few);
     const hidden = view.activity.length - shown.length;
     const empty = view.activity.length + state.refused.length === 0;
-    return html`<h2 part="heading">${say.activity}</h2>
+    return html`<h2 part="heading">${text('activity')}</h2>
       ${
         empty
-          ? html`<p class="quiet box">${say.noActivity}</p>`
+          ? html`<p class="quiet box">${text('noActivity')}</p>`
           : html`<ul class="box" role="list">
               ${state.refused.map((record) => refusedRow(view, record))}
               ${shown.map((record) => this.#row(state, view, record))}
@@ -104,16 +105,21 @@ export class TenfoldActivity extends TenfoldElement {
       }
       ${
         hidden > 0
-          ? html`<button class="plain more" part="button" @click=${this.#showAll}>${say.more(hidden)}</button>`
+          ? html`<button class="plain more" part="button" @click=${this.#showAll}>
+              ${text('more', { records: hidden })}
+            </button>`
           : nothing
       }`;
   }
 
   #row(state: WidgetState, view: View, record: ActivityView): TemplateResult {
     const { kind, order, reward, at } = record;
-    const title = say.kinds[kind];
-    const about = reward === undefined ? (order === undefined ? '' : say.order(order)) : nameOf.reward(view, reward);
-    const waits = [...state.unconfirmed, ...state.provisional].includes(record.record) ? ` · ${say.notConfirmed}` : '';
+    const title = text(`did.${kind}`);
+    const about =
+      reward === undefined ? (order === undefined ? '' : text('order', { order })) : nameOf.reward(view, reward);
+    const waits = [...state.unconfirmed, ...state.provisional].includes(record.record)
+      ? ` · ${text('notConfirmed')}`
+      : '';
     const when = `${day(at, view.at)}, ${time(at)}${waits}`;
     const opened = this.opened === record.record;
     const entries = state.explanations[record.record]?.entries ?? record.entries;
@@ -135,10 +141,10 @@ export class TenfoldActivity extends TenfoldElement {
       class="plain why"
       part="button why"
       aria-expanded=${String(opened)}
-      aria-label=${say.whyOf(what)}
+      aria-label=${text('whyOf', { what })}
       @click=${() => this.#toggle(record)}
     >
-      ${say.why}${down}
+      ${text('why')}${down}
     </button>`;
   }
 
@@ -156,10 +162,10 @@ export class TenfoldActivity extends TenfoldElement {
 
 function values(view: View, { points, stamps, entries }: ActivityView): TemplateResult {
   const held = entries.reduce((sum: number, entry: Entry) => sum + (entry.held ?? 0), 0);
-  const line = (value: number, text: string): TemplateResult | typeof nothing =>
-    value === 0 ? nothing : html`<span class=${value < 0 ? 'less' : ''}>${text}</span>`;
+  const line = (value: number, words: string): TemplateResult | typeof nothing =>
+    value === 0 ? nothing : html`<span class=${value < 0 ? 'less' : ''}>${words}</span>`;
   return html`${line(points, say.signedPoints(points, view.points.name))} ${line(stamps, say.signedStamps(stamps))}
-  ${points === 0 && held !== 0 ? html`<span class="quiet">${say.heldValue(held, view.points.name)}</span>` : nothing}`;
+  ${points === 0 && held !== 0 ? html`<span class="quiet">${say.setAside(held, view.points.name)}</span>` : nothing}`;
 }
 
 function why(state: WidgetState, view: View, entries: readonly Entry[]): TemplateResult {
@@ -179,7 +185,7 @@ function refusedRow(view: View, { kind, at, refusal }: RefusedRecord): TemplateR
   return html`<li class="record row bad" part="record refused">
     ${alert}
     <div class="grow">
-      <p>${say.refused(kind in say.kinds ? say.kinds[kind as ActivityView['kind']] : kind)}</p>
+      <p>${text('refused', { what: text(`did.${kind as ActivityView['kind']}`) || kind })}</p>
       <p class="quiet">${day(at, view.at)}, ${time(at)} · ${say.problem(refusal.code)}</p>
     </div>
   </li>`;

@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { CardView, View } from '../../engine/generated/answer.js';
 import { asNumber, asText, TenfoldElement, type Changes } from '../base.js';
 import { throwConfetti } from '../celebrate.js';
+import { number } from '../format.js';
 import { check, gift } from '../icons.js';
 import { parts } from '../styles/parts.js';
-import * as say from '../messages/panel.js';
 import { nextMilestone, prize } from '../names.js';
+import { text } from '../text.js';
 import { cardStyles } from '../styles/card.js';
 import { celebrationStyles } from '../styles/celebration.js';
 
@@ -87,7 +88,7 @@ export class TenfoldCard extends TenfoldElement {
     return html`<article part="card" aria-labelledby="name" tabindex="-1">
       <header>
         <h3 id="name" part="name">${card.name}</h3>
-        <span class="tally" part="tally">${say.ofSlots(stamps, card.slots)}</span>
+        <span class="tally" part="tally">${text('of', { part: stamps, whole: card.slots })}</span>
       </header>
       <ol part="slots" role="list" class=${card.slots > 30 ? 'many' : ''}>
         ${Array.from({ length: card.slots }, (_, index) => this.#slotOf(view, card, index + 1, stamps))}
@@ -101,13 +102,17 @@ export class TenfoldCard extends TenfoldElement {
     const award = card.rewards.find((reward) => reward.at === at);
     const filled = at <= stamps;
     const pending = filled && at > stamps - this.#unconfirmed(view, card);
-    const stamp = say.stamp(at, card.slots);
-    const name = pending ? say.unconfirmed(stamp) : filled ? stamp : say.slot(at, card.slots);
-    const label = award === undefined ? name : say.withReward(name, prize(view, award));
+    const stamp = text('stamp', { at, slots: card.slots });
+    const name = pending
+      ? text('unconfirmed', { what: stamp })
+      : filled
+        ? stamp
+        : text('slot', { at, slots: card.slots });
+    const label = award === undefined ? name : text('brings', { what: name, reward: prize(view, award) });
     const land = `stamp${filled && at > this.#landFrom ? ' land' : ''}${pending ? ' pending' : ''}`;
     return html`<li>
       <span class=${award === undefined ? 'slot' : 'slot prize'} part="slot" role="img" aria-label=${label}>
-        ${award === undefined ? at : gift}
+        ${award === undefined ? number(at) : gift}
         ${filled ? html`<span class=${land} part="stamp">${award === undefined ? check : gift}</span>` : nothing}
       </span>
     </li>`;
@@ -122,18 +127,19 @@ export class TenfoldCard extends TenfoldElement {
 
   #hint(view: View, card: CardView): TemplateResult {
     const next = nextMilestone(card);
-    const text = next === undefined ? '' : say.toReward(next.at - card.stamps, prize(view, next));
-    return html`${next === undefined ? nothing : gift}<span>${text}</span> ${
-        card.completed > 0 ? html`<small>${say.filled(card.completed)}</small>` : nothing
+    const hint =
+      next === undefined ? '' : text('toReward', { stamps: next.at - card.stamps, reward: prize(view, next) });
+    return html`${next === undefined ? nothing : gift}<span>${hint}</span> ${
+        card.completed > 0 ? html`<small>${text('filled', { cards: card.completed })}</small>` : nothing
       }`;
   }
 
   #full(view: View, card: CardView): TemplateResult {
     const last = card.rewards.find((reward) => reward.at === card.slots);
     return html`<div class="full" part="celebration">
-        ${gift}<strong>${say.cardFull}</strong>
-        ${last === undefined ? nothing : html`<span>${say.yours(prize(view, last))}</span>`}
-        <button @click=${this.#begin}>${say.newCard}</button>
+        ${gift}<strong>${text('cardFull')}</strong>
+        ${last === undefined ? nothing : html`<span>${text('yours', { reward: prize(view, last) })}</span>`}
+        <button @click=${this.#begin}>${text('newCard')}</button>
       </div>
       <div class="confetti" aria-hidden="true"></div>`;
   }
@@ -147,7 +153,7 @@ export class TenfoldCard extends TenfoldElement {
 
 function skeleton(slots: number): TemplateResult {
   const slot = html`<li><span class="slot"></span></li>`;
-  return html`<article part="card" aria-busy="true" aria-label=${say.loading}>
+  return html`<article part="card" aria-busy="true" aria-label=${text('loading')}>
     <header><span class="bone">Stamp card with a name</span></header>
     <ol aria-hidden="true">
       ${Array.from({ length: slots }, () => slot)}

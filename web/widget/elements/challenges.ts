@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ChallengeView, View } from '../../engine/generated/answer.js';
 import { asNumber, TenfoldElement } from '../base.js';
+import { date, number, percent } from '../format.js';
 import { check, flame, gift } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
-import * as say from '../messages/panel.js';
 import { prize } from '../names.js';
+import * as say from '../phrases.js';
+import { text } from '../text.js';
 import { skeletonRows } from './rows.js';
 
 const styles = css`
@@ -85,7 +87,7 @@ export class TenfoldChallenges extends TenfoldElement {
     if (this.view === undefined) return skeletonRows(this.rows ?? 2);
     const { view } = this;
     if (view.challenges.length === 0) return html``;
-    return html`<h2 part="heading">${say.challenges}</h2>
+    return html`<h2 part="heading">${text('challenges')}</h2>
       <ul class="list" role="list">
         ${view.challenges.map((challenge) => row(view, challenge))}
       </ul>`;
@@ -102,13 +104,13 @@ function row(view: View, challenge: ChallengeView): TemplateResult {
       ${challenge.description === undefined ? nothing : html`<p class="quiet">${challenge.description}</p>`}
       <div class="facts quiet">
         ${brings(challenge).map((award) => html`<span class="chip" part="prize">${gift}${prize(view, award)}</span>`)}
-        <span>${over ? say.status[status] : say.progress(challenge, view.program.currency)}</span>
-        ${until === undefined || over ? nothing : html`<span>${say.until(until)}</span>`}
-        ${levels === undefined ? nothing : html`<span>${say.level(level, levels)}</span>`}
-        ${levels === undefined && (completed > 1 || (completed > 0 && !over)) ? html`<span>${say.times(completed)}</span>` : nothing}
+        <span>${over ? text(status) : say.progress(challenge, view.program.currency)}</span>
+        ${until === undefined || over ? nothing : html`<span>${text('until', { day: date(until) })}</span>`}
+        ${levels === undefined ? nothing : html`<span>${text('level', { level, levels })}</span>`}
+        ${levels === undefined && (completed > 1 || (completed > 0 && !over)) ? html`<span>${text('times', { times: completed })}</span>` : nothing}
         ${
           streak !== undefined && streak.longest > streak.current
-            ? html`<span>${say.longest(streak.longest, unit ?? 'week')}</span>`
+            ? html`<span>${text('longest', { streak: say.streakOf(streak.longest, unit) })}</span>`
             : nothing
         }
       </div>
@@ -130,13 +132,13 @@ function ring(view: View, challenge: ChallengeView): TemplateResult {
     challenge.goal === 'streak'
       ? flame
       : short
-        ? `${challenge.progress}/${challenge.target}`
-        : `${Math.floor(part(challenge) * 100)}%`;
+        ? `${number(challenge.progress)}/${number(challenge.target)}`
+        : percent(part(challenge));
   return html`<span
     class="ring ${part(challenge) === 0 ? 'none' : ''}"
     part="ring"
     role="img"
-    aria-label=${`${say.status[challenge.status]}: ${say.progress(challenge, view.program.currency)}`}
+    aria-label=${`${text(challenge.status)}: ${say.progress(challenge, view.program.currency)}`}
   >
     <svg class="circle" viewBox="0 0 52 52" aria-hidden="true">
       <circle cx="26" cy="26" r="23" />

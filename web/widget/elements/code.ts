@@ -3,8 +3,9 @@ import type { MemberCodeAnswer } from '../../sync/till.js';
 import { asFlag, TenfoldElement, type Changes } from '../base.js';
 import { send } from '../events.js';
 import { alert, scan } from '../icons.js';
-import * as say from '../messages/panel.js';
+import { grouped } from '../phrases.js';
 import { loadQr, qrNow } from '../qr-later.js';
+import { text } from '../text.js';
 import { codeStyles } from '../styles/code.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
@@ -94,10 +95,10 @@ export class TenfoldCode extends TenfoldElement {
     const { state } = this;
     if (state === undefined || !state.joined || state.sync === 'none') return html``;
     if (!this.open) {
-      return html`<button class="open" part="button code" @click=${this.#show}>${scan} ${say.showCode}</button>`;
+      return html`<button class="open" part="button code" @click=${this.#show}>${scan} ${text('showCode')}</button>`;
     }
-    return html`<section class="box" part="code" aria-label=${say.myCode}>
-      <h2 part="heading" tabindex="-1">${say.myCode}</h2>
+    return html`<section class="box" part="code" aria-label=${text('myCode')}>
+      <h2 part="heading" tabindex="-1">${text('myCode')}</h2>
       ${this.#content()}
     </section>`;
   }
@@ -111,13 +112,13 @@ export class TenfoldCode extends TenfoldElement {
     const refused = this.state?.memberCode !== undefined && 'refused' in this.state.memberCode;
     const code = this.over ? undefined : this.#code;
     if (code === undefined && refused) {
-      return html`<p class="away" role="status">${alert}<span>${say.codeAway}</span></p>
-        <button part="button" @click=${() => this.#renew()}>${say.tryAgain}</button>`;
+      return html`<p class="away" role="status">${alert}<span>${text('codeAway')}</span></p>
+        <button part="button" @click=${() => this.#renew()}>${text('tryAgain')}</button>`;
     }
-    const drawn = code === undefined ? nothing : qrNow()?.(code.code, say.myCodePicture);
+    const drawn = code === undefined ? nothing : qrNow()?.(code.code, text('myCodePicture'));
     return html`<div class="frame">${drawn ?? nothing}</div>
-      <p class="signs" part="digits">${code === undefined ? nothing : say.digits(code.digits)}</p>
-      <p class="quiet" role="status">${code === undefined ? say.codeComes : say.codeHow}</p>`;
+      <p class="signs" part="digits">${code === undefined ? nothing : grouped(code.digits)}</p>
+      <p class="quiet" role="status">${code === undefined ? text('codeComes') : text('codeHow')}</p>`;
   }
 
   get #shows(): boolean {

@@ -3,7 +3,7 @@ import { TenfoldElement } from '../base.js';
 import { loadKeep } from '../later.js';
 import { parts } from '../styles/parts.js';
 import { css } from '../styles/css.js';
-import * as say from '../messages/panel.js';
+import { text } from '../text.js';
 
 const styles = css`
   button {
@@ -36,7 +36,7 @@ export class TenfoldData extends TenfoldElement {
       this.opened = true;
     };
     return html`<button class="plain" part="button" @click=${open}>
-      ${state.joined ? say.data : say.haveBackup}
+      ${state.joined ? text('data') : text('haveBackup')}
     </button>`;
   }
 }

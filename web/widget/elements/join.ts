@@ -5,8 +5,9 @@ import { send } from '../events.js';
 import { check, phone } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
-import * as say from '../messages/panel.js';
 import { prize } from '../names.js';
+import { device } from '../phrases.js';
+import { text } from '../text.js';
 
 const styles = css`
   .box {
@@ -54,19 +55,19 @@ export class TenfoldJoin extends TenfoldElement {
     if (state === undefined || name === undefined) return html`<div class="box" aria-busy="true"></div>`;
     const busy = this.busy('join');
     return html`<section class="box" part="join" aria-labelledby="title">
-      <h2 id="title" part="heading">${say.joinTitle(name)}</h2>
+      <h2 id="title" part="heading">${text('joinTitle', { program: name })}</h2>
       ${view === undefined ? nothing : benefits(view)}
-      ${state.waiting.length > 0 ? html`<p class="chip">${say.joinWaiting(state.waiting.length)}</p>` : nothing}
+      ${state.waiting.length > 0 ? html`<p class="chip">${text('joinWaiting', { records: state.waiting.length })}</p>` : nothing}
       <button
         class="main"
         part="button join"
         aria-disabled=${String(busy)}
         @click=${() => !busy && send(this, 'tenfold-join-request', {})}
       >
-        ${say.join}
+        ${text('join')}
       </button>
       <p class="quiet honest" part="honest">
-        ${phone}${(state.sync === 'none' ? say.joinHonest : say.joinHub)(onPhone())}
+        ${phone}${text(state.sync === 'none' ? 'joinHonest' : 'joinHub', { device: device() })}
       </p>
     </section>`;
   }
@@ -75,21 +76,16 @@ export class TenfoldJoin extends TenfoldElement {
 function benefits(view: View): TemplateResult {
   const cards = view.cards.map((card) => {
     const last = card.rewards.find((reward) => reward.at === card.slots) ?? card.rewards[0];
-    return last === undefined ? card.name : say.joinCard(last.at, prize(view, last));
+    return last === undefined ? card.name : text('joinCard', { stamps: last.at, reward: prize(view, last) });
   });
   const top = view.tiers?.levels.at(-1);
   const all = [
     ...cards.slice(0, 3),
-    say.joinPoints(view.points.name),
-    ...(view.rewards.length > 0 ? [say.joinRewards(view.rewards.length)] : []),
-    ...(top === undefined ? [] : [say.joinTiers(top.name)]),
+    text('joinPoints', { name: view.points.name }),
+    ...(view.rewards.length > 0 ? [text('joinRewards', { rewards: view.rewards.length })] : []),
+    ...(top === undefined ? [] : [text('joinTiers', { tier: top.name })]),
   ];
   return html`<ul class="list" role="list">
-    ${all.map((text) => html`<li>${check}<span>${text}</span></li>`)}
+    ${all.map((one) => html`<li>${check}<span>${one}</span></li>`)}
   </ul>`;
-}
-
-/** A finger means a phone or tablet, a mouse a computer: good enough for one word. */
-export function onPhone(): boolean {
-  return globalThis.matchMedia('(pointer: coarse)').matches;
 }

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { TenfoldElement } from '../base.js';
 import { send } from '../events.js';
-import * as say from '../messages/keep.js';
 import type { qrCode } from '../qr.js';
 import { css } from '../styles/css.js';
+import { text } from '../text.js';
 
 /** Longest link that a phone reads from another's screen without trouble. */
 const mostInQr = 1200;
@@ -65,7 +65,7 @@ export class TenfoldKeep extends TenfoldElement {
     const { state } = this;
     if (state === undefined) return html``;
     return html`<section class="box" part="keep" aria-labelledby="title">
-      <h2 id="title" part="heading">${state.joined ? say.title : say.restoreTitle}</h2>
+      <h2 id="title" part="heading">${state.joined ? text('data') : text('restoreTitle')}</h2>
       ${state.joined ? this.#own(state.sync !== 'none') : this.#restore()}
     </section>`;
   }
@@ -88,12 +88,12 @@ export class TenfoldKeep extends TenfoldElement {
   #own(hasHub: boolean): TemplateResult {
     if (this.sure === true) return this.#confirm(hasHub);
     const code = this.state?.kept?.action === 'backup' ? this.state.kept.text : undefined;
-    return html`<p class="quiet">${hasHub ? say.hintHub : say.hint}</p>
+    return html`<p class="quiet">${hasHub ? text('keepHintHub') : text('keepHint')}</p>
       ${code === undefined ? nothing : backup(code, this.draw)}
       <div class="actions">
-        ${hasHub || code !== undefined ? nothing : this.#button(say.backup, () => this.#ask('backup'))}
-        ${this.#button(say.save, () => this.#ask('export'))}
-        ${this.#button(say.erase, () => (this.sure = true), 'plain bad')}
+        ${hasHub || code !== undefined ? nothing : this.#button(text('backup'), () => this.#ask('backup'))}
+        ${this.#button(text('save'), () => this.#ask('export'))}
+        ${this.#button(text('erase'), () => (this.sure = true), 'plain bad')}
       </div>`;
   }
 
@@ -102,9 +102,9 @@ export class TenfoldKeep extends TenfoldElement {
       this.sure = false;
       this.#ask('erase');
     };
-    return html`<p role="alert">${hasHub ? say.sureHub : say.sure}</p>
+    return html`<p role="alert">${hasHub ? text('eraseSureHub') : text('eraseSure')}</p>
       <div class="actions">
-        ${this.#button(say.yes, erase, 'bad')} ${this.#button(say.no, () => (this.sure = false))}
+        ${this.#button(text('eraseYes'), erase, 'bad')} ${this.#button(text('eraseNo'), () => (this.sure = false))}
       </div>`;
   }
 
@@ -113,12 +113,18 @@ export class TenfoldKeep extends TenfoldElement {
     const restore = (): void => {
       this.#ask('restore', this.renderRoot.querySelector('textarea')?.value ?? '');
     };
-    return html`<p class="quiet">${say.restoreHint}</p>
-      <textarea aria-label=${say.code} part="code" spellcheck="false" autocomplete="off" .value=${given}></textarea>
-      <div class="actions">${this.#button(say.restore, restore, 'main')}</div>`;
+    return html`<p class="quiet">${text('restoreHint')}</p>
+      <textarea
+        aria-label=${text('backup')}
+        part="code"
+        spellcheck="false"
+        autocomplete="off"
+        .value=${given}
+      ></textarea>
+      <div class="actions">${this.#button(text('restore'), restore, 'main')}</div>`;
   }
 
-  #button(text: string, pressed: () => void, look = ''): TemplateResult {
+  #button(name: string, pressed: () => void, look = ''): TemplateResult {
     const busy = this.busy('keep');
     return html`<button
       class=${look}
@@ -128,7 +134,7 @@ export class TenfoldKeep extends TenfoldElement {
         if (!busy) pressed();
       }}
     >
-      ${text}
+      ${name}
     </button>`;
   }
 
@@ -139,10 +145,10 @@ export class TenfoldKeep extends TenfoldElement {
 
 function backup(code: string, draw: typeof qrCode | undefined): TemplateResult {
   const link = `${location.origin}${location.pathname}${location.search}#tenfold-backup=${code}`;
-  const drawn = link.length > mostInQr ? undefined : draw?.(link, say.qr);
+  const drawn = link.length > mostInQr ? undefined : draw?.(link, text('backupPicture'));
   return html`${drawn ?? nothing}
-    <p class="quiet">${drawn === undefined ? say.codeHint : say.qrHint}</p>
-    <textarea readonly part="code" aria-label=${say.code} .value=${code} @focus=${selectAll}></textarea>`;
+    <p class="quiet">${drawn === undefined ? text('backupKeep') : text('backupScan')}</p>
+    <textarea readonly part="code" aria-label=${text('backup')} .value=${code} @focus=${selectAll}></textarea>`;
 }
 
 function selectAll({ target }: Event): void {

@@ -3,8 +3,8 @@ import type { View } from '../../engine/generated/answer.js';
 import { asFlag, asText, TenfoldElement, type Changes } from '../base.js';
 import { hear, send } from '../events.js';
 import { number } from '../format.js';
-import * as say from '../messages/frame.js';
 import type { WidgetState } from '../state.js';
+import { text } from '../text.js';
 import { launcherStyles } from '../styles/launcher.js';
 import { gift } from '../gift.js';
 import { loadRest } from '../later.js';
@@ -59,22 +59,23 @@ export class TenfoldLauncher extends TenfoldElement {
 
   protected override render(): TemplateResult {
     const { view } = this;
-    const name = view?.program.name ?? this.state?.program?.name ?? say.programFallback;
-    const text = this.state?.joined && view !== undefined ? badge(view) : undefined;
+    const name = view?.program.name ?? this.state?.program?.name ?? text('fallback');
+    const count = this.state?.joined && view !== undefined ? badge(view) : undefined;
+    const label = text('open', { program: name });
     return html`<button
         class="main launch"
         part="button launcher"
         aria-haspopup="dialog"
         aria-expanded=${String(this.opened)}
-        aria-label=${text === undefined ? say.open(name) : `${say.open(name)}: ${text.long}`}
+        aria-label=${count === undefined ? label : `${label}: ${count.long}`}
         @click=${this.#toggle}
         @keydown=${this.#key}
       >
         <slot name="icon">${gift}</slot>
       </button>
-      ${text === undefined ? nothing : html`<span class="badge" part="badge" aria-hidden="true">${text.short}</span>`}
+      ${count === undefined ? nothing : html`<span class="badge" part="badge" aria-hidden="true">${count.short}</span>`}
       <dialog part="dialog" aria-label=${name} @close=${this.#closed} @keydown=${this.#key} @click=${this.#outside}>
-        ${this.failed ? html`<p class="failed">${say.unavailable}</p>` : nothing}
+        ${this.failed ? html`<p class="failed">${text('unavailable')}</p>` : nothing}
         <tenfold-panel
           class="in"
           ?hidden=${this.failed}
@@ -141,7 +142,10 @@ export class TenfoldLauncher extends TenfoldElement {
 /** A programme with a card shows its stamps, another one its points. */
 function badge({ cards, points }: View): { readonly short: string; readonly long: string } {
   const card = cards[0];
-  if (card === undefined) return { short: number(points.available), long: say.points(points.available, points.name) };
-  const text = `${number(card.stamps)}/${number(card.slots)}`;
-  return { short: text, long: say.ofSlots(card.stamps, card.slots) };
+  if (card === undefined)
+    return { short: number(points.available), long: text('points', { points: points.available, name: points.name }) };
+  return {
+    short: `${number(card.stamps)}/${number(card.slots)}`,
+    long: text('of', { part: card.stamps, whole: card.slots }),
+  };
 }

@@ -3,10 +3,10 @@ import { asFlag, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { alert, close, phone } from '../icons.js';
 import { parts } from '../styles/parts.js';
-import * as say from '../messages/panel.js';
+import { device, signedPoints } from '../phrases.js';
 import type { WidgetState } from '../state.js';
 import { panelStyles } from '../styles/panel.js';
-import { onPhone } from './join.js';
+import { text } from '../text.js';
 
 /** The whole of it: programme name, everything on the card, and where it is stored. */
 export class TenfoldPanel extends TenfoldElement {
@@ -18,7 +18,7 @@ export class TenfoldPanel extends TenfoldElement {
 
   protected override render(): TemplateResult {
     const { state, view } = this;
-    const name = view?.program.name ?? state?.program?.name ?? say.programFallback;
+    const name = view?.program.name ?? state?.program?.name ?? text('fallback');
     return html`<header part="header">
         <slot name="logo"></slot>
         <h2 class="grow" part="title">${name}</h2>
@@ -63,13 +63,13 @@ export class TenfoldPanel extends TenfoldElement {
 }
 
 function closeButton(pressed: () => void): TemplateResult {
-  return html`<button class="plain close" part="button close" aria-label=${say.close} @click=${pressed}>
+  return html`<button class="plain close" part="button close" aria-label=${text('close')} @click=${pressed}>
     ${close}
   </button>`;
 }
 
 function failed(): TemplateResult {
-  return html`<p class="box notice">${alert}<span>${say.unavailable}</span></p>`;
+  return html`<p class="box notice">${alert}<span>${text('unavailable')}</span></p>`;
 }
 
 function notices(state: WidgetState): TemplateResult {
@@ -83,35 +83,36 @@ function notices(state: WidgetState): TemplateResult {
   ${
     cleared
       ? html`<p class="box notice" part="notice">
-          ${alert}<span><b>${say.storage.cleared}.</b> ${say.storageHint.cleared}</span>
+          ${alert}<span><b>${text('storage.cleared')}</b> ${text('clearedHint')}</span>
         </p>`
       : nothing
   }
   ${provisional.length > 0 ? html`<p class="quiet" part="provisional">${provisionalText(state)}</p>` : nothing}
-  ${pending.length > 0 ? html`<p class="quiet" role="status">${say.catchingUp(pending.length)}</p>` : nothing}`;
+  ${pending.length > 0 ? html`<p class="quiet" role="status">${text('catchingUp', { records: pending.length })}</p>` : nothing}`;
 }
 
 /** How much of it cannot be spent yet; points only as far as the activity tells them. */
 function provisionalText({ provisional, view }: WidgetState): string {
   const shown = view?.activity.filter(({ record }) => provisional.includes(record)) ?? [];
   const points = shown.reduce((sum, record) => sum + record.points, 0);
-  return say.provisional(provisional.length, points, view?.points.name ?? '');
+  const sum = points > 0 ? ` (${signedPoints(points, view?.points.name ?? '')})` : '';
+  return text('provisional', { records: provisional.length, sum });
 }
 
 function storageLine({ storage, joined, sync, unconfirmed }: WidgetState): TemplateResult | typeof nothing {
   const safe = sync !== 'none' && sync !== 'refused' && unconfirmed.length === 0;
   if (joined && sync !== 'none' && (storage !== 'memory' || safe)) return hubLine(sync, unconfirmed.length);
-  if (storage === 'memory') return line(say.storage.memory, say.storageHint.memory);
+  if (storage === 'memory') return line(text('memory'), text('memoryHint'));
   if (!joined || storage === 'cleared') return nothing;
-  return line(say.storage.stored(onPhone()), say.storageHint.stored);
+  return line(text('here', { device: device() }), text('hereHint'));
 }
 
 /** Safe is what the hub has, even while there is no network. Nothing is said before it is known. */
 function hubLine(sync: WidgetState['sync'], unconfirmed: number): TemplateResult | typeof nothing {
-  if (sync === 'refused') return line(say.storage.stored(onPhone()), say.storageHint.unwanted);
-  if (unconfirmed > 0) return line(say.storage.waiting(unconfirmed, onPhone()), say.storageHint.waiting);
+  if (sync === 'refused') return line(text('here', { device: device() }), text('unwanted'));
+  if (unconfirmed > 0) return line(text('waiting', { records: unconfirmed, device: device() }), text('waitingHint'));
   if (sync === 'pending') return nothing;
-  return line(say.storage.safe, say.storageHint.safe);
+  return line(text('safe'), text('safeHint'));
 }
 
 function line(status: string, hint: string): TemplateResult {

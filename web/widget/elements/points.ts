@@ -3,7 +3,8 @@ import { TenfoldElement, type Changes } from '../base.js';
 import { number } from '../format.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
-import * as say from '../messages/panel.js';
+import { signedPoints } from '../phrases.js';
+import { text } from '../text.js';
 
 const styles = css`
   .sum {
@@ -89,9 +90,9 @@ export class TenfoldPoints extends TenfoldElement {
     return html`<div class="sum" part="sum">
         <strong part="number" class=${available > 9_999_999 ? 'long' : ''}>${number(available)}</strong>
         <span part="name">${name}</span>
-        ${this.change ? html`<i class="chip" aria-hidden="true">${say.signedPoints(this.change, '')}</i>` : nothing}
+        ${this.change ? html`<i class="chip" aria-hidden="true">${signedPoints(this.change, '')}</i>` : nothing}
       </div>
-      ${held > 0 ? html`<p class="quiet" part="held">${say.held(held, name)}</p>` : nothing}
-      ${deficit > 0 ? html`<p class="quiet bad" part="deficit">${say.deficit(deficit, name)}</p>` : nothing}`;
+      ${held > 0 ? html`<p class="quiet" part="held">${text('held', { points: held, name })}</p>` : nothing}
+      ${deficit > 0 ? html`<p class="quiet bad" part="deficit">${text('deficit', { points: deficit, name })}</p>` : nothing}`;
   }
 }

@@ -2,11 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { RedemptionView, RewardView, View } from '../../engine/generated/answer.js';
 import { asNumber, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
+import { time } from '../format.js';
 import { gift, lock } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
-import * as say from '../messages/panel.js';
 import * as nameOf from '../names.js';
+import { grouped, points } from '../phrases.js';
+import { text } from '../text.js';
 import { ticketStyles } from '../styles/ticket.js';
 import { byStatus, lockedText, priceOf } from './reward-row.js';
 import { codeStyles } from '../styles/code.js';
@@ -97,12 +99,12 @@ export class TenfoldRewards extends TenfoldElement {
   protected override render(): TemplateResult {
     if (this.view === undefined) return skeletonRows(this.rows ?? 2);
     const { view } = this;
-    return html`<h2 part="heading" tabindex="-1">${say.rewards}</h2>
+    return html`<h2 part="heading" tabindex="-1">${text('rewards')}</h2>
       <ul class="list" role="list">
         ${view.redemptions.map((redemption, index) => this.#ticket(view, redemption, index))}
         ${[...view.rewards].sort(byStatus).map((reward) => this.#row(view, reward))}
       </ul>
-      ${view.rewards.length === 0 ? html`<p class="quiet">${say.noRewards}</p>` : nothing}`;
+      ${view.rewards.length === 0 ? html`<p class="quiet">${text('noRewards')}</p>` : nothing}`;
   }
 
   #row(view: View, reward: RewardView): TemplateResult {
@@ -127,20 +129,22 @@ export class TenfoldRewards extends TenfoldElement {
       class="main"
       part="button redeem"
       data-reward=${reward.id}
-      aria-label=${say.redeemNamed(reward.name)}
+      aria-label=${text('redeemNamed', { reward: reward.name })}
       aria-disabled=${String(busy)}
       @click=${() => !busy && this.#request(reward.id)}
     >
-      ${say.redeem}
+      ${text('redeem')}
     </button>`;
   }
 
-  #ticket(view: View, { redemption, reward, until, points }: RedemptionView, index: number): TemplateResult {
+  #ticket(view: View, { redemption, reward, until, points: price }: RedemptionView, index: number): TemplateResult {
     const sure = this.sure === redemption;
     return html`<li class="ticket" part="ticket">
-      <p class="eyebrow">${say.ticket}</p>
+      <p class="eyebrow">${text('ticket')}</p>
       <h3 part="name" id="ticket-${index}" tabindex="-1">${nameOf.reward(view, reward)}</h3>
-      <p class="quiet">${say.heldUntil(until)} · ${points === 0 ? say.free : say.points(points, view.points.name)}</p>
+      <p class="quiet">
+        ${text('heldUntil', { time: time(until) })} · ${price === 0 ? text('free') : points(price, view.points.name)}
+      </p>
       ${this.#codeOf(redemption, nameOf.reward(view, reward))}
       <div class="steps">${sure ? this.#secondStep(redemption) : this.#firstStep(redemption)}</div>
     </li>`;
@@ -151,11 +155,12 @@ export class TenfoldRewards extends TenfoldElement {
     const { state } = this;
     if (state === undefined || state.sync === 'none') return nothing;
     const code = state.redemptionCodes[redemption];
-    if (code === undefined) return state.sync === 'offline' ? html`<p class="quiet">${say.ticketWaits}</p>` : nothing;
+    if (code === undefined)
+      return state.sync === 'offline' ? html`<p class="quiet">${text('ticketWaits')}</p>` : nothing;
     if (qrNow() === undefined) void loadQr().then((there) => (this.drawable = there));
     return html`<div class="code">
-      ${qrNow()?.(code, say.ticketPicture(name)) ?? nothing}
-      <p class="signs" part="redemption-code">${say.ticketCode(code)}</p>
+      ${qrNow()?.(code, text('ticketPicture', { reward: name })) ?? nothing}
+      <p class="signs" part="redemption-code">${grouped(code)}</p>
     </div>`;
   }
 
@@ -167,7 +172,7 @@ export class TenfoldRewards extends TenfoldElement {
         aria-disabled=${String(this.busy(redemption))}
         @click=${() => this.#settle('tenfold-release-request', redemption)}
       >
-        ${say.release}
+        ${text('release')}
       </button>`;
   }
 
@@ -179,21 +184,21 @@ export class TenfoldRewards extends TenfoldElement {
 
   #confirmButton(redemption: string): TemplateResult {
     return html`<button class="main confirm" part="button confirm" @click=${() => this.#ask(redemption)}>
-      ${say.confirm}
+      ${text('confirm')}
     </button>`;
   }
 
   #secondStep(redemption: string): TemplateResult {
-    return html`<p role="status">${say.confirmSure}</p>
+    return html`<p role="status">${text('confirmSure')}</p>
       <button
         class="main yes"
         part="button confirm"
         aria-disabled=${String(this.busy(redemption))}
         @click=${() => this.#settle('tenfold-confirm-request', redemption)}
       >
-        ${say.confirmYes}
+        ${text('confirmYes')}
       </button>
-      <button class="plain" part="button" @click=${() => this.#ask(undefined)}>${say.confirmNo}</button>`;
+      <button class="plain" part="button" @click=${() => this.#ask(undefined)}>${text('confirmNo')}</button>`;
   }
 
   #request(reward: string): void {

@@ -4,8 +4,10 @@ import { TenfoldElement } from '../base.js';
 import { star } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
-import * as say from '../messages/panel.js';
+import { date } from '../format.js';
 import * as nameOf from '../names.js';
+import { tierValue } from '../phrases.js';
+import { text } from '../text.js';
 
 const styles = css`
   :host(:not(.in)) .box {
@@ -43,7 +45,7 @@ export class TenfoldTier extends TenfoldElement {
   protected override render(): TemplateResult {
     if (this.view === undefined) {
       return html`<div class="box" aria-busy="true">
-        <span class="bone">${say.tier}</span>
+        <span class="bone">${text('tier')}</span>
         <div class="bar"></div>
       </div>`;
     }
@@ -52,15 +54,18 @@ export class TenfoldTier extends TenfoldElement {
   }
 
   #panel(view: View, tiers: TiersView): TemplateResult {
-    const value = (of: number): string => say.tierValue(tiers.basis, of, view.program.currency, view.points.name);
+    const value = (of: number): string => tierValue(tiers.basis, of, view.program.currency, view.points.name);
     const { current, next } = tiers;
-    const name = current === undefined ? say.noTier : nameOf.tier(view, current);
-    const goal = next === undefined ? say.topTier : say.toTier(value(next.missing), nameOf.tier(view, next.tier));
+    const name = current === undefined ? text('noTier') : nameOf.tier(view, current);
+    const goal =
+      next === undefined
+        ? text('topTier')
+        : text('toTier', { missing: value(next.missing), tier: nameOf.tier(view, next.tier) });
     return html`<div class="box" part="tier">
       <div class="row">
         <span class="badge" part="badge">${star}</span>
         <div class="grow">
-          <p class="quiet">${say.tier}</p>
+          <p class="quiet">${text('tier')}</p>
           <h3 part="name">${name}</h3>
         </div>
         <span class="chip" part="value">${value(tiers.value)}</span>
@@ -69,7 +74,7 @@ export class TenfoldTier extends TenfoldElement {
         class="bar"
         part="bar"
         role="progressbar"
-        aria-label=${say.tier}
+        aria-label=${text('tier')}
         aria-valuenow=${Math.round(share(tiers) * 100)}
         aria-valuetext=${goal}
       ></div>
@@ -86,9 +91,13 @@ function keepText(
   value: (of: number) => string,
 ): string {
   const landing = keep.landing === null ? undefined : nameOf.tier(view, keep.landing);
-  const until = say.keepUntil(tier, keep.until);
-  if (!('missing' in keep)) return `${until} ${say.landingOnly(landing)}`;
-  return `${until} ${say.keepBy(value(keep.missing))} ${say.landing(landing)}`;
+  const values = {
+    tier,
+    until: date(keep.until),
+    landing: landing ?? '',
+    lower: landing === undefined ? 'none' : 'tier',
+  };
+  return keep.missing === undefined ? text('ends', values) : text('keep', { ...values, missing: value(keep.missing) });
 }
 
 /** How much of the way from the present tier to the next is done, 0 to 1. */

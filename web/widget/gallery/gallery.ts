@@ -3,7 +3,10 @@ import type { Result } from '../../engine/types.js';
 import { defineElements, mountWidget, widgetState } from '../index.js';
 import type { TenfoldPanel } from '../elements/panel.js';
 import type { ClientState, WidgetClient } from '../client-port.js';
-import { states, clientState } from './states.js';
+import corner from '../../../shared/programs/corner-coffee.json' with { type: 'json' };
+import { speak } from '../language.js';
+import { inLanguage } from '../translate.js';
+import { states as untranslated, clientState } from './states.js';
 import { half, card, empty, memberCode } from './views.js';
 
 /** A client whose state is set by hand; every request is kept and granted, or refused. */
@@ -66,6 +69,17 @@ function animations(root: Document | ShadowRoot = document): Animation[] {
   return [...root.getAnimations(), ...inside];
 }
 
+const query = new URLSearchParams(location.search);
+speak(query.get('lang') ?? 'en');
+
+/** In the language of the page's address, as far as the programme of the demo shop knows it. */
+const states = Object.fromEntries(
+  Object.entries(untranslated).map(([name, state]) => {
+    const program = state?.program && { ...state.program, translations: corner.translations };
+    return [name, state && { ...state, ...inLanguage({ ...state, program }) }];
+  }),
+);
+
 /** What a test or a console can use. */
 const gallery = {
   states,
@@ -86,7 +100,6 @@ declare global {
 }
 window.gallery = gallery;
 
-const query = new URLSearchParams(location.search);
 if (!query.has('lazy')) await defineElements();
 const only = query.get('only');
 const theme = query.get('theme');
@@ -99,6 +112,7 @@ for (const [name, state] of Object.entries(states)) {
   caption.textContent = name;
   const panel: TenfoldPanel = document.createElement('tenfold-panel');
   panel.state = state;
+  panel.closable = true;
   if (theme !== null) panel.setAttribute('theme', theme);
   figure.append(caption, panel);
   main?.append(figure);

@@ -92,6 +92,12 @@ export const launcherStyles = css`
     inset-inline: max(20px, env(safe-area-inset-left)) auto;
     transform-origin: 0 100%;
   }
+  :host(:dir(rtl)) dialog {
+    transform-origin: 0 100%;
+  }
+  :host([side='start']:dir(rtl)) dialog {
+    transform-origin: 100% 100%;
+  }
   dialog[open] {
     display: flex;
     animation: grow 0.28s var(--_out);

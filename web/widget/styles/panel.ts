@@ -12,7 +12,8 @@ export const panelStyles = css`
     align-items: center;
     gap: 12px;
     min-block-size: 64px;
-    padding: 8px 10px 8px 20px;
+    padding-block: 8px;
+    padding-inline: 20px 10px;
     background: var(--_canvas);
   }
   header h2 {

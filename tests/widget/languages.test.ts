@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { choose, firstKeys, languages, type Language, type Words } from '../../web/widget/language.js';
+import { keys } from '../../web/widget/messages/keys.js';
+import { text, filled } from '../../web/widget/text.js';
+import { speakIn } from './speak.js';
+
+const wordsOf = async (language: Language): Promise<Words> =>
+  ((await import(`../../web/widget/messages/${language}.js`)) as { words: Words }).words;
+
+const english = await wordsOf('en');
+
+const choice = /\{(\w+), (plural|select),((?: [=\w]+ \{(?:[^{}]|\{\w+\})*\})+)\}/g;
+
+const wordsOfForms = (forms: string): string[] =>
+  [...forms.matchAll(/ ([=\w]+) \{(?:[^{}]|\{\w+\})*\}/g)].map(([, word = '']) => word);
+
+/** What a message is filled with: `name`, `stamps plural`, `device select phone other`, each once. */
+function holesOf(message: string): string[] {
+  const found = new Set<string>();
+  const plain = message.replaceAll(choice, (_, name: string, kind: string, forms: string) => {
+    const words = wordsOfForms(forms);
+    found.add(kind === 'select' ? `${name} select ${words.join(' ')}` : `${name} plural`);
+    return forms.replaceAll(/ [=\w]+ \{((?:[^{}]|\{\w+\})*)\}/g, '$1');
+  });
+  for (const [, name = ''] of plain.matchAll(/\{(\w+)\}/g)) found.add(name);
+  return [...found].sort();
+}
+
+/** Which plurals whole numbers take in a language. */
+function pluralsOf(language: Language): string[] {
+  const rules = new Intl.PluralRules(language);
+  return [...new Set(Array.from({ length: 201 }, (_, n) => rules.select(n)))].sort();
+}
+
+/** The words that are the same in every language. */
+const alike = /^\{\w+\}\S{0,2} (?:de )?\{\w+\}$/;
+
+for (const language of languages) {
+  test(`${language} has all words, with the same holes in them, and all plurals of its own`, async () => {
+    const words = await wordsOf(language);
+    assert.deepEqual(Object.keys(words), Object.keys(english), 'in the same order, by which bundles know them');
+    for (const [key, message] of Object.entries(words)) {
+      assert.deepEqual(holesOf(message), holesOf(english[key as keyof Words]), key);
+      assert.ok(
+        language === 'en' || alike.test(message) || message !== english[key as keyof Words],
+        `${key} is English`,
+      );
+      for (const [, forms = ''] of message.matchAll(/, plural,((?: [=\w]+ \{(?:[^{}]|\{\w+\})*\})+)\}/g)) {
+        const given = wordsOfForms(forms)
+          .filter((word) => !word.startsWith('='))
+          .sort();
+        assert.deepEqual(given, pluralsOf(language), `${key}: the plurals of ${language}`);
+      }
+      const values = Object.fromEntries(holesOf(message).map((hole) => [hole.split(' ')[0] ?? '', 5]));
+      assert.doesNotMatch(filled(message, values), /[{}#]/, `${key}: every hole is filled`);
+    }
+  });
+}
+
+test('the round button knows the places of its words without the names of all', () => {
+  assert.deepEqual(keys.slice(0, firstKeys.length), firstKeys);
+});
+
+test('plurals, numbers and dates follow the language', async () => {
+  const toGo = async (language: string, stamps: number): Promise<string> => {
+    await speakIn(language);
+    return text('toReward', { stamps, reward: 'X' });
+  };
+  assert.equal(await toGo('de', 1), 'Noch 1 Stempel: X');
+  assert.deepEqual(
+    [await toGo('ar', 1), await toGo('ar', 2), await toGo('ar', 3), await toGo('ar', 11)].map((said) =>
+      said.replaceAll(/[\u2068\u2069]/g, ''),
+    ),
+    ['تبقّى ختم واحد: X', 'تبقّى ختمان: X', 'تبقّى 3 أختام: X', 'تبقّى 11 ختمًا: X'],
+  );
+  await speakIn('de-AT');
+  assert.equal(text('points', { points: 12345.5, name: 'P' }), '12\u00a0345,5 P');
+});
+
+test('a name keeps its own direction where the words run the other way', async () => {
+  await speakIn('he');
+  assert.match(text('open', { program: 'Corner Coffee' }), /\u2068Corner Coffee\u2069/);
+  await speakIn('en');
+  assert.equal(text('open', { program: 'Corner Coffee' }), 'Open Corner Coffee');
+});
+
+test('a merchant’s own words come before ours, and are filled like ours', async () => {
+  await speakIn('en', { join: 'Get going', toReward: '{stamps, plural, one {Just one} other {# more}} for {reward}' });
+  assert.equal(text('join'), 'Get going');
+  assert.equal(text('toReward', { stamps: 1, reward: 'tea' }), 'Just one for tea');
+  assert.equal(text('toReward', { stamps: 3, reward: 'tea' }), '3 more for tea');
+  assert.equal(text('why'), 'Why?');
+});
+
+test('what comes in is never taken for a hole, nor for a pattern', async () => {
+  await speakIn('en');
+  assert.equal(text('open', { program: '{program} $& #' }), 'Open {program} $& #');
+  assert.equal(filled('{n, plural, one {#} other {# {x}}}', { n: 2, x: '#{n}' }), '2 #{n}');
+  assert.equal(filled('{kind, select, other {fine}}', { kind: 'constructor' }), 'fine');
+  assert.equal(filled('{unknown} {n, plural, {', { n: 1 }), '{unknown} {n, plural, {');
+});
+
+test('the language is the first that is known, of what the tag and the page say', () => {
+  assert.equal(choose(['de']).language, 'de');
+  assert.deepEqual(choose(['fr-CA']), { language: 'fr', locale: 'fr-CA' });
+  assert.equal(choose(['xx', undefined, '', 'AR-eg']).language, 'ar');
+  assert.equal(choose(['constructor', 'tlh']).language, 'en');
+});

@@ -1,0 +1,118 @@
+import type { words as english } from './messages/en.js';
+
+export type Key = keyof typeof english;
+
+/** A language's words; all languages have the same, in the same order. */
+export type Words = Readonly<Record<Key, string>>;
+
+/** Words of a merchant's own, in place of ours. */
+export type Texts = Readonly<Partial<Record<Key, string>>>;
+
+type File = () => Promise<{ readonly words: Words }>;
+
+/** Each language is a file of its own; a shopper loads one. */
+const files = {
+  en: () => import('./messages/en.js'),
+  hu: () => import('./messages/hu.js'),
+  hy: () => import('./messages/hy.js'),
+  de: () => import('./messages/de.js'),
+  fr: () => import('./messages/fr.js'),
+  es: () => import('./messages/es.js'),
+  ar: () => import('./messages/ar.js'),
+  he: () => import('./messages/he.js'),
+} satisfies Record<string, File>;
+
+export type Language = keyof typeof files;
+
+/** The languages that there are words in. */
+export const languages = Object.keys(files) as readonly Language[];
+
+/** What is said before a language's file has come: names and numbers, which are in no language, and the worst case. */
+const wordless = [
+  '{program}',
+  'Loyalty card',
+  'Your card cannot be loaded right now. Nothing is lost: please try again later.',
+  '{part}/{whole}',
+  '{points} {name}',
+] as const;
+
+/** The words that stand first in a language's file: the round button needs no others. */
+export const firstKeys: readonly string[] = ['open', 'fallback', 'unavailable', 'of', 'points'] satisfies Key[];
+
+const known = (tag: string): tag is Language => Object.hasOwn(files, tag);
+const languageOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
+
+/** The first of the tags that there are words in, as a language and as a locale for numbers and dates. */
+export function choose(tags: readonly (string | null | undefined)[]): { language: Language; locale: string } {
+  const system = typeof navigator === 'undefined' ? [] : navigator.languages;
+  const wanted = [...tags, ...system].find((tag) => known(languageOf(tag ?? ''))) ?? 'en';
+  const language = languageOf(wanted) as Language;
+  // A page says "de"; whether that is Austria's, the shopper's own settings know.
+  const locale = wanted.includes('-') ? wanted : (system.find((tag) => languageOf(tag) === language) ?? wanted);
+  return { language, locale };
+}
+
+/** What is spoken now. */
+interface Spoken {
+  readonly language: Language;
+  readonly locale: string;
+  readonly words: readonly string[];
+  readonly texts: Texts;
+}
+
+let spoken: Spoken | undefined;
+let keys = firstKeys;
+let loading: Promise<void> | undefined;
+
+/** A page's language, unless it was said otherwise. */
+function ofPage(): Pick<Spoken, 'language' | 'locale'> {
+  return choose([typeof document === 'undefined' ? undefined : document.documentElement.lang]);
+}
+
+function now(): Spoken {
+  spoken ??= { ...ofPage(), words: wordless, texts: {} };
+  return spoken;
+}
+
+/** From now on in this language, with these texts in place of ours. Its words are still to be loaded. */
+export function speak(tag: string | undefined, texts: Texts = {}): void {
+  const chosen = tag === undefined ? ofPage() : choose([tag]);
+  const same = spoken?.language === chosen.language && spoken.words !== wordless;
+  if (!same) loading = undefined;
+  spoken = { ...chosen, texts, words: same && spoken !== undefined ? spoken.words : wordless };
+}
+
+/** Loads the words of the language that is spoken, once; English, if that file is not there. Tried again after a failure. */
+export function loadWords(): Promise<void> {
+  const { language } = now();
+  loading ??= bring(language).catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function bring(language: Language): Promise<void> {
+  const file = await files[language]().catch(() => undefined);
+  const { words } = file ?? (await files.en());
+  const chosen = file === undefined ? choose(['en']) : undefined;
+  if (now().language !== language) return; // another one was chosen meanwhile
+  spoken = { ...now(), ...chosen, words: Object.values(words) };
+}
+
+/** The names of all words: needed with the panel, not with the button. */
+export function nameWords(names: readonly string[]): void {
+  keys = names;
+}
+
+/** The words for a key, a merchant's own or ours. */
+export function wordsFor(key: Key): string {
+  const { words, texts } = now();
+  const own = texts[key];
+  return typeof own === 'string' ? own : (words[keys.indexOf(key)] ?? '');
+}
+
+export const locale = (): string => now().locale;
+export const language = (): Language => now().language;
+/** Right to left? */
+export const isRtl = (): boolean => /^(ar|he)$/.test(now().language);
