@@ -36,8 +36,12 @@ export default defineConfig([
     },
   },
   {
-    files: ['web/build/**/*.mjs', '*.config.js'],
+    files: ['web/build/**/*.mjs', 'web/site/*.mjs', '*.config.js'],
     languageOptions: { globals: names('process', 'console', 'URL', 'Buffer', 'fetch', 'performance') },
+  },
+  {
+    files: ['web/site/assets/*.js'],
+    languageOptions: { globals: names('document', 'fetch') },
   },
   {
     files: ['web/pages/worker.js'],

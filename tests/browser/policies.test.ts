@@ -9,41 +9,40 @@ import { startStaticServer, type StaticServer } from '../support/static-server.j
 
 interface Policy {
   readonly name: string;
-  readonly header?: string;
-  /** More attributes of the tag. */
-  readonly tag?: string;
+  readonly header?: string | undefined;
+  /** The tag as the documentation has it. */
+  readonly tag: string;
   /** Which engine is fetched. */
   readonly engine: 'tenfold-engine.wasm' | 'tenfold-engine-plain.js';
   /** What the browser reports, as directive and what was blocked. */
   readonly reports?: readonly string[];
 }
 
-const listed = "default-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'";
 const wasm = 'tenfold-engine.wasm';
 const plain = 'tenfold-engine-plain.js';
 
-const policies: readonly Policy[] = [
-  { name: 'none', engine: wasm },
-  { name: 'allow-list without wasm, said on the tag', header: listed, tag: 'data-engine="plain"', engine: plain },
-  {
-    name: 'allow-list without wasm, found out',
-    header: listed,
-    engine: plain,
+/** The policies of docs/csp.md: sections with a number, a header (but the first) and a tag. */
+const documented = readFileSync(new URL('../../docs/csp.md', import.meta.url), 'utf8')
+  .split(/^## (?=\d\. )/m)
+  .slice(1)
+  .map((section): Policy => {
+    const blockOf = (language: string): string | undefined =>
+      new RegExp(`^\`\`\`${language}\\n(.*?)\\n\`\`\`$`, 'ms').exec(section)?.[1];
+    const tag = blockOf('html') ?? '';
+    const engine = tag.includes('data-engine="plain"') ? plain : wasm;
+    return { name: section.split('\n', 1)[0] ?? '', header: blockOf('csp'), tag, engine };
+  });
+
+const foundOut = documented
+  .filter(({ engine }) => engine === plain)
+  .map((policy) => ({
+    ...policy,
+    name: `${policy.name}, found out`,
+    tag: policy.tag.replace(' data-engine="plain"', ''),
     reports: ['script-src wasm-eval'],
-  },
-  { name: "with 'wasm-unsafe-eval'", header: `${listed}; script-src 'self' 'wasm-unsafe-eval'`, engine: wasm },
-  {
-    name: 'nonce with strict-dynamic',
-    header: `${listed}; script-src 'nonce-once' 'strict-dynamic' 'wasm-unsafe-eval'`,
-    tag: 'nonce="once"',
-    engine: wasm,
-  },
-  {
-    name: 'Trusted Types',
-    header: `${listed}; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types lit-html`,
-    engine: wasm,
-  },
-];
+  }));
+
+const policies: readonly Policy[] = [...documented, ...foundOut];
 
 const watch = `
   window.reports = [];
@@ -60,7 +59,7 @@ function pageFor(policy: Policy): { readonly headers: Record<string, string>; re
   };
   const body = `<!doctype html><title>A shop</title><link rel="icon" href="data:,">
     <script ${nonce} src="/watch.js"></script>
-    <script async src="/tenfold/tenfold.js" data-program="/corner-coffee.json" ${policy.tag ?? ''}></script>
+    ${policy.tag}
     <tenfold-card></tenfold-card>`;
   return { headers, body };
 }
@@ -98,6 +97,13 @@ describe('the script tag under a Content-Security-Policy', () => {
     assert.equal(answer?.ok, true, JSON.stringify(answer));
     await page.locator('tenfold-card').getByText('1 of').first().waitFor();
   }
+
+  it('is tried under the five policies of the page, and once more where the engine has to be found out', () => {
+    const headers = documented.map(({ header }) => header);
+    assert.equal(new Set(headers).size, 5);
+    assert.equal(headers.filter((header) => header === undefined).length, 1);
+    assert.equal(foundOut.length, 1);
+  });
 
   for (const policy of policies) {
     it(policy.name, async () => {

@@ -57,7 +57,7 @@ const definitions = ['index.ts', 'rest.ts']
 const known = new Set([...definitions.matchAll(/define\('([a-z-]+)'/g)].map(([, name = '']) => name));
 
 test('every block is in a language that is tested here', () => {
-  const tested = ['', 'html', 'http', 'json', 'ndjson', 'js', 'ts', 'css', 'sh', 'csv'];
+  const tested = ['', 'html', 'http', 'json', 'ndjson', 'js', 'ts', 'css', 'sh', 'csv', 'csp', 'text'];
   assert.deepEqual(
     all.filter(({ language }) => !tested.includes(language)).map(({ place }) => place),
     [],

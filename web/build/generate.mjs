@@ -1,10 +1,12 @@
-// Writes what is derived from shared/vocabulary.json and shared/schemas: C++, TypeScript and the vocabulary's page.
+// Writes what is derived from shared/vocabulary.json and shared/schemas: C++, TypeScript, and the pages of
+// the vocabulary and of a programme's settings.
 // With --check it writes nothing and fails when a file differs.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { vocabularyHeader } from './generate/cpp.mjs';
 import { vocabularyPage } from './generate/docs.mjs';
+import { referencePage } from './generate/reference.mjs';
 import { schemaTypes, vocabularyModule } from './generate/typescript.mjs';
 import { inRoot } from './root.mjs';
 
@@ -18,11 +20,20 @@ export async function generated() {
     ['web/engine/generated/vocabulary.ts', await vocabularyModule(vocabulary)],
     ['docs/vocabulary.md', await vocabularyPage(vocabulary)],
   ]);
+  const programs = await examplePrograms();
+  files.set('docs/program-reference.md', referencePage(await readJson('shared/schemas/program.schema.json'), programs));
   for (const name of ['program', 'record', 'question', 'answer']) {
     const schema = await readJson(`shared/schemas/${name}.schema.json`);
     files.set(`web/engine/generated/${name}.ts`, await schemaTypes(schema, name));
   }
   return files;
+}
+
+/** Programmes whose values are examples: those of shops, and some that have the settings which no shop has used. */
+export async function examplePrograms() {
+  const files = (await readdir(inRoot('shared/programs'))).sort();
+  const shops = await Promise.all(files.map((file) => readJson(`shared/programs/${file}`)));
+  return [...shops, ...(await readJson('web/build/generate/example-programs.json'))];
 }
 
 const present = (path) => readFile(inRoot(path), 'utf8').catch(() => undefined);

@@ -1,0 +1,81 @@
+// The documentation's pages in a browser: readable by everybody, on a phone and at a desk, in light and in dark.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { BuiltSite } from '../site/built.js';
+import { launchBrowser } from '../support/browser.js';
+import { startStaticServer, type StaticServer } from '../support/static-server.js';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let site: BuiltSite;
+let server: StaticServer;
+let browser: Browser;
+
+before(async () => {
+  site = await BuiltSite.build();
+  server = await startStaticServer({
+    folders: { '/': site.folder },
+    headers: { 'content-security-policy': "default-src 'self'; frame-ancestors 'none'" },
+  });
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+  await site.remove();
+});
+
+/** What axe finds, and whether the page is wider than its screen. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeResults>('axe.run(document)');
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return [
+    ...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`)),
+    ...(wide > 0 ? [`${wide} pixels too wide`] : []),
+  ];
+}
+
+const sights: readonly BrowserContextOptions[] = [
+  { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+  { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+];
+
+for (const sight of sights) {
+  test(`axe finds nothing (${sight.viewport?.width ?? 0} pixels, ${sight.colorScheme ?? ''})`, async () => {
+    const context = await browser.newContext(sight);
+    const page = await context.newPage();
+    const said: string[] = [];
+    page.on('console', (message) => said.push(message.text()));
+    for (const path of site.pages) {
+      await page.goto(`${server.url}/${path}`);
+      assert.deepEqual(await faultsOf(page), [], path);
+    }
+    assert.deepEqual(said, []);
+    await context.close();
+  });
+}
+
+test('the search leads to a section, by keys alone', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.url}/recipes/index.html`);
+  await page.getByRole('combobox').fill('refusal codes');
+  await page.getByRole('option', { name: 'Refusal codes' }).first().waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/vocabulary\.html#refusal-codes$/);
+  await page.close();
+});
+
+test('on a phone the contents are one press away', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto(`${server.url}/program.html`);
+  await page.getByRole('link', { name: 'Contents', exact: true }).click();
+  const entry = page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'The till' });
+  await entry.click();
+  await page.waitForURL(/till\.html$/);
+  await page.close();
+});
