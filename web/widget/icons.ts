@@ -14,5 +14,6 @@ export const scan = icon(
 export const flame = icon(
   'M12 3c1 4 5.5 5.5 5.5 11a5.5 5.5 0 0 1-11 0c0-2 .8-3.3 2-4.5.3 1.8 1 2.5 2 3C10.5 9 10 6 12 3z',
 );
+export const share = icon('M12 15V3.5M8 7.5l4-4 4 4M8.5 11H6v9.5h12V11h-2.5');
 export const down = icon('m7 10 5 5 5-5');
 export const star = icon('m12 3.5 2.6 5.4 5.9.8-4.3 4.1 1 5.9L12 16.9l-5.2 2.8 1-5.9L3.5 9.7l5.9-.8z');

@@ -3,6 +3,7 @@ import { TenfoldCard } from './elements/card.js';
 import { TenfoldChallenges } from './elements/challenges.js';
 import { TenfoldCode } from './elements/code.js';
 import { TenfoldData } from './elements/data.js';
+import { TenfoldInstall } from './elements/install.js';
 import { TenfoldJoin } from './elements/join.js';
 import { TenfoldPanel } from './elements/panel.js';
 import { TenfoldPoints } from './elements/points.js';
@@ -23,6 +24,7 @@ declare global {
     'tenfold-challenges': TenfoldChallenges;
     'tenfold-code': TenfoldCode;
     'tenfold-data': TenfoldData;
+    'tenfold-install': TenfoldInstall;
     'tenfold-join': TenfoldJoin;
     'tenfold-panel': TenfoldPanel;
     'tenfold-points': TenfoldPoints;
@@ -39,6 +41,7 @@ export function defineRest(): void {
   define('tenfold-challenges', TenfoldChallenges);
   define('tenfold-code', TenfoldCode);
   define('tenfold-data', TenfoldData);
+  define('tenfold-install', TenfoldInstall);
   define('tenfold-join', TenfoldJoin);
   define('tenfold-points', TenfoldPoints);
   define('tenfold-rewards', TenfoldRewards);

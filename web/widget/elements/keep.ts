@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { TenfoldElement } from '../base.js';
+import { TenfoldElement, type Changes } from '../base.js';
 import { send } from '../events.js';
 import type { qrCode } from '../qr.js';
+import type { WidgetState } from '../state.js';
 import { css } from '../styles/css.js';
 import { text } from '../text.js';
 
@@ -71,8 +72,10 @@ export class TenfoldKeep extends TenfoldElement {
   }
 
   /** An export is saved as soon as it is there. A code is drawn as soon as it can be. */
-  protected override updated(): void {
+  protected override updated(changed: Changes): void {
     const { kept } = this.state ?? {};
+    const isNew = (changed.get('state') as WidgetState | undefined)?.kept !== kept || changed.has('draw');
+    if (kept?.action === 'backup' && isNew) this.scrollIntoView();
     if (kept?.action === 'backup' && this.draw === undefined) {
       void import('../qr.js').then(({ qrCode }) => (this.draw = qrCode)).catch(() => undefined); // the text is there
     }

@@ -25,11 +25,19 @@ export class TenfoldPanel extends TenfoldElement {
         ${this.closable ? closeButton(() => send(this, 'tenfold-close', {})) : nothing}
       </header>
       <div class="body" part="body" tabindex="0" role="region" aria-label=${name}>
-        ${state === undefined ? nothing : notices(state)} ${this.#content(state)}
+        ${state === undefined ? nothing : notices(state)}
+        <tenfold-install class="in" .state=${state}></tenfold-install>
+        ${this.#content(state)}
       </div>
-      <footer part="footer" class="quiet">${state === undefined ? nothing : storageLine(state)}</footer>
+      <footer part="footer" class="quiet">${state === undefined ? nothing : storageLine(state, this.#backup)}</footer>
       <p class="hush" role="status">${state?.notice?.text}</p>`;
   }
+
+  /** The code stands with the rest of one's data, at the end of the panel; what shows it there brings it into sight. */
+  readonly #backup = (): void => {
+    if (this.state?.kept?.action !== 'backup') send(this, 'tenfold-keep-request', { action: 'backup', text: '' });
+    else this.renderRoot.querySelector('tenfold-data')?.scrollIntoView();
+  };
 
   #content(state: WidgetState | undefined): TemplateResult {
     if (state?.status === 'failed' && state.view === undefined) return failed();
@@ -99,12 +107,14 @@ function provisionalText({ provisional, view }: WidgetState): string {
   return text('provisional', { records: provisional.length, sum });
 }
 
-function storageLine({ storage, joined, sync, unconfirmed }: WidgetState): TemplateResult | typeof nothing {
+function storageLine(state: WidgetState, backup: () => void): TemplateResult | typeof nothing {
+  const { storage, joined, sync, unconfirmed } = state;
   const safe = sync !== 'none' && sync !== 'refused' && unconfirmed.length === 0;
   if (joined && sync !== 'none' && (storage !== 'memory' || safe)) return hubLine(sync, unconfirmed.length);
   if (storage === 'memory') return line(text('memory'), text('memoryHint'));
   if (!joined || storage === 'cleared') return nothing;
-  return line(text('here', { device: device() }), text('hereHint'));
+  return html`${line(text('here', { device: device() }), text('hereHint'))}
+    <button class="plain" part="button backup" @click=${backup}>${text('backup')}</button>`;
 }
 
 /** Safe is what the hub has, even while there is no network. Nothing is said before it is known. */

@@ -80,6 +80,14 @@ export const panelStyles = css`
   footer:empty {
     display: none;
   }
+  footer span {
+    flex: 1;
+  }
+  footer button {
+    flex: none;
+    align-self: center;
+    margin-inline-end: -12px;
+  }
   footer b {
     color: var(--_text);
     font-weight: 600;

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { serveDemo, type DemoServer } from '../../web/demo/server.js';
+import { launchBrowser } from '../support/browser.js';
+import { join, openPage } from './demo-shop.js';
+
+let browser: Browser;
+let server: DemoServer;
+let context: BrowserContext;
+let page: Page;
+
+before(async () => {
+  server = await serveDemo({ port: 0 });
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext({ serviceWorkers: 'block', reducedMotion: 'reduce' });
+  ({ page } = await openPage(context));
+});
+afterEach(async () => context.close());
+
+/** What tells iOS from other systems: in a page of Safari false, on the home screen true. */
+async function standalone(value: boolean): Promise<void> {
+  await page.addInitScript((it) => Object.defineProperty(navigator, 'standalone', { value: it }), value);
+}
+
+/** So many stamps, and the panel is open. */
+async function withStamps(count: number): Promise<void> {
+  await page.goto(server.url);
+  await join(page);
+  await page.evaluate(async (orders) => {
+    const client = await window.tenfold?.ready;
+    for (let order = 1; order <= orders; order++) {
+      const lines = [{ product: 'flat-white', category: 'coffee', quantity: 1, amount: 400 }];
+      const tracked = await client?.track('purchased', { order: `order-${String(order)}`, lines });
+      if (tracked?.ok !== true) throw new Error(JSON.stringify(tracked));
+    }
+    window.tenfold?.open();
+  }, count);
+  await page.locator('tenfold-panel').getByText('On this computer only').waitFor();
+}
+
+const hint = () => page.locator('tenfold-install aside');
+
+test('from the second stamp on, iOS is told how the card comes to the home screen, and what it takes', async () => {
+  await standalone(false);
+  await withStamps(1);
+  assert.equal(await hint().count(), 0);
+  await withStamps(2);
+  await hint().waitFor();
+  assert.match((await hint().textContent()) ?? '', /Add to Home Screen.*Save your backup code first/s);
+});
+
+test('who declines is not told again, until the card is gone', async () => {
+  await standalone(false);
+  await withStamps(2);
+  await hint().getByRole('button', { name: 'Not now' }).click();
+  assert.equal(await hint().count(), 0);
+  await withStamps(0);
+  assert.equal(await hint().count(), 0);
+  assert.equal(await page.evaluate(() => localStorage.getItem('tenfold.install')), 'no');
+  await page.evaluate(async () => (await window.tenfold?.ready)?.erase());
+  await page.locator('tenfold-join').first().waitFor();
+  assert.equal(await page.evaluate(() => localStorage.getItem('tenfold.install')), null);
+});
+
+test('neither other systems nor the home screen are told', async () => {
+  await withStamps(2);
+  assert.equal(await hint().count(), 0);
+  await standalone(true);
+  await withStamps(2);
+  assert.equal(await hint().count(), 0);
+});
+
+test('a card that is on this device alone says so, and its backup code is one tap away', async () => {
+  await withStamps(1);
+  await page.locator('tenfold-panel').getByRole('button', { name: 'Backup code' }).click();
+  const code = page.locator('tenfold-keep textarea');
+  await code.waitFor();
+  assert.match(await code.inputValue(), /^tfb1\./);
+  assert.ok(await code.evaluate((area) => area.getBoundingClientRect().top < innerHeight));
+});
