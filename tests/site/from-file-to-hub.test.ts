@@ -96,7 +96,10 @@ test('8. a restored hub knows the order', async () => {
 
 test('9. so does PostgreSQL, once the cards were carried there', async () => {
   terminal.env['POSTGRES'] = await (await postgres()).freshUrl();
+  await terminal.stopHub();
+  assert.match(await next('tenfold move'), /^1 card moved/);
   await next('DATABASE_URL="$POSTGRES" npx tenfold hub');
+  assert.deepEqual(JSON.parse(await terminal.type(order())), { member, status: 'already' });
 });
 
 test('no command of the page was left out', () => {

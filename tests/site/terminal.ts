@@ -38,7 +38,7 @@ export class Terminal {
   async type(block: string): Promise<string> {
     const text = block.replaceAll('4180', String(this.port)).replaceAll(/(tenfold hub .*)/g, `$1 --port ${this.port}`);
     const startsHub = text.includes('tenfold hub ');
-    if (startsHub) await this.#stop();
+    if (startsHub) await this.stopHub();
     const child = spawn('bash', ['-e', '-c', text], {
       cwd: this.folder,
       env: { ...process.env, ...this.env, PATH: `${join(this.folder, 'bin')}:${process.env['PATH'] ?? ''}` },
@@ -59,12 +59,12 @@ export class Terminal {
   }
 
   async close(): Promise<void> {
-    await this.#stop();
+    await this.stopHub();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** As Ctrl+C does: to everything that the command has started. */
-  async #stop(): Promise<void> {
+  async stopHub(): Promise<void> {
     const hub = this.#hub;
     this.#hub = undefined;
     if (hub?.pid === undefined || hub.exitCode !== null || hub.signalCode !== null) return;
