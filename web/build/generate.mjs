@@ -1,8 +1,10 @@
-// Writes what is derived from shared/vocabulary.json and shared/schemas: C++, TypeScript and the vocabulary's page.
+// Writes what is derived from shared/vocabulary.json and shared/schemas (C++, TypeScript and the vocabulary's page), and
+// the page of the interface from the sources.
 // With --check it writes nothing and fails when a file differs.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { apiPage } from './generate/api.mjs';
 import { vocabularyHeader } from './generate/cpp.mjs';
 import { vocabularyPage } from './generate/docs.mjs';
 import { schemaTypes, vocabularyModule } from './generate/typescript.mjs';
@@ -22,6 +24,7 @@ export async function generated() {
     const schema = await readJson(`shared/schemas/${name}.schema.json`);
     files.set(`web/engine/generated/${name}.ts`, await schemaTypes(schema, name));
   }
+  files.set('docs/api.md', apiPage()); // last: it is read from what is generated, too
   return files;
 }
 

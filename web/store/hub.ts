@@ -74,7 +74,7 @@ class BrowserHub implements HubStore {
   }
 
   close(): void {
-    this.#connection.close();
+    this.#connection.end();
     this.#news.close();
   }
 

@@ -6,6 +6,7 @@ import { TenfoldData } from './elements/data.js';
 import { TenfoldJoin } from './elements/join.js';
 import { TenfoldPanel } from './elements/panel.js';
 import { TenfoldPoints } from './elements/points.js';
+import { TenfoldPreview } from './elements/preview.js';
 import { TenfoldRewards } from './elements/rewards.js';
 import { TenfoldTier } from './elements/tier.js';
 import { define } from './define.js';
@@ -24,6 +25,7 @@ declare global {
     'tenfold-join': TenfoldJoin;
     'tenfold-panel': TenfoldPanel;
     'tenfold-points': TenfoldPoints;
+    'tenfold-preview': TenfoldPreview;
     'tenfold-rewards': TenfoldRewards;
     'tenfold-tier': TenfoldTier;
   }
@@ -36,6 +38,7 @@ define('tenfold-code', TenfoldCode);
 define('tenfold-data', TenfoldData);
 define('tenfold-join', TenfoldJoin);
 define('tenfold-points', TenfoldPoints);
+define('tenfold-preview', TenfoldPreview);
 define('tenfold-rewards', TenfoldRewards);
 define('tenfold-tier', TenfoldTier);
 define('tenfold-panel', TenfoldPanel); // last: it is made of the others
