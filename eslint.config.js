@@ -27,6 +27,8 @@ export default defineConfig([
       // `() => void promise` and `() => list.push(x)` say what they mean.
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-meaningless-void-operator': 'off',
+      // A map of events is added to an interface of the browser's.
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
       // An interface of promises is also met by those who have nothing to wait for.
       '@typescript-eslint/require-await': 'off',
       // lit binds listeners to their element.

@@ -12,7 +12,13 @@ function read(data: Record<string, string>): { settings: ReturnType<typeof readS
 describe('the settings of the tag', () => {
   it('need a programme only, and resolve it against the page', () => {
     assert.deepEqual(read({ program: 'club.json' }), {
-      settings: { program: 'https://shop.example/menu/club.json', launcher: 'right', theme: 'auto', engine: 'auto' },
+      settings: {
+        program: 'https://shop.example/menu/club.json',
+        launcher: 'right',
+        theme: 'auto',
+        engine: 'auto',
+        ga4: 'both',
+      },
       messages: [],
     });
   });
@@ -26,6 +32,7 @@ describe('the settings of the tag', () => {
       launcher: 'right',
       theme: 'auto',
       engine: 'auto',
+      ga4: 'both',
     });
     assert.deepEqual(messages, ['data-hub "ftp://hub.example" is not a URL that can be fetched']);
     assert.deepEqual(read({ program: '/p.json', hub: '' }).messages, []);
@@ -59,6 +66,7 @@ describe('the settings of the tag', () => {
         launcher: 'right',
         theme: 'auto',
         engine: 'auto',
+        ga4: 'both',
       });
       assert.equal(messages.length, 1);
       assert.match(messages[0] ?? '', says);

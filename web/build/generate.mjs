@@ -1,9 +1,10 @@
-// Writes what is derived from shared/vocabulary.json and shared/schemas: C++, TypeScript, and the pages of
-// the vocabulary and of a programme's settings.
+// Writes what is derived from shared/vocabulary.json and shared/schemas: C++, TypeScript, and the pages of the vocabulary
+// and of a programme's settings; and the page of the interface from the sources.
 // With --check it writes nothing and fails when a file differs.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { apiPage } from './generate/api.mjs';
 import { vocabularyHeader } from './generate/cpp.mjs';
 import { vocabularyPage } from './generate/docs.mjs';
 import { referencePage } from './generate/reference.mjs';
@@ -26,6 +27,7 @@ export async function generated() {
     const schema = await readJson(`shared/schemas/${name}.schema.json`);
     files.set(`web/engine/generated/${name}.ts`, await schemaTypes(schema, name));
   }
+  files.set('docs/api.md', apiPage()); // last: it is read from what is generated, too
   return files;
 }
 

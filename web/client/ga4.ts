@@ -8,20 +8,25 @@ import type { RecordData, TenfoldClient } from './types.js';
 /** A record made of a GA4 event. */
 export type Ga4Record =
   | { readonly kind: 'purchased'; readonly data: RecordData<'purchased'> }
-  | { readonly kind: 'refunded'; readonly data: RecordData<'refunded'> };
+  | { readonly kind: 'refunded'; readonly data: RecordData<'refunded'> }
+  | { readonly kind: 'acted'; readonly data: RecordData<'acted'> };
 
 type Fields = Readonly<Record<string, unknown>>;
 type Line = NonNullable<RecordData<'purchased'>['lines']>[number];
 
+/** GA4's name for a new account at the shop: the activity of a rule that is to reward it. */
+const signUp = 'sign_up';
+
 /**
- * The record that a GA4 `purchase` or `refund` means; nothing for any other event. Refuses what has no order number or
- * no readable money. `programCurrency` is taken where the event names none.
+ * The record that a GA4 `purchase`, `refund` or `sign_up` means; nothing for any other event. Refuses what has no order
+ * number or no readable money. `programCurrency` is taken where the event names none. Signing up is an activity, once a card.
  *
  * `price` is what was paid for a unit, as GA4 has it. Where the items add up to more than `value`, the difference was a
  * discount on the order and is taken off the lines in proportion; where they add up to less, `value` holds tax or
  * shipping and is passed over. The first category is the line's category, further ones are its tags.
  */
 export function ga4Record(name: string, event: unknown, programCurrency: string): Result<Ga4Record> | undefined {
+  if (name === signUp) return accepted({ kind: 'acted', data: { activity: signUp, action: signUp } });
   if (name !== 'purchase' && name !== 'refund') return undefined;
   const fields = fieldsOf(event);
   const order = textOf(fields['transaction_id']);
@@ -30,8 +35,8 @@ export function ga4Record(name: string, event: unknown, programCurrency: string)
 }
 
 /**
- * Tracks the purchases and refunds of the page's `dataLayer`, past and future, from the moment the programme is known.
- * Events that cannot be read are told to the developer's console. Returns how to stop.
+ * Tracks the purchases and refunds of the page's `dataLayer`, past and future, from the moment the programme is known;
+ * and that somebody signed up, where the programme speaks of it. Events that cannot be read are told to the developer's console. Returns how to stop.
  */
 export function hearDataLayer(
   client: Pick<TenfoldClient, 'subscribe' | 'track'>,
@@ -43,11 +48,11 @@ export function hearDataLayer(
     if (program === undefined || listening) return;
     listening = true;
     stop = hearEvents(dataLayer, (name, event) => {
+      if (name === signUp && !JSON.stringify(program).includes(`"${signUp}"`)) return;
       const record = ga4Record(name, event, program.currency);
       if (record === undefined) return;
       if (!record.ok) console.warn(`[tenfold] a ${name} in dataLayer cannot be read`, record.refusal);
-      else if (record.value.kind === 'purchased') void client.track('purchased', record.value.data);
-      else void client.track('refunded', record.value.data);
+      else void client.track(record.value.kind, record.value.data);
     });
   });
   return () => {

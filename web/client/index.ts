@@ -1,19 +1,10 @@
-import { Client } from './client.js';
-import type { ClientOptions, TenfoldClient } from './types.js';
-
 export type * from './types.js';
+export { createTenfold } from './create.js';
 export { browserJournal, memoryJournal } from '../store/index.js';
 export type { Appended, Found, Journal, Keepsake, News, Tail } from '../store/index.js';
+export type { TenfoldChange, TenfoldChangeName, TenfoldChanges } from './changes.js';
+export { hearChanges, sendChange, type ChangeListener } from './tell.js';
+export { tellGa4 } from './ga4-tell.js';
 export { hearEvents } from './data-layer.js';
 export { ga4Record, hearDataLayer } from './ga4.js';
 export { instantIn } from '../engine/time.js';
-
-/**
- * Opens the shopper's card of one programme. Answers at once; `state` and `subscribe` say how far it has got.
- *
- * Never throws: a wrong setting is a client whose `state.status` is `failed` and whose calls are all refused.
- * Nothing is stored, and nothing but our own keys is read, before the shopper joins.
- */
-export function createTenfold(options: ClientOptions): TenfoldClient {
-  return new Client(options);
-}

@@ -1,3 +1,4 @@
+import type { TenfoldCall, TenfoldGlobal } from './global.js';
 import { Instance } from './instance.js';
 import { say } from './say.js';
 import { readSettings } from './settings.js';
@@ -10,18 +11,21 @@ function findTag(): HTMLScriptElement | null {
 }
 
 /** `<div id="tenfold">` answers to the same name, but is no property of window's own. */
-function firstInstance(): Window['tenfold'] {
+function found(): unknown {
   return Object.hasOwn(window, 'tenfold') ? window.tenfold : undefined;
 }
 
-function begin(tag: HTMLScriptElement | null): void {
-  const settings = readSettings(tag?.dataset ?? {}, document.baseURI, (message) => say(`setting.invalid: ${message}.`));
-  window.tenfold = new Instance(settings, tag?.src || document.baseURI);
+/** What the page has asked for already is done now; it may also say itself how to begin. */
+function begin(tag: HTMLScriptElement | null, calls: readonly TenfoldCall[]): void {
+  const instance = new Instance(tag?.dataset ?? {}, tag?.src || document.baseURI);
+  const beginsItself = !tag?.dataset['program'] && calls.some((call) => typeof call === 'object' && call[0] === 'init');
+  if (!beginsItself) instance.init();
+  instance.push(...calls);
 }
 
 /** Another script may have taken the name before us. It stays theirs: taking it would break their part of the page. */
-function isOurs(found: object): boolean {
-  return 'ready' in found && 'destroy' in found;
+function isOurs(value: unknown): value is TenfoldGlobal & { readonly program?: string } {
+  return typeof value === 'object' && value !== null && 'ready' in value && 'destroy' in value;
 }
 
 /** A second tag changes nothing; its own attributes are not worth a word beside that. */
@@ -32,7 +36,8 @@ function sayTwice(tag: HTMLScriptElement | null, first: string | undefined): voi
 }
 
 const tag = findTag();
-const first = firstInstance();
-if (first === undefined) begin(tag);
+const first = found();
+if (first === undefined) begin(tag, []);
+else if (Array.isArray(first)) begin(tag, first as TenfoldCall[]);
 else if (isOurs(first)) sayTwice(tag, first.program);
 else say('setting.invalid: window.tenfold belongs to another script of this page; Tenfold does not start.');

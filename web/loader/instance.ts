@@ -1,9 +1,10 @@
 import type { Refusal, Result, TenfoldClient } from '../client/types.js';
-import type { Chunk, Started, TenfoldGlobal } from './global.js';
+import { importChunk, type Started } from './chunk.js';
+import { queued, type TenfoldCall, type TenfoldGlobal } from './global.js';
 import { keepPurchases } from './kept-purchases.js';
 import { bringsSomething } from './links.js';
 import { say } from './say.js';
-import type { Settings } from './settings.js';
+import { hears, readSettings, type Settings, type TagData, type TagSettings } from './settings.js';
 import { whenIdle } from './when.js';
 
 /**
@@ -11,11 +12,12 @@ import { whenIdle } from './when.js';
  * whatever is asked of it is refused with `setting.invalid`.
  */
 export class Instance implements TenfoldGlobal {
-  readonly ready: Promise<TenfoldClient>;
-  readonly program: string | undefined;
-  readonly #settings: Settings | undefined;
+  ready!: Promise<TenfoldClient>;
+  program: string | undefined;
+  readonly #tag: TagData;
   readonly #base: string;
-  readonly #gone = new AbortController();
+  #gone = new AbortController();
+  #settings: Settings | undefined;
   #started: Started | undefined;
   #now: () => void = () => {};
   #arrived: (client: TenfoldClient) => void = () => {};
@@ -23,40 +25,53 @@ export class Instance implements TenfoldGlobal {
   /** Why there is no client, once `ready` has rejected. */
   #why: Refusal['code'] = 'setting.invalid';
 
-  constructor(settings: Settings | undefined, base: string) {
-    this.#settings = settings;
+  /* Not methods, so that `const { track } = tenfold` works. */
+  readonly track = this.#asker('track', true) as TenfoldGlobal['track'];
+  readonly preview = this.#asker('preview', false) as TenfoldGlobal['preview'];
+  readonly join = this.#asker('join', true) as TenfoldGlobal['join'];
+  readonly redeem = this.#asker('redeem', true) as TenfoldGlobal['redeem'];
+
+  /** Nothing begins before `init`. A relative URL of the tag is of the page; our own files lie at `base`. */
+  constructor(tag: TagData, base: string) {
+    this.#tag = tag;
     this.#base = base;
+  }
+
+  init(data: TagSettings = {}): void {
+    this.destroy();
+    const settings = readSettings({ ...this.#tag, ...data }, document.baseURI, (message) =>
+      say(`setting.invalid: ${message}.`),
+    );
+    this.#settings = settings;
     this.program = settings?.program;
+    this.#gone = new AbortController();
+    this.#why = 'setting.invalid';
     this.ready = new Promise((resolve, reject) => {
       this.#arrived = resolve;
       this.#failed = reject;
     });
     this.ready.catch(() => {}); // it was said in the console; without this it would be said again, as uncaught
+    window.tenfold = this;
     if (settings === undefined) this.#failed(new Error(this.#why));
-    else {
-      this.#now = whenIdle(() => void this.#load(0), this.#gone.signal);
-      if (hasCard() || bringsSomething()) this.#now();
-      const leave = (): void => {
-        if (hasCard()) keepPurchases(settings.program);
-      };
-      addEventListener('pagehide', leave, { signal: this.#gone.signal });
+    else this.#wait(settings);
+  }
+
+  push(...calls: readonly TenfoldCall[]): void {
+    for (const call of calls) {
+      try {
+        if (typeof call === 'function') call(this);
+        else this.#call(call);
+      } catch (error) {
+        reportError(error); // it is the page's; the next one is called all the same
+      }
     }
   }
 
-  /** An arrow function, so that `const { track } = tenfold` works. */
-  readonly track: TenfoldGlobal['track'] = (kind, data, options) => {
-    this.#now();
-    return this.ready.then(
-      (client) => client.track(kind, data, options),
-      () => refusedTo(this.#why),
-    );
-  };
-
-  readonly identify: TenfoldGlobal['identify'] = (token) => {
+  identify(token: string): void {
     this.#now();
     const said = (): void => this.#started?.identify(token);
     this.ready.then(said, () => {});
-  };
+  }
 
   open(): void {
     this.#now();
@@ -64,16 +79,48 @@ export class Instance implements TenfoldGlobal {
     this.ready.then(opened, () => {});
   }
 
+  close(): void {
+    this.#started?.close();
+  }
+
   destroy(): void {
     this.#gone.abort();
     this.#started?.destroy();
+    this.#started = undefined;
+    this.#now = () => {};
     this.#why = 'client.disposed';
     this.#failed(new Error(this.#why));
-    if (window.tenfold === this) delete window.tenfold;
+    if (window.tenfold === this) Reflect.deleteProperty(window, 'tenfold');
   }
 
-  async #load(attempt: number): Promise<void> {
+  #wait({ program, ga4 }: Settings): void {
     const { signal } = this.#gone;
+    this.#now = whenIdle(() => void this.#load(0, signal), signal);
+    if (hasCard() || bringsSomething()) this.#now();
+    const leave = (): void => {
+      if (hears(ga4) && hasCard()) keepPurchases(program);
+    };
+    addEventListener('pagehide', leave, { signal });
+  }
+
+  /** Asks the client when it is there, and has it come at once if this cannot wait. */
+  #asker(method: 'track' | 'preview' | 'join' | 'redeem', atOnce: boolean): (...args: unknown[]) => Promise<unknown> {
+    return (...args) => {
+      if (atOnce) this.#now();
+      return this.ready.then(
+        (client) => (client[method] as (...args: unknown[]) => unknown)(...args),
+        () => refusedTo(this.#why),
+      );
+    };
+  }
+
+  #call([name, ...args]: readonly [string, ...unknown[]]): void {
+    const known = queued.find((one) => one === name);
+    if (known === undefined) say(`setting.invalid: tenfold.${name} cannot be called; ${queued.join(', ')} can.`);
+    else (this[known] as (...args: unknown[]) => unknown)(...args);
+  }
+
+  async #load(attempt: number, signal: AbortSignal): Promise<void> {
     try {
       const chunk = await importChunk(this.#base, attempt);
       if (signal.aborted || this.#settings === undefined) return;
@@ -81,16 +128,9 @@ export class Instance implements TenfoldGlobal {
       this.#arrived(this.#started.client);
     } catch (error) {
       if (attempt === 0) say(`engine.unavailable: ${String(error)}. It is tried again when there is a network.`);
-      addEventListener('online', () => void this.#load(attempt + 1), { once: true, signal });
+      addEventListener('online', () => void this.#load(attempt + 1, signal), { once: true, signal });
     }
   }
-}
-
-/** A failed import is remembered by some browsers for as long as the page lives: another URL is another try. */
-function importChunk(base: string, attempt: number): Promise<Chunk> {
-  const url = new URL('tenfold-widget.js', base);
-  if (attempt > 0) url.search = `retry=${String(attempt)}`;
-  return import(url.href) as Promise<Chunk>;
 }
 
 /** Whether this shopper has a card here, so that it is drawn at once. Looks, and writes nothing. */

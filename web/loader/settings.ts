@@ -1,13 +1,25 @@
+/** Words an attribute may have; the first is the default. */
+const words = {
+  launcher: ['right', 'left', 'none'],
+  theme: ['auto', 'light', 'dark'],
+  engine: ['auto', 'plain'],
+  ga4: ['both', 'hear', 'tell', 'off'],
+} as const;
+
+type Word<Name extends keyof typeof words> = (typeof words)[Name][number];
+
 /** What the tag says, checked. Handed to the later chunk as it is. */
 export interface Settings {
   /** Absolute URL of the programme file. */
   readonly program: string;
   /** On which side the launcher floats; none: the page opens the panel itself, or has inline elements only. */
-  readonly launcher: 'right' | 'left' | 'none';
+  readonly launcher: Word<'launcher'>;
   /** auto follows the shopper's system, as the page's `color-scheme` allows. */
-  readonly theme: 'auto' | 'light' | 'dark';
+  readonly theme: Word<'theme'>;
   /** plain: without WebAssembly, and without asking whether it is allowed, which a Content-Security-Policy may report. */
-  readonly engine: 'auto' | 'plain';
+  readonly engine: Word<'engine'>;
+  /** Whether the page's GA4 events are heard, and whether GA4 is told what the card has come to. */
+  readonly ga4: Word<'ga4'>;
   /** Absolute URL of the hub; without one the card is on this device alone. */
   readonly hub?: string;
   /** The language that the tag asks for; without one the page's. */
@@ -16,21 +28,35 @@ export interface Settings {
   readonly identity?: string;
 }
 
-/** A tag's `dataset`. */
-type TagData = Readonly<Record<string, string | undefined>>;
+/** What the tag's attributes may say (`data-program` is `program`), and `tenfold.init`. */
+export interface TagSettings {
+  /** URL of the programme file, relative to the page. */
+  readonly program?: string;
+  readonly launcher?: Word<'launcher'>;
+  readonly theme?: Word<'theme'>;
+  readonly engine?: Word<'engine'>;
+  readonly ga4?: Word<'ga4'>;
+  /** URL of the hub. */
+  readonly hub?: string;
+  readonly identity?: string;
+}
 
-/** Words an attribute may have; the first is the default. */
-const words = {
-  launcher: ['right', 'left', 'none'],
-  theme: ['auto', 'light', 'dark'],
-  engine: ['auto', 'plain'],
-} as const;
+/** A tag's `dataset`. */
+export type TagData = Readonly<Record<string, string | undefined>>;
 
 /** Attributes that hold a URL. */
 const urls = ['program', 'hub'];
 
+const known = [...urls, 'identity', 'lang', ...Object.keys(words)];
+
 /** Attributes that are surely meant for us; consent managers and others put their own on script tags. */
-const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang)/;
+const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang|ga4)/;
+
+/** Whether GA4's events are heard. */
+export const hears = (ga4: Settings['ga4']): boolean => ga4 === 'both' || ga4 === 'hear';
+
+/** Whether GA4 is told. */
+export const tells = (ga4: Settings['ga4']): boolean => ga4 === 'both' || ga4 === 'tell';
 
 /**
  * Reads the tag's `dataset` and changes nothing; a relative URL starts from `base`. What is wrong is said through `warn`, and its default stands in; without a
@@ -38,10 +64,8 @@ const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang)/;
  */
 export function readSettings(data: TagData, base: string, warn: (message: string) => void): Settings | undefined {
   for (const name of Object.keys(data)) {
-    if (nearMiss.test(name) && !urls.includes(name) && name !== 'identity' && name !== 'lang' && !(name in words)) {
-      warn(
-        `${attribute(name)} is not known: data-program, data-hub, data-identity, data-launcher, data-theme, data-engine and data-lang are`,
-      );
+    if (nearMiss.test(name) && !known.includes(name)) {
+      warn(`${attribute(name)} is not known: ${known.map(attribute).join(', ')} are`);
     }
   }
   if (!data['program']) warn('data-program is missing: the URL of the programme file');
@@ -53,6 +77,7 @@ export function readSettings(data: TagData, base: string, warn: (message: string
     launcher: oneOf('launcher', data, warn),
     theme: oneOf('theme', data, warn),
     engine: oneOf('engine', data, warn),
+    ga4: oneOf('ga4', data, warn),
   };
   const { identity, lang } = data;
   return { ...settings, ...(hub !== undefined && { hub }), ...(identity && { identity }), ...(lang && { lang }) };
@@ -75,13 +100,13 @@ function oneOf<Name extends keyof typeof words>(
   name: Name,
   data: TagData,
   warn: (message: string) => void,
-): (typeof words)[Name][number] {
+): Word<Name> {
   const allowed: readonly string[] = words[name];
   const given = data[name];
   if (given !== undefined && !allowed.includes(given)) {
     warn(`${attribute(name)} "${given}" is not one of ${allowed.join(', ')}: ${words[name][0]} is used`);
   }
-  return (given !== undefined && allowed.includes(given) ? given : words[name][0]) as (typeof words)[Name][number];
+  return (given !== undefined && allowed.includes(given) ? given : words[name][0]) as Word<Name>;
 }
 
 function attribute(name: string): string {

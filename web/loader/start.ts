@@ -1,13 +1,15 @@
-import { createTenfold, hearDataLayer } from '../client/index.js';
+import { createTenfold } from '../client/create.js'; // and not the index: what it exports besides would come along
+import { hearDataLayer } from '../client/ga4.js';
 import { mountWidget } from '../widget/index.js';
 import { sayRefusals } from './console.js';
 import { whenDataLayer } from './data-layer.js';
 import { engineFiles } from './engine-files.js';
-import type { Started } from './global.js';
+import type { Started } from './chunk.js';
 import { takePurchases } from './kept-purchases.js';
 import { removeGlobalOfLit } from './lit-globals.js';
 import { hearLinks } from './links.js';
-import type { Settings } from './settings.js';
+import { whenThereIsNews } from './news-later.js';
+import { hears, tells, type Settings } from './settings.js';
 import { textsOfPage } from './texts.js';
 
 /** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once. */
@@ -18,8 +20,11 @@ export function start(settings: Settings): Started {
   const linked = hub !== undefined && { hub: { url: hub, identity: () => Promise.resolve(token) } };
   const client = createTenfold({ program, engine: engineFiles(settings.engine), ...linked });
   const stops = [() => client.dispose(), sayRefusals(client)];
-  stops.push(hearDataLayer(client, takePurchases(settings.program)));
-  stops.push(whenDataLayer((layer) => stops.push(hearDataLayer(client, layer))));
+  stops.push(whenThereIsNews(client, tells(settings.ga4)));
+  if (hears(settings.ga4)) {
+    stops.push(hearDataLayer(client, takePurchases(settings.program)));
+    stops.push(whenDataLayer((layer) => stops.push(hearDataLayer(client, layer))));
+  }
   let widget: ReturnType<typeof mountWidget> | undefined;
   const mount = (): void => {
     widget = mountWidget({
@@ -38,6 +43,7 @@ export function start(settings: Settings): Started {
   return {
     client,
     open: () => widget?.open(),
+    close: () => widget?.close(),
     identify: (said) => {
       token = said;
       void client.identify();

@@ -131,7 +131,7 @@ class BrowserJournal implements Journal {
   }
 
   close(): void {
-    this.#connection.close();
+    this.#connection.end();
     this.#copy.release();
     this.#news.close();
   }

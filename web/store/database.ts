@@ -68,6 +68,7 @@ export class JournalGone extends Error {
 export class Connection {
   readonly #name: string;
   #db: IDBDatabase | undefined;
+  #ended = false;
 
   constructor(name: string) {
     this.#name = name;
@@ -94,6 +95,12 @@ export class Connection {
     this.#db = undefined;
   }
 
+  /** Closes for good: what is still under way, or comes late, opens nothing any more. */
+  end(): void {
+    this.#ended = true;
+    this.close();
+  }
+
   async #open(create: boolean): Promise<IDBDatabase> {
     if (this.#db !== undefined) return this.#db;
     if (!create && !(await isListed(this.#name))) throw new JournalGone('no database of this name');
@@ -102,7 +109,8 @@ export class Connection {
 
   /** Two calls may have opened at the same time; one connection is enough. */
   #theOne(db: IDBDatabase): IDBDatabase {
-    if (this.#db !== undefined) db.close();
+    if (this.#db !== undefined || this.#ended) db.close();
+    if (this.#ended) throw new TypeError('the journal is closed'); // no other try
     this.#db ??= db;
     return this.#db;
   }

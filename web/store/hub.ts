@@ -82,7 +82,7 @@ class BrowserHub implements HubStore {
   }
 
   close(): void {
-    this.#connection.close();
+    this.#connection.end();
     this.#news.close();
   }
 

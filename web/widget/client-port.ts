@@ -1,5 +1,6 @@
-import type { Explanation, Refusal, View } from '../engine/generated/answer.js';
+import type { Explanation, Preview, Refusal, View } from '../engine/generated/answer.js';
 import type { Program } from '../engine/generated/program.js';
+import type { Purchased } from '../engine/generated/record.js';
 import type { Result } from '../engine/types.js';
 import type { MemberCodeAnswer, RedemptionCodes } from '../sync/till.js';
 
@@ -54,6 +55,8 @@ export interface WidgetClient {
   restore(text: string): Promise<Result<void>>;
   /** Deletes the card for good, at the hub as well. */
   erase(): Promise<Result<void>>;
+  /** What a purchase would bring, changing nothing. */
+  preview(kind: 'purchased', data: Purchased['data']): Promise<Result<Preview>>;
   explain(record: string): Promise<Result<Explanation>>;
   /** Whose card this is, for a till; only with a hub. */
   memberCode(): Promise<Result<MemberCodeAnswer>>;

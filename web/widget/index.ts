@@ -3,7 +3,7 @@ import { TenfoldLauncher } from './elements/launcher.js';
 
 export { mountWidget, type MountedWidget, type WidgetOptions } from './mount.js';
 export type { ClientState, RefusedRecord, WidgetClient } from './client-port.js';
-export type { TenfoldEventName, TenfoldEvents } from './events.js';
+export type { Purchase, TenfoldEventName, TenfoldEvents } from './events.js';
 export { widgetState, type Notice, type WidgetState } from './state.js';
 export { languages, type Language, type Texts } from './language.js';
 export { loadRest as defineElements } from './later.js';

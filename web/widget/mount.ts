@@ -9,6 +9,9 @@ import { loadRest, loadRestSoon, type Rest } from './later.js';
 import { inLanguage } from './translate.js';
 import { widgetState, type WidgetState } from './state.js';
 
+/** Answers that are kept for the elements that show them. */
+const mostPreviews = 100;
+
 /** How the widget is put into a page. Only the client is needed. */
 export interface WidgetOptions {
   /** Stays the caller's: `destroy()` does not dispose it. */
@@ -108,6 +111,7 @@ class Desk {
       }),
       hear(document, 'tenfold-code-request', () => void this.#askCode(client)),
       hear(document, 'tenfold-keep-request', (request) => void this.#ask('keep', () => this.#keep(request))),
+      hear(document, 'tenfold-preview-request', (request) => void this.#preview(request)),
       hear(document, 'tenfold-explain-request', ({ record }) => void this.#explain(client, record)),
     ];
   }
@@ -167,6 +171,14 @@ class Desk {
   async #explain(client: WidgetClient, record: string): Promise<void> {
     const answer = await client.explain(record);
     if (answer.ok) this.#change((state) => ({ explanations: { ...state.explanations, [record]: answer.value } }));
+  }
+
+  async #preview({ key, purchase }: TenfoldEvents['tenfold-preview-request']): Promise<void> {
+    const answer = await this.#client.preview('purchased', { order: 'tenfold-preview', ...purchase });
+    if (!answer.ok) return;
+    this.#change(({ previews }) => ({
+      previews: Object.fromEntries([...Object.entries(previews ?? {}).slice(1 - mostPreviews), [key, answer.value]]),
+    }));
   }
 
   async #askCode(client: WidgetClient): Promise<void> {

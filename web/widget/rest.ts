@@ -7,6 +7,7 @@ import { TenfoldInstall } from './elements/install.js';
 import { TenfoldJoin } from './elements/join.js';
 import { TenfoldPanel } from './elements/panel.js';
 import { TenfoldPoints } from './elements/points.js';
+import { TenfoldPreview } from './elements/preview.js';
 import { TenfoldRewards } from './elements/rewards.js';
 import { TenfoldTier } from './elements/tier.js';
 import { define } from './define.js';
@@ -28,6 +29,7 @@ declare global {
     'tenfold-join': TenfoldJoin;
     'tenfold-panel': TenfoldPanel;
     'tenfold-points': TenfoldPoints;
+    'tenfold-preview': TenfoldPreview;
     'tenfold-rewards': TenfoldRewards;
     'tenfold-tier': TenfoldTier;
   }
@@ -44,6 +46,7 @@ export function defineRest(): void {
   define('tenfold-install', TenfoldInstall);
   define('tenfold-join', TenfoldJoin);
   define('tenfold-points', TenfoldPoints);
+  define('tenfold-preview', TenfoldPreview);
   define('tenfold-rewards', TenfoldRewards);
   define('tenfold-tier', TenfoldTier);
   define('tenfold-panel', TenfoldPanel); // last: it is made of the others

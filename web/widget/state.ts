@@ -1,4 +1,4 @@
-import type { Explanation } from '../engine/generated/answer.js';
+import type { Explanation, Preview } from '../engine/generated/answer.js';
 import type { MemberCodeAnswer } from '../sync/till.js';
 import type { ClientState } from './client-port.js';
 
@@ -18,6 +18,8 @@ export interface WidgetState extends ClientState {
   readonly memberCode?: MemberCodeAnswer | { readonly refused: string } | undefined;
   /** Codes of held rewards for a till, by redemption. */
   readonly redemptionCodes: Readonly<Record<string, string>>;
+  /** Answers of `tenfold-preview-request`, by its key: the latest. */
+  readonly previews?: Readonly<Record<string, Preview>>;
   readonly notice?: Notice | undefined;
   /** What was asked for of one's own data, or the code that a link has brought. */
   readonly kept?: { readonly action: 'export' | 'backup' | 'restore'; readonly text: string } | undefined;

@@ -28,7 +28,7 @@ export const sources = (later = /$^/) => ({
   name: 'sources',
   setup: ({ onLoad }) => {
     onLoad({ filter: /web\/widget\/messages\/\w+\.ts$/ }, wordsOf);
-    onLoad({ filter: /web\/(?:widget\/.*|till\/views\/.*|card\/.*|sync\/sync|receipt\/receipts|client\/backup)\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /web\/(?:widget\/.*|loader\/news|till\/views\/.*|card\/.*|sync\/sync|receipt\/receipts|client\/backup)\.ts$/ }, async ({ path }) => {
       const contents = shortened(await readFile(path, 'utf8'));
       return { contents: later.test(path) ? withFirstView(contents) : contents, loader: 'ts' };
     });
@@ -55,7 +55,7 @@ export const common = {
   platform: 'browser',
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [sources(/\/(?:rest|widget\/keep|sync\/sync|receipt\/receipts|client\/backup|qr)\.ts$/)],
+  plugins: [sources(/\/(?:rest|loader\/news|widget\/keep|sync\/sync|receipt\/receipts|client\/backup|qr)\.ts$/)],
   write: false,
   // lit's development build says so in the console and is larger.
   conditions: ['production', 'browser'],

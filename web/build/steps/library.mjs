@@ -1,5 +1,6 @@
 // What npm users import: modules with their types, and the files that editors and tools read.
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { elementsManifest } from '../generate/elements.mjs';
 import { inRoot } from '../root.mjs';
 import { run } from '../run.mjs';
 import { unlessUnchanged } from '../unchanged.mjs';
@@ -22,8 +23,9 @@ export async function buildLibrary() {
   });
 }
 
-/** The schema that editors complete programmes from, the vocabulary, and the types of the engine's glue. */
+/** The schema that editors complete programmes from, the vocabulary, the types of the engine's glue, and the elements. */
 export async function copyData() {
   await mkdir(inRoot('dist'), { recursive: true });
   await Promise.all(data.map(([from, to]) => copyFile(inRoot(from), inRoot(to))));
+  await writeFile(inRoot('dist/custom-elements.json'), `${JSON.stringify(await elementsManifest(), undefined, 2)}\n`);
 }

@@ -18,6 +18,7 @@ const tenfold = [
   'tenfold/tenfold-chunk.js',
   'tenfold/tenfold-rest.js',
   'tenfold/tenfold-en.js',
+  'tenfold/tenfold-news.js',
   'tenfold/tenfold-sync.js',
   'tenfold/tenfold-qr.js',
   'tenfold/tenfold-receipts.js',

@@ -42,6 +42,10 @@ class HandClient implements WidgetClient {
     this.asked.push(`explain ${record}`);
     return await Promise.resolve({ ok: false, refusal: { code: 'record.forgotten', pointer: '', expected: '' } });
   };
+  readonly preview: WidgetClient['preview'] = async () => {
+    const answer = await this.answer('preview');
+    return answer.ok ? { ok: true, value: { points: 42, stamps: 1, entries: [] } } : answer;
+  };
   readonly memberCode: WidgetClient['memberCode'] = async () => {
     const answer = await this.answer('code');
     return answer.ok ? { ok: true, value: memberCode } : answer;

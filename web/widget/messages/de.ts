@@ -48,6 +48,9 @@ export const words: Words = {
     '{points} {name} unter null: Etwas wurde zurückgegeben, dessen {name} schon ausgegeben waren. Was Sie als Nächstes sammeln, gleicht das zuerst aus.',
   setAside: '{points} {name} zurückgelegt',
   setFree: '{points} {name} wieder frei',
+  willEarn: 'Dafür erhalten Sie {what}',
+  both: '{points} und {stamps}',
+  stampCount: '{stamps, plural, one {# Stempel} other {# Stempel}}',
 
   tier: 'Ihr Status',
   noTier: 'Noch kein Status',

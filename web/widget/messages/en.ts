@@ -53,6 +53,10 @@ export const words = {
   setFree: '{points} {name} free again',
 
   // tier
+  willEarn: 'You will earn {what}',
+  both: '{points} and {stamps}',
+  stampCount: '{stamps, plural, one {# stamp} other {# stamps}}',
+
   tier: 'Your status',
   noTier: 'No status yet',
   orders: '{orders, plural, one {# order} other {# orders}}',

@@ -47,6 +47,9 @@ export const words: Words = {
     '{points} {name} bajo cero: se devolvió algo cuyos {name} ya se habían gastado. Lo próximo que gane cubre primero esto.',
   setAside: '{points} {name} apartados',
   setFree: '{points} {name} libres de nuevo',
+  willEarn: 'Ganará {what}',
+  both: '{points} y {stamps}',
+  stampCount: '{stamps, plural, one {# sello} other {# sellos}}',
 
   tier: 'Su nivel',
   noTier: 'Aún sin nivel',

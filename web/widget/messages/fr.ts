@@ -48,6 +48,9 @@ export const words: Words = {
     '{points} {name} sous zéro : un article rendu avait rapporté des {name} déjà dépensés. Vos prochains gains comblent d’abord ce manque.',
   setAside: '{points} {name} de côté',
   setFree: '{points} {name} de nouveau disponibles',
+  willEarn: 'Vous gagnerez {what}',
+  both: '{points} et {stamps}',
+  stampCount: '{stamps, plural, one {# tampon} other {# tampons}}',
 
   tier: 'Votre statut',
   noTier: 'Pas encore de statut',

@@ -45,6 +45,9 @@ export const words: Words = {
   deficit: '{points} {name} מתחת לאפס: הוחזר משהו שה{name} שלו כבר נוצלו. מה שתצברו בהמשך יכסה קודם כול את זה.',
   setAside: '{points} {name} נשמרו בצד',
   setFree: '{points} {name} שוב פנויים',
+  willEarn: 'תצברו {what}',
+  both: '{points} ו-{stamps}',
+  stampCount: '{stamps, plural, one {חותמת אחת} two {שתי חותמות} other {# חותמות}}',
 
   tier: 'הדרגה שלכם',
   noTier: 'עדיין אין דרגה',

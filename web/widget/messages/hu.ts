@@ -47,6 +47,9 @@ export const words: Words = {
     '{points} {name} a nulla alatt: olyasmit küldtek vissza, aminek a jóváírását már felhasználta. A következő jóváírás először ezt pótolja.',
   setAside: '{points} {name} félretéve',
   setFree: '{points} {name} újra szabad',
+  willEarn: 'Ezért jár: {what}',
+  both: '{points} és {stamps}',
+  stampCount: '{stamps, plural, one {# pecsét} other {# pecsét}}',
 
   tier: 'Az Ön szintje',
   noTier: 'Még nincs szintje',

@@ -1,0 +1,82 @@
+// The custom elements manifest, which editors, Storybook and the wrappers of frameworks read.
+import { readFile } from 'node:fs/promises';
+import ts from 'typescript';
+import { inRoot } from '../root.mjs';
+import { filesIn } from '../unchanged.mjs';
+
+/** How an attribute is read -> what it holds. */
+const readers = { asText: 'string', asNumber: 'number', asFlag: 'boolean' };
+
+/** What all elements have: the look is chosen in the style sheet alone. */
+const theme = { name: 'theme', type: { text: "'light' | 'dark'" }, description: 'Overrides the shopper’s own preference.' };
+const state = { kind: 'field', name: 'state', type: { text: 'WidgetState | undefined' }, description: 'What is shown; set by the client of the page. Undefined: a skeleton.' };
+
+const wordsOf = (node) => {
+  const said = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc).at(-1)?.comment;
+  const text = typeof said === 'string' ? said : (ts.getTextOfJSDocComment(said) ?? '');
+  return text === '' ? {} : { description: text.replaceAll(/\s+/g, ' ').trim() };
+};
+
+const all = (text, expression) => [...new Set([...text.matchAll(expression)].flatMap(([, found]) => found.split(/\s+/)))].sort();
+const named = (names) => names.map((name) => ({ name }));
+
+/** Class name -> tag, as they are registered. */
+async function tags() {
+  const paths = (await filesIn('web/widget')).filter((path) => /^web\/widget\/[\w-]+\.ts$/.test(path));
+  const texts = await Promise.all(paths.map((path) => readFile(inRoot(path), 'utf8')));
+  return new Map(texts.flatMap((text) => [...text.matchAll(/\bdefine\('([\w-]+)', (\w+)\)/g)].map(([, tag, name]) => [name, tag])));
+}
+
+/** The attributes that `static properties` names, by the property. */
+function attributesOf(node) {
+  const properties = node.members.find((member) => member.name?.getText() === 'properties');
+  const pairs = properties?.initializer?.properties ?? [];
+  return new Map(pairs.map((pair) => [pair.name.getText(), readers[pair.initializer.getText()]]));
+}
+
+function declarationOf(node, tagName, text) {
+  const attributes = attributesOf(node);
+  const isHidden = ({ modifiers }) => modifiers?.some(({ kind }) => [ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword].includes(kind));
+  const fields = node.members.filter((member) => attributes.has(member.name?.getText()) && !isHidden(member));
+  const described = fields.map((field) => {
+    const name = field.name.getText();
+    return { name, type: { text: field.type?.getText() ?? attributes.get(name) ?? 'unknown' }, ...wordsOf(field) };
+  });
+  return {
+    kind: 'class',
+    name: node.name.text,
+    ...wordsOf(node),
+    customElement: true,
+    tagName,
+    superclass: { name: 'HTMLElement' },
+    attributes: [...described.filter(({ name }) => attributes.get(name) !== undefined).map((one) => ({ ...one, fieldName: one.name })), theme],
+    members: [...described.map((one) => ({ kind: 'field', ...one })), state],
+    events: all(text, /send\([\w.]+, '([\w-]+)'/g).map((name) => ({ name, type: { text: 'CustomEvent' } })),
+    slots: named(all(text, /<slot name="([\w-]+)"/g)),
+    cssParts: named(all(text, /\bpart="([\w -]+)"/g)),
+  };
+}
+
+async function cssProperties() {
+  const paths = (await filesIn('web/widget')).filter((path) => path.endsWith('.ts'));
+  const text = (await Promise.all(paths.map((path) => readFile(inRoot(path), 'utf8')))).join('\n');
+  return named(all(text, /var\((--tenfold-[\w-]+)/g));
+}
+
+/** The manifest, of schema 1.0.0. */
+export async function elementsManifest() {
+  const [known, shared] = [await tags(), await cssProperties()];
+  const paths = (await filesIn('web/widget/elements')).filter((path) => path.endsWith('.ts'));
+  const modules = [];
+  for (const path of paths) {
+    const text = await readFile(inRoot(path), 'utf8');
+    const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+    const classes = file.statements.filter((node) => ts.isClassDeclaration(node) && known.has(node.name?.text));
+    if (classes.length === 0) continue;
+    const module = path.replace(/^web/, 'dist/lib').replace(/\.ts$/, '.js');
+    const declarations = classes.map((node) => ({ ...declarationOf(node, known.get(node.name.text), text), cssProperties: shared }));
+    const definitions = declarations.map(({ name, tagName }) => ({ kind: 'custom-element-definition', name: tagName, declaration: { name, module } }));
+    modules.push({ kind: 'javascript-module', path: module, declarations, exports: definitions });
+  }
+  return { schemaVersion: '1.0.0', readme: 'docs/elements.md', modules };
+}

@@ -1,0 +1,25 @@
+import { Told, tellGa4 } from '../client/ga4-tell.js';
+import { hearChanges, sendChange } from '../client/tell.js';
+import type { TenfoldClient, View } from '../client/types.js';
+
+/**
+ * Tells the page what happens to the card, as DOM events, and GA4 if `ga4`. A file of its own, which a page loads once its
+ * shopper has a card and the engine has counted it. Answers how to stop.
+ */
+export function tellNews(client: TenfoldClient, since: View | Date | undefined, ga4: boolean): () => void {
+  const stopSending = hearChanges(
+    client,
+    (change, view) => {
+      sendChange(change);
+      if (ga4) tellGa4(change, view);
+    },
+    since,
+  );
+  const stopForgetting = client.subscribe(({ status, joined, program }) => {
+    if (status === 'ready' && !joined && program !== undefined) new Told(program.id).forget();
+  });
+  return () => {
+    stopSending();
+    stopForgetting();
+  };
+}

@@ -1,0 +1,77 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Preview, View } from '../../engine/generated/answer.js';
+import { asNumber, asText, TenfoldElement } from '../base.js';
+import { send, type Purchase } from '../events.js';
+import { css } from '../styles/css.js';
+import { points as pointsText } from '../phrases.js';
+import { parts } from '../styles/parts.js';
+import { text } from '../text.js';
+
+const styles = css`
+  :host {
+    min-inline-size: 0;
+  }
+  p {
+    min-block-size: 1.45em; /* its line is kept, so that nothing moves when the answer comes, and when it is nothing */
+  }
+`;
+
+/**
+ * What a purchase would bring, in one line: "You will earn 42 points and 1 stamp". For a product its attributes say what is
+ * bought, for a basket the property `purchase`. The engine answers, with everything that counts for this shopper now.
+ */
+export class TenfoldPreview extends TenfoldElement {
+  static override styles = [parts, styles];
+  static override properties = {
+    amount: asNumber,
+    product: asText,
+    category: asText,
+    quantity: asNumber,
+    purchase: undefined,
+  };
+
+  /** What it costs altogether, in minor units: 760 is 7.60. */
+  declare amount: number | undefined;
+  /** Id of the product, as the programme knows it. */
+  declare product: string | undefined;
+  /** Category of the product. */
+  declare category: string | undefined;
+  /** How many are bought. Default 1. */
+  declare quantity: number | undefined;
+  /** A whole basket, as `track('purchased', …)` takes it; the attributes are not looked at then. */
+  declare purchase: Purchase | undefined;
+
+  #asked = '';
+  #shown: Preview | undefined;
+
+  protected override willUpdate(): void {
+    const { state, view } = this;
+    const purchase = this.purchase ?? this.#line();
+    if (purchase === undefined) this.#shown = undefined;
+    if (view === undefined || purchase === undefined) return;
+    // Another record may bring it more or less: a cap is reached, a tier changed.
+    const key = `${String(view.member.records)} ${JSON.stringify(purchase)}`;
+    this.#shown = state?.previews?.[key] ?? this.#shown;
+    if (key === this.#asked) return;
+    this.#asked = key;
+    send(this, 'tenfold-preview-request', { key, purchase });
+  }
+
+  protected override render(): TemplateResult {
+    const said = this.view === undefined || this.#shown === undefined ? undefined : sentence(this.#shown, this.view);
+    return html`<p part="preview" role="status">${said ?? nothing}</p>`;
+  }
+
+  #line(): Purchase | undefined {
+    const { amount, product, category, quantity = 1 } = this;
+    if (amount === undefined) return undefined;
+    return { lines: [{ amount, quantity, ...(product && { product }), ...(category && { category }) }] };
+  }
+}
+
+function sentence({ points, stamps }: Preview, view: View): string | undefined {
+  const earned = points > 0 ? pointsText(points, view.points.name) : '';
+  const stamped = stamps > 0 ? text('stampCount', { stamps }) : '';
+  const what = earned && stamped ? text('both', { points: earned, stamps: stamped }) : earned || stamped;
+  return what ? text('willEarn', { what }) : undefined;
+}
