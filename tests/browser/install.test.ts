@@ -45,7 +45,7 @@ async function withStamps(count: number): Promise<void> {
   await page.locator('tenfold-panel').getByText('On this computer only').waitFor();
 }
 
-const hint = () => page.locator('tenfold-install aside');
+const hint = () => page.locator('tenfold-install [role=note]');
 
 test('from the second stamp on, iOS is told how the card comes to the home screen, and what it takes', async () => {
   await standalone(false);
@@ -53,13 +53,13 @@ test('from the second stamp on, iOS is told how the card comes to the home scree
   assert.equal(await hint().count(), 0);
   await withStamps(2);
   await hint().waitFor();
-  assert.match((await hint().textContent()) ?? '', /Add to Home Screen.*Save your backup code first/s);
+  assert.match((await hint().textContent()) ?? '', /Add to Home Screen.*With a backup code you get it back/s);
 });
 
 test('who declines is not told again, until the card is gone', async () => {
   await standalone(false);
   await withStamps(2);
-  await hint().getByRole('button', { name: 'Not now' }).click();
+  await hint().getByRole('button', { name: 'Close' }).click();
   assert.equal(await hint().count(), 0);
   await withStamps(0);
   assert.equal(await hint().count(), 0);

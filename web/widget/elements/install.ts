@@ -21,9 +21,6 @@ const styles = css`
     border-radius: var(--_small);
     font-size: 0.9375em;
   }
-  p {
-    grid-column: 2;
-  }
   button {
     grid-column: 2;
     justify-self: start;
@@ -48,16 +45,16 @@ export class TenfoldInstall extends TenfoldElement {
     const { state, view } = this;
     if (state?.joined !== true) return forgotten(state?.status === 'ready');
     if (this.declined === true || !isIosPage() || stampsOf(view) < stampsOfACard || isDeclined()) return html``;
-    return html`<aside class="box" part="install" aria-labelledby="title">
-      ${share}<b id="title">${text('install')}</b>
-      <p class="quiet">${text('installHow')}${state.sync === 'none' ? html` ${text('installTake')}` : nothing}</p>
-      <button class="plain" part="button" @click=${this.#decline}>${text('installNo')}</button>
-    </aside>`;
+    return html`<div class="box" part="install" role="note">
+      ${share}
+      <p>${text('install')}${state.sync === 'none' ? html` ${text('keepHint')}` : nothing}</p>
+      <button class="plain" part="button" @click=${this.#decline}>${text('close')}</button>
+    </div>`;
   }
 
   /** What says nothing takes no room among the panel's parts. */
   protected override updated(): void {
-    this.hidden = this.renderRoot.querySelector('aside') === null;
+    this.hidden = this.renderRoot.querySelector('[role=note]') === null;
   }
 
   #decline(): void {

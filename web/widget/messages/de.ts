@@ -21,11 +21,8 @@ export const words: Words = {
   memoryHint: 'Dieser Browser lässt das Geschäft nichts speichern. Ihre Karte besteht, bis Sie diese Seite schließen.',
   'storage.cleared': 'Der Browser hat Ihre Karte gelöscht.',
   clearedHint: 'Was darauf war, ist auf diesem Gerät nicht mehr vorhanden. Sie können eine neue beginnen.',
-  install: 'Behalten Sie Ihre Karte auf dem Home-Bildschirm',
-  installHow:
-    'Dieser Browser löscht Karten nach einer Woche ohne Besuch, nicht aber die auf dem Home-Bildschirm: Tippen Sie auf „Teilen“, dann auf „Zum Home-Bildschirm“.',
-  installTake: 'Sichern Sie vorher Ihren Sicherungscode: Auf dem Home-Bildschirm beginnt die Karte leer.',
-  installNo: 'Jetzt nicht',
+  install:
+    'Dieser Browser löscht Karten nach einer Woche ohne Besuch, nicht aber auf dem Home-Bildschirm: „Teilen“, dann „Zum Home-Bildschirm“.',
   catchingUp: '{records, plural, one {# neuer Eintrag wird} other {# neue Einträge werden}} gezählt …',
   provisional:
     '{records, plural, one {# Eintrag} other {# Einträge}}{sum}: einlösbar, sobald das Geschäft es bestätigt hat.',

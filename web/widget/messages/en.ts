@@ -23,11 +23,8 @@ export const words = {
   memoryHint: 'This browser does not let the shop store anything. Your card lasts until you close this page.',
   'storage.cleared': 'Your card was deleted by the browser.',
   clearedHint: 'What was on it is no longer on this device. You can begin a new one.',
-  install: 'Keep your card on your home screen',
-  installHow:
+  install:
     'This browser deletes cards after a week without a visit, but none of the home screen: tap Share, then “Add to Home Screen”.',
-  installTake: 'Save your backup code first: the home screen begins with an empty card.',
-  installNo: 'Not now',
   catchingUp: 'Counting {records, plural, one {# new record} other {# new records}}…',
   provisional: '{records, plural, one {# entry} other {# entries}}{sum} can be spent once the shop has confirmed them.',
 

@@ -20,11 +20,8 @@ export const words: Words = {
   memoryHint: 'Este navegador no deja que la tienda guarde nada. Su tarjeta dura hasta que cierre esta página.',
   'storage.cleared': 'El navegador ha borrado su tarjeta.',
   clearedHint: 'Lo que contenía ya no está en este dispositivo. Puede empezar una nueva.',
-  install: 'Tenga su tarjeta en la pantalla de inicio',
-  installHow:
-    'Este navegador borra las tarjetas tras una semana sin visitas, pero no las de la pantalla de inicio: toque «Compartir» y luego «Añadir a pantalla de inicio».',
-  installTake: 'Guarde antes su código de respaldo: en la pantalla de inicio la tarjeta empieza vacía.',
-  installNo: 'Ahora no',
+  install:
+    'Este navegador borra las tarjetas tras una semana sin visitas, salvo en la pantalla de inicio: toque «Compartir» y luego «Añadir a pantalla de inicio».',
   catchingUp: 'Contando {records, plural, one {# anotación nueva} other {# anotaciones nuevas}}…',
   provisional:
     '{records, plural, one {# anotación} other {# anotaciones}}{sum}: se podrá gastar cuando la tienda lo confirme.',

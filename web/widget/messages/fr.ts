@@ -21,11 +21,8 @@ export const words: Words = {
     'Ce navigateur ne laisse rien enregistrer au magasin. Votre carte dure jusqu’à la fermeture de cette page.',
   'storage.cleared': 'Le navigateur a supprimé votre carte.',
   clearedHint: 'Ce qu’elle contenait n’est plus sur cet appareil. Vous pouvez en commencer une nouvelle.',
-  install: 'Gardez votre carte sur l’écran d’accueil',
-  installHow:
-    'Ce navigateur supprime les cartes après une semaine sans visite, mais pas celles de l’écran d’accueil : touchez « Partager », puis « Sur l’écran d’accueil ».',
-  installTake: 'Enregistrez d’abord votre code de secours : sur l’écran d’accueil, la carte commence vide.',
-  installNo: 'Pas maintenant',
+  install:
+    'Ce navigateur supprime les cartes après une semaine sans visite, sauf sur l’écran d’accueil : touchez « Partager », puis « Sur l’écran d’accueil ».',
   catchingUp: 'Calcul de {records, plural, one {# nouvelle entrée} other {# nouvelles entrées}}…',
   provisional:
     '{records, plural, one {# entrée} other {# entrées}}{sum} : à dépenser dès que le magasin aura confirmé.',

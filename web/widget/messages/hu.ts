@@ -20,11 +20,8 @@ export const words: Words = {
   memoryHint: 'Ez a böngésző nem engedi, hogy az üzlet bármit tároljon. A kártya az oldal bezárásáig marad meg.',
   'storage.cleared': 'A böngésző törölte a kártyáját.',
   clearedHint: 'Ami rajta volt, már nincs meg ezen az eszközön. Kezdhet egy újat.',
-  install: 'Tartsa a kártyáját a főképernyőn',
-  installHow:
-    'Ez a böngésző egy hét látogatás nélkül töröl minden kártyát, a főképernyőn lévőt nem: Megosztás, majd „Főképernyőhöz adás”.',
-  installTake: 'Előbb mentse el a biztonsági kódját: a főképernyőn üres kártyával indul.',
-  installNo: 'Most nem',
+  install:
+    'Ez a böngésző egy hét látogatás nélkül törli a kártyát, a főképernyőn nem: Megosztás, majd „Főképernyőhöz adás”.',
   catchingUp: '{records, plural, one {# új bejegyzés} other {# új bejegyzés}} számolása…',
   provisional:
     '{records, plural, one {# bejegyzés} other {# bejegyzés}}{sum} akkor lesz felhasználható, ha az üzlet megerősítette.',
