@@ -57,6 +57,7 @@ export default defineConfig([
           'sessionStorage',
           'self',
           'caches',
+          'importScripts',
         ],
         ...[
           'fetch',

@@ -10,6 +10,8 @@ export interface Settings {
   readonly engine: 'auto' | 'plain';
   /** Absolute URL of the hub; without one the card is on this device alone. */
   readonly hub?: string;
+  /** Absolute URL of the service worker to be registered where the page has none. */
+  readonly worker?: string;
   /** A token of the shop's server for a shopper who has logged in; see `tenfold.identify`. */
   readonly identity?: string;
 }
@@ -25,10 +27,10 @@ const words = {
 } as const;
 
 /** Attributes that hold a URL. */
-const urls = ['program', 'hub'];
+const urls = ['program', 'hub', 'worker'];
 
 /** Attributes that are surely meant for us; consent managers and others put their own on script tags. */
-const nearMiss = /^(tenfold|prog|laun|them|engi|ident)/;
+const nearMiss = /^(tenfold|prog|laun|them|engi|ident|worker)/;
 
 /**
  * Reads the tag's `dataset` and changes nothing; a relative URL starts from `base`. What is wrong is said through `warn`, and its default stands in; without a
@@ -38,7 +40,7 @@ export function readSettings(data: TagData, base: string, warn: (message: string
   for (const name of Object.keys(data)) {
     if (nearMiss.test(name) && !urls.includes(name) && name !== 'identity' && !(name in words)) {
       warn(
-        `${attribute(name)} is not known: data-program, data-hub, data-identity, data-launcher, data-theme and data-engine are`,
+        `${attribute(name)} is not known: data-program, data-hub, data-worker, data-identity, data-launcher, data-theme and data-engine are`,
       );
     }
   }
@@ -46,6 +48,7 @@ export function readSettings(data: TagData, base: string, warn: (message: string
   const program = urlOf('program', data, base, warn);
   if (program === undefined) return undefined;
   const hub = urlOf('hub', data, base, warn);
+  const worker = urlOf('worker', data, base, warn);
   const settings = {
     program,
     launcher: oneOf('launcher', data, warn),
@@ -53,7 +56,12 @@ export function readSettings(data: TagData, base: string, warn: (message: string
     engine: oneOf('engine', data, warn),
   };
   const identity = data['identity'];
-  return { ...settings, ...(hub !== undefined && { hub }), ...(identity && { identity }) };
+  return {
+    ...settings,
+    ...(hub !== undefined && { hub }),
+    ...(worker !== undefined && { worker }),
+    ...(identity && { identity }),
+  };
 }
 
 function urlOf(name: string, data: TagData, base: string, warn: (message: string) => void): string | undefined {

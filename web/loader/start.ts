@@ -1,4 +1,5 @@
 import { createTenfold, hearDataLayer } from '../client/index.js';
+import { keepOffline } from '../client/offline.js';
 import { mountWidget } from '../widget/index.js';
 import { sayRefusals } from './console.js';
 import { whenDataLayer } from './data-layer.js';
@@ -7,16 +8,18 @@ import type { Started } from './global.js';
 import { takePurchases } from './kept-purchases.js';
 import { removeGlobalOfLit } from './lit-globals.js';
 import { hearLinks } from './links.js';
+import { say } from './say.js';
 import type { Settings } from './settings.js';
 
 /** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once. */
 export function start(settings: Settings): Started {
   removeGlobalOfLit();
-  const { program, hub } = settings;
+  const { program, hub, worker } = settings;
   let token = settings.identity;
   const linked = hub !== undefined && { hub: { url: hub, identity: () => Promise.resolve(token) } };
   const client = createTenfold({ program, engine: engineFiles(settings.engine), ...linked });
   const stops = [() => client.dispose(), sayRefusals(client)];
+  stops.push(keepOffline(client, { base: new URL('.', import.meta.url).href, program, hub, worker }, say));
   stops.push(hearDataLayer(client, takePurchases(settings.program)));
   stops.push(whenDataLayer((layer) => stops.push(hearDataLayer(client, layer))));
   let widget: ReturnType<typeof mountWidget> | undefined;
