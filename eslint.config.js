@@ -63,6 +63,7 @@ export default defineConfig([
           'sessionStorage',
           'self',
           'caches',
+          'importScripts',
         ],
         ...[
           'fetch',

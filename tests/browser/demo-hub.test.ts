@@ -40,9 +40,11 @@ test('the shop with its hub: what is bought is kept by the hub, under the strict
   await join(page);
   await buy(page, { 'Flat white': 2 });
   await viewWith(page, 2);
-  await page.waitForFunction(async () => {
+  await page.evaluate(async () => {
     const client = await window.tenfold?.ready;
-    return client?.state.sync === 'synced' && client.state.unconfirmed.length === 0;
+    await new Promise<void>((resolve) => {
+      client?.subscribe(({ sync, unconfirmed }) => sync === 'synced' && unconfirmed.length === 0 && resolve());
+    });
   });
   const lines = await hub.database.query<{ line: string }>('SELECT line FROM records ORDER BY place');
   assert.deepEqual(

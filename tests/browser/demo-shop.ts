@@ -94,14 +94,13 @@ export async function layoutShift(page: Page): Promise<number> {
   return Number((await page.locator('html').getAttribute('data-shift')) ?? 0);
 }
 
-/** Waits until the shop works without a network. */
+/** Waits until the shop, whose shopper has a card, works without a network. */
 export async function untilOfflineReady(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
-    if (navigator.serviceWorker.controller === null) {
-      await new Promise((resolve) =>
-        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
-      );
+    const kept = new URL('tenfold/tenfold-kept.json', document.baseURI).href;
+    while (navigator.serviceWorker.controller === null || (await caches.match(kept)) === undefined) {
+      await new Promise(requestAnimationFrame);
     }
   });
 }

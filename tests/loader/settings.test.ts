@@ -38,6 +38,11 @@ describe('the settings of the tag', () => {
     assert.deepEqual(read({ program: '/p.json', hub: '' }).messages, []);
   });
 
+  it('know the worker from the page, and none without a word', () => {
+    assert.equal(read({ program: '/p.json', worker: '/sw.js' }).settings?.worker, 'https://shop.example/sw.js');
+    assert.equal(read({ program: '/p.json' }).settings?.worker, undefined);
+  });
+
   it('take every word they offer', () => {
     for (const launcher of ['right', 'left', 'none'] as const) {
       for (const theme of ['auto', 'light', 'dark'] as const) {
@@ -55,6 +60,8 @@ describe('the settings of the tag', () => {
     [{ program: 'p.json', launcher: '' }, /^data-launcher "" is not one of/],
     [{ program: 'p.json', engine: 'wasm' }, /^data-engine "wasm" is not one of auto, plain: auto is used/],
     [{ program: 'p.json', theme: 'Dark' }, /^data-theme "Dark" is not one of auto, light, dark: auto is used/],
+    [{ program: 'p.json', workers: '/sw.js' }, /^data-workers is not known/],
+    [{ program: 'p.json', worker: 'blob:x' }, /^data-worker "blob:x" is not a URL that can be fetched/],
     [{ program: 'p.json', launchers: 'left' }, /^data-launchers is not known/],
     [{ program: 'p.json', tenfoldTheme: 'dark' }, /^data-tenfold-theme is not known/],
   ];

@@ -22,6 +22,8 @@ export interface Settings {
   readonly ga4: Word<'ga4'>;
   /** Absolute URL of the hub; without one the card is on this device alone. */
   readonly hub?: string;
+  /** Absolute URL of the service worker to be registered where the page has none. */
+  readonly worker?: string;
   /** The language that the tag asks for; without one the page's. */
   readonly lang?: string;
   /** A token of the shop's server for a shopper who has logged in; see `tenfold.identify`. */
@@ -38,6 +40,10 @@ export interface TagSettings {
   readonly ga4?: Word<'ga4'>;
   /** URL of the hub. */
   readonly hub?: string;
+  /** URL of your copy of `tenfold-sw.js`. */
+  readonly worker?: string;
+  /** A language tag, such as `de`. */
+  readonly lang?: string;
   readonly identity?: string;
 }
 
@@ -45,12 +51,12 @@ export interface TagSettings {
 export type TagData = Readonly<Record<string, string | undefined>>;
 
 /** Attributes that hold a URL. */
-const urls = ['program', 'hub'];
+const urls = ['program', 'hub', 'worker'];
 
 const known = [...urls, 'identity', 'lang', ...Object.keys(words)];
 
 /** Attributes that are surely meant for us; consent managers and others put their own on script tags. */
-const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang|ga4)/;
+const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang|ga4|worker)/;
 
 /** Whether GA4's events are heard. */
 export const hears = (ga4: Settings['ga4']): boolean => ga4 === 'both' || ga4 === 'hear';
@@ -72,6 +78,7 @@ export function readSettings(data: TagData, base: string, warn: (message: string
   const program = urlOf('program', data, base, warn);
   if (program === undefined) return undefined;
   const hub = urlOf('hub', data, base, warn);
+  const worker = urlOf('worker', data, base, warn);
   const settings = {
     program,
     launcher: oneOf('launcher', data, warn),
@@ -80,7 +87,13 @@ export function readSettings(data: TagData, base: string, warn: (message: string
     ga4: oneOf('ga4', data, warn),
   };
   const { identity, lang } = data;
-  return { ...settings, ...(hub !== undefined && { hub }), ...(identity && { identity }), ...(lang && { lang }) };
+  return {
+    ...settings,
+    ...(hub !== undefined && { hub }),
+    ...(worker !== undefined && { worker }),
+    ...(identity && { identity }),
+    ...(lang && { lang }),
+  };
 }
 
 function urlOf(name: string, data: TagData, base: string, warn: (message: string) => void): string | undefined {

@@ -1,6 +1,8 @@
 import { createTenfold } from '../client/create.js'; // and not the index: what it exports besides would come along
 import { hearDataLayer } from '../client/ga4.js';
+import { keepOffline } from '../client/offline.js';
 import { mountWidget } from '../widget/index.js';
+import { language } from '../widget/language.js';
 import { sayRefusals } from './console.js';
 import { whenDataLayer } from './data-layer.js';
 import { engineFiles } from './engine-files.js';
@@ -9,17 +11,19 @@ import { takePurchases } from './kept-purchases.js';
 import { removeGlobalOfLit } from './lit-globals.js';
 import { hearLinks } from './links.js';
 import { whenThereIsNews } from './news-later.js';
+import { say } from './say.js';
 import { hears, tells, type Settings } from './settings.js';
 import { textsOfPage } from './texts.js';
 
 /** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once. */
 export function start(settings: Settings): Started {
   removeGlobalOfLit();
-  const { program, hub } = settings;
+  const { program, hub, worker } = settings;
   let token = settings.identity;
   const linked = hub !== undefined && { hub: { url: hub, identity: () => Promise.resolve(token) } };
   const client = createTenfold({ program, engine: engineFiles(settings.engine), ...linked });
   const stops = [() => client.dispose(), sayRefusals(client)];
+  stops.push(keepOffline(client, { base: new URL('.', import.meta.url).href, program, hub, language, worker }, say));
   stops.push(whenThereIsNews(client, tells(settings.ga4)));
   if (hears(settings.ga4)) {
     stops.push(hearDataLayer(client, takePurchases(settings.program)));

@@ -7,6 +7,7 @@ import { memoryHub } from '../store/memory-hub.js';
 import type { HubStore, Sequence } from '../store/types.js';
 import { Merged } from './merged.js';
 import { onlyTab } from './only-tab.js';
+import { ownTail } from './own.js';
 import { Leaving, onLeaving } from './page.js';
 import type { RoundEnd } from './round-end.js';
 import { Rounds } from './rounds.js';
@@ -176,6 +177,20 @@ class CardSync implements Sync {
       return { again: 'idly' };
     }
     this.#say(end.kind === 'refused' ? 'refused' : 'offline', end.refusal);
+    if (end.kind === 'waiting') void this.#sendLater();
     return { again: end.kind === 'refused' ? 'rarely' : 'soon', waitMs: end.retryAfterMs };
+  }
+
+  /** What could not be sent goes when there is a network again, where the page's worker sees to that: also without a page. */
+  async #sendLater(): Promise<void> {
+    if (typeof navigator === 'undefined' || !('serviceWorker' in navigator) || !(await this.#hasUnsent())) return;
+    await import('./offline.js').then(({ sendLater }) => sendLater(this.#options.url)).catch(() => false);
+  }
+
+  async #hasUnsent(): Promise<boolean> {
+    const memory = await this.#store.recall();
+    const own = memory.ok ? await ownTail(this.#options.journal, memory.value) : memory;
+    if (!memory.ok || !own.ok) return false;
+    return own.value.unsent.length > 0 || memory.value?.receipts?.some(({ taken }) => !taken) === true;
   }
 }

@@ -6,7 +6,7 @@ import { root, type Snippet } from './extract.js';
 const ambient = `
   import type { TenfoldGlobal } from './loader/global.js';
   import type { TenfoldClient } from './client/types.js';
-  declare global { const tenfold: TenfoldGlobal; const client: TenfoldClient; }`;
+  declare global { const tenfold: TenfoldGlobal; const client: TenfoldClient; function importScripts(url: string): void; }`;
 const paths = {
   tenfold: ['./web/client/index.ts'],
   'tenfold/engine': ['./web/engine/index.ts'],

@@ -13,6 +13,7 @@ const allowed = {
   client: { rooms: ['engine', 'store', 'sync', 'receipt'], packages: [] },
   sync: { rooms: ['engine', 'store'], packages: [] },
   store: { rooms: [], packages: ['idb-keyval'] },
+  worker: { rooms: ['store', 'sync'], packages: [] },
   receipt: { rooms: ['engine'], packages: [] },
   engine: { rooms: [], packages: [] },
   pages: { rooms: [], packages: [] },

@@ -28,7 +28,7 @@ export const sources = (later = /$^/) => ({
   name: 'sources',
   setup: ({ onLoad }) => {
     onLoad({ filter: /web\/widget\/messages\/\w+\.ts$/ }, wordsOf);
-    onLoad({ filter: /web\/(?:widget\/.*|loader\/news|till\/views\/.*|card\/.*|sync\/sync|receipt\/receipts|client\/backup)\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /web\/(?:widget\/.*|loader\/news|till\/views\/.*|card\/.*|sync\/(?:sync|offline)|receipt\/receipts|client\/backup)\.ts$/ }, async ({ path }) => {
       const contents = shortened(await readFile(path, 'utf8'));
       return { contents: later.test(path) ? withFirstView(contents) : contents, loader: 'ts' };
     });
@@ -55,7 +55,7 @@ export const common = {
   platform: 'browser',
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [sources(/\/(?:rest|loader\/news|widget\/keep|sync\/sync|receipt\/receipts|client\/backup|qr)\.ts$/)],
+  plugins: [sources(/\/(?:rest|loader\/news|widget\/keep|sync\/(?:sync|offline)|receipt\/receipts|client\/backup|qr)\.ts$/)],
   write: false,
   // lit's development build says so in the console and is larger.
   conditions: ['production', 'browser'],
@@ -99,7 +99,7 @@ function scripts(files) {
 const compress = { passes: 3, inline: 1, hoist_funs: true, comparisons: false, lhs_constants: false };
 
 /** What esbuild has minified, terser makes a thirtieth smaller. */
-async function writeScript({ path, text, map }) {
+export async function writeScript({ path, text, map }) {
   const onlyHandsOn = path.endsWith('tenfold-widget.js'); // from the chunk to the loader: a map of that says nothing
   const sourceMap = { content: map, ...(onlyHandsOn ? {} : { url: `${basename(path)}.map` }) };
   const { code, map: newMap } = await minify(text, { module: true, ecma: 2022, compress, sourceMap });

@@ -1,4 +1,6 @@
-/* The whole shop, for when there is no network: its pages, Tenfold's files and the programme. */
+/* The whole shop, for when there is no network. What Tenfold needs for it, Tenfold keeps itself: that is the first line. */
+importScripts('tenfold/tenfold-worker.js');
+
 const cacheName = 'corner-coffee-1';
 
 const pages = ['./', 'index.html', 'basket.html', 'checkout.html', 'thanks.html', 'account.html'];
@@ -12,25 +14,9 @@ const art = [
   ...['house-blend', 'ethiopia', 'decaf', 'mug', 'hero', 'logo', 'empty'],
 ].map((name) => `art/${name}.svg`);
 const looks = ['css/base.css', 'css/shop.css', 'manifest.webmanifest', 'icons/icon-192.png'];
-const tenfold = [
-  'tenfold/tenfold.js',
-  'tenfold/tenfold-widget.js',
-  'tenfold/tenfold-chunk.js',
-  'tenfold/tenfold-rest.js',
-  'tenfold/tenfold-en.js',
-  'tenfold/tenfold-news.js',
-  'tenfold/tenfold-sync.js',
-  'tenfold/tenfold-qr.js',
-  'tenfold/tenfold-receipts.js',
-  'tenfold/tenfold-keep.js',
-  'tenfold/tenfold-backup.js',
-  'tenfold/tenfold-engine.js',
-  'tenfold/tenfold-engine.wasm',
-  'programs/corner-coffee.json',
-];
 
 self.addEventListener('install', (event) => {
-  const everything = [...pages, ...scripts, ...art, ...looks, ...tenfold];
+  const everything = [...pages, ...scripts, ...art, ...looks];
   event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(everything)));
   self.skipWaiting();
 });
