@@ -6,7 +6,7 @@ import ts from 'typescript-eslint';
 const names = (...list) => Object.fromEntries(list.map((name) => [name, 'readonly']));
 
 export default defineConfig([
-  { ignores: ['build/', 'dist/', 'node_modules/', '**/generated/'] },
+  { ignores: ['build/', 'dist/', 'node_modules/', '**/generated/', 'tests/packaging/projects/'] },
   js.configs.recommended,
   { rules: { 'max-lines': ['error', 350], eqeqeq: 'error' } },
   {

@@ -35,9 +35,13 @@ function sayTwice(tag: HTMLScriptElement | null, first: string | undefined): voi
   else say(`A second tag (${second}) is ignored: one programme a page, and this page has ${first ?? 'none'}.`);
 }
 
-const tag = findTag();
-const first = found();
-if (first === undefined) begin(tag, []);
-else if (Array.isArray(first)) begin(tag, first as TenfoldCall[]);
-else if (isOurs(first)) sayTwice(tag, first.program);
-else say('setting.invalid: window.tenfold belongs to another script of this page; Tenfold does not start.');
+function run(): void {
+  const tag = findTag();
+  const first = found();
+  if (first === undefined) begin(tag, []);
+  else if (Array.isArray(first)) begin(tag, first as TenfoldCall[]);
+  else if (isOurs(first)) sayTwice(tag, first.program);
+  else say('setting.invalid: window.tenfold belongs to another script of this page; Tenfold does not start.');
+}
+
+if (typeof document !== 'undefined') run(); // a server that imports it has no page

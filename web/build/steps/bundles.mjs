@@ -101,7 +101,7 @@ const compress = { passes: 3, inline: 1, hoist_funs: true, comparisons: false, l
 /** What esbuild has minified, terser makes a thirtieth smaller. */
 export async function writeScript({ path, text, map }) {
   const onlyHandsOn = path.endsWith('tenfold-widget.js'); // from the chunk to the loader: a map of that says nothing
-  const sourceMap = { content: map, ...(onlyHandsOn ? {} : { url: `${basename(path)}.map` }) };
+  const sourceMap = { content: map, includeSources: true, ...(onlyHandsOn ? {} : { url: `${basename(path)}.map` }) };
   const { code, map: newMap } = await minify(text, { module: true, ecma: 2022, compress, sourceMap });
   await Promise.all([writeFile(path, code), writeFile(`${path}.map`, newMap)]);
 }

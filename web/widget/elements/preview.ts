@@ -27,7 +27,7 @@ export class TenfoldPreview extends TenfoldElement {
     product: asText,
     category: asText,
     quantity: asNumber,
-    purchase: undefined,
+    purchase: asText,
   };
 
   /** What it costs altogether, in minor units: 760 is 7.60. */
@@ -38,15 +38,15 @@ export class TenfoldPreview extends TenfoldElement {
   declare category: string | undefined;
   /** How many are bought. Default 1. */
   declare quantity: number | undefined;
-  /** A whole basket, as `track('purchased', …)` takes it; the attributes are not looked at then. */
-  declare purchase: Purchase | undefined;
+  /** A whole basket, as `track('purchased', …)` takes it, or the JSON of it; the other attributes are not looked at then. */
+  declare purchase: Purchase | string | undefined;
 
   #asked = '';
   #shown: Preview | undefined;
 
   protected override willUpdate(): void {
     const { state, view } = this;
-    const purchase = this.purchase ?? this.#line();
+    const purchase = this.purchase === undefined ? this.#line() : basketOf(this.purchase);
     if (purchase === undefined) this.#shown = undefined;
     if (view === undefined || purchase === undefined) return;
     // Another record may bring it more or less: a cap is reached, a tier changed.
@@ -66,6 +66,16 @@ export class TenfoldPreview extends TenfoldElement {
     const { amount, product, category, quantity = 1 } = this;
     if (amount === undefined) return undefined;
     return { lines: [{ amount, quantity, ...(product && { product }), ...(category && { category }) }] };
+  }
+}
+
+/** Nothing for what is no JSON; what it says is for the engine to judge. */
+function basketOf(purchase: Purchase | string): Purchase | undefined {
+  if (typeof purchase !== 'string') return purchase;
+  try {
+    return JSON.parse(purchase) as Purchase;
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,0 +1,2 @@
+// CommonJS imports it, too.
+import('tenfold').then(({ createTenfold }) => console.log(typeof createTenfold));

@@ -1,0 +1,5 @@
+import factory from 'tenfold/tenfold-engine.js';
+import wasmUrl from 'tenfold/tenfold-engine.wasm?url';
+import { openShop } from '../shop.js';
+
+window.bought = openShop(async () => ({ factory, wasm: await (await fetch(wasmUrl)).arrayBuffer() }));
