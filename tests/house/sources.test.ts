@@ -82,7 +82,7 @@ test('no source is longer than 350 lines', () => {
 test('relative links in the documentation lead somewhere', () => {
   const pages = ours.filter((path) => path.endsWith('.md'));
   const broken = pages.flatMap((page) =>
-    [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+    [...read(page).matchAll(/(?:\]\(|\bsrc(?:set)?=")(?!\/|https?:|#|mailto:)([^)"#\s]+)/g)]
       .map(([, target]) => join(dirname(page), target ?? ''))
       .filter((target) => !tracked.some((path) => path === target || path.startsWith(`${target}/`)))
       .map((target) => `${basename(page)} -> ${target}`),

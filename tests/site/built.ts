@@ -37,7 +37,7 @@ export function linksOf(
   page: string,
   html: string,
 ): readonly { link: string; file: string; anchor: string; foreign: boolean }[] {
-  return [...html.matchAll(/\b(?:href|src)="([^"]*)"/g)].map(([, link = '']) => {
+  return [...html.matchAll(/\b(?:href|src|srcset)="([^"]*)"/g)].map(([, link = '']) => {
     const [path = '', anchor = ''] = link.split('#');
     const file = path === '' ? page : posix.normalize(posix.join(posix.dirname(page), decodeURIComponent(path)));
     return { link, file, anchor, foreign: /^(?:\w+:|\/)/.test(link) };

@@ -81,10 +81,22 @@ export async function contents() {
   const more = unlisted.filter((page) => folders.has(page) || !folders.has(readmeOf(page)));
   const entry = (page) => ({ page, title: titleOf(read(page)), below: below(page) });
   const below = (page) =>
-    folders.has(page) ? unlisted.filter((one) => readmeOf(one) === page && one !== page).map(entry) : [];
+    folders.has(page)
+      ? inOrderOf(
+          page,
+          unlisted.filter((one) => readmeOf(one) === page && one !== page),
+        ).map(entry)
+      : [];
   return [...sections, { title: 'More', pages: more }]
     .filter((section) => section.pages.length > 0)
     .map(({ title, pages: listedPages }) => ({ title, entries: listedPages.map(entry) }));
+}
+
+/** Pages of a folder as its README first names them; what it does not name comes last. */
+function inOrderOf(readme, pages) {
+  const named = [...read(readme).matchAll(linkInText)].map(([, link]) => targetOf(readme, link));
+  const placeOfPage = (page) => (named.includes(page) ? named.indexOf(page) : named.length);
+  return pages.toSorted((a, b) => placeOfPage(a) - placeOfPage(b));
 }
 
 const readmeOf = (page) => posix.join(posix.dirname(page), 'README.md');

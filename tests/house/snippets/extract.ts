@@ -9,7 +9,7 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url));
 export interface Snippet {
   /** `docs/cli.md:12`. */
   readonly place: string;
-  /** What stands behind the fence; empty for plain text. */
+  /** What stands behind the fence. */
   readonly language: string;
   readonly text: string;
 }

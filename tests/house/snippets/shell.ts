@@ -45,8 +45,21 @@ function faultOfCommand(words: readonly string[]): string | undefined {
   return unknown.length === 0 ? undefined : `${command} has no ${unknown.join(', ')}`;
 }
 
-function cli(words: readonly string[]): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(process.execPath, ['--import', 'tsx', 'web/cli/main.ts', ...words], { cwd: root, encoding: 'utf8' });
+interface Said {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command says the same each time, and takes a second to begin. */
+const said = new Map<string, Said>();
+
+function cli(words: readonly string[]): Said {
+  const line = words.join(' ');
+  const args = ['--import', 'tsx', 'web/cli/main.ts', ...words];
+  const answer = said.get(line) ?? spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  said.set(line, answer);
+  return answer;
 }
 
 /** The command lines of a block, with continued lines joined. */
