@@ -8,7 +8,7 @@ import type { Entered, SyncAnswer } from '../../web/sync/protocol.js';
 import { HubProcess } from '../support/hub-process.js';
 
 const long = process.env['TENFOLD_LONG'];
-const kills = long === undefined ? [3] : long === 'all' ? [25, 25, 25, 25] : [20];
+const kills = long === undefined ? [3] : long === 'all' ? [25, 25, 25, 25] : [25, 25];
 const acknowledgedBeforeKill = 40;
 const devices = 4;
 
@@ -74,7 +74,7 @@ for (const [part, most] of kills.entries()) {
 }
 
 async function killAgainAndAgain(t: TestContext, file: string, most: number): Promise<void> {
-  let hub = await HubProcess.start(file);
+  let hub = await HubProcess.startShipped({ file });
   t.after(() => hub.kill());
   assert.match(hub.key ?? '', /^tfk_/);
   const all: Restless[] = [];
@@ -89,7 +89,7 @@ async function killAgainAndAgain(t: TestContext, file: string, most: number): Pr
     };
     await Promise.all(all.map((device) => untilBroken(device, hub.url, count)));
     await killed;
-    hub = await HubProcess.start(file);
+    hub = await HubProcess.startShipped({ file });
     assert.equal(hub.key, undefined);
   }
   for (const device of all) await device.retry(hub.url);
@@ -123,8 +123,8 @@ async function idsIn(url: string, token: string): Promise<string[]> {
 
 test('a second hub on the same file says so, and leaves the first alone', async () => {
   const file = join(folder, 'one.db');
-  const hub = await HubProcess.start(file);
-  await assert.rejects(HubProcess.start(file), /has the file open|in use|another process/i);
+  const hub = await HubProcess.startShipped({ file });
+  await assert.rejects(HubProcess.startShipped({ file }), /has the file open|in use|another process/i);
   assert.equal((await fetch(`${hub.url}health`)).status, 200);
   assert.equal(await hub.stop(), 0);
 });

@@ -39,7 +39,7 @@ export class Disk {
   #tables: readonly string[] = [];
 
   private constructor() {
-    const group = new GroupCommit(this.connection);
+    const group = new GroupCommit(this.connection, false); // watching is for other tests: it costs each promise
     this.plain = databaseOf((work) => group.transaction(work), group.query);
   }
 

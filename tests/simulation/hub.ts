@@ -121,7 +121,7 @@ export class SimulatedHub {
 
   async #ask({ method, path, token, body }: Asked): Promise<Answered> {
     const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
-    const response = await this.#world.app.request(path, { method, headers, body });
+    const response = await this.#world.app.fetch(requestOf(path, method, new Headers(headers), body));
     return { status: response.status, body: await response.text() };
   }
 
@@ -160,4 +160,10 @@ export class SimulatedHub {
     const most = this.#chance.happens(0.3) ? count : 1;
     return Array.from({ length: most }, () => places.splice(this.#chance.below(places.length), 1)[0] ?? 0);
   }
+}
+
+/** What the app asks of a request. Node's own makes a stream of each body and a signal to end it: a tenth of a story. */
+function requestOf(path: string, method: string, headers: Headers, body: string): Request {
+  const text = (): Promise<string> => Promise.resolve(body);
+  return { url: `http://hub${path}`, method, headers, text } as unknown as Request;
 }

@@ -1,14 +1,15 @@
-// Stories of phones, tills and a hub in virtual time, in which everything goes wrong that can. TENFOLD_LONG asks for more.
+// Stories of phones, tills and a hub in virtual time, in which everything goes wrong that can. TENFOLD_LONG asks for all of
+// them, or for one part after another (TENFOLD_PART), since a file may not take longer than a test.
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Verdict } from './play.js';
 
-/** The gate of every change has time for a thousand. */
-const long = process.env['TENFOLD_LONG'];
-const seeds = long === undefined ? 200 : long === 'all' ? 10_000 : 1000;
-const mostInPart = 2000;
+const inAll = 10_000;
+const inPart = 2000;
+const partWanted = process.env['TENFOLD_PART'];
+const isLong = process.env['TENFOLD_LONG'] !== undefined;
 const processes = 2;
 const program = fileURLToPath(new URL('play.ts', import.meta.url));
 
@@ -31,10 +32,16 @@ function teller(next: () => number | undefined, verdicts: Verdict[]): Promise<vo
   });
 }
 
-/** Each part by itself, so that none takes longer than a test may. */
-const parts = Math.ceil(seeds / mostInPart);
-for (let part = 0; part < parts; part += 1) {
-  const [first, last] = [part * mostInPart + 1, Math.min((part + 1) * mostInPart, seeds)];
+/** First and last seeds of tests. */
+function rangesOf(): readonly (readonly [number, number])[] {
+  if (!isLong) return [[1, 200]];
+  const all = Array.from({ length: inAll / inPart }, (_, i): [number, number] => [i * inPart + 1, (i + 1) * inPart]);
+  return partWanted === undefined ? all : all.slice(Number(partWanted) - 1, Number(partWanted));
+}
+
+const ranges = rangesOf();
+assert.ok(ranges.length > 0, `there is no part ${String(partWanted)}`);
+for (const [first, last] of ranges) {
   test(`the stories ${first} to ${last}, each told twice, end well and the same`, async () => {
     let seed = first;
     const verdicts: Verdict[] = [];

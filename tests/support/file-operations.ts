@@ -55,6 +55,13 @@ export function recordOperations(prefix: string, operations: FileOperation[]): (
   return () => Object.assign(fs, { openSync, writeSync, ftruncateSync, fsyncSync, unlinkSync, closeSync });
 }
 
+/** Has nothing of this process wait for a disk from now on. Answers how to undo it. */
+export function withoutFlushing(): () => void {
+  const { fsyncSync } = fs;
+  Object.assign(fs, { fsyncSync: () => undefined });
+  return () => Object.assign(fs, { fsyncSync });
+}
+
 /** Does to these files what was done to those. */
 export function applyOperation(files: Files, operation: FileOperation): void {
   const { kind, path } = operation;

@@ -6,6 +6,18 @@ import { setup } from './setup.mjs';
 
 const env = { TENFOLD_LONG: process.env.TENFOLD_LONG ?? '1' };
 
+/** Stories take both cores by themselves, and longer than a file may: they are told part by part. */
+const storyParts = 5;
+const isStory = (path) => path.includes('simulation');
+
+async function tellStories(nodeTests, files) {
+  const counts = [];
+  for (let part = 1; part <= storyParts; part += 1) {
+    counts.push(await nodeTests(`long-stories-${part}`, files, 1, { ...env, TENFOLD_PART: String(part) }));
+  }
+  return counts;
+}
+
 await main(async () => {
   await setup(['wasm', 'native', 'browser', 'postgres', 'fuzz']);
   await build();
@@ -20,7 +32,8 @@ await main(async () => {
   const files = await testFiles();
   const counts = [
     await nativeTests('native-sanitized', env),
-    await nodeTests('long', files.long, 2, env),
+    ...(await tellStories(nodeTests, files.long.filter(isStory))),
+    await nodeTests('long', files.long.filter((path) => !isStory(path)), 2, env),
     await nodeTests('long-browser', files.longBrowser, 1, env),
     await fuzz(60),
     await drill(),

@@ -19,7 +19,7 @@ export interface Tenant {
   readonly shops?: readonly Shop[];
 }
 
-/** What every request is answered from. Holds no state of its own: many processes may share one database. */
+/** What every request is answered from. Nothing that it holds is relied on: many processes may share one database. */
 export interface Hub {
   readonly database: Database;
   readonly tenants: ReadonlyMap<string, Tenant>;
