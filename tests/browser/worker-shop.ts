@@ -54,12 +54,13 @@ export class WorkerShop {
     return shop;
   }
 
-  get url(): string {
-    return this.#server?.url ?? '';
+  /** From now on nobody answers at its address. */
+  async unplug(): Promise<void> {
+    await this.#server?.close();
   }
 
-  get requests(): readonly string[] {
-    return this.#server?.requests ?? [];
+  get url(): string {
+    return this.#server?.url ?? '';
   }
 
   /** Puts another text into a file, as a new version would; with its hash in the list, unless that is still to come. */
@@ -77,7 +78,7 @@ export class WorkerShop {
   }
 
   async close(): Promise<void> {
-    await this.#server?.close();
+    await this.unplug();
     await rm(this.dist, { recursive: true, force: true });
   }
 
@@ -116,10 +117,10 @@ export async function keptPaths(page: Page): Promise<Readonly<Record<string, rea
   });
 }
 
-/** A page with the network cut off for it and for its worker. */
-export async function offlinePage(context: BrowserContext, url: string): Promise<Page> {
-  await context.setOffline(true);
+/** The shop's page, or another address of it, once nobody answers there: a browser that only plays offline lets its workers through. */
+export async function offlinePage(context: BrowserContext, shop: WorkerShop, path = ''): Promise<Page> {
+  await shop.unplug();
   const page = await context.newPage();
-  await page.goto(url);
+  await page.goto(shop.url + path);
   return page;
 }

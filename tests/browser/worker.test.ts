@@ -60,7 +60,7 @@ describe("a service worker with Tenfold's line", () => {
     assert.ok(!files.some((path) => /worker|-sw/.test(path)));
 
     await nextDay();
-    const cold = await offlinePage(context, shop.url);
+    const cold = await offlinePage(context, shop);
     await card(cold).waitFor();
     assert.equal((await settled(cold)).joined, true);
     await cold.evaluate(() => window.tenfold?.open());
@@ -79,7 +79,7 @@ describe("a service worker with Tenfold's line", () => {
       while ((await caches.keys()).filter((name) => name.includes('.files-')).length > 1) continue;
     });
     await nextDay();
-    const cold = await offlinePage(context, shop.url);
+    const cold = await offlinePage(context, shop);
     await cold.locator('html[data-version="2"]').waitFor();
     await card(cold).waitFor();
   });
@@ -87,7 +87,7 @@ describe("a service worker with Tenfold's line", () => {
   test('keeps the old version whole while a new one is only half there', async () => {
     shop.worker = ownWorker;
     const page = await joined();
-    await shop.change('tenfold-sync.js', (text) => `${text}\n;'another';`);
+    await shop.change('tenfold.js', (text) => `${text}\n;document.documentElement.dataset.version = '2';`);
     await shop.change('tenfold-chunk.js', () => 'not what the list says', false);
     const said = await page.evaluate(async () => {
       const { port1, port2 } = new MessageChannel();
@@ -98,23 +98,31 @@ describe("a service worker with Tenfold's line", () => {
     });
     assert.equal(said.tenfold, 'failed');
     await nextDay();
-    const cold = await offlinePage(context, shop.url);
+    const cold = await offlinePage(context, shop);
     await card(cold).waitFor();
+    assert.equal(await cold.locator('html').getAttribute('data-version'), null);
   });
 
   test('touches nothing else, whoever asks', async () => {
-    shop.worker = ownWorker;
+    // Whoever stands behind us hears only of what we have not answered.
+    shop.worker = `${ownWorker}
+      const seen = [];
+      self.addEventListener('fetch', (event) => {
+        const { pathname } = new URL(event.request.url);
+        if (pathname === '/seen') event.respondWith(Response.json(seen));
+        else seen.push(event.request.method + ' ' + pathname);
+      });`;
     const page = await joined();
-    const asked = await page.evaluate(async () => {
-      const foreign = { tenfold: 'keep', base: 'javascript:alert(1)/', plain: false };
-      (await navigator.serviceWorker.ready).active?.postMessage(foreign);
-      (await navigator.serviceWorker.ready).active?.postMessage('hello');
-      const post = { method: 'POST' };
-      const paths = ['/nothing.js', '/tenfold/tenfold-nothing.js'];
-      const answers = [...paths.map((path) => fetch(path)), fetch('/tenfold/tenfold.js', post)];
-      return (await Promise.all(answers)).map(({ status }) => status);
+    const seen = await page.evaluate(async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      active?.postMessage({ tenfold: 'keep', base: 'javascript:alert(1)/', plain: false });
+      active?.postMessage('hello');
+      for (const path of ['/nothing.js', '/tenfold/tenfold.js', '/tenfold/vocabulary.json', '/corner-coffee.json'])
+        await fetch(path);
+      await fetch('/tenfold/tenfold.js', { method: 'POST' });
+      return (await (await fetch('/seen')).json()) as string[];
     });
-    assert.deepEqual(asked, [404, 404, 200]);
+    assert.deepEqual(seen.slice(-3), ['GET /nothing.js', 'GET /tenfold/vocabulary.json', 'POST /tenfold/tenfold.js']);
     assert.deepEqual((await keptPaths(page))['shop-1'], ['/']);
     assert.equal(filesOf(await keptPaths(page)).length, 1);
   });
@@ -129,7 +137,7 @@ describe("a service worker with Tenfold's line", () => {
       assert.deepEqual(precache?.[1], ['/']);
       assert.equal(filesOf(kept).length, 1);
       await nextDay();
-      const cold = await offlinePage(context, shop.url);
+      const cold = await offlinePage(context, shop);
       await card(cold).waitFor();
       assert.equal((await settled(cold)).joined, true);
     });
@@ -167,7 +175,7 @@ describe("a service worker with Tenfold's line", () => {
     await page.evaluate(() => window.tenfold?.track('visited', { visit: 'v1' }));
     await settled(page, 2);
     await nextDay();
-    const cold = await offlinePage(context, `${shop.url}/never/been/here`);
+    const cold = await offlinePage(context, shop, '/never/been/here');
     await cold.locator('tenfold-panel').getByText('0 of 10').first().waitFor();
     assert.deepEqual(
       [await cold.title(), await cold.locator('html').getAttribute('lang')],
