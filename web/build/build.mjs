@@ -5,12 +5,13 @@ import { setup } from './setup.mjs';
 
 /** Builds dist/. Call `setup` first: the steps need the npm packages. */
 export async function build() {
-  const [engine, plain, bundles, pages, library, generator] = await Promise.all([
+  const [engine, plain, bundles, pages, library, gallery, generator] = await Promise.all([
     import('./steps/engine.mjs'),
     import('./steps/plain-engine.mjs'),
     import('./steps/bundles.mjs'),
     import('./steps/pages.mjs'),
     import('./steps/library.mjs'),
+    import('./steps/gallery.mjs'),
     import('./generate.mjs'),
   ]);
   await step('generated files', generator.generate);
@@ -18,6 +19,7 @@ export async function build() {
   await step('engine without WebAssembly', plain.buildPlainEngine);
   await step('script tag', bundles.buildBundles);
   await step('pages', pages.buildPages);
+  await step('gallery', gallery.buildGalleryPage);
   await step('library', async () => {
     await library.copyData();
     await library.buildLibrary();

@@ -45,7 +45,7 @@ export class TenfoldTier extends TenfoldElement {
   protected override render(): TemplateResult {
     if (this.view === undefined) {
       return html`<div class="box" aria-busy="true">
-        <span class="bone">${text('tier')}</span>
+        <span class="bone" aria-hidden="true">${text('tier')}</span>
         <div class="bar"></div>
       </div>`;
     }

@@ -152,7 +152,23 @@ export const cardStyles = css`
     opacity: 0.92;
     text-align: end;
   }
+  .hint small span {
+    display: block;
+  }
   .bone {
     background: #ffffff2b;
+  }
+  @media (forced-colors: active) {
+    article {
+      border: 1px solid;
+    }
+    .stamp {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+    .stamp::before {
+      border-color: HighlightText;
+    }
   }
 `;
