@@ -7,7 +7,7 @@ import corner from '../../../shared/programs/corner-coffee.json' with { type: 'j
 import { languages, speak } from '../language.js';
 import { inLanguage } from '../translate.js';
 import { afterwards, clientState, states as all } from './states.js';
-import { half, card, empty, memberCode } from './views.js';
+import { half, card, empty, memberCode, program } from './views.js';
 
 /** A client whose state is set by hand; every request is kept and granted, or refused. */
 class HandClient implements WidgetClient {
@@ -89,6 +89,7 @@ const gallery = {
   half,
   empty,
   card,
+  program,
   HandClient,
   mountWidget,
   defineElements,
