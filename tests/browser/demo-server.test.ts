@@ -28,6 +28,7 @@ describe('the server of the demo shop', () => {
     ['manifest.webmanifest', /^application\/manifest\+json/],
     ['tenfold/tenfold.js', /^text\/javascript/],
     ['tenfold/tenfold-engine.wasm', /^application\/wasm/],
+    ['gallery/', /^text\/html/],
     ['programs/corner-coffee.json', /^application\/json/],
   ];
   for (const [path, type] of files) {

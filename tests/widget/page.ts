@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type {} from '../../web/widget/gallery/gallery.js';
-import { buildGallery } from '../../web/widget/gallery/build.js';
+import { buildGallery } from '../../web/build/steps/gallery.mjs';
 import { launchBrowser } from '../support/browser.js';
 import { startStaticServer, type StaticServer } from '../support/static-server.js';
 
@@ -65,4 +65,15 @@ export async function settled(page: Page): Promise<void> {
     await Promise.allSettled(window.gallery.animations().map((animation) => animation.finished));
     await new Promise(requestAnimationFrame);
   });
+}
+
+/** Shows one state in a panel that fills the page. */
+export async function show(page: Page, name: string): Promise<void> {
+  await page.evaluate((state) => {
+    const panel = document.createElement('tenfold-panel');
+    panel.closable = true;
+    panel.state = window.gallery.states[state];
+    document.querySelector('main')?.replaceChildren(panel);
+  }, name);
+  await page.evaluate(() => new Promise(requestAnimationFrame));
 }

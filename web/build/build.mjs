@@ -5,13 +5,14 @@ import { setup } from './setup.mjs';
 
 /** Builds dist/. Call `setup` first: the steps need the npm packages. */
 export async function build() {
-  const [engine, plain, bundles, pages, workers, library, generator] = await Promise.all([
+  const [engine, plain, bundles, pages, workers, library, gallery, generator] = await Promise.all([
     import('./steps/engine.mjs'),
     import('./steps/plain-engine.mjs'),
     import('./steps/bundles.mjs'),
     import('./steps/pages.mjs'),
     import('./steps/worker.mjs'),
     import('./steps/library.mjs'),
+    import('./steps/gallery.mjs'),
     import('./generate.mjs'),
   ]);
   await step('generated files', generator.generate);
@@ -20,6 +21,7 @@ export async function build() {
   await step('script tag', bundles.buildBundles);
   await step('pages', pages.buildPages);
   await step('service workers', workers.buildWorkers);
+  await step('gallery', gallery.buildGalleryPage);
   await step('library', async () => {
     await library.copyData();
     await library.buildLibrary();

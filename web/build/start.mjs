@@ -73,6 +73,7 @@ await main(async () => {
   const hub = await openShopHub();
   const { url, close } = await serveSomewhere((port) => serveDemo({ port, ...(hub && { hub: hub.fetch }) }));
   console.log(`\nThe coffee shop is open: ${url}`);
+  console.log(`All that a card can show:  ${url}gallery/`);
   if (hub) {
     console.log(`A shopper's own card:    ${url}hub/card/${hub.id}`);
     console.log(`The till, signed in:     ${url}hub/till/${hub.id}#key=${hub.tillKey}`);

@@ -41,7 +41,7 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The shop as a web-standard app: pages at `/`, the built Tenfold files at `/tenfold/`, programmes at `/programs/`. */
+/** The shop as a web-standard app: pages at `/`, the built Tenfold files at `/tenfold/`, programmes at `/programs/`, all states of the elements at `/gallery/`. */
 export function demoApp(dist = folder('../../dist/'), hub?: ServeHub): Hono {
   const app = new Hono();
   if (hub !== undefined) app.all('/hub/*', mount(hub));
@@ -56,6 +56,8 @@ export function demoApp(dist = folder('../../dist/'), hub?: ServeHub): Hono {
     context.header('Cache-Control', 'no-cache');
   });
   serveFolder(app, '/tenfold', dist);
+  app.get('/gallery', (context) => context.redirect('gallery/'));
+  serveFolder(app, '/gallery', folder('../../build/gallery/'));
   serveFolder(app, '/programs', folder('../../shared/programs/'));
   app.use('*', serveStatic({ root: folder('./site/') }));
   app.notFound((context) => context.text('There is nothing here.', 404));

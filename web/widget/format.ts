@@ -52,6 +52,9 @@ export function day(instant: string, now: string): string {
   return dated(civil(instant), { day: 'numeric', month: 'short', ...year, timeZone: 'UTC' });
 }
 
+/** A local date, without its year when that is the present one's. */
+export const shortDate = (local: string, now: string): string => day(`${local}T00:00:00`, now);
+
 /** The time of day of an instant, as it is written there: the programme's local time. */
 export function time(instant: string): string {
   return dated(civil(instant), { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });

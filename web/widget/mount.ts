@@ -6,7 +6,6 @@ import type { TenfoldLauncher } from './elements/launcher.js';
 import { hear, type TenfoldEvents } from './events.js';
 import { isRtl, loadWords, speak, type Texts } from './language.js';
 import { loadRest, loadRestSoon, type Rest } from './later.js';
-import { inLanguage } from './translate.js';
 import { widgetState, type WidgetState } from './state.js';
 
 /** Answers that are kept for the elements that show them. */
@@ -82,6 +81,7 @@ function makeLauncher({ theme, side }: WidgetOptions): TenfoldLauncher {
 /** Takes requests from the page to the client, and the client's state to the page. */
 class Desk {
   #state: WidgetState | undefined;
+  #told: ClientState | undefined;
   #spoken: View | undefined;
   readonly #client: WidgetClient;
   #rest: Rest | undefined;
@@ -97,7 +97,7 @@ class Desk {
     loadRestSoon((rest) => {
       this.#rest = rest;
       this.#tickets = new rest.Tickets();
-      if (this.#state !== undefined && this.#tickets.areNew(this.#state)) void this.#askTickets();
+      if (this.#told !== undefined) this.#hearClient(this.#told);
     });
     this.#stops = [
       client.subscribe((state) => this.#hearClient(state)),
@@ -140,12 +140,13 @@ class Desk {
   leave(): void {
     for (const stop of this.#stops) stop();
     if (this.#state !== undefined) provide(undefined);
-    this.#state = undefined;
+    this.#state = this.#told = undefined;
   }
 
   #hearClient(told: ClientState): void {
     if (told.status === 'disposed') return this.leave();
-    const client = inLanguage(told);
+    this.#told = told;
+    const client = this.#rest?.inLanguage(told) ?? told; // the button says no names but the programme's
     const before = this.#spoken;
     const { view } = client;
     if (view !== undefined) this.#spoken = view;

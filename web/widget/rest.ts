@@ -16,6 +16,7 @@ import { keys } from './messages/keys.js';
 
 export { Tickets } from './tickets.js';
 export { announce } from './announce.js';
+export { inLanguage } from './translate.js';
 export { problem as problemText } from './phrases.js';
 
 declare global {

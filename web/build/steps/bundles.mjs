@@ -20,7 +20,8 @@ async function wordsOf({ path }) {
   const keys = Object.keys(await language('en'));
   if (name === 'keys') return { contents: `export const keys = ${JSON.stringify(keys)}` };
   const words = await language(name);
-  return { contents: `export const words = ${JSON.stringify(keys.map((key) => words[key]))}` };
+  // Brotli has less to say of lines than of quoted texts: 50 to 90 bytes of each language.
+  return { contents: `export const words = ${JSON.stringify(keys.map((key) => words[key]).join('\n'))}.split('\\n')` };
 }
 
 /** Our modules with their templates shortened; those of `later` with the first view. */
@@ -100,8 +101,9 @@ const compress = { passes: 3, inline: 1, hoist_funs: true, comparisons: false, l
 
 /** What esbuild has minified, terser makes a thirtieth smaller. */
 export async function writeScript({ path, text, map }) {
-  const onlyHandsOn = path.endsWith('tenfold-widget.js'); // from the chunk to the loader: a map of that says nothing
-  const sourceMap = { content: map, includeSources: true, ...(onlyHandsOn ? {} : { url: `${basename(path)}.map` }) };
+  // Hands on from the chunk to the loader, or is a language: a map of that says nothing.
+  const unmapped = /tenfold-(?:widget|[a-z]{2})\.js$/.test(path) && !path.endsWith('tenfold-qr.js');
+  const sourceMap = { content: map, includeSources: true, ...(unmapped ? {} : { url: `${basename(path)}.map` }) };
   const { code, map: newMap } = await minify(text, { module: true, ecma: 2022, compress, sourceMap });
   await Promise.all([writeFile(path, code), writeFile(`${path}.map`, newMap)]);
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { CardView, View } from '../../engine/generated/answer.js';
 import { asNumber, asText, TenfoldElement, type Changes } from '../base.js';
 import { throwConfetti } from '../celebrate.js';
-import { number } from '../format.js';
+import { number, shortDate } from '../format.js';
 import { check, gift } from '../icons.js';
 import { parts } from '../styles/parts.js';
 import { nextMilestone, prize } from '../names.js';
@@ -129,8 +129,12 @@ export class TenfoldCard extends TenfoldElement {
     const next = nextMilestone(card);
     const hint =
       next === undefined ? '' : text('toReward', { stamps: next.at - card.stamps, reward: prize(view, next) });
+    const facts = [
+      ...(card.completed > 0 ? [text('filled', { cards: card.completed })] : []),
+      ...(card.until === undefined ? [] : [text('until', { day: shortDate(card.until, view.at) })]),
+    ];
     return html`${next === undefined ? nothing : gift}<span>${hint}</span> ${
-        card.completed > 0 ? html`<small>${text('filled', { cards: card.completed })}</small>` : nothing
+        facts.length === 0 ? nothing : html`<small>${facts.map((fact) => html`<span>${fact}</span>`)}</small>`
       }`;
   }
 
@@ -154,11 +158,11 @@ export class TenfoldCard extends TenfoldElement {
 function skeleton(slots: number): TemplateResult {
   const slot = html`<li><span class="slot"></span></li>`;
   return html`<article part="card" aria-busy="true" aria-label=${text('loading')}>
-    <header><span class="bone">Stamp card with a name</span></header>
+    <header><span class="bone" aria-hidden="true">Stamp card with a name</span></header>
     <ol aria-hidden="true">
       ${Array.from({ length: slots }, () => slot)}
     </ol>
-    <p class="hint"><span class="bone">stamps to the next reward</span></p>
+    <p class="hint"><span class="bone" aria-hidden="true">stamps to the next reward</span></p>
   </article>`;
 }
 

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import type { View } from '../../engine/generated/answer.js';
 import { TenfoldElement, type Changes } from '../base.js';
-import { number } from '../format.js';
+import { date, number } from '../format.js';
+import { alert } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import { signedPoints } from '../phrases.js';
@@ -52,11 +54,23 @@ const styles = css`
       display: none;
     }
   }
+  .soon {
+    display: flex;
+    gap: 8px;
+    color: var(--_text);
+    font-weight: 600;
+  }
+  .soon svg {
+    color: var(--_bad);
+  }
   p {
     margin-block-start: 4px;
     max-inline-size: 34em;
   }
 `;
+
+/** Points that expire within two weeks are pointed at. */
+const soonMs = 14 * 86_400_000;
 
 /** What can be spent now, what is set aside, and honestly how far it is below zero. A change floats by once. */
 export class TenfoldPoints extends TenfoldElement {
@@ -83,16 +97,29 @@ export class TenfoldPoints extends TenfoldElement {
     const points = this.view?.points;
     if (points === undefined) {
       return html`<div class="sum" aria-busy="true">
-        <strong class="bone">000</strong><span class="bone">points</span>
+        <strong class="bone" aria-hidden="true">000</strong><span class="bone" aria-hidden="true">points</span>
       </div>`;
     }
-    const { available, held, deficit, name } = points;
+    const { available, held, pending = 0, deficit, name } = points;
     return html`<div class="sum" part="sum">
         <strong part="number" class=${available > 9_999_999 ? 'long' : ''}>${number(available)}</strong>
         <span part="name">${name}</span>
         ${this.change ? html`<i class="chip" aria-hidden="true">${signedPoints(this.change, '')}</i>` : nothing}
       </div>
       ${held > 0 ? html`<p class="quiet" part="held">${text('held', { points: held, name })}</p>` : nothing}
+      ${pending > 0 ? html`<p class="quiet" part="pending">${text('pending', { points: pending, name })}</p>` : nothing}
+      ${this.#expiring(points)}
       ${deficit > 0 ? html`<p class="quiet bad" part="deficit">${text('deficit', { points: deficit, name })}</p>` : nothing}`;
+  }
+
+  /** What expires next, and whether there is little time left. */
+  #expiring({ expiring, name }: View['points']): TemplateResult | typeof nothing {
+    const [next] = expiring ?? [];
+    if (next === undefined || this.view === undefined) return nothing;
+    const soon = Date.parse(next.on) - Date.parse(this.view.at.slice(0, 10)) <= soonMs;
+    const words = text('expiring', { points: next.points, name, day: date(next.on) });
+    return html`<p class=${soon ? 'quiet soon' : 'quiet'} part="expiring">
+      ${soon ? alert : nothing}<span>${words}</span>
+    </p>`;
   }
 }

@@ -26,6 +26,9 @@ const styles = css`
     justify-content: space-between;
     margin-block-start: 10px;
   }
+  .offer .main {
+    margin-inline-start: auto;
+  }
   .mark {
     display: grid;
     place-items: center;

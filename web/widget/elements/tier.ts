@@ -21,7 +21,7 @@ const styles = css`
     inline-size: 44px;
     block-size: 44px;
     border-radius: 50%;
-    background: linear-gradient(160deg, color-mix(in oklab, var(--_brand), #fff 14%), var(--_brand));
+    background: linear-gradient(160deg, var(--_brand), color-mix(in oklab, var(--_brand), var(--_away) 14%));
     color: var(--_on-brand);
     box-shadow: inset 0 1px 0 #fff4;
   }
@@ -45,7 +45,7 @@ export class TenfoldTier extends TenfoldElement {
   protected override render(): TemplateResult {
     if (this.view === undefined) {
       return html`<div class="box" aria-busy="true">
-        <span class="bone">${text('tier')}</span>
+        <span class="bone" aria-hidden="true">${text('tier')}</span>
         <div class="bar"></div>
       </div>`;
     }

@@ -1,13 +1,13 @@
 import type { RefusalCode } from '../../engine/generated/vocabulary.js';
 import type { Result } from '../../engine/types.js';
-import { defineElements, mountWidget, widgetState } from '../index.js';
+import { defineElements, mountWidget, widgetState, type WidgetState } from '../index.js';
 import type { TenfoldPanel } from '../elements/panel.js';
 import type { ClientState, WidgetClient } from '../client-port.js';
 import corner from '../../../shared/programs/corner-coffee.json' with { type: 'json' };
-import { speak } from '../language.js';
+import { languages, speak } from '../language.js';
 import { inLanguage } from '../translate.js';
-import { states as untranslated, clientState } from './states.js';
-import { half, card, empty, memberCode } from './views.js';
+import { afterwards, clientState, states as all } from './states.js';
+import { half, card, empty, memberCode, program } from './views.js';
 
 /** A client whose state is set by hand; every request is kept and granted, or refused. */
 class HandClient implements WidgetClient {
@@ -77,12 +77,13 @@ const query = new URLSearchParams(location.search);
 speak(query.get('lang') ?? 'en');
 
 /** In the language of the page's address, as far as the programme of the demo shop knows it. */
-const states = Object.fromEntries(
-  Object.entries(untranslated).map(([name, state]) => {
-    const program = state?.program && { ...state.program, translations: corner.translations };
-    return [name, state && { ...state, ...inLanguage({ ...state, program }) }];
-  }),
-);
+function inPageLanguage(state: WidgetState | undefined): WidgetState | undefined {
+  if (state === undefined) return undefined;
+  const program = state.program && { ...state.program, translations: corner.translations };
+  return { ...state, ...inLanguage({ ...state, program }) };
+}
+
+const states = Object.fromEntries(Object.entries(all).map(([name, state]) => [name, inPageLanguage(state)]));
 
 /** What a test or a console can use. */
 const gallery = {
@@ -92,6 +93,7 @@ const gallery = {
   half,
   empty,
   card,
+  program,
   HandClient,
   mountWidget,
   defineElements,
@@ -109,15 +111,52 @@ const only = query.get('only');
 const theme = query.get('theme');
 const main = document.querySelector('main');
 
-for (const [name, state] of Object.entries(states)) {
-  if (query.has('bare') || (only !== null && only !== name)) continue;
+/** The page again in another language or light; the first of the values is the default. */
+function choices(name: string, values: readonly string[]): HTMLElement {
+  const list = document.createElement('p');
+  const links = values.map((value) => {
+    const link = document.createElement('a');
+    const others = new URLSearchParams(location.search);
+    others.set(name, value);
+    link.href = `?${others.toString()}`;
+    link.textContent = value;
+    if ((query.get(name) ?? values[0]) === value) link.setAttribute('aria-current', 'page');
+    return link;
+  });
+  list.append(...links);
+  return list;
+}
+
+function figureOf(name: string): HTMLElement {
   const figure = document.createElement('figure');
   const caption = document.createElement('figcaption');
   caption.textContent = name;
   const panel: TenfoldPanel = document.createElement('tenfold-panel');
-  panel.state = state;
+  panel.state = states[name];
   panel.closable = true;
-  if (theme !== null) panel.setAttribute('theme', theme);
+  if (theme === 'light' || theme === 'dark') panel.setAttribute('theme', theme);
+  const next = inPageLanguage(afterwards[name]);
+  if (next !== undefined) whenSeen(panel, () => (panel.state = next));
   figure.append(caption, panel);
-  main?.append(figure);
+  return figure;
+}
+
+function whenSeen(element: Element, then: () => void): void {
+  const observer = new IntersectionObserver(([entry]) => {
+    if (entry?.isIntersecting !== true) return;
+    observer.disconnect();
+    requestAnimationFrame(() => requestAnimationFrame(then)); // the card has to know that it is in sight
+  });
+  observer.observe(element);
+}
+
+if (!query.has('bare')) {
+  if (only === null) {
+    document.querySelector('nav')?.append(choices('lang', languages), choices('theme', ['auto', 'light', 'dark']));
+  }
+  main?.append(
+    ...Object.keys(states)
+      .filter((name) => only === null || only === name)
+      .map(figureOf),
+  );
 }

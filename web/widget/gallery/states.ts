@@ -47,13 +47,42 @@ const grid = (slots: number, stamps: number, at: number): Partial<View> => ({
   ],
 });
 
+/** What follows upon a state, as soon as it is in sight: a card that becomes full is celebrated. */
+export const afterwards: Readonly<Record<string, WidgetState | undefined>> = {
+  'a full card': shows({ cards: [{ ...card, stamps: 1, completed: 1 }] }),
+};
+
 /** Every state worth looking at, by name: the gallery shows them, the tests audit them. */
 export const states: Readonly<Record<string, WidgetState | undefined>> = {
   'half card': shows({}),
   skeleton: undefined,
+  'a full card': shows({ cards: [{ ...card, stamps: 9 }] }),
   'before joining': widgetState(clientState(empty, { joined: false })),
   'a purchase waits': widgetState(clientState(empty, { joined: false, waiting: [1] })),
+  'stored view, while the engine comes': shows({}, { status: 'starting', program: undefined }),
   empty: widgetState(clientState(empty)),
+  'expiring soon': shows({
+    points: {
+      ...half.points,
+      pending: 12,
+      expiring: [
+        { on: '2026-10-20', points: 40 },
+        { on: '2026-11-30', points: 20 },
+      ],
+    },
+    cards: [{ ...card, completed: 2, until: '2026-10-31' }],
+    rewards: rewards.map((one) =>
+      one.id === 'free-coffee' ? { ...one, status: 'available', granted: 1, until: '2026-10-31' } : one,
+    ),
+  }),
+  'paid with stamps': shows({
+    rewards: rewards.map((one, index) => ({
+      ...one,
+      points: undefined as unknown as number,
+      stamps: { card: 'coffee-card', count: 4 + index },
+      status: index === 0 ? 'available' : 'locked',
+    })),
+  }),
   'one to go': shows({ cards: [{ ...card, stamps: 9, completed: 2 }] }),
   'after a full card': shows({
     cards: [{ ...card, stamps: 1, completed: 3 }],
@@ -122,6 +151,9 @@ export const states: Readonly<Record<string, WidgetState | undefined>> = {
     {},
     { sync: 'offline', unconfirmed: half.activity.slice(0, 2).map(({ record }) => record) },
   ),
+  offline: shows({}, { sync: 'offline' }),
+  'a code that cannot come': { ...shows({}, { sync: 'offline' }), memberCode: { refused: 'hub.unavailable' } },
+  provisional: shows({}, { sync: 'synced', provisional: half.activity.slice(0, 1).map(({ record }) => record) }),
   'refused by the hub': shows({}, { sync: 'refused' }),
   problem: { ...shows({}), notice: { kind: 'problem', text: 'There are not enough points for that right now.' } },
   failed: widgetState(
@@ -138,6 +170,9 @@ export const states: Readonly<Record<string, WidgetState | undefined>> = {
   '100 slots': shows(grid(100, 64, 50)),
   'many cards': shows({
     cards: ['Coffee', 'Pastries', 'Beans'].map((name, i) => ({ ...card, id: name, name, stamps: i * 3 })),
+  }),
+  '30 cards': shows({
+    cards: Array.from({ length: 30 }, (_, i) => ({ ...card, id: `card-${i}`, name: `Card ${i + 1}`, stamps: i % 10 })),
   }),
   'points only': shows({ cards: [], challenges: [], tiers: undefined } as unknown as Partial<View>),
 };

@@ -42,6 +42,8 @@ export const words: Words = {
   earned: 'كسبت {points} {name}، والمجموع {balance}.',
   less: 'خُصم {points} {name}، والمجموع {balance}.',
   held: '{points} {name} محجوزة للمكافأة التي طلبتها.',
+  pending: '{points} {name} في الطريق.',
+  expiring: '{points} {name} تنتهي في {day}.',
   deficit: '{points} {name} تحت الصفر: أُعيد شيء كانت {name} الخاصة به قد أُنفقت. ما تكسبه لاحقًا يسدّ هذا النقص أولًا.',
   setAside: 'حُجز {points} {name}',
   setFree: 'أُتيح {points} {name} من جديد',
@@ -78,6 +80,7 @@ export const words: Words = {
   free: 'مجانًا',
   granted:
     '{times, plural, zero {# لك مجانًا} one {لك مجانًا} two {اثنتان لك مجانًا} few {# لك مجانًا} many {# لك مجانًا} other {# لك مجانًا}}',
+  stampPrice: '{stamps, plural, zero {# ختم} one {ختم واحد} two {ختمان} few {# أختام} many {# ختمًا} other {# ختم}}',
   missing: 'تبقّى {points} {name}',
   earnedBy: 'تأتي مع «{source}»',
   redeem: 'استبدال',

@@ -41,6 +41,8 @@ export const words: Words = {
   earned: '{points} {name} gesammelt, {balance} insgesamt.',
   less: '{points} {name} weniger, {balance} insgesamt.',
   held: '{points} {name} sind für die gewünschte Prämie zurückgelegt.',
+  pending: '{points} {name} kommen noch dazu.',
+  expiring: '{points} {name} verfallen am {day}.',
   deficit:
     '{points} {name} unter null: Etwas wurde zurückgegeben, dessen {name} schon ausgegeben waren. Was Sie als Nächstes sammeln, gleicht das zuerst aus.',
   setAside: '{points} {name} zurückgelegt',
@@ -77,6 +79,7 @@ export const words: Words = {
   noRewards: 'Es gibt noch keine Prämien.',
   free: 'Kostenlos',
   granted: '{times, plural, =1 {Für Sie kostenlos} one {#-mal für Sie kostenlos} other {#-mal für Sie kostenlos}}',
+  stampPrice: '{stamps, plural, one {# Stempel} other {# Stempel}}',
   missing: 'Noch {points} {name}',
   earnedBy: 'Kommt mit „{source}“',
   redeem: 'Einlösen',

@@ -44,6 +44,8 @@ export const words = {
   earned: '{points} {name} earned, {balance} in all.',
   less: '{points} {name} less, {balance} in all.',
   held: '{points} {name} are set aside for the reward you asked for.',
+  pending: '{points} {name} are on their way.',
+  expiring: '{points} {name} expire on {day}.',
   deficit:
     '{points} {name} below zero: something was returned whose {name} were already spent. What you earn next fills this up first.',
   setAside: '{points} {name} set aside',
@@ -84,6 +86,7 @@ export const words = {
   noRewards: 'There are no rewards yet.',
   free: 'Free',
   granted: '{times, plural, =1 {Yours, free} one {# is yours, free} other {# are yours, free}}',
+  stampPrice: '{stamps, plural, one {# stamp} other {# stamps}}',
   missing: '{points} more {name}',
   earnedBy: 'Comes with “{source}”',
   redeem: 'Redeem',

@@ -40,6 +40,8 @@ export const words: Words = {
   earned: '{points} {name} más, {balance} en total.',
   less: '{points} {name} menos, {balance} en total.',
   held: '{points} {name} apartados para la recompensa que pidió.',
+  pending: '{points} {name} en camino.',
+  expiring: '{points} {name} caducan el {day}.',
   deficit:
     '{points} {name} bajo cero: se devolvió algo cuyos {name} ya se habían gastado. Lo próximo que gane cubre primero esto.',
   setAside: '{points} {name} apartados',
@@ -76,6 +78,7 @@ export const words: Words = {
   noRewards: 'Todavía no hay recompensas.',
   free: 'Gratis',
   granted: '{times, plural, =1 {Suyo, gratis} one {# suyo, gratis} other {# suyos, gratis}}',
+  stampPrice: '{stamps, plural, one {# sello} other {# sellos}}',
   missing: 'Faltan {points} {name}',
   earnedBy: 'Viene con «{source}»',
   redeem: 'Canjear',

@@ -41,6 +41,8 @@ export const words: Words = {
   earned: '{points} {name} de plus, {balance} en tout.',
   less: '{points} {name} de moins, {balance} en tout.',
   held: '{points} {name} de côté pour la récompense demandée.',
+  pending: '{points} {name} en attente.',
+  expiring: '{points} {name} expirent le {day}.',
   deficit:
     '{points} {name} sous zéro : un article rendu avait rapporté des {name} déjà dépensés. Vos prochains gains comblent d’abord ce manque.',
   setAside: '{points} {name} de côté',
@@ -77,6 +79,7 @@ export const words: Words = {
   noRewards: 'Il n’y a pas encore de récompenses.',
   free: 'Gratuit',
   granted: '{times, plural, =1 {À vous, gratuitement} one {# à vous, gratuitement} other {# à vous, gratuitement}}',
+  stampPrice: '{stamps, plural, one {# tampon} other {# tampons}}',
   missing: 'Encore {points} {name}',
   earnedBy: 'Offert avec « {source} »',
   redeem: 'Obtenir',

@@ -40,6 +40,8 @@ export const words: Words = {
   earned: '{points} {name} jóváírva, összesen {balance}.',
   less: '{points} {name} levonva, összesen {balance}.',
   held: '{points} {name} félretéve a kért jutalomra.',
+  pending: '{points} {name} úton van.',
+  expiring: '{points} {name} lejár: {day}',
   deficit:
     '{points} {name} a nulla alatt: olyasmit küldtek vissza, aminek a jóváírását már felhasználta. A következő jóváírás először ezt pótolja.',
   setAside: '{points} {name} félretéve',
@@ -76,6 +78,7 @@ export const words: Words = {
   noRewards: 'Még nincsenek jutalmak.',
   free: 'Ingyenes',
   granted: '{times, plural, =1 {Ingyen az Öné} one {# ingyen az Öné} other {# ingyen az Öné}}',
+  stampPrice: '{stamps, plural, one {# pecsét} other {# pecsét}}',
   missing: 'Még {points} {name}',
   earnedBy: 'Ezzel jár: „{source}”',
   redeem: 'Beváltás',

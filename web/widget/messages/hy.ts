@@ -38,6 +38,8 @@ export const words: Words = {
   earned: 'Ավելացավ {points} {name}, ընդամենը՝ {balance}։',
   less: 'Պակասեց {points} {name}, ընդամենը՝ {balance}։',
   held: '{points} {name} առանձնացված է ձեր խնդրած պարգևի համար։',
+  pending: '{points} {name} ճանապարհին է։',
+  expiring: '{points} {name} կկորչի՝ {day}',
   deficit:
     '{points} {name} զրոյից ցածր. վերադարձվել է մի բան, որի համար ստացվածն արդեն ծախսված էր։ Հաջորդ վաստակածը նախ սա կլրացնի։',
   setAside: '{points} {name} առանձնացված է',
@@ -74,6 +76,7 @@ export const words: Words = {
   noRewards: 'Դեռ պարգևներ չկան։',
   free: 'Անվճար',
   granted: '{times, plural, =1 {Ձերն է՝ անվճար} one {# հատ ձերն է՝ անվճար} other {# հատ ձերն է՝ անվճար}}',
+  stampPrice: '{stamps, plural, one {# կնիք} other {# կնիք}}',
   missing: 'Եվս {points} {name}',
   earnedBy: 'Տրվում է «{source}»-ի հետ',
   redeem: 'Ստանալ',

@@ -7,9 +7,7 @@ export const cardStyles = css`
     padding: 18px 20px 16px;
     border-radius: var(--_radius);
     color: var(--_on-brand);
-    background:
-      radial-gradient(120% 120% at 0% 0%, color-mix(in oklab, var(--_brand), #fff 9%), transparent 55%),
-      linear-gradient(165deg, var(--_brand) 30%, color-mix(in oklab, var(--_brand), #000 26%));
+    background: linear-gradient(165deg, var(--_brand) 20%, color-mix(in oklab, var(--_brand), var(--_away) 26%));
     box-shadow:
       inset 0 1px 0 #ffffff2e,
       0 1px 2px var(--_shade),
@@ -26,7 +24,6 @@ export const cardStyles = css`
     flex: none;
     font-size: 0.875em;
     font-weight: 600;
-    opacity: 0.92;
   }
   ol {
     display: grid;
@@ -45,11 +42,11 @@ export const cardStyles = css`
     place-items: center;
     aspect-ratio: 1;
     border-radius: 50%;
-    border: 1.5px solid color-mix(in srgb, var(--_on-brand) 42%, transparent);
-    background: color-mix(in srgb, #000 9%, transparent);
+    border: 1.5px solid color-mix(in srgb, var(--_on-brand) 78%, transparent);
+    background: color-mix(in srgb, var(--_away) 9%, transparent);
     font-size: 0.8125em;
     font-weight: 560;
-    color: color-mix(in srgb, var(--_on-brand) 82%, transparent);
+    color: var(--_on-brand);
   }
   .slot svg {
     inline-size: 46%;
@@ -149,10 +146,25 @@ export const cardStyles = css`
     margin-inline-start: auto;
     max-inline-size: 40%;
     font-size: 0.8667em;
-    opacity: 0.92;
     text-align: end;
+  }
+  .hint small span {
+    display: block;
   }
   .bone {
     background: #ffffff2b;
+  }
+  @media (forced-colors: active) {
+    article {
+      border: 1px solid;
+    }
+    .stamp {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+    .stamp::before {
+      border-color: HighlightText;
+    }
   }
 `;

@@ -12,7 +12,7 @@ export const celebrationStyles = css`
     padding: 16px;
     text-align: center;
     border-radius: inherit;
-    background: color-mix(in srgb, var(--_brand) 94%, transparent);
+    background: var(--_brand);
     animation: appear 0.4s 0.75s var(--_out) backwards;
   }
   .full strong {

@@ -111,5 +111,8 @@ export const parts = css`
     .bar::after {
       background: Highlight;
     }
+    .bone {
+      visibility: hidden; /* its text stands for a length, and would be seen */
+    }
   }
 `;

@@ -2,7 +2,7 @@ import { css } from './css.js';
 /**
  * The look that all elements share: one sheet, adopted by each shadow root. What a merchant may set is
  * `--tenfold-*`; names with an underscore are ours and may change. The brand color is used as given on large
- * areas; where it is text, its lightness is moved until it can be read.
+ * areas; where it is text, its lightness is moved until it can be read, and text on it is white or black.
  */
 export const tokens = css`
   :host {
@@ -10,6 +10,7 @@ export const tokens = css`
     color-scheme: light dark;
     --_brand: var(--tenfold-color, #1f6b57);
     --_on-brand: var(--tenfold-on-color, #fff);
+    --_away: #000;
     --_accent: var(--_brand);
     --_text: var(--tenfold-text, #1e1c19);
     --_muted: var(--tenfold-text-muted, #625d55);
@@ -35,7 +36,13 @@ export const tokens = css`
   }
   @supports (color: oklch(from red l c h)) and (color: light-dark(red, red)) {
     :host {
-      --_on-brand: var(--tenfold-on-color, oklch(from var(--_brand) clamp(0.14, (0.66 - l) * 999, 1) 0 h));
+      /* White or black, whichever is further away: at a luminance of 0.179 both are at 4.58 : 1. Shades of the brand color go the other way. */
+      --_white: color(
+        from var(--_brand) xyz-d65 clamp(0, (0.179 - y) * 9999, 0.9505) clamp(0, (0.179 - y) * 9999, 1)
+          clamp(0, (0.179 - y) * 9999, 1.089)
+      );
+      --_on-brand: var(--tenfold-on-color, var(--_white));
+      --_away: color(from var(--_white) xyz-d65 calc(0.9505 - x) calc(1 - y) calc(1.089 - z));
       --_accent: light-dark(
         oklch(from var(--_brand) min(l, 0.46) c h),
         oklch(from var(--_brand) max(l, 0.8) min(c, 0.14) h)
@@ -121,12 +128,12 @@ export const tokens = css`
   }
   .main {
     background: var(--_brand);
-    border-color: transparent;
+    border-color: var(--_accent); /* seen where the brand color is hardly another than what is behind it */
     color: var(--_on-brand);
     box-shadow: 0 1px 2px var(--_shade);
   }
   .main:hover {
-    background: color-mix(in oklab, var(--_brand), #000 12%);
+    background: color-mix(in oklab, var(--_brand), var(--_away) 12%);
   }
   .hush {
     position: absolute;
