@@ -39,6 +39,12 @@ const policies: readonly Policy[] = [
     engine: wasm,
   },
   {
+    name: 'nonce alone',
+    header: `${listed}; script-src 'nonce-once' 'wasm-unsafe-eval'`,
+    tag: 'nonce="once"',
+    engine: wasm,
+  },
+  {
     name: 'Trusted Types',
     header: `${listed}; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types lit-html`,
     engine: wasm,

@@ -1,18 +1,21 @@
 // What a page loads: the script tag's file, and the rest that it fetches when idle.
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { createHash } from 'node:crypto';
+import { basename, dirname, relative } from 'node:path';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 import { inRoot } from '../root.mjs';
+import { Failure } from '../run.mjs';
 import { shortened } from './literals.mjs';
 
-/** Our modules with their templates shortened; those of `later` with the first view. */
-export const sources = (later = /$^/) => ({
+/** Our modules with their templates shortened; those of `later` with the first view, and their imports checked. */
+export const sources = (later) => ({
   name: 'sources',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /web\/(?:widget\/.*|loader\/news|till\/views\/.*|card\/.*|sync\/sync|receipt\/receipts|client\/backup)\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /web\/(?:widget\/.*|loader\/news|loader\/news-later|till\/views\/.*|card\/.*|sync\/sync|receipt\/receipts|client\/(?:backup|keep|hub-link|receipt-desk))\.ts$/ }, async ({ path }) => {
       const contents = shortened(await readFile(path, 'utf8'));
-      return { contents: later.test(path) ? withFirstView(contents) : contents, loader: 'ts' };
+      if (later === undefined) return { contents, loader: 'ts' };
+      return { contents: withChecks(later.test(path) ? withFirstView(contents) : contents, path), loader: 'ts' };
     }),
 });
 
@@ -22,6 +25,13 @@ export const sources = (later = /$^/) => ({
  */
 function withFirstView(module) {
   return `import '../loader/start.js';\n${module}`;
+}
+
+/** A file that comes later is checked when it comes. */
+function withChecks(module, path) {
+  const from = relative(dirname(path), inRoot('web/loader/verified.js'));
+  const checked = module.replaceAll(/(?<!typeof )import\('([^']+?)([\w-]+)\.js'\)/g, "verified('tenfold-$2.js', () => import('$1$2.js'))");
+  return checked === module ? module : `import { verified } from './${from}';\n${checked}`;
 }
 
 /** What all of our bundles have in common. */
@@ -60,14 +70,32 @@ const widget = {
 /** Where the outputs and what they import are written down, for `npm run size`. */
 export const bundlesRecord = 'build/bundles.json';
 
+/** The engine's files, which are there already. */
+const engineFiles = ['tenfold-engine.js', 'tenfold-engine-plain.js', 'tenfold-engine.wasm'];
+
+/** What the loader checks itself; what these two check is all the rest. */
+const firstView = ['tenfold-chunk.js', 'tenfold-widget.js'];
+
 /** dist/tenfold.js, dist/tenfold-widget.js and the files that this imports. */
 export async function buildBundles() {
-  const results = await Promise.all([build(loader), build(widget)]);
+  const names = Object.keys((await build(widget)).metafile.outputs).map((path) => basename(path));
+  const later = [...names.filter((name) => name.endsWith('.js') && !firstView.includes(name)), ...engineFiles];
+  const results = await Promise.all([build(withPlaces(loader, firstView)), build(withPlaces(widget, later))]);
   const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));
   await removeOthers(Object.keys(outputs));
   await Promise.all([inRoot('build'), inRoot('dist')].map((folder) => mkdir(folder, { recursive: true })));
-  await Promise.all(results.flatMap(({ outputFiles }) => scripts(outputFiles)).map(writeScript));
+  await writeScripts(await Promise.all(results.flatMap(({ outputFiles }) => scripts(outputFiles)).map(minified)));
   await writeFile(inRoot(bundlesRecord), JSON.stringify(outputs));
+}
+
+/** As long as a hash, so that the source maps stay right when one takes its place. */
+const placeOf = (name) => `sha256-${name.padEnd(44, '@')}`;
+const hashOf = (bytes) => `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
+
+/** A bundle that knows where the hashes of these files will stand. */
+function withPlaces(bundle, names) {
+  const places = Object.fromEntries(names.map((name) => [name, placeOf(name)]));
+  return { ...bundle, define: { TENFOLD_HASHES: JSON.stringify(places) } };
 }
 
 /** Each script with its source map. */
@@ -80,11 +108,32 @@ function scripts(files) {
 const compress = { passes: 3, inline: 1, hoist_funs: true, comparisons: false, lhs_constants: false };
 
 /** What esbuild has minified, terser makes a thirtieth smaller. */
-async function writeScript({ path, text, map }) {
+async function minified({ path, text, map: content }) {
   const onlyHandsOn = path.endsWith('tenfold-widget.js'); // from the chunk to the loader: a map of that says nothing
-  const sourceMap = { content: map, includeSources: true, ...(onlyHandsOn ? {} : { url: `${basename(path)}.map` }) };
-  const { code, map: newMap } = await minify(text, { module: true, ecma: 2022, compress, sourceMap });
-  await Promise.all([writeFile(path, code), writeFile(`${path}.map`, newMap)]);
+  const sourceMap = { content, includeSources: true, ...(onlyHandsOn ? {} : { url: `${basename(path)}.map` }) };
+  const { code, map } = await minify(text, { module: true, ecma: 2022, compress, sourceMap });
+  return { path, code, map };
+}
+
+/** Who holds hashes of others is written after them: the chunk, and at last the loader. */
+async function writeScripts(all) {
+  const written = new Map();
+  for (const name of engineFiles) written.set(name, hashOf(await readFile(inRoot('dist', name))));
+  const rank = ({ path }) => ['tenfold-chunk.js', 'tenfold.js'].indexOf(basename(path));
+  for (const { path, code, map } of all.sort((a, b) => rank(a) - rank(b))) {
+    const text = [...written].reduce((part, [name, hash]) => part.replaceAll(placeOf(name), hash), code);
+    if (text.includes('@@@')) throw new Failure(`${basename(path)} waits for the hash of a file that is not there`);
+    written.set(basename(path), hashOf(text));
+    await Promise.all([writeFile(path, text), writeFile(`${path}.map`, map)]);
+  }
+  await writeIntegrity(written);
+}
+
+/** What a merchant puts into the tag, or compares a folder of copies with. */
+async function writeIntegrity(hashes) {
+  const { version } = JSON.parse(await readFile(inRoot('package.json'), 'utf8'));
+  const files = Object.fromEntries([...hashes].sort());
+  await writeFile(inRoot('dist/integrity.json'), `${JSON.stringify({ version, files }, undefined, 2)}\n`);
 }
 
 /** Parts of an earlier build that are parts no more. */
