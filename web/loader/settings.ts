@@ -22,6 +22,8 @@ export interface Settings {
   readonly ga4: Word<'ga4'>;
   /** Absolute URL of the hub; without one the card is on this device alone. */
   readonly hub?: string;
+  /** Paths on which there is no launcher: `/checkout*, /admin`. */
+  readonly hide?: string;
   /** A token of the shop's server for a shopper who has logged in; see `tenfold.identify`. */
   readonly identity?: string;
 }
@@ -36,6 +38,8 @@ export interface TagSettings {
   readonly ga4?: Word<'ga4'>;
   /** URL of the hub. */
   readonly hub?: string;
+  /** Paths on which there is no launcher, parted by commas: `/checkout*, /admin`. */
+  readonly hide?: string;
   readonly identity?: string;
 }
 
@@ -45,10 +49,10 @@ export type TagData = Readonly<Record<string, string | undefined>>;
 /** Attributes that hold a URL. */
 const urls = ['program', 'hub'];
 
-const known = [...urls, 'identity', ...Object.keys(words)];
+const known = [...urls, 'identity', 'hide', ...Object.keys(words)];
 
 /** Attributes that are surely meant for us; consent managers and others put their own on script tags. */
-const nearMiss = /^(tenfold|prog|laun|them|engi|ident|ga4)/;
+const nearMiss = /^(tenfold|prog|laun|them|engi|ident|ga4|hide)/;
 
 /** Whether GA4's events are heard. */
 export const hears = (ga4: Settings['ga4']): boolean => ga4 === 'both' || ga4 === 'hear';
@@ -77,8 +81,8 @@ export function readSettings(data: TagData, base: string, warn: (message: string
     engine: oneOf('engine', data, warn),
     ga4: oneOf('ga4', data, warn),
   };
-  const identity = data['identity'];
-  return { ...settings, ...(hub !== undefined && { hub }), ...(identity && { identity }) };
+  const { identity, hide } = data;
+  return { ...settings, ...(hub !== undefined && { hub }), ...(hide && { hide }), ...(identity && { identity }) };
 }
 
 function urlOf(name: string, data: TagData, base: string, warn: (message: string) => void): string | undefined {

@@ -9,6 +9,7 @@ import { takePurchases } from './kept-purchases.js';
 import { removeGlobalOfLit } from './lit-globals.js';
 import { hearLinks } from './links.js';
 import { whenThereIsNews } from './news-later.js';
+import { placeSoon } from './place-later.js';
 import { hears, tells, type Settings } from './settings.js';
 
 /** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once. */
@@ -34,6 +35,7 @@ export function start(settings: Settings): Started {
     });
   };
   stops.push(whenThereIsABody(mount), () => widget?.destroy());
+  stops.push(whenThereIsABody(() => widget?.launcher && stops.push(placeSoon(widget.launcher, settings.hide))));
   stops.push(
     hearLinks((brings, code) => whenThereIsABody(() => widget?.[brings === 'backup' ? 'restore' : brings](code))),
   );

@@ -12,7 +12,7 @@ import { shortened } from './literals.mjs';
 export const sources = (later) => ({
   name: 'sources',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /web\/(?:widget\/.*|loader\/news|loader\/news-later|till\/views\/.*|card\/.*|sync\/sync|receipt\/receipts|client\/(?:backup|keep|hub-link|receipt-desk))\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /web\/(?:widget\/.*|loader\/(?:news|place)(?:-later)?|till\/views\/.*|card\/.*|sync\/sync|receipt\/receipts|client\/(?:backup|keep|hub-link|receipt-desk))\.ts$/ }, async ({ path }) => {
       const contents = shortened(await readFile(path, 'utf8'));
       if (later === undefined) return { contents, loader: 'ts' };
       return { contents: withChecks(later.test(path) ? withFirstView(contents) : contents, path), loader: 'ts' };
@@ -46,7 +46,7 @@ export const common = {
   platform: 'browser',
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [sources(/\/(?:rest|loader\/news|widget\/keep|sync\/sync|receipt\/receipts|client\/backup|qr)\.ts$/)],
+  plugins: [sources(/\/(?:rest|loader\/(?:news|place)|widget\/keep|sync\/sync|receipt\/receipts|client\/backup|qr)\.ts$/)],
   write: false,
   // lit's development build says so in the console and is larger.
   conditions: ['production', 'browser'],

@@ -17,6 +17,7 @@ const tenfold = [
   'tenfold/tenfold-widget.js',
   'tenfold/tenfold-chunk.js',
   'tenfold/tenfold-rest.js',
+  'tenfold/tenfold-place.js',
   'tenfold/tenfold-news.js',
   'tenfold/tenfold-sync.js',
   'tenfold/tenfold-qr.js',
