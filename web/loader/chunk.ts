@@ -1,5 +1,6 @@
 import type { TenfoldClient } from '../client/types.js';
 import type { Settings } from './settings.js';
+import { preloaded } from './verified.js';
 
 /** The later chunk: `start.ts`, built as `tenfold-widget.js` and fetched from beside the loader. */
 export interface Chunk {
@@ -16,8 +17,10 @@ export interface Started {
 }
 
 /** A failed import is remembered by some browsers for as long as the page lives: another URL is another try. */
-export function importChunk(base: string, attempt: number): Promise<Chunk> {
+export async function importChunk(base: string, attempt: number): Promise<Chunk> {
   const url = new URL('tenfold-widget.js', base);
   if (attempt > 0) url.search = `retry=${String(attempt)}`;
-  return import(url.href) as Promise<Chunk>;
+  // What the one imports goes first, so that it is there, checked, when it is asked for.
+  await Promise.all([new URL('tenfold-chunk.js', base), url].map(preloaded));
+  return (await import(url.href)) as Chunk;
 }

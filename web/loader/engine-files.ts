@@ -1,5 +1,6 @@
 import type { EngineSource, PlainEngine } from '../client/types.js';
 import type { Settings } from './settings.js';
+import { hashes, preloaded } from './verified.js';
 
 /** Longest wait for a quiet moment. */
 const patienceMs = 2000;
@@ -9,7 +10,7 @@ const emptyModule = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 /**
  * Fetches the engine that lies beside this chunk, both files at once, when the page has nothing else to do: the last
- * view is on the screen by then. Where WebAssembly is not allowed it is the same engine as plain JavaScript. Call it
+ * view is on the screen by then. Each is refused unless it is the one that this chunk was built with. Where WebAssembly is not allowed it is the same engine as plain JavaScript. Call it
  * again after a failure.
  */
 export function engineFiles(engine: Settings['engine']): () => Promise<EngineSource> {
@@ -20,7 +21,7 @@ export function engineFiles(engine: Settings['engine']): () => Promise<EngineSou
     const [factory, wasm] = await Promise.all([
       moduleAt<EngineSource['factory']>(`tenfold-engine.js${retry}`),
       engine === 'auto' && isWasmAllowed()
-        ? bytesOf(beside('tenfold-engine.wasm'))
+        ? bytesOf('tenfold-engine.wasm')
         : moduleAt<PlainEngine>(`tenfold-engine-plain.js${retry}`),
     ]);
     return { factory, wasm };
@@ -36,18 +37,21 @@ function isWasmAllowed(): boolean {
   }
 }
 
-function beside(name: string): string {
-  return new URL(name, import.meta.url).href;
+function beside(name: string): URL {
+  return new URL(name, import.meta.url);
 }
 
 /** What a module of ours has as its default export. */
 async function moduleAt<T>(name: string): Promise<T> {
-  return ((await import(beside(name))) as { default: T }).default;
+  const url = beside(name);
+  await preloaded(url);
+  return ((await import(url.href)) as { default: T }).default;
 }
 
-async function bytesOf(url: string): Promise<ArrayBuffer> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${String(response.status)} for ${url}`);
+async function bytesOf(name: string): Promise<ArrayBuffer> {
+  const url = beside(name);
+  const response = await fetch(url, { integrity: hashes[name] ?? '' });
+  if (!response.ok) throw new Error(`${String(response.status)} for ${url.href}`);
   return await response.arrayBuffer();
 }
 

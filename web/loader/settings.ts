@@ -26,6 +26,8 @@ export interface Settings {
   readonly worker?: string;
   /** The language that the tag asks for; without one the page's. */
   readonly lang?: string;
+  /** Paths on which there is no launcher: `/checkout*, /admin`. */
+  readonly hide?: string;
   /** A token of the shop's server for a shopper who has logged in; see `tenfold.identify`. */
   readonly identity?: string;
 }
@@ -44,6 +46,8 @@ export interface TagSettings {
   readonly worker?: string;
   /** A language tag, such as `de`. */
   readonly lang?: string;
+  /** Paths on which there is no launcher, parted by commas: `/checkout*, /admin`. */
+  readonly hide?: string;
   readonly identity?: string;
 }
 
@@ -53,10 +57,10 @@ export type TagData = Readonly<Record<string, string | undefined>>;
 /** Attributes that hold a URL. */
 const urls = ['program', 'hub', 'worker'];
 
-const known = [...urls, 'identity', 'lang', ...Object.keys(words)];
+const known = [...urls, 'identity', 'lang', 'hide', ...Object.keys(words)];
 
 /** Attributes that are surely meant for us; consent managers and others put their own on script tags. */
-const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang|ga4|worker)/;
+const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang|ga4|worker|hide)/;
 
 /** Whether GA4's events are heard. */
 export const hears = (ga4: Settings['ga4']): boolean => ga4 === 'both' || ga4 === 'hear';
@@ -86,11 +90,12 @@ export function readSettings(data: TagData, base: string, warn: (message: string
     engine: oneOf('engine', data, warn),
     ga4: oneOf('ga4', data, warn),
   };
-  const { identity, lang } = data;
+  const { identity, lang, hide } = data;
   return {
     ...settings,
     ...(hub !== undefined && { hub }),
     ...(worker !== undefined && { worker }),
+    ...(hide && { hide }),
     ...(identity && { identity }),
     ...(lang && { lang }),
   };

@@ -11,6 +11,7 @@ import { takePurchases } from './kept-purchases.js';
 import { removeGlobalOfLit } from './lit-globals.js';
 import { hearLinks } from './links.js';
 import { whenThereIsNews } from './news-later.js';
+import { placeSoon } from './place-later.js';
 import { say } from './say.js';
 import { hears, tells, type Settings } from './settings.js';
 import { textsOfPage } from './texts.js';
@@ -41,6 +42,7 @@ export function start(settings: Settings): Started {
     });
   };
   stops.push(whenThereIsABody(mount), () => widget?.destroy());
+  stops.push(whenThereIsABody(() => widget?.launcher && stops.push(placeSoon(widget.launcher, settings.hide))));
   stops.push(
     hearLinks((brings, code) => whenThereIsABody(() => widget?.[brings === 'backup' ? 'restore' : brings](code))),
   );

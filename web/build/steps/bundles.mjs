@@ -1,9 +1,11 @@
 // What a page loads: the script tag's file, and the rest that it fetches when idle.
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { createHash } from 'node:crypto';
+import { basename, dirname, relative } from 'node:path';
 import { build, transform } from 'esbuild';
 import { minify } from 'terser';
 import { inRoot } from '../root.mjs';
+import { Failure } from '../run.mjs';
 import { shortened } from './literals.mjs';
 
 /**
@@ -24,14 +26,15 @@ async function wordsOf({ path }) {
   return { contents: `export const words = ${JSON.stringify(keys.map((key) => words[key]).join('\n'))}.split('\\n')` };
 }
 
-/** Our modules with their templates shortened; those of `later` with the first view. */
-export const sources = (later = /$^/) => ({
+/** Our modules with their templates shortened; those of `later` with the first view, and their imports checked. */
+export const sources = (later) => ({
   name: 'sources',
   setup: ({ onLoad }) => {
     onLoad({ filter: /web\/widget\/messages\/\w+\.ts$/ }, wordsOf);
-    onLoad({ filter: /web\/(?:widget\/.*|loader\/news|till\/views\/.*|card\/.*|sync\/(?:sync|offline)|receipt\/receipts|client\/backup)\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /web\/(?:widget\/.*|loader\/(?:news|place)(?:-later)?|till\/views\/.*|card\/.*|sync\/(?:sync|offline)|receipt\/receipts|client\/(?:backup|keep|hub-link|receipt-desk|offline))\.ts$/ }, async ({ path }) => {
       const contents = shortened(await readFile(path, 'utf8'));
-      return { contents: later.test(path) ? withFirstView(contents) : contents, loader: 'ts' };
+      if (later === undefined) return { contents, loader: 'ts' };
+      return { contents: withChecks(later.test(path) ? withFirstView(contents) : contents, path), loader: 'ts' };
     });
   },
 });
@@ -42,6 +45,13 @@ export const sources = (later = /$^/) => ({
  */
 function withFirstView(module) {
   return `import '../loader/start.js';\n${module}`;
+}
+
+/** A file that comes later is checked when it comes. */
+function withChecks(module, path) {
+  const from = relative(dirname(path), inRoot('web/loader/verified.js'));
+  const checked = module.replaceAll(/(?<!typeof )import\('([^']+?)([\w-]+)\.js'\)/g, "verified('tenfold-$2.js', () => import('$1$2.js'))");
+  return checked === module ? module : `import { verified } from './${from}';\n${checked}`;
 }
 
 /** What all of our bundles have in common. */
@@ -56,7 +66,7 @@ export const common = {
   platform: 'browser',
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [sources(/\/(?:rest|loader\/news|widget\/keep|sync\/(?:sync|offline)|receipt\/receipts|client\/backup|qr)\.ts$/)],
+  plugins: [sources(/\/(?:rest|loader\/(?:news|place)|widget\/keep|sync\/(?:sync|offline)|receipt\/receipts|client\/backup|qr)\.ts$/)],
   write: false,
   // lit's development build says so in the console and is larger.
   conditions: ['production', 'browser'],
@@ -80,14 +90,33 @@ const widget = {
 /** Where the outputs and what they import are written down, for `npm run size`. */
 export const bundlesRecord = 'build/bundles.json';
 
+/** The engine's files, which are there already. */
+const engineFiles = ['tenfold-engine.js', 'tenfold-engine-plain.js', 'tenfold-engine.wasm'];
+
+/** What the loader checks itself; what these two check is all the rest. */
+const firstView = ['tenfold-chunk.js', 'tenfold-widget.js'];
+
 /** dist/tenfold.js, dist/tenfold-widget.js and the files that this imports. */
 export async function buildBundles() {
-  const results = await Promise.all([build(loader), build(widget)]);
+  const names = Object.keys((await build(widget)).metafile.outputs).map((path) => basename(path));
+  const later = [...names.filter((name) => name.endsWith('.js') && !firstView.includes(name)), ...engineFiles];
+  const results = await Promise.all([build(withPlaces(loader, firstView)), build(withPlaces(widget, later))]);
   const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));
   await removeOthers(Object.keys(outputs));
   await Promise.all([inRoot('build'), inRoot('dist')].map((folder) => mkdir(folder, { recursive: true })));
-  await Promise.all(results.flatMap(({ outputFiles }) => scripts(outputFiles)).map(writeScript));
+  await writeScripts(await Promise.all(results.flatMap(({ outputFiles }) => scripts(outputFiles)).map(minified)));
   await writeFile(inRoot(bundlesRecord), JSON.stringify(outputs));
+}
+
+/** As browsers write it. */
+export const hashOf = (bytes) => `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
+/** As long as a hash, so that the source maps stay right when one takes its place. */
+const placeOf = (name) => `sha256-${name.padEnd(44, '@')}`;
+
+/** A bundle that knows where the hashes of these files will stand. */
+function withPlaces(bundle, names) {
+  const places = Object.fromEntries(names.map((name) => [name, placeOf(name)]));
+  return { ...bundle, define: { TENFOLD_HASHES: JSON.stringify(JSON.stringify(places)) } };
 }
 
 /** Each script with its source map. */
@@ -100,12 +129,29 @@ function scripts(files) {
 const compress = { passes: 3, inline: 1, hoist_funs: true, comparisons: false, lhs_constants: false };
 
 /** What esbuild has minified, terser makes a thirtieth smaller. */
-export async function writeScript({ path, text, map }) {
+export async function minified({ path, text, map: content }) {
   // Hands on from the chunk to the loader, or is a language: a map of that says nothing.
   const unmapped = /tenfold-(?:widget|[a-z]{2})\.js$/.test(path) && !path.endsWith('tenfold-qr.js');
-  const sourceMap = { content: map, includeSources: true, ...(unmapped ? {} : { url: `${basename(path)}.map` }) };
-  const { code, map: newMap } = await minify(text, { module: true, ecma: 2022, compress, sourceMap });
-  await Promise.all([writeFile(path, code), writeFile(`${path}.map`, newMap)]);
+  const sourceMap = { content, includeSources: true, ...(unmapped ? {} : { url: `${basename(path)}.map` }) };
+  const { code, map } = await minify(text, { module: true, ecma: 2022, compress, sourceMap });
+  return { path, code, map };
+}
+
+/** Who holds hashes of others is written after them: the chunk, and at last the loader. */
+async function writeScripts(all) {
+  const written = new Map();
+  for (const name of engineFiles) written.set(name, hashOf(await readFile(inRoot('dist', name))));
+  const rank = ({ path }) => ['tenfold-chunk.js', 'tenfold.js'].indexOf(basename(path));
+  for (const { path, code, map } of all.sort((a, b) => rank(a) - rank(b))) {
+    const text = [...written].reduce((part, [name, hash]) => part.replaceAll(placeOf(name), hash), code);
+    if (text.includes('@@@')) throw new Failure(`${basename(path)} waits for the hash of a file that is not there`);
+    written.set(basename(path), hashOf(text));
+    await writeScript({ path, code: text, map });
+  }
+}
+
+export async function writeScript({ path, code, map }) {
+  await Promise.all([writeFile(path, code), writeFile(`${path}.map`, map)]);
 }
 
 /** Parts of an earlier build that are parts no more. */

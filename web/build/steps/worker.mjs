@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { inRoot } from '../root.mjs';
-import { common, sources, writeScript } from './bundles.mjs';
+import { common, hashOf, minified, sources, writeScript } from './bundles.mjs';
 
 const workers = { 'tenfold-worker': 'web/worker/index.ts', 'tenfold-sw': 'web/worker/shim.ts' };
 
@@ -13,7 +13,7 @@ export async function buildWorkers() {
   const { outputFiles } = await build(settings);
   const textOf = (path) => outputFiles.find((file) => file.path === path)?.text;
   const scripts = outputFiles.filter(({ path }) => path.endsWith('.js'));
-  await Promise.all(scripts.map(({ path, text }) => writeScript({ path, text, map: textOf(`${path}.map`) })));
+  await Promise.all(scripts.map(async ({ path, text }) => writeScript(await minified({ path, text, map: textOf(`${path}.map`) }))));
   const files = await hashes();
   const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
   await writeFile(inRoot('dist/tenfold-files.json'), `${JSON.stringify({ version, files }, undefined, 2)}\n`);
@@ -23,6 +23,6 @@ export async function buildWorkers() {
 async function hashes() {
   const isPart = (name) => /^tenfold[\w-]*\.(?:js|wasm)$/.test(name) && !(name.replace(/\.js$/, '') in workers);
   const names = (await readdir(inRoot('dist'))).filter(isPart).sort();
-  const hashed = names.map(async (name) => [name, `sha256-${createHash('sha256').update(await readFile(inRoot('dist', name))).digest('base64')}`]);
+  const hashed = names.map(async (name) => [name, hashOf(await readFile(inRoot('dist', name)))]);
   return Object.fromEntries(await Promise.all(hashed));
 }

@@ -8,6 +8,16 @@ export const launcherStyles = css`
     min-inline-size: 0;
     inline-size: 56px;
     block-size: 56px;
+    pointer-events: none; /* the place that the button has left is the page's */
+  }
+  .launch,
+  .badge {
+    translate: 0 calc(-1 * var(--_lift, 0px));
+    transition: translate 0.2s;
+  }
+  .launch,
+  dialog {
+    pointer-events: auto;
   }
   :host([side='start']) {
     inset-inline: max(20px, env(safe-area-inset-left)) auto;
@@ -69,7 +79,9 @@ export const launcherStyles = css`
     color-scheme: inherit;
     position: fixed;
     inset: auto;
-    inset-block-end: calc(max(20px, env(safe-area-inset-bottom)) + 72px + var(--tenfold-offset, 0px));
+    inset-block-end: calc(
+      max(20px, env(safe-area-inset-bottom)) + 72px + var(--tenfold-offset, 0px) + var(--_lift, 0px)
+    );
     inset-inline-end: max(20px, env(safe-area-inset-right));
     inline-size: min(400px, 100vw - 40px);
     max-inline-size: none;

@@ -1,0 +1,146 @@
+// The launcher and the page that it is a guest of: it covers nothing that is fixed, goes where it is not wanted, and moves nothing.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { isHidden } from '../../web/loader/place.js';
+import { launchBrowser } from '../support/browser.js';
+import type { StaticServer } from '../support/static-server.js';
+import { javascript, startTagShop, tag } from '../support/tag-shop.js';
+
+/** What the page about the elements tells merchants to put into their style sheet. */
+const reserving =
+  /## Nothing moves.*?```css\n(.*?)```/s.exec(
+    readFileSync(new URL('../../docs/elements.md', import.meta.url), 'utf8'),
+  )?.[1] ?? 'none';
+
+const css = (body: string) => ({ headers: { 'content-type': 'text/css' }, body });
+
+let browser: Browser;
+let server: StaticServer;
+let page: Page;
+
+before(async () => {
+  const reserved = '<tenfold-card></tenfold-card><tenfold-points></tenfold-points><tenfold-tier></tenfold-tier>';
+  server = await startTagShop(
+    {
+      '/bare': tag(),
+      '/bar': `<link rel="stylesheet" href="/shop.css">${tag()}<div class="bar"><button>Basket</button></div>`,
+      '/two': `<link rel="stylesheet" href="/shop.css">${tag()}<div class="bar">Cookies</div><div class="bar over">Basket</div>`,
+      '/all': `<link rel="stylesheet" href="/shop.css">${tag()}<div class="all"></div>`,
+      '/checkout/pay': tag('data-hide="/checkout*"'),
+      '/shop': tag('data-hide="/checkout*, /admin"'),
+      '/inline': `<script src="/shifts.js"></script><link rel="stylesheet" href="/shop.css">${tag()}${reserved}<p>Below</p>`,
+    },
+    {
+      '/shop.css': css(`body { margin: 0 } .bar { position: fixed; inset: auto 0 0; height: 60px; background: #ddd }
+        .bar button { position: absolute; right: 10px; bottom: 5px; width: 80px; height: 50px } .over { bottom: 60px }
+        .all { position: fixed; inset: 0 }
+        ${reserving}`),
+      '/shifts.js': javascript(`window.shifts = 0;
+        new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shifts += value; })
+          .observe({ type: 'layout-shift', buffered: true });`),
+    },
+  );
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+beforeEach(async () => {
+  page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+});
+afterEach(async () => {
+  await page.context().close();
+});
+
+/** Waits until the lower edge of the button is above this line, which it is only when it has been moved there. */
+async function untilAbove(line: number): Promise<void> {
+  await page.waitForFunction((edge) => {
+    const button = document.querySelector('tenfold-launcher')?.shadowRoot?.querySelector('.launch');
+    return button !== null && button !== undefined && button.getBoundingClientRect().bottom <= edge;
+  }, line);
+}
+
+const resting = 844 - 20;
+
+describe('the launcher', () => {
+  it('goes above a bar that is fixed at its corner, and leaves what it covered to be pressed', async () => {
+    await page.goto(`${server.url}/bar`);
+    await untilAbove(844 - 60);
+    await page.getByRole('button', { name: 'Basket' }).click({ timeout: 5000 });
+  });
+
+  it('goes above two of them', async () => {
+    await page.goto(`${server.url}/two`);
+    await untilAbove(844 - 120);
+  });
+
+  it('makes way for a bar that comes later, and comes back', async () => {
+    await page.goto(`${server.url}/bare`);
+    await page.waitForResponse('**/tenfold-place.js');
+    await untilAbove(resting);
+    await page.evaluate(() => {
+      const bar = document.createElement('div');
+      bar.id = 'late';
+      Object.assign(bar.style, { position: 'fixed', left: '0', right: '0', bottom: '0', height: '80px' });
+      document.body.append(bar);
+    });
+    await untilAbove(844 - 80);
+    await page.evaluate(() => document.getElementById('late')?.remove());
+    await page.waitForFunction(
+      (edge) =>
+        (document.querySelector('tenfold-launcher')?.shadowRoot?.querySelector('.launch')?.getBoundingClientRect()
+          .bottom ?? 0) >= edge,
+      resting,
+    );
+  });
+
+  it('stays where it is on a page that one fixed layer fills', async () => {
+    await page.goto(`${server.url}/all`);
+    await (await page.waitForResponse('**/tenfold-place.js')).finished();
+    await page.waitForFunction(() =>
+      document.querySelector<HTMLElement>('tenfold-launcher')?.style.getPropertyValue('--_lift'),
+    );
+    assert.equal(
+      await page
+        .locator('tenfold-launcher')
+        .evaluate((element: HTMLElement) => element.style.getPropertyValue('--_lift')),
+      '0px',
+    );
+  });
+
+  it('is not there on the paths that the tag names, and comes and goes with them', async () => {
+    await page.goto(`${server.url}/checkout/pay`);
+    await page.waitForSelector('tenfold-launcher[hidden]', { state: 'attached' });
+    await page.goto(`${server.url}/shop`);
+    await (await page.waitForResponse('**/tenfold-place.js')).finished();
+    await page.waitForSelector('tenfold-launcher:not([hidden])', { state: 'attached' });
+    await page.evaluate(() => history.pushState({}, '', '/admin'));
+    await page.waitForSelector('tenfold-launcher[hidden]', { state: 'attached' });
+    await page.evaluate(() => history.back());
+    await page.waitForSelector('tenfold-launcher:not([hidden])', { state: 'attached' });
+  });
+
+  it('knows a path by itself or by how it begins', () => {
+    assert.equal(isHidden('/checkout', '/checkout'), true);
+    assert.equal(isHidden('/checkout/pay', '/checkout'), false);
+    assert.equal(isHidden('/checkout/pay', ' /a , /checkout*'), true);
+    assert.equal(isHidden('/', ''), false);
+    assert.equal(isHidden('/', ' , '), false);
+  });
+});
+
+describe('elements in the page', () => {
+  it('and the launcher shift nothing: not when they come, not when they are drawn', async () => {
+    await page.goto(`${server.url}/inline`);
+    await page.locator('tenfold-card').getByText('of 10').first().waitFor();
+    await page.waitForFunction(async () => (await window.tenfold?.ready)?.state.engine === 'ready');
+    const shifts = await page.evaluate(async () => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      return (window as unknown as { shifts: number }).shifts;
+    });
+    assert.equal(shifts, 0);
+  });
+});
