@@ -8,4 +8,5 @@ import { setFlagsFromString } from 'node:v8';
 export function keepMemorySmall(): void {
   setFlagsFromString('--wasm-lazy-compilation');
   setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=20'); // beyond what is alive, before it is looked what else is not
 }
