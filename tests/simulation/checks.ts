@@ -107,11 +107,14 @@ async function checkPhone(story: Story, phone: Phone, cards: readonly Card[], bo
 }
 
 function checkTills(story: Story, cards: readonly Card[]): void {
-  const ids = cards.flatMap(({ lines }) => lines.map((line) => read(line).id));
+  const lines = cards.flatMap((card) => card.lines.map(read));
   const lost = (ms: number): boolean => story.restored.some(({ fromMs, atMs }) => ms >= fromMs && ms <= atMs);
   for (const till of story.tills) {
-    for (const { id, ms } of till.settled) {
-      if (!lost(ms)) assert.ok(ids.filter((one) => one === id).length <= 1, `${id} is in the hub once`);
+    for (const settled of till.settled.filter(({ ms }) => !lost(ms))) {
+      const { id, kind, isNew } = settled;
+      assert.ok(lines.filter((line) => line.id === id).length <= 1, `${id} is in the hub once`);
+      const isThere = lines.some((line) => saysTheSame(settled, line));
+      assert.ok(isThere || !isNew, `${kind} ${id}, accepted from ${till.name}, is in the hub`);
     }
   }
 }

@@ -10,7 +10,15 @@ const longestPauseMs = 5 * 86_400_000;
 export interface Settled {
   readonly id: string;
   readonly ms: number;
+  /** The hub took it then; otherwise it was there, perhaps under another id. */
+  readonly isNew: boolean;
+  /** What it says, as far as another record can say the same. */
+  readonly kind: string;
+  readonly data: Readonly<Record<string, unknown>>;
 }
+
+/** A record, by its id, kind and data. */
+type Said = Pick<Settled, 'id' | 'kind' | 'data'>;
 
 /** A till, or the shop's server: asks with a merchant's key, again and again until it is answered. */
 export class Till {
@@ -35,24 +43,27 @@ export class Till {
   }
 
   order(customer: string, order: string, amount: number): void {
-    this.#ask('orders', { customer, order, amount }, `${ownPrefix}order:${order}`);
+    const id = `${ownPrefix}order:${order}`;
+    this.#ask('orders', { customer, order, amount }, { id, kind: 'purchased', data: { order } });
   }
 
   refund(customer: string, order: string, refund: string): void {
     const id = `${ownPrefix}refund:${order}:${refund}`;
-    this.#ask(`orders/${order}/refunds`, { customer, refund, amount: 100 }, id);
+    const said = { id, kind: 'refunded', data: { refund } };
+    this.#ask(`orders/${order}/refunds`, { customer, refund, amount: 100 }, said);
   }
 
   settle(member: string, redemption: string, verb: 'confirm' | 'release'): void {
     const id = `${ownPrefix}${verb}:${redemption}`;
-    this.#ask(`members/${member}/redemptions/${redemption}/${verb}`, {}, id);
+    const kind = verb === 'confirm' ? 'redemptionConfirmed' : 'redemptionReleased';
+    this.#ask(`members/${member}/redemptions/${redemption}/${verb}`, {}, { id, kind, data: { redemption } });
   }
 
-  #records(member: string, record: { readonly id: string; readonly [field: string]: unknown }): void {
-    this.#ask(`members/${member}/records`, { records: [record] }, record.id);
+  #records(member: string, record: Said & { readonly at: string }): void {
+    this.#ask(`members/${member}/records`, { records: [record] }, record);
   }
 
-  #ask(path: string, body: unknown, id: string, pauseMs = firstPauseMs): void {
+  #ask(path: string, body: unknown, said: Said, pauseMs = firstPauseMs): void {
     const { network, timeline } = this.stage;
     const asked = {
       method: 'POST',
@@ -61,18 +72,19 @@ export class Till {
       body: JSON.stringify(body),
     };
     const again = (): void => {
-      timeline.after(pauseMs, () => this.#ask(path, body, id, Math.min(pauseMs * 4, longestPauseMs)));
+      timeline.after(pauseMs, () => this.#ask(path, body, said, Math.min(pauseMs * 4, longestPauseMs)));
     };
     network.send(this.name, asked).then(({ status, body: text }) => {
       if (status === 429 || status >= 500) again();
-      else if (status < 300) this.#hear(id, JSON.parse(text));
+      else if (status < 300) this.#hear(said, JSON.parse(text));
     }, again);
   }
 
-  #hear(id: string, answer: unknown): void {
+  #hear({ id, kind, data }: Said, answer: unknown): void {
     const { answers } = answer as { readonly answers?: readonly RecordAnswer[] };
     const taken = answers?.[0]?.status ?? (answer as { readonly status: string }).status;
-    if (taken === 'accepted' || taken === 'already') this.settled.push({ id, ms: this.stage.timeline.now() });
+    if (taken !== 'accepted' && taken !== 'already') return;
+    this.settled.push({ id, kind, data, isNew: taken === 'accepted', ms: this.stage.timeline.now() });
   }
 
   #id(): string {
