@@ -12,7 +12,13 @@ function read(data: Record<string, string>): { settings: ReturnType<typeof readS
 describe('the settings of the tag', () => {
   it('need a programme only, and resolve it against the page', () => {
     assert.deepEqual(read({ program: 'club.json' }), {
-      settings: { program: 'https://shop.example/menu/club.json', launcher: 'right', theme: 'auto', engine: 'auto' },
+      settings: {
+        program: 'https://shop.example/menu/club.json',
+        launcher: 'right',
+        theme: 'auto',
+        engine: 'auto',
+        shape: 'round',
+      },
       messages: [],
     });
   });
@@ -26,9 +32,19 @@ describe('the settings of the tag', () => {
       launcher: 'right',
       theme: 'auto',
       engine: 'auto',
+      shape: 'round',
     });
     assert.deepEqual(messages, ['data-hub "ftp://hub.example" is not a URL that can be fetched']);
     assert.deepEqual(read({ program: '/p.json', hub: '' }).messages, []);
+  });
+
+  it('take colors, pictures and languages as they are, for others to check', () => {
+    const { settings, messages } = read({ program: '/p.json', color: '#b4472b', logo: 'logo.svg', lang: 'de' });
+    assert.deepEqual(
+      [settings?.color, settings?.logo, settings?.lang, messages],
+      ['#b4472b', 'https://shop.example/menu/logo.svg', 'de', []],
+    );
+    assert.match(read({ program: '/p.json', logo: 'javascript:alert(1)' }).messages[0] ?? '', /^data-logo/);
   });
 
   it('take every word they offer', () => {
@@ -48,6 +64,8 @@ describe('the settings of the tag', () => {
     [{ program: 'p.json', launcher: '' }, /^data-launcher "" is not one of/],
     [{ program: 'p.json', engine: 'wasm' }, /^data-engine "wasm" is not one of auto, plain: auto is used/],
     [{ program: 'p.json', theme: 'Dark' }, /^data-theme "Dark" is not one of auto, light, dark: auto is used/],
+    [{ program: 'p.json', shape: 'oval' }, /^data-shape "oval" is not one of round, soft, square: round is used/],
+    [{ program: 'p.json', colour: 'red' }, /^data-colour is not known/],
     [{ program: 'p.json', launchers: 'left' }, /^data-launchers is not known/],
     [{ program: 'p.json', tenfoldTheme: 'dark' }, /^data-tenfold-theme is not known/],
   ];
@@ -59,6 +77,7 @@ describe('the settings of the tag', () => {
         launcher: 'right',
         theme: 'auto',
         engine: 'auto',
+        shape: 'round',
       });
       assert.equal(messages.length, 1);
       assert.match(messages[0] ?? '', says);

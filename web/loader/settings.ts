@@ -10,6 +10,12 @@ export interface Settings {
   readonly engine: 'auto' | 'plain';
   /** Absolute URL of the hub; without one the card is on this device alone. */
   readonly hub?: string;
+  /** How round everything is. */
+  readonly shape: 'round' | 'soft' | 'square';
+  /** The brand color, as CSS writes it. */
+  readonly color?: string;
+  /** Absolute URL of a picture beside the programme's name. */
+  readonly logo?: string;
   /** The language that the tag asks for; without one the page's. */
   readonly lang?: string;
   /** A token of the shop's server for a shopper who has logged in; see `tenfold.identify`. */
@@ -24,13 +30,17 @@ const words = {
   launcher: ['right', 'left', 'none'],
   theme: ['auto', 'light', 'dark'],
   engine: ['auto', 'plain'],
+  shape: ['round', 'soft', 'square'],
 } as const;
 
 /** Attributes that hold a URL. */
-const urls = ['program', 'hub'];
+const urls = ['program', 'hub', 'logo'];
+
+/** Attributes that hold what is checked elsewhere. */
+const free = ['identity', 'lang', 'color'];
 
 /** Attributes that are surely meant for us; consent managers and others put their own on script tags. */
-const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang)/;
+const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang|colo|shap|logo)/;
 
 /**
  * Reads the tag's `dataset` and changes nothing; a relative URL starts from `base`. What is wrong is said through `warn`, and its default stands in; without a
@@ -38,9 +48,9 @@ const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang)/;
  */
 export function readSettings(data: TagData, base: string, warn: (message: string) => void): Settings | undefined {
   for (const name of Object.keys(data)) {
-    if (nearMiss.test(name) && !urls.includes(name) && name !== 'identity' && name !== 'lang' && !(name in words)) {
+    if (nearMiss.test(name) && !urls.includes(name) && !free.includes(name) && !(name in words)) {
       warn(
-        `${attribute(name)} is not known: data-program, data-hub, data-identity, data-launcher, data-theme, data-engine and data-lang are`,
+        `${attribute(name)} is not known: data-program, data-hub, data-identity, data-launcher, data-theme, data-color, data-shape, data-logo, data-engine and data-lang are`,
       );
     }
   }
@@ -53,9 +63,18 @@ export function readSettings(data: TagData, base: string, warn: (message: string
     launcher: oneOf('launcher', data, warn),
     theme: oneOf('theme', data, warn),
     engine: oneOf('engine', data, warn),
+    shape: oneOf('shape', data, warn),
   };
-  const { identity, lang } = data;
-  return { ...settings, ...(hub !== undefined && { hub }), ...(identity && { identity }), ...(lang && { lang }) };
+  const { identity, lang, color } = data;
+  const logo = urlOf('logo', data, base, warn);
+  return {
+    ...settings,
+    ...(hub !== undefined && { hub }),
+    ...(identity && { identity }),
+    ...(lang && { lang }),
+    ...(color && { color }),
+    ...(logo !== undefined && { logo }),
+  };
 }
 
 function urlOf(name: string, data: TagData, base: string, warn: (message: string) => void): string | undefined {
