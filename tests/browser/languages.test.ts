@@ -4,6 +4,7 @@ import { EventEmitter, once } from 'node:events';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type {} from '../../web/widget/gallery/gallery.js';
+import type { MountedWidget } from '../../web/widget/index.js';
 import { Stage } from '../widget/page.js';
 
 let stage: Stage;
@@ -11,9 +12,18 @@ let stage: Stage;
 before(async () => (stage = await Stage.build()));
 after(async () => await stage.close());
 
+declare global {
+  interface Window {
+    mounted: MountedWidget;
+  }
+}
+
 interface Options {
   readonly language?: string;
   readonly texts?: Record<string, string>;
+  readonly color?: string;
+  readonly shape?: 'square';
+  readonly logo?: string;
 }
 
 /** A page whose elements are not there yet, with a widget mounted; the program knows German names. */
@@ -30,7 +40,10 @@ async function mounted(path: string, options: Options, locale = 'en-GB'): Promis
       { text: 'beans', de: 'Bohnen' },
     ];
     const state = clientState(half);
-    mountWidget({ client: new HandClient({ ...state, program: { ...program, translations } }), ...options });
+    window.mounted = mountWidget({
+      client: new HandClient({ ...state, program: { ...program, translations } }),
+      ...options,
+    });
   }, options);
   return page;
 }
@@ -101,6 +114,21 @@ test('no element is there before its words are, and English stands in for a file
   const card = page.locator('main tenfold-card');
   await card.getByText('1 stamp to go').waitFor();
   assert.equal(await card.getAttribute('lang'), 'en-US');
+});
+
+test('three settings dress all elements, and leave with the widget', async () => {
+  const page = await mounted('/inline', { color: '#b4472b', shape: 'square', logo: '/logo.png' });
+  const card = page.locator('main tenfold-card article');
+  await card.waitFor();
+  const look = (): Promise<string[]> =>
+    card.evaluate((article) => {
+      const { borderRadius, backgroundImage } = getComputedStyle(article);
+      return [borderRadius, String(backgroundImage.includes('rgb(180, 71, 43)'))];
+    });
+  assert.deepEqual(await look(), ['2px', 'true']);
+  assert.equal(await page.locator('tenfold-launcher > img').getAttribute('alt'), '');
+  await page.evaluate(() => window.mounted.destroy());
+  assert.deepEqual(await look(), ['18px', 'false']);
 });
 
 test('words of the merchant’s own, as text and never as markup', async () => {

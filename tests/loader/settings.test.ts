@@ -18,6 +18,7 @@ describe('the settings of the tag', () => {
         theme: 'auto',
         engine: 'auto',
         ga4: 'both',
+        shape: 'round',
       },
       messages: [],
     });
@@ -33,6 +34,7 @@ describe('the settings of the tag', () => {
       theme: 'auto',
       engine: 'auto',
       ga4: 'both',
+      shape: 'round',
     });
     assert.deepEqual(messages, ['data-hub "ftp://hub.example" is not a URL that can be fetched']);
     assert.deepEqual(read({ program: '/p.json', hub: '' }).messages, []);
@@ -41,6 +43,15 @@ describe('the settings of the tag', () => {
   it('know the worker from the page, and none without a word', () => {
     assert.equal(read({ program: '/p.json', worker: '/sw.js' }).settings?.worker, 'https://shop.example/sw.js');
     assert.equal(read({ program: '/p.json' }).settings?.worker, undefined);
+  });
+
+  it('take colors, pictures and languages as they are, for others to check', () => {
+    const { settings, messages } = read({ program: '/p.json', color: '#b4472b', logo: 'logo.svg', lang: 'de' });
+    assert.deepEqual(
+      [settings?.color, settings?.logo, settings?.lang, messages],
+      ['#b4472b', 'https://shop.example/menu/logo.svg', 'de', []],
+    );
+    assert.match(read({ program: '/p.json', logo: 'javascript:alert(1)' }).messages[0] ?? '', /^data-logo/);
   });
 
   it('take every word they offer', () => {
@@ -62,6 +73,8 @@ describe('the settings of the tag', () => {
     [{ program: 'p.json', theme: 'Dark' }, /^data-theme "Dark" is not one of auto, light, dark: auto is used/],
     [{ program: 'p.json', workers: '/sw.js' }, /^data-workers is not known/],
     [{ program: 'p.json', worker: 'blob:x' }, /^data-worker "blob:x" is not a URL that can be fetched/],
+    [{ program: 'p.json', shape: 'oval' }, /^data-shape "oval" is not one of round, soft, square: round is used/],
+    [{ program: 'p.json', colour: 'red' }, /^data-colour is not known/],
     [{ program: 'p.json', launchers: 'left' }, /^data-launchers is not known/],
     [{ program: 'p.json', tenfoldTheme: 'dark' }, /^data-tenfold-theme is not known/],
   ];
@@ -74,6 +87,7 @@ describe('the settings of the tag', () => {
         theme: 'auto',
         engine: 'auto',
         ga4: 'both',
+        shape: 'round',
       });
       assert.equal(messages.length, 1);
       assert.match(messages[0] ?? '', says);

@@ -4,6 +4,7 @@ const words = {
   theme: ['auto', 'light', 'dark'],
   engine: ['auto', 'plain'],
   ga4: ['both', 'hear', 'tell', 'off'],
+  shape: ['round', 'soft', 'square'],
 } as const;
 
 type Word<Name extends keyof typeof words> = (typeof words)[Name][number];
@@ -24,6 +25,12 @@ export interface Settings {
   readonly hub?: string;
   /** Absolute URL of the service worker to be registered where the page has none. */
   readonly worker?: string;
+  /** How round everything is. */
+  readonly shape: Word<'shape'>;
+  /** The brand color, as CSS writes it. */
+  readonly color?: string;
+  /** Absolute URL of a picture beside the programme's name. */
+  readonly logo?: string;
   /** The language that the tag asks for; without one the page's. */
   readonly lang?: string;
   /** Paths on which there is no launcher: `/checkout*, /admin`. */
@@ -44,6 +51,11 @@ export interface TagSettings {
   readonly hub?: string;
   /** URL of your copy of `tenfold-sw.js`. */
   readonly worker?: string;
+  readonly shape?: Word<'shape'>;
+  /** The brand color, as CSS writes it. */
+  readonly color?: string;
+  /** URL of a picture beside the programme's name. */
+  readonly logo?: string;
   /** A language tag, such as `de`. */
   readonly lang?: string;
   /** Paths on which there is no launcher, parted by commas: `/checkout*, /admin`. */
@@ -55,12 +67,15 @@ export interface TagSettings {
 export type TagData = Readonly<Record<string, string | undefined>>;
 
 /** Attributes that hold a URL. */
-const urls = ['program', 'hub', 'worker'];
+const urls = ['program', 'hub', 'worker', 'logo'] as const;
 
-const known = [...urls, 'identity', 'lang', 'hide', ...Object.keys(words)];
+/** Attributes that hold what is checked elsewhere. */
+const free = ['identity', 'lang', 'color', 'hide'] as const;
+
+const known: readonly string[] = [...urls, ...free, ...Object.keys(words)];
 
 /** Attributes that are surely meant for us; consent managers and others put their own on script tags. */
-const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang|ga4|worker|hide)/;
+const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang|colo|shap|logo|ga4|worker|hide)/;
 
 /** Whether GA4's events are heard. */
 export const hears = (ga4: Settings['ga4']): boolean => ga4 === 'both' || ga4 === 'hear';
@@ -79,25 +94,22 @@ export function readSettings(data: TagData, base: string, warn: (message: string
     }
   }
   if (!data['program']) warn('data-program is missing: the URL of the programme file');
-  const program = urlOf('program', data, base, warn);
+  const given: Partial<Record<(typeof urls)[number] | (typeof free)[number], string>> = {};
+  for (const name of urls) {
+    const url = urlOf(name, data, base, warn);
+    if (url !== undefined) given[name] = url;
+  }
+  const { program } = given;
   if (program === undefined) return undefined;
-  const hub = urlOf('hub', data, base, warn);
-  const worker = urlOf('worker', data, base, warn);
-  const settings = {
+  for (const name of free) if (data[name]) given[name] = data[name];
+  return {
+    ...given,
     program,
     launcher: oneOf('launcher', data, warn),
     theme: oneOf('theme', data, warn),
     engine: oneOf('engine', data, warn),
     ga4: oneOf('ga4', data, warn),
-  };
-  const { identity, lang, hide } = data;
-  return {
-    ...settings,
-    ...(hub !== undefined && { hub }),
-    ...(worker !== undefined && { worker }),
-    ...(hide && { hide }),
-    ...(identity && { identity }),
-    ...(lang && { lang }),
+    shape: oneOf('shape', data, warn),
   };
 }
 

@@ -38,6 +38,9 @@ export function start(settings: Settings): Started {
       side: settings.launcher === 'none' ? undefined : settings.launcher,
       language: settings.lang,
       texts: textsOfPage(),
+      color: settings.color,
+      shape: settings.shape,
+      logo: settings.logo,
       theme: settings.theme === 'auto' ? undefined : settings.theme,
     });
   };

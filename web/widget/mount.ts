@@ -11,6 +11,8 @@ import { widgetState, type WidgetState } from './state.js';
 /** Answers that are kept for the elements that show them. */
 const mostPreviews = 100;
 
+const radii = { round: undefined, soft: '10px', square: '2px' } as const;
+
 /** How the widget is put into a page. Only the client is needed. */
 export interface WidgetOptions {
   /** Stays the caller's: `destroy()` does not dispose it. */
@@ -21,6 +23,12 @@ export interface WidgetOptions {
   readonly theme?: 'light' | 'dark' | undefined;
   /** The bottom corner of the launcher. Default `end`: right, where one reads from left to right. */
   readonly side?: 'start' | 'end' | 'left' | 'right' | undefined;
+  /** The brand color, as CSS writes it, for all elements of the page; what is no color changes nothing. */
+  readonly color?: string | undefined;
+  /** How round cards and boxes are. Default: as the page's style sheet says, else `round`. */
+  readonly shape?: keyof typeof radii | undefined;
+  /** URL of a picture beside the programme's name in the launcher's panel. */
+  readonly logo?: string | undefined;
   /** What to speak, as a language tag such as `de` or `de-AT`. Default: the page's `lang`, else what the shopper's browser prefers. */
   readonly language?: string | undefined;
   /** Words of the merchant's own in place of ours, by their keys (docs/languages.md). */
@@ -49,6 +57,7 @@ export interface MountedWidget {
 export function mountWidget(options: WidgetOptions): MountedWidget {
   speak(options.language, options.texts);
   const launcher = options.launcher === false ? undefined : makeLauncher(options);
+  const undress = dress(options, launcher);
   const desk = new Desk(options.client);
   return {
     launcher,
@@ -64,9 +73,23 @@ export function mountWidget(options: WidgetOptions): MountedWidget {
     },
     destroy: () => {
       desk.leave();
+      undress();
       launcher?.remove();
     },
   };
+}
+
+/** Color and shape of every element in the page, as custom properties of its root. Answers how to take them away again. */
+function dress({ color = '', shape, logo }: WidgetOptions, launcher: TenfoldLauncher | undefined): () => void {
+  const { style } = document.documentElement;
+  const given = {
+    '--tenfold-color': CSS.supports('color', color) ? color : '',
+    '--tenfold-radius': (shape && radii[shape]) ?? '',
+  };
+  const set = Object.entries(given).filter(([, value]) => value !== '');
+  for (const [name, value] of set) style.setProperty(name, value);
+  if (logo !== undefined) launcher?.append(Object.assign(new Image(), { slot: 'logo', src: logo, alt: '' }));
+  return () => set.forEach(([name]) => style.removeProperty(name));
 }
 
 function makeLauncher({ theme, side }: WidgetOptions): TenfoldLauncher {
