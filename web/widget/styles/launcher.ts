@@ -85,7 +85,7 @@ export const launcherStyles = css`
     inset-inline-end: max(20px, env(safe-area-inset-right));
     inline-size: min(400px, 100vw - 40px);
     max-inline-size: none;
-    max-block-size: min(720px, 100dvh - 124px);
+    max-block-size: min(720px, 100dvh - 124px - var(--_lift, 0px));
     margin: 0;
     padding: 0;
     border: 0;
