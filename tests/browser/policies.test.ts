@@ -58,7 +58,7 @@ function pageFor(policy: Policy): { readonly headers: Record<string, string>; re
     'content-type': 'text/html; charset=utf-8',
     ...(policy.header !== undefined && { 'content-security-policy': policy.header }),
   };
-  const body = `<!doctype html><title>A shop</title><link rel="icon" href="data:,">
+  const body = `<!doctype html><title>A shop</title><link rel="icon" href="/favicon.ico">
     <script ${nonce} src="/watch.js"></script>
     <script async src="/tenfold/tenfold.js" data-program="/corner-coffee.json" ${policy.tag ?? ''}></script>
     <tenfold-card></tenfold-card>`;
@@ -75,6 +75,7 @@ describe('the script tag under a Content-Security-Policy', () => {
       folders: { '/tenfold/': distFolder },
       pages: {
         ...Object.fromEntries(policies.map((policy) => [pathOf(policy), pageFor(policy)])),
+        '/favicon.ico': '',
         '/watch.js': { headers: { 'content-type': 'text/javascript' }, body: watch },
         '/corner-coffee.json': { headers: { 'content-type': 'application/json' }, body: program },
       },
