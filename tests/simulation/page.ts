@@ -108,6 +108,7 @@ export class Page {
 
   #link(): HubLink {
     const link: Pick<HubLink, keyof HubLink> = {
+      prefix: 'hub:',
       read: (from) => this.#sync.sequence.read(from),
       adopt: (receipt) => this.#sync.adopt(receipt),
       export: () => this.#sync.export(),

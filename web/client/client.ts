@@ -3,10 +3,10 @@ import type { Result } from '../engine/types.js';
 import { randomId } from '../store/index.js';
 import { onReturn } from './page-events.js';
 import { explainOld, previewAll } from './aside.js';
-import type { CardExport } from './backup.js';
+import type { CardExport } from './backup-code.js';
 import type { Card } from './card.js';
-import { codeOf, exportOf, restoreTo } from './keep.js';
-import { readShown, recordOf, type Shown } from './receipt-desk.js';
+import { fetched } from './fetched.js';
+import type { Shown } from './receipts.js';
 import { takenNow, writeRecord, type Written } from './records.js';
 import { Session } from './session.js';
 import { instantIn } from '../engine/time.js';
@@ -79,10 +79,12 @@ export class Client implements TenfoldClient {
   async receipt(code: string): Promise<Result<Tracked>> {
     await this.#session.opening;
     const now = this.#now();
-    const shown = await readShown(this.state.program, code, now.getTime());
+    const receipts = await fetched('receipts', () => import('./receipts.js'));
+    if (!receipts.ok) return receipts;
+    const shown = await receipts.value.readShown(this.state.program, code, now.getTime());
     if (!shown.ok) return shown;
     return await this.#session.run(async (card) => {
-      const written = await recordOf(shown.value, card.link !== undefined, this.#session.clockAt(now));
+      const written = await shown.value.record(card.link?.prefix, this.#session.clockAt(now));
       if (!written.ok) return written;
       if (this.joined) return await this.#session.adopt(shown.value, written.value);
       this.#receipts.set(written.value.record.id, shown.value);
@@ -173,15 +175,24 @@ export class Client implements TenfoldClient {
   }
 
   export(): Promise<Result<CardExport>> {
-    return this.#session.keep((card, program) => exportOf(card, program, this.#now()));
+    return this.#session.keep(async (card, program) => {
+      const backup = await fetchBackup();
+      return backup.ok ? await backup.value.exportOf(card, program, this.#now()) : backup;
+    });
   }
 
   backup(): Promise<Result<string>> {
-    return this.#session.keep(codeOf);
+    return this.#session.keep(async (card, program) => {
+      const backup = await fetchBackup();
+      return backup.ok ? await backup.value.codeOf(card, program) : backup;
+    });
   }
 
   restore(text: string): Promise<Result<void>> {
-    return this.#session.keep((card, program) => restoreTo(card, program, text));
+    return this.#session.keep(async (card, program) => {
+      const backup = await fetchBackup();
+      return backup.ok ? await backup.value.restoreTo(card, program, text) : backup;
+    });
   }
 
   erase(): Promise<Result<void>> {
@@ -257,6 +268,8 @@ export class Client implements TenfoldClient {
     }
   }
 }
+
+const fetchBackup = () => fetched('backups', () => import('./backup.js'));
 
 function refusedRecord({ record }: Pick<Written, 'record'>, refusal: RefusedRecord['refusal']): RefusedRecord {
   return { id: record.id, kind: record.kind, at: record.at, refusal };

@@ -1,6 +1,7 @@
 import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import type { Position, Sequence, Stretch } from '../store/index.js';
+import { hubPrefix } from '../sync/protocol.js';
 import type { Sync, SyncOptions } from '../sync/types.js';
 import type { ClientOptions, HubOptions } from './types.js';
 
@@ -32,6 +33,8 @@ export function linkTo(setting: ClientOptions['hub'], linking: Linking): HubLink
 
 /** A card's link to its hub. The code that speaks with it is fetched when there is a card, and not before. */
 export class HubLink implements Sequence {
+  /** Begins the ids of the records that the hub makes. */
+  readonly prefix = hubPrefix;
   readonly #options: SyncOptions;
   #loading: Promise<Result<Sync>> | undefined;
   #started: Promise<Result<Sync>> | undefined;

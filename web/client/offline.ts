@@ -1,5 +1,3 @@
-import type { TenfoldClient } from './types.js';
-
 /** What a page is made of, as far as it has to open without a network. URLs are absolute. */
 export interface OfflineSettings {
   /** The folder of Tenfold's files; ends with a slash. */
@@ -13,26 +11,21 @@ export interface OfflineSettings {
 }
 
 /**
- * Tells the page's service worker what the card needs without a network, as soon as there is a card; before that nothing
- * is kept. Says through `warn` why a worker that was named is not used. Answers how to call it off.
+ * Tells the page's service worker what the card needs without a network. For who has a card: before that nothing is kept.
+ * Says through `warn` why a worker that was named is not used.
  */
-export function keepOffline(
-  client: TenfoldClient,
+export async function keepOffline(
   { base, program, hub, language, worker }: OfflineSettings,
   warn: (message: string) => void,
-): () => void {
-  if (!('serviceWorker' in navigator)) return () => undefined;
-  let isDone = false;
-  return client.subscribe(({ joined, engine }) => {
-    if (isDone || !joined || engine !== 'ready') return;
-    isDone = true;
-    const plain = performance.getEntriesByName(`${base}tenfold-engine-plain.js`).length > 0;
-    import('../sync/offline.js')
-      .then(async ({ keepFiles, register }) => {
-        if (worker !== undefined && (await register(worker, base)) === 'taken')
-          warn('data-worker: the page has a service worker already; give that one the line of docs/embedding.md');
-        await keepFiles({ base, program, hub, plain, lang: language() });
-      })
-      .catch((error: unknown) => worker !== undefined && warn(`data-worker: ${String(error)}`));
-  });
+): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  const plain = performance.getEntriesByName(`${base}tenfold-engine-plain.js`).length > 0;
+  try {
+    const { keepFiles, register } = await import('../sync/offline.js');
+    if (worker !== undefined && (await register(worker, base)) === 'taken')
+      warn('data-worker: the page has a service worker already; give that one the line of docs/embedding.md');
+    await keepFiles({ base, program, hub, plain, lang: language() });
+  } catch (error) {
+    if (worker !== undefined) warn(`data-worker: ${String(error)}`);
+  }
 }

@@ -9,7 +9,7 @@ import { journalOf, keptView, programOnPaper } from './kept.js';
 import type { Observable } from './observable.js';
 import { fetchProgram, programSetting, type LoadedProgram, type ProgramSetting } from './program-source.js';
 import { Queue } from './queue.js';
-import { adopt, type Shown } from './receipt-desk.js';
+import type { Shown } from './receipts.js';
 import type { Clock, Written } from './records.js';
 import { Screen } from './screen.js';
 import type { ClientOptions, ClientState, Program, Refusal, RefusedRecord, Tracked } from './types.js';
@@ -88,9 +88,7 @@ export class Session {
   /** Puts a receipt on the card and shows it. */
   async adopt(shown: Shown, written: Written): Promise<Result<Tracked>> {
     const adopted: Result<Tracked> =
-      this.#card === undefined
-        ? refused('program.unreachable', 'a programme')
-        : await adopt(this.#card, shown, written);
+      this.#card === undefined ? refused('program.unreachable', 'a programme') : await shown.adopt(this.#card, written);
     await this.#recorded(adopted);
     return adopted;
   }

@@ -4,7 +4,7 @@ import type { QuoteQuestion } from '../engine/generated/question.js';
 import type { TenfoldRecord } from '../engine/generated/record.js';
 import type { EngineModule, EngineSource, PlainEngine, Result } from '../engine/types.js';
 import type { Journal } from '../store/types.js';
-import type { CardExport } from './backup.js';
+import type { CardExport } from './backup-code.js';
 import type { MemberCodeAnswer, RedemptionCodes, StampAnswer } from '../sync/till.js';
 import type { Identity, SyncWord } from '../sync/types.js';
 

@@ -1,6 +1,11 @@
+import { keepOffline as keep, type OfflineSettings } from '../client/offline.js';
 import { Told, tellGa4 } from '../client/ga4-tell.js';
 import { hearChanges, sendChange } from '../client/tell.js';
 import type { TenfoldClient, View } from '../client/types.js';
+import { say } from './say.js';
+
+/** Has the page's service worker keep what the card needs without a network. */
+export const keepOffline = (settings: OfflineSettings): Promise<void> => keep(settings, say);
 
 /**
  * Tells the page what happens to the card, as DOM events, and GA4 if `ga4`. A file of its own, which a page loads once its

@@ -1,19 +1,14 @@
 import { createTenfold } from '../client/create.js'; // and not the index: what it exports besides would come along
-import { hearDataLayer } from '../client/ga4.js';
-import { keepOffline } from '../client/offline.js';
 import { mountWidget } from '../widget/index.js';
 import { language } from '../widget/language.js';
 import { sayRefusals } from './console.js';
-import { whenDataLayer } from './data-layer.js';
 import { engineFiles } from './engine-files.js';
 import type { Started } from './chunk.js';
-import { takePurchases } from './kept-purchases.js';
 import { removeGlobalOfLit } from './lit-globals.js';
 import { hearLinks } from './links.js';
 import { whenThereIsNews } from './news-later.js';
-import { placeSoon } from './place-later.js';
-import { say } from './say.js';
 import { hears, tells, type Settings } from './settings.js';
+import { startLater } from './start-later.js';
 import { textsOfPage } from './texts.js';
 
 /** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once. */
@@ -24,11 +19,15 @@ export function start(settings: Settings): Started {
   const linked = hub !== undefined && { hub: { url: hub, identity: () => Promise.resolve(token) } };
   const client = createTenfold({ program, engine: engineFiles(settings.engine), ...linked });
   const stops = [() => client.dispose(), sayRefusals(client)];
-  stops.push(keepOffline(client, { base: new URL('.', import.meta.url).href, program, hub, language, worker }, say));
-  stops.push(whenThereIsNews(client, tells(settings.ga4)));
+  const offline = { base: new URL('.', import.meta.url).href, program, hub, language, worker };
+  stops.push(whenThereIsNews(client, tells(settings.ga4), offline));
   if (hears(settings.ga4)) {
-    stops.push(hearDataLayer(client, takePurchases(settings.program)));
-    stops.push(whenDataLayer((layer) => stops.push(hearDataLayer(client, layer))));
+    stops.push(
+      startLater(
+        () => import('./ga4.js'),
+        ({ hearGa4 }) => hearGa4(client, program),
+      ),
+    );
   }
   let widget: ReturnType<typeof mountWidget> | undefined;
   const mount = (): void => {
@@ -45,7 +44,12 @@ export function start(settings: Settings): Started {
     });
   };
   stops.push(whenThereIsABody(mount), () => widget?.destroy());
-  stops.push(whenThereIsABody(() => widget?.launcher && stops.push(placeSoon(widget.launcher, settings.hide))));
+  const place = (launcher: HTMLElement): (() => void) =>
+    startLater(
+      () => import('./place.js'),
+      ({ keepOutOfTheWay }) => keepOutOfTheWay(launcher, settings.hide),
+    );
+  stops.push(whenThereIsABody(() => widget?.launcher && stops.push(place(widget.launcher))));
   stops.push(
     hearLinks((brings, code) => whenThereIsABody(() => widget?.[brings === 'backup' ? 'restore' : brings](code))),
   );
