@@ -47,9 +47,9 @@ export const words: Words = {
   deficit: '{points} {name} تحت الصفر: أُعيد شيء كانت {name} الخاصة به قد أُنفقت. ما تكسبه لاحقًا يسدّ هذا النقص أولًا.',
   setAside: 'حُجز {points} {name}',
   setFree: 'أُتيح {points} {name} من جديد',
-  willEarn: 'ستكسب {what}',
+  willEarn: 'لك: {what}',
   both: '{points} و{stamps}',
-  stampCount: '{stamps, plural, zero {# ختم} one {ختمًا واحدًا} two {ختمين} few {# أختام} many {# ختمًا} other {# ختم}}',
+  stampCount: '{stamps, plural, zero {# ختم} one {ختم واحد} two {ختمان} few {# أختام} many {# ختمًا} other {# ختم}}',
 
   tier: 'مستواك',
   noTier: 'لا مستوى بعد',
