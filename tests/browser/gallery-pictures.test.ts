@@ -1,4 +1,4 @@
-// What the elements look like, compared with small pictures of before (docs/decisions/0011-pictures.md).
+// What the elements look like, compared with small pictures of before (docs/decisions/0015-pictures.md).
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
