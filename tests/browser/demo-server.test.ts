@@ -90,7 +90,7 @@ describe('the service worker of the demo shop', () => {
     const dist = new URL('../../dist/', import.meta.url);
     const list = await readFile(new URL('tenfold-files.json', dist), 'utf8');
     const { files } = JSON.parse(list) as { files: Record<string, string> };
-    const isPart = (name: string): boolean => /^tenfold(?:-(?!worker|sw)[a-z-]+)?\.(?:js|wasm)$/.test(name);
+    const isPart = (name: string): boolean => /^tenfold(?:-(?!worker|sw)[a-z0-9-]+)?\.(?:js|wasm)$/.test(name);
     assert.deepEqual(Object.keys(files).sort(), (await readdir(dist)).filter(isPart).sort());
     for (const [name, hash] of Object.entries(files)) {
       const digest = createHash('sha256').update(await readFile(new URL(name, dist)));
