@@ -39,10 +39,13 @@ async function faultsOf(page: Page, rules = '{}'): Promise<string[]> {
   ];
 }
 
-/** Looks at every page of the site, two at a time. */
+/** How many pages are passed over for one that is looked at; TENFOLD_LONG asks for all. */
+const stride = process.env['TENFOLD_LONG'] === undefined ? 6 : 1;
+
+/** Looks at the pages of the site, two at a time. */
 async function lookAtAll(sight: BrowserContextOptions, rules?: string): Promise<void> {
   const context = await browser.newContext(sight);
-  const waiting = [...site.pages];
+  const waiting = site.pages.filter((_, index) => index % stride === 0);
   const look = async (): Promise<void> => {
     const page = await context.newPage();
     const said: string[] = [];

@@ -40,12 +40,19 @@ function documentOf(html: string): string {
   return `<!doctype html><html lang="en"><title>A shop</title><link rel="icon" href="data:,">${body}</html>`;
 }
 
+/** As a merchant fills it in who gives each version a folder. */
+const { files } = JSON.parse(readFileSync(`${distFolder}/tenfold-files.json`, 'utf8')) as {
+  readonly files: Readonly<Record<string, string>>;
+};
+const versioned = /\/tenfold\/\d+\.\d+\.\d+\//;
+
 function serve(snippet: Snippet): Promise<StaticServer> {
+  const html = documentOf(snippet.text).replace('sha256-…', files['tenfold.js'] ?? '');
   const id = idIn(snippet.text);
   const program: Answer = { headers: { 'content-type': 'application/json' }, body: programFor(snippet, id) };
   return startStaticServer({
-    folders: { '/tenfold/': distFolder },
-    pages: { '/': documentOf(snippet.text), [`/${id}.json`]: program },
+    folders: { [versioned.exec(html)?.[0] ?? '/tenfold/']: distFolder },
+    pages: { '/': html, [`/${id}.json`]: program },
   });
 }
 
@@ -64,8 +71,9 @@ test('there are snippets', () => {
 });
 
 for (const snippet of tags) {
-  test(`${snippet.place} works when it is pasted`, async () => {
+  test(`${snippet.place} works when it is pasted`, async (context) => {
     const server = await serve(snippet);
+    context.after(() => server.close());
     const page = await browser.newPage();
     const said: string[] = [];
     page.on('console', (message) => said.push(message.text()));
@@ -78,7 +86,6 @@ for (const snippet of tags) {
     const launcher = snippet.text.includes('data-launcher="none"') ? 0 : 1;
     assert.equal(await page.locator('tenfold-launcher').count(), launcher);
     await page.close();
-    await server.close();
     assert.deepEqual(
       said.filter((text) => !text.includes('net::ERR_FAILED')),
       [],

@@ -44,13 +44,14 @@ export const titleOf = (text) => /^# (.+)$/m.exec(text)?.[1].replaceAll(/[`*]/g,
  */
 export const pagesOfDocs = async () => (await filesIn('docs')).filter((path) => path.endsWith('.md'));
 
-/** Files outside docs/ that its pages lead to: they come along, so that no link leaves the site. */
+/** Other files that pages of docs/ lead to, sources mostly: they come along, so that no link leaves the site. */
 export async function filesLedTo() {
   const found = new Set();
   for (const page of await pagesOfDocs()) {
     for (const [, link] of read(page).matchAll(linkInText)) {
       const target = targetOf(page, link);
-      if (!target.startsWith('docs/') && statSync(inRoot(target), { throwIfNoEntry: false })?.isFile())
+      const isMade = target.startsWith('docs/') && (target.endsWith('.md') || !isPage(target));
+      if (!isMade && statSync(inRoot(target), { throwIfNoEntry: false })?.isFile())
         found.add(target);
     }
   }

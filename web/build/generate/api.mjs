@@ -7,7 +7,7 @@ import { inRoot } from '../root.mjs';
 /** What is imported by which name, and what it is for. */
 const entries = [
   ['tenfold/global', 'web/loader/global.ts', 'The types of `window.tenfold`, which the [script tag](embedding.md) makes.'],
-  ['tenfold', 'web/client/index.ts', 'The client without an interface, for [npm users](../README.md#from-npm-and-from-the-command-line).'],
+  ['tenfold', 'web/client/index.ts', 'The client without an interface, for whoever installs the package from npm.'],
   ['tenfold/widget', 'web/widget/index.ts', 'The [elements](elements.md).'],
 ];
 
