@@ -13,6 +13,8 @@ const takesOver = `
   self.addEventListener('install', () => self.skipWaiting());
   self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));`;
 
+const listName = 'tenfold-files.json';
+
 /** A worker that keeps the shop's own page, as shops do, and nothing else. */
 export const ownWorker = `
   importScripts('/tenfold/tenfold-worker.js');
@@ -63,18 +65,32 @@ export class WorkerShop {
     return this.#server?.url ?? '';
   }
 
-  /** Puts another text into a file, as a new version would; with its hash in the list, unless that is still to come. */
+  /**
+   * Puts another text into a file, as a new version would: with its hash in the list and in the files that check it, unless
+   * those are still to come.
+   */
   async change(file: string, change: (text: string) => string, isListed = true): Promise<void> {
-    const path = join(this.dist, file);
-    await writeFile(path, change(await readFile(path, 'utf8')));
+    const before = await this.#hashOf(file);
+    await writeFile(join(this.dist, file), change(await this.#read(file)));
     if (!isListed) return;
-    const list = join(this.dist, 'tenfold-files.json');
-    const { files } = JSON.parse(await readFile(list, 'utf8')) as { files: Record<string, string> };
-    files[file] = `sha256-${createHash('sha256')
-      .update(await readFile(path))
-      .digest('base64')}`;
+    const after = await this.#hashOf(file);
+    const { files } = JSON.parse(await this.#read(listName)) as { files: Record<string, string> };
+    files[file] = after;
     const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
-    await writeFile(list, JSON.stringify({ version, files }));
+    await writeFile(join(this.dist, listName), JSON.stringify({ version, files }));
+    for (const holder of ['tenfold-chunk.js', 'tenfold.js']) {
+      if (!(await this.#read(holder)).includes(before)) continue;
+      await this.change(holder, (text) => text.replaceAll(before, after));
+    }
+  }
+
+  async #read(file: string): Promise<string> {
+    return await readFile(join(this.dist, file), 'utf8');
+  }
+
+  async #hashOf(file: string): Promise<string> {
+    const bytes = await readFile(join(this.dist, file));
+    return `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
   }
 
   async close(): Promise<void> {
