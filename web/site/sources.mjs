@@ -51,8 +51,7 @@ export async function filesLedTo() {
     for (const [, link] of read(page).matchAll(linkInText)) {
       const target = targetOf(page, link);
       const isMade = target.startsWith('docs/') && (target.endsWith('.md') || !isPage(target));
-      if (!isMade && statSync(inRoot(target), { throwIfNoEntry: false })?.isFile())
-        found.add(target);
+      if (!isMade && statSync(inRoot(target), { throwIfNoEntry: false })?.isFile()) found.add(target);
     }
   }
   return [...found].sort();
