@@ -8,7 +8,7 @@ import type { Entered, SyncAnswer } from '../../web/sync/protocol.js';
 import { HubProcess } from '../support/hub-process.js';
 
 const long = process.env['TENFOLD_LONG'];
-const kills = long === undefined ? [3] : long === 'all' ? [25, 25, 25, 25] : [25, 25];
+const kills = long === undefined ? [3] : long === 'all' ? [25, 25, 25, 25] : [15, 15];
 const acknowledgedBeforeKill = 40;
 const devices = 4;
 

@@ -11,7 +11,7 @@ import { Device, statuses, TestHub } from './open-hub.js';
 const long = process.env['TENFOLD_LONG'] !== undefined;
 /** Rounds are spread over several tests. The gate of every change has time for 30 of the 100. */
 const roundsATest = long ? 10 : 1;
-const tests = process.env['TENFOLD_LONG'] === 'all' ? 10 : long ? 3 : 1;
+const tests = process.env['TENFOLD_LONG'] === 'all' ? 10 : long ? 2 : 1;
 const requests = long ? 1000 : 200;
 const price = 30;
 const affordable = 7;
