@@ -6,6 +6,7 @@ import { writeRecord } from '../../web/client/records.js';
 import type { RecordData, RecordKind } from '../../web/client/types.js';
 import { accepted } from '../../web/engine/result.js';
 import type { Result } from '../../web/engine/types.js';
+import { hubPrefix } from '../../web/sync/protocol.js';
 import { openSync, type Sync, type SyncWord } from '../../web/sync/sync.js';
 import type { Phone } from './phone.js';
 import { programId } from './world.js';
@@ -108,7 +109,7 @@ export class Page {
 
   #link(): HubLink {
     const link: Pick<HubLink, keyof HubLink> = {
-      prefix: 'hub:',
+      prefix: hubPrefix,
       read: (from) => this.#sync.sequence.read(from),
       adopt: (receipt) => this.#sync.adopt(receipt),
       export: () => this.#sync.export(),

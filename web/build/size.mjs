@@ -6,7 +6,7 @@ import { basename } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { inRoot } from './root.mjs';
 import { Failure, main } from './run.mjs';
-import { bundlesRecord } from './steps/bundles.mjs';
+import { bundlesRecord, isLanguage } from './steps/bundles.mjs';
 
 const recorded = inRoot('web/build/sizes.json');
 const kilobyte = 1024;
@@ -14,8 +14,6 @@ const kilobyte = 1024;
 /** Instead of the WebAssembly, on pages that allow none: nobody loads both. */
 const plain = 'tenfold-engine-plain.js';
 
-/** A language's words: a shopper loads one, so the largest counts for all. */
-const isLanguage = (file) => /^tenfold-[a-z]{2}\.js$/.test(file) && file !== 'tenfold-qr.js';
 /** What service workers load, which no page waits for. */
 const isWorker = (file) => /^tenfold-(?:worker|sw)\.js$/.test(file);
 
@@ -62,6 +60,7 @@ function report(now, before, first) {
   }
   return budgets.filter(({ name, kilobytes, holds }) => {
     const held = Object.entries(now).filter(([file]) => holds(file, first));
+    // A shopper loads one language: the largest counts for all.
     const [languages, others] = [true, false].map((is) => held.filter(([file]) => isLanguage(file) === is).map(([, bytes]) => bytes));
     const sum = others.reduce((total, bytes) => total + bytes, Math.max(0, ...languages));
     const over = sum > kilobytes * kilobyte;

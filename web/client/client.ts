@@ -17,6 +17,7 @@ import type {
   Explanation,
   MemberCodeAnswer,
   Preview,
+  Program,
   Quote,
   RecordData,
   RecordKind,
@@ -30,6 +31,8 @@ import type {
   TrackOptions,
   View,
 } from './types.js';
+
+type Backup = typeof import('./backup.js');
 
 /** Records that may wait for `join()`; a page on which this many things happen has a shopper who does not want to. */
 const mostWaiting = 100;
@@ -175,24 +178,15 @@ export class Client implements TenfoldClient {
   }
 
   export(): Promise<Result<CardExport>> {
-    return this.#session.keep(async (card, program) => {
-      const backup = await fetchBackup();
-      return backup.ok ? await backup.value.exportOf(card, program, this.#now()) : backup;
-    });
+    return this.#withBackup((backup, card, program) => backup.exportOf(card, program, this.#now()));
   }
 
   backup(): Promise<Result<string>> {
-    return this.#session.keep(async (card, program) => {
-      const backup = await fetchBackup();
-      return backup.ok ? await backup.value.codeOf(card, program) : backup;
-    });
+    return this.#withBackup((backup, card, program) => backup.codeOf(card, program));
   }
 
   restore(text: string): Promise<Result<void>> {
-    return this.#session.keep(async (card, program) => {
-      const backup = await fetchBackup();
-      return backup.ok ? await backup.value.restoreTo(card, program, text) : backup;
-    });
+    return this.#withBackup((backup, card, program) => backup.restoreTo(card, program, text));
   }
 
   erase(): Promise<Result<void>> {
@@ -243,6 +237,13 @@ export class Client implements TenfoldClient {
     return await this.#session.askHub(path, body);
   }
 
+  #withBackup<T>(use: (backup: Backup, card: Card, program: Program) => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#session.keep(async (card, program) => {
+      const backup = await fetched('backups', () => import('./backup.js'));
+      return backup.ok ? await use(backup.value, card, program) : backup;
+    });
+  }
+
   #wait({ record }: Written): Result<Tracked> {
     const { waiting } = this.state;
     if (waiting.length >= mostWaiting) {
@@ -268,8 +269,6 @@ export class Client implements TenfoldClient {
     }
   }
 }
-
-const fetchBackup = () => fetched('backups', () => import('./backup.js'));
 
 function refusedRecord({ record }: Pick<Written, 'record'>, refusal: RefusedRecord['refusal']): RefusedRecord {
   return { id: record.id, kind: record.kind, at: record.at, refusal };

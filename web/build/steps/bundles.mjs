@@ -87,6 +87,13 @@ const widget = {
   chunkNames: 'tenfold-[name]',
 };
 
+/**
+ * A language's words; what draws QR codes only looks like it.
+ *
+ * @type {(file: string) => boolean}
+ */
+export const isLanguage = (file) => /^tenfold-(?!qr\.)[a-z]{2}\.js$/.test(file);
+
 /** Where the outputs and what they import are written down, for `npm run size`. */
 export const bundlesRecord = 'build/bundles.json';
 
@@ -131,7 +138,7 @@ const compress = { passes: 3, inline: 1, hoist_funs: true, comparisons: false, l
 /** What esbuild has minified, terser makes a thirtieth smaller. */
 export async function minified({ path, text, map: content }) {
   // Hands on from the chunk to the loader, or is a language: a map of that says nothing.
-  const unmapped = /tenfold-(?:widget|[a-z]{2})\.js$/.test(path) && !path.endsWith('tenfold-qr.js');
+  const unmapped = path.endsWith('tenfold-widget.js') || isLanguage(basename(path));
   const sourceMap = { content, includeSources: true, ...(unmapped ? {} : { url: `${basename(path)}.map` }) };
   const { code, map } = await minify(text, { module: true, ecma: 2022, compress, sourceMap });
   return { path, code, map };
