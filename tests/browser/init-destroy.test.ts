@@ -43,6 +43,19 @@ async function counts(session: CDPSession): Promise<Counts> {
   return { listeners: of('JSEventListeners'), nodes: of('Nodes') };
 }
 
+/** What there is once it is as little as then; what a card has begun may take a moment to end, and what is kept never goes. */
+async function comesBackTo(first: Counts, session: CDPSession): Promise<Counts> {
+  let last = await counts(session);
+  for (let looks = 0; looks < 200 && !isAsLittle(last, first); looks++) {
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    last = await counts(session);
+  }
+  return last;
+}
+
+const isAsLittle = (last: Counts, first: Counts): boolean =>
+  last.listeners <= first.listeners + 2 && last.nodes <= first.nodes + 10;
+
 /** The global, for whoever goes on after `destroy`. */
 type Kept = JSHandle<TenfoldGlobal>;
 
@@ -112,9 +125,8 @@ describe('init and destroy', () => {
     const first = await counts(session);
     await beginAndEnd(tenfold, 100, false);
     await beginAndEnd(tenfold, 5, true);
-    const last = await counts(session);
+    const last = await comesBackTo(first, session);
     assert.ok(first.listeners > 0);
-    assert.ok(last.listeners <= first.listeners + 2, JSON.stringify({ first, last }));
-    assert.ok(last.nodes <= first.nodes + 10, JSON.stringify({ first, last }));
+    assert.ok(isAsLittle(last, first), JSON.stringify({ first, last }));
   });
 });
