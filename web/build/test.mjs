@@ -6,18 +6,12 @@ import { setup } from './setup.mjs';
 await main(async () => {
   await setup(['wasm', 'native', 'browser', 'postgres']);
   await build();
-  const [{ nativeTests }, { nodeTests, testFiles }, { faultOf, sumOf }] = await Promise.all([
+  const [{ nativeTests }, { sideBySide, testFiles }, { faultOf, sumOf }] = await Promise.all([
     import('./tests/native.mjs'),
     import('./tests/node.mjs'),
     import('./tests/sum.mjs'),
   ]);
-  const files = await testFiles();
-  const counts = [
-    await nativeTests('native'),
-    await nativeTests('native-sanitized'),
-    await nodeTests('node', files.plain, 2),
-    await nodeTests('browser', files.browser, 1),
-  ];
+  const counts = [await nativeTests('native'), ...(await sideBySide(await testFiles()))];
   console.log(`\n${sumOf(counts)}`);
   const fault = faultOf(counts);
   if (fault !== undefined) throw new Failure(fault);

@@ -21,16 +21,33 @@ export async function testFiles() {
   };
 }
 
-/** Runs test files and answers how many tests passed and failed; a skipped test has failed. */
-export async function nodeTests(name, files, concurrency, env = {}) {
+/**
+ * The two kinds side by side, each file after file: two cores are busy, and of those that start a browser there is one.
+ * What the first says is shown when both have ended, or it would be among the lines of the other.
+ */
+export async function sideBySide(files) {
+  const report = inRoot('build/tests/node.txt');
+  const counts = await Promise.all([
+    nodeTests('node', files.plain, 1, {}, report),
+    nodeTests('browser', files.browser, 1),
+  ]);
+  process.stdout.write(`\nnode\n${await readFile(report, 'utf8')}`);
+  return counts;
+}
+
+/**
+ * Runs test files and answers how many tests passed and failed; a skipped test has failed. What the runner says is shown,
+ * or kept in the file `report`.
+ */
+export async function nodeTests(name, files, concurrency, env = {}, report = undefined) {
   if (files.length === 0) return { passed: 0, failed: 0 };
-  console.log(`\n${name}`);
+  if (report === undefined) console.log(`\n${name}`);
   const protocol = inRoot('build/tests', `${name}.tap`);
   await mkdir(inRoot('build/tests'), { recursive: true });
-  await rm(protocol, { force: true });
+  await Promise.all([protocol, report ?? protocol].map((path) => rm(path, { force: true })));
   const args = [
     ...['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, `--test-timeout=${timeoutMs}`],
-    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+    ...['--test-reporter=spec', `--test-reporter-destination=${report ?? 'stdout'}`],
     ...['--test-reporter=tap', `--test-reporter-destination=${protocol}`],
   ];
   const ended = await run(process.execPath, [...args, ...files], { env }).then(
@@ -41,7 +58,7 @@ export async function nodeTests(name, files, concurrency, env = {}) {
     },
   );
   const text = await readFile(protocol, 'utf8');
-  console.log(closingLines(text).join('\n'));
+  if (report === undefined) console.log(closingLines(text).join('\n'));
   const counts = countsOf(text);
   return ended ? counts : { ...counts, failed: Math.max(1, counts.failed) };
 }
