@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { isHidden } from '../../web/loader/place.js';
+import { isHidden } from '../../web/widget/placing/unwanted.js';
 import { launchBrowser } from '../support/browser.js';
 import type { StaticServer } from '../support/static-server.js';
 import { javascript, startTagShop, tag } from '../support/tag-shop.js';

@@ -5,6 +5,7 @@ const words = {
   engine: ['auto', 'plain'],
   ga4: ['both', 'hear', 'tell', 'off'],
   shape: ['round', 'soft', 'square'],
+  adjust: ['both', 'move', 'hide', 'off'],
 } as const;
 
 type Word<Name extends keyof typeof words> = (typeof words)[Name][number];
@@ -35,6 +36,10 @@ export interface Settings {
   readonly lang?: string;
   /** Paths on which there is no launcher: `/checkout*, /admin`. */
   readonly hide?: string;
+  /** Screens on which there is no launcher, as a media query: `(max-width: 599px)`. */
+  readonly hideMedia?: string;
+  /** Whether the shopper may move the launcher, and put it away. */
+  readonly adjust: Word<'adjust'>;
   /** A token of the shop's server for a shopper who has logged in; see `tenfold.identify`. */
   readonly identity?: string;
 }
@@ -60,6 +65,9 @@ export interface TagSettings {
   readonly lang?: string;
   /** Paths on which there is no launcher, parted by commas: `/checkout*, /admin`. */
   readonly hide?: string;
+  /** Screens on which there is no launcher, as a media query: `(max-width: 599px)`. */
+  readonly hideMedia?: string;
+  readonly adjust?: Word<'adjust'>;
   readonly identity?: string;
 }
 
@@ -70,12 +78,12 @@ export type TagData = Readonly<Record<string, string | undefined>>;
 const urls = ['program', 'hub', 'worker', 'logo'] as const;
 
 /** Attributes that hold what is checked elsewhere. */
-const free = ['identity', 'lang', 'color', 'hide'] as const;
+const free = ['identity', 'lang', 'color', 'hide', 'hideMedia'] as const;
 
 const known: readonly string[] = [...urls, ...free, ...Object.keys(words)];
 
 /** Attributes that are surely meant for us; consent managers and others put their own on script tags. */
-const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang|colo|shap|logo|ga4|worker|hide)/;
+const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang|colo|shap|logo|ga4|worker|hide|adj)/;
 
 /** Whether GA4's events are heard. */
 export const hears = (ga4: Settings['ga4']): boolean => ga4 === 'both' || ga4 === 'hear';
@@ -110,6 +118,7 @@ export function readSettings(data: TagData, base: string, warn: (message: string
     engine: oneOf('engine', data, warn),
     ga4: oneOf('ga4', data, warn),
     shape: oneOf('shape', data, warn),
+    adjust: oneOf('adjust', data, warn),
   };
 }
 

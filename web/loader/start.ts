@@ -1,6 +1,8 @@
 import { createTenfold } from '../client/create.js'; // and not the index: what it exports besides would come along
+import type { TenfoldLauncher } from '../widget/elements/launcher.js';
 import { mountWidget } from '../widget/index.js';
 import { language } from '../widget/language.js';
+import { keptWish } from '../widget/placing/kept-wish.js';
 import { sayRefusals } from './console.js';
 import { engineFiles } from './engine-files.js';
 import type { Started } from './chunk.js';
@@ -44,11 +46,14 @@ export function start(settings: Settings): Started {
     });
   };
   stops.push(whenThereIsABody(mount), () => widget?.destroy());
-  const place = (launcher: HTMLElement): (() => void) =>
-    startLater(
+  const place = (launcher: TenfoldLauncher): (() => void) => {
+    // Where it would flash, or jump, it waits for the file that knows its place.
+    launcher.hidden = Boolean(settings.hide ?? settings.hideMedia ?? keptWish(program));
+    return startLater(
       () => import('./place.js'),
-      ({ keepOutOfTheWay }) => keepOutOfTheWay(launcher, settings.hide),
+      ({ placeLauncher }) => placeLauncher(launcher, settings),
     );
+  };
   stops.push(whenThereIsABody(() => widget?.launcher && stops.push(place(widget.launcher))));
   stops.push(
     hearLinks((brings, code) => whenThereIsABody(() => widget?.[brings === 'backup' ? 'restore' : brings](code))),

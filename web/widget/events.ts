@@ -16,6 +16,8 @@ export interface TenfoldEvents {
   'tenfold-code-request': Record<string, never>;
   'tenfold-keep-request': { readonly action: 'export' | 'backup' | 'erase' | 'restore'; readonly text: string };
   'tenfold-preview-request': { readonly key: string; readonly purchase: Purchase };
+  /** Puts the launcher away, or brings it back. */
+  'tenfold-place-request': { readonly away: boolean };
   'tenfold-open': Record<string, never>;
   'tenfold-close': Record<string, never>;
 }

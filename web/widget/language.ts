@@ -1,4 +1,5 @@
 import type { words as english } from './messages/en.js';
+import type { PlaceKey } from './placing/words.js';
 
 export type Key = keyof typeof english;
 
@@ -6,7 +7,7 @@ export type Key = keyof typeof english;
 export type Words = Readonly<Record<Key, string>>;
 
 /** Words of a merchant's own, in place of ours. */
-export type Texts = Readonly<Partial<Record<Key, string>>>;
+export type Texts = Readonly<Partial<Record<Key | PlaceKey, string>>>;
 
 type File = () => Promise<{ readonly words: Words }>;
 
@@ -105,11 +106,15 @@ export function nameWords(names: readonly string[]): void {
   keys = names;
 }
 
+/** A merchant's own words for a key. */
+export function ownWords(key: keyof Texts): string | undefined {
+  const own = now().texts[key];
+  return typeof own === 'string' ? own : undefined;
+}
+
 /** The words for a key, a merchant's own or ours. */
 export function wordsFor(key: Key): string {
-  const { words, texts } = now();
-  const own = texts[key];
-  return typeof own === 'string' ? own : (words[keys.indexOf(key)] ?? '');
+  return ownWords(key) ?? now().words[keys.indexOf(key)] ?? '';
 }
 
 export const locale = (): string => now().locale;

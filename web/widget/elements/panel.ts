@@ -49,7 +49,8 @@ export class TenfoldPanel extends TenfoldElement {
           class="in"
           .state=${state}
         ></tenfold-join>
-        <tenfold-data class="in" .state=${state}></tenfold-data>`;
+        <tenfold-data class="in" .state=${state}></tenfold-data>
+        <tenfold-place class="in"></tenfold-place>`;
     }
     return html`<tenfold-points class="in" .state=${state}></tenfold-points>
       ${state === undefined || state.sync === 'none' ? nothing : html`<tenfold-code class="in" .state=${state}></tenfold-code>`}
@@ -66,7 +67,8 @@ export class TenfoldPanel extends TenfoldElement {
           : html`<tenfold-challenges class="in" .state=${state}></tenfold-challenges>`
       }
       <tenfold-activity class="in" .state=${state}></tenfold-activity>
-      <tenfold-data class="in" .state=${state}></tenfold-data>`;
+      <tenfold-data class="in" .state=${state}></tenfold-data>
+      <tenfold-place class="in"></tenfold-place>`;
   }
 }
 

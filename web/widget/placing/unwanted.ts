@@ -1,0 +1,16 @@
+/** Whether the path is one of the list: `/checkout` is itself, `/checkout*` all that begins with it. */
+export function isHidden(path: string, hide: string): boolean {
+  const patterns = hide.split(',').map((pattern) => pattern.trim());
+  return patterns.some((pattern) =>
+    pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : pattern !== '' && pattern === path,
+  );
+}
+
+/** The screens on which the shop wants no button. What is no media query is said, and hides nothing. */
+export function screensWithout(media: string, warn: (message: string) => void): MediaQueryList {
+  const query = matchMedia(media);
+  // What a browser does not understand is true neither as it stands nor the other way round.
+  const isUnknown = !/^\s*(not|only)\s/i.test(media) && !query.matches && !matchMedia(`not ${media}`).matches;
+  if (isUnknown) warn(`setting.invalid: data-hide-media "${media}" is not a media query.`);
+  return query;
+}
