@@ -104,7 +104,7 @@ for (const sight of sights) {
     await page.getByText('Key and codes are removed').waitFor();
     await isFine(page, 'signing out');
     await till.go('Waiting');
-    await page.getByRole('heading', { name: 'Refused by the hub' }).waitFor();
+    await page.getByRole('heading', { name: 'Refused by the shop' }).waitFor();
     await isFine(page, 'refused');
     await origin.revoke(key.id);
     await till.go('Scan');

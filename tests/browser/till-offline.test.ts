@@ -69,7 +69,7 @@ test('a cold start without a network: a genuine code is awarded, and sent when t
   assert.match(await till.text(), /A purchase, €4\.00/);
   assert.deepEqual(await origin.awards(), []);
   await context.setOffline(false);
-  await till.page.getByText('Everything you awarded is with the hub').waitFor();
+  await till.page.getByText('Everything you awarded has been sent').waitFor();
   const [award] = (await origin.journal()).filter(({ id }) => id.startsWith('till:'));
   assert.match(award?.id ?? '', new RegExp(`^till:${key.id}:[0-9a-f-]{36}$`));
   assert.ok(Math.abs(Date.parse(award?.at ?? '') - before) < 30_000, award?.at);
@@ -97,7 +97,7 @@ for (const mood of ['away', 'deaf'] as const) {
       const again = new TillPage(await two.context.newPage());
       await again.page.goto(`${origin.url}till/corner-coffee`);
       await again.go('Waiting');
-      await again.page.getByText('Everything you awarded is with the hub').waitFor();
+      await again.page.getByText('Everything you awarded has been sent').waitFor();
     } finally {
       await two.kill();
       await profile.remove();
@@ -120,7 +120,7 @@ test('what the hub refuses later is shown until it was seen, and the rest goes o
   await origin.ask('DELETE', 'card', shopper.token);
   await till.go('Waiting');
   await till.press('Send now');
-  await till.page.getByRole('heading', { name: 'Refused by the hub' }).waitFor();
+  await till.page.getByRole('heading', { name: 'Refused by the shop' }).waitFor();
   assert.deepEqual(await origin.awards(), ['visited']);
 });
 
@@ -181,7 +181,7 @@ test('a till whose clock is wrong checks codes, and dates awards, by the hub’s
   origin.mood = 'fine';
   await till.go('Waiting');
   await till.press('Send now');
-  await till.page.getByText('Everything you awarded is with the hub').waitFor();
+  await till.page.getByText('Everything you awarded has been sent').waitFor();
   const [award] = (await origin.journal()).filter(({ id }) => id.startsWith('till:'));
   assert.ok(Math.abs(Date.parse(award?.at ?? '') - Date.now() - origin.aheadMs) < 60_000, award?.at);
 });
@@ -193,7 +193,7 @@ test('signing out with awards that wait asks first', async () => {
   origin.mood = 'away';
   await awardVisit(till, code);
   await till.press('About this till');
-  assert.match(await till.text(), /1 award has not reached the hub/);
+  assert.match(await till.text(), /1 award has not been sent/);
   origin.mood = 'fine';
   await till.press('Send them first');
   await till.page.getByText('Key and codes are removed').waitFor();

@@ -172,9 +172,9 @@ test('what the hub refuses is said, kept over a reload, and gone when it was see
   await till.screen('Not counted');
   await till.page.reload();
   await till.go('Waiting');
-  await till.page.getByRole('heading', { name: 'Refused by the hub' }).waitFor();
+  await till.page.getByRole('heading', { name: 'Refused by the shop' }).waitFor();
   await till.press('I have seen it');
-  await till.page.getByText('Everything you awarded is with the hub').waitFor();
+  await till.page.getByText('Everything you awarded has been sent').waitFor();
   await till.page.reload();
   await till.go('Waiting');
   assert.doesNotMatch(await till.text(), /Refused/);
@@ -193,7 +193,7 @@ test('a key that is taken back is said, and what was awarded waits for the next 
   await till.press('Sign in');
   await till.linked('Online');
   await till.go('Waiting');
-  await till.page.getByText('Everything you awarded is with the hub').waitFor();
+  await till.page.getByText('Everything you awarded has been sent').waitFor();
   assert.deepEqual(await origin.awards(), ['visited']);
 });
 

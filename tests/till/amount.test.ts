@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { amountOf, decimalsOf } from '../../web/till/amount.js';
+import { amountOf, decimalsOf, writtenAmount } from '../../web/till/amount.js';
+import { speak } from '../../web/widget/language.js';
 
 test('amounts are read as they are typed, in the currency’s own decimals', () => {
   const read: readonly (readonly [string, string, number | undefined])[] = [
@@ -21,11 +22,27 @@ test('amounts are read as they are typed, in the currency’s own decimals', () 
     ['1e3', 'EUR', undefined],
     ['1000000000', 'EUR', undefined],
     ['', 'EUR', undefined],
-    ['٣', 'EUR', undefined],
+    ['٣', 'EUR', 300],
+    ['٣٫٨٠', 'EUR', 380],
+    ['۱۲', 'EUR', 1200],
+    ['٣٬٠٠٠', 'EUR', undefined],
+    ['三', 'EUR', undefined],
   ];
   for (const [text, currency, minor] of read) assert.equal(amountOf(text, currency), minor, `${text} ${currency}`);
 });
 
 test('a currency that nobody knows has two decimals', () => {
   assert.deepEqual(['EUR', 'JPY', 'BHD', 'no'].map(decimalsOf), [2, 0, 3, 2]);
+});
+
+test('an example is written as the language writes it, and can be typed so', () => {
+  const examples = ['en', 'hu', 'ar-EG'].map((language) => {
+    speak(language);
+    return writtenAmount(3.8, 'EUR');
+  });
+  assert.deepEqual(examples, ['3.80', '3,80', '٣٫٨٠']);
+  assert.deepEqual(
+    examples.map((example) => amountOf(example, 'EUR')),
+    [380, 380, 380],
+  );
 });

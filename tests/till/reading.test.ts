@@ -23,6 +23,7 @@ test('what is scanned or typed is told apart by its form', () => {
   const kinds: readonly (readonly [string, object])[] = [
     ['tfm.k.p.s', { kind: 'member', code: 'tfm.k.p.s' }],
     ['  4827 1593 ', { kind: 'typed', code: '48271593' }],
+    ['٤٨٢٧ ١٥٩٣', { kind: 'typed', code: '48271593' }],
     ['k7q4-9m2x', { kind: 'typed', code: 'K7Q49M2X' }],
     [key, { kind: 'key', key }],
     ['tfs.0123456789abcdef.1.x', { kind: 'stamp' }],

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { choose, firstKeys, languages, type Language, type Words } from '../../web/widget/language.js';
 import { keys } from '../../web/widget/messages/keys.js';
 import { text, filled } from '../../web/widget/text.js';
+import { areWhole } from '../support/words.js';
 import { speakIn } from './speak.js';
 
 const wordsOf = async (language: Language): Promise<Words> =>
@@ -10,52 +11,12 @@ const wordsOf = async (language: Language): Promise<Words> =>
 
 const english = await wordsOf('en');
 
-const choice = /\{(\w+), (plural|select),((?: [=\w]+ \{(?:[^{}]|\{\w+\})*\})+)\}/g;
-
-const wordsOfForms = (forms: string): string[] =>
-  [...forms.matchAll(/ ([=\w]+) \{(?:[^{}]|\{\w+\})*\}/g)].map(([, word = '']) => word);
-
-/** What a message is filled with: `name`, `stamps plural`, `device select phone other`, each once. */
-function holesOf(message: string): string[] {
-  const found = new Set<string>();
-  const plain = message.replaceAll(choice, (_, name: string, kind: string, forms: string) => {
-    const words = wordsOfForms(forms);
-    found.add(kind === 'select' ? `${name} select ${words.join(' ')}` : `${name} plural`);
-    return forms.replaceAll(/ [=\w]+ \{((?:[^{}]|\{\w+\})*)\}/g, '$1');
-  });
-  for (const [, name = ''] of plain.matchAll(/\{(\w+)\}/g)) found.add(name);
-  return [...found].sort();
-}
-
-/** Which plurals whole numbers take in a language. */
-function pluralsOf(language: Language): string[] {
-  const rules = new Intl.PluralRules(language);
-  return [...new Set(Array.from({ length: 201 }, (_, n) => rules.select(n)))].sort();
-}
-
 /** The words that are the same in every language. */
 const alike = /^\{\w+\}\S{0,2} (?:de )?\{\w+\}$/;
 
 for (const language of languages) {
-  test(`${language} has all words, with the same holes in them, and all plurals of its own`, async () => {
-    const words = await wordsOf(language);
-    assert.deepEqual(Object.keys(words), Object.keys(english), 'in the same order, by which bundles know them');
-    for (const [key, message] of Object.entries(words)) {
-      assert.deepEqual(holesOf(message), holesOf(english[key as keyof Words]), key);
-      assert.ok(
-        language === 'en' || alike.test(message) || message !== english[key as keyof Words],
-        `${key} is English`,
-      );
-      for (const [, forms = ''] of message.matchAll(/, plural,((?: [=\w]+ \{(?:[^{}]|\{\w+\})*\})+)\}/g)) {
-        const given = wordsOfForms(forms)
-          .filter((word) => !word.startsWith('='))
-          .sort();
-        assert.deepEqual(given, pluralsOf(language), `${key}: the plurals of ${language}`);
-      }
-      const values = Object.fromEntries(holesOf(message).map((hole) => [hole.split(' ')[0] ?? '', 5]));
-      assert.doesNotMatch(filled(message, values), /[{}#]/, `${key}: every hole is filled`);
-    }
-  });
+  test(`${language} has all words, with the same holes in them, and all plurals of its own`, async () =>
+    areWhole(language, await wordsOf(language), english, alike));
 }
 
 test('the round button knows the places of its words without the names of all', () => {

@@ -1,11 +1,14 @@
 import { createTenfold, type ClientState } from '../client/index.js';
 import { engineFiles } from '../loader/engine-files.js';
 import { addressOf, takeFromFragment } from '../pages/address.js';
+import { askedLanguage } from '../pages/language.js';
 import { keepPage } from '../pages/offline.js';
 import { mountWidget } from '../widget/index.js';
+import { language, locale } from '../widget/language.js';
+import { inLanguage } from '../widget/translate.js';
 import { offerInstall } from './install.js';
 import { Stamp } from './stamp.js';
-import * as say from './words.js';
+import { words, type StampWord } from './words.js';
 
 const address = addressOf(location);
 const byId = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
@@ -18,24 +21,33 @@ const client = createTenfold({
 const stamp = new Stamp({
   take: (code) => client.takeStamp(code),
   joined: () => client.joined,
-  said: (word) => {
-    const line = byId('stamp');
-    line.dataset['word'] = word;
-    line.textContent = say.stamp[word];
-  },
+  said: sayStamp,
   now: () => Date.now(),
 });
+
+function sayStamp(word: StampWord): void {
+  const line = byId('stamp');
+  line.dataset['word'] = word;
+  line.textContent = words.say(word);
+}
 
 let kept: Promise<void> | undefined;
 let joined = false;
 
 function hear(state: ClientState): void {
+  nameProgram(state);
   document.body.dataset['card'] = state.joined ? 'here' : state.status === 'starting' ? 'unknown' : 'none';
   showCards(state);
   byId('kept').textContent = state.joined ? keptWord(state) : '';
-  if (state.joined && state.status === 'ready') kept ??= keepPage(address); // before joining nothing is stored
+  if (state.joined && state.status === 'ready') kept ??= keepPage(address, language()); // before joining nothing is stored
   if (state.joined && !joined) void stamp.tryNow();
   joined = state.joined;
+}
+
+/** The programme may have a name in this language. */
+function nameProgram(state: ClientState): void {
+  const name = inLanguage(state).program?.name;
+  if (name !== undefined) document.title = byId('name').textContent = name;
 }
 
 /** One element stands in the page from the beginning; a programme with more cards gets more of them. */
@@ -50,9 +62,10 @@ function showCards({ view }: ClientState): void {
 }
 
 function keptWord({ storage, sync, unconfirmed }: ClientState): string {
-  if (unconfirmed.length > 0) return storage === 'memory' ? say.memory : say.waiting(unconfirmed.length);
-  if (sync === 'refused') return say.here;
-  return sync === 'pending' || sync === 'none' ? '' : say.safe;
+  if (unconfirmed.length > 0)
+    return storage === 'memory' ? words.say('memory') : words.say('waiting', { records: unconfirmed.length });
+  if (sync === 'refused') return words.say('here');
+  return sync === 'pending' || sync === 'none' ? '' : words.say('safe');
 }
 
 function takeStamp(): void {
@@ -60,9 +73,17 @@ function takeStamp(): void {
   if (code !== undefined) void stamp.scanned(code);
 }
 
-mountWidget({ client, launcher: false });
-client.subscribe(hear);
-takeStamp();
-addEventListener('hashchange', takeStamp); // the next stamp may be scanned while the page is open
-addEventListener('online', () => void stamp.tryNow());
-offerInstall(byId('install'));
+/** The page's own words come beside the elements', and nothing is said before them. */
+async function begin(): Promise<void> {
+  await words.speak([askedLanguage()]);
+  byId('install').textContent = words.say('install');
+  byId('cards').textContent = words.say('stampCards');
+  mountWidget({ client, launcher: false, language: locale() });
+  client.subscribe(hear);
+  takeStamp();
+  addEventListener('hashchange', takeStamp); // the next stamp may be scanned while the page is open
+  addEventListener('online', () => void stamp.tryNow());
+}
+
+offerInstall(byId('install')); // the browser may offer it before the words are there
+void begin();

@@ -2,7 +2,17 @@
 const folder = new URL('./', location.href);
 const page = folder.href.replace(/\/$/, '');
 const own = [page, ...['program.json', 'manifest.webmanifest'].map((name) => new URL(name, folder).href)];
-const assets = FILES.map((name) => new URL(`../../assets/${name}`, location.href).href);
+const addressesOf = (names) => names.map((name) => new URL(`../../assets/${name}`, location.href).href);
+/* Of the languages the one that the page speaks is kept from the beginning, and English, which stands in for any other. */
+const spoken = new URLSearchParams(location.search).get('lang');
+const isSpoken = ([language]) => language === spoken || language === 'en';
+const first = addressesOf([
+  ...FILES,
+  ...Object.entries(LANGUAGES)
+    .filter(isSpoken)
+    .flatMap(([, files]) => files),
+]);
+const assets = addressesOf([...FILES, ...Object.values(LANGUAGES).flat()]);
 const family = `tenfold-page ${page} `;
 const cacheName = family + VERSION;
 
@@ -12,8 +22,9 @@ self.addEventListener('activate', (event) => event.waitUntil(dropOld().then(() =
 self.addEventListener('message', ({ data }) => data === 'take over' && self.skipWaiting());
 
 self.addEventListener('fetch', (event) => {
-  const { method, url } = event.request;
-  const address = url.replace(/[?#].*$/, '');
+  const { method, mode, url } = event.request;
+  // Whatever language the page is asked for in, it is the same page.
+  const address = mode === 'navigate' ? url.replace(/[?#].*$/, '') : url;
   if (method !== 'GET') return;
   if (assets.includes(address)) event.respondWith(kept(address));
   else if (own.includes(address)) event.respondWith(keptAndRenewed(event, address));
@@ -21,12 +32,17 @@ self.addEventListener('fetch', (event) => {
 
 async function keepAll() {
   const cache = await caches.open(cacheName);
-  await cache.addAll([...own, ...assets].map((url) => new Request(url, { cache: 'no-cache' })));
+  await cache.addAll([...own, ...first].map((url) => new Request(url, { cache: 'no-cache' })));
 }
 
-/** All of one version, so that no file meets another one's past. */
+/** All of one version, so that no file meets another one's past. What is not kept yet is another language, and is from now on. */
 async function kept(address) {
-  return (await caches.match(address, { cacheName })) ?? (await fetch(address));
+  const cache = await caches.open(cacheName);
+  const found = await cache.match(address);
+  if (found !== undefined) return found;
+  const fresh = await fetch(address);
+  if (fresh.ok) await cache.put(address, fresh.clone());
+  return fresh;
 }
 
 /** What the programme says may change at any time: shown as it was, and fetched anew for the next time. */

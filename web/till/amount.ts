@@ -1,3 +1,6 @@
+import { locale } from '../widget/language.js';
+import { plainDigits } from './digits.js';
+
 /** How many decimals the currency's amounts have; 2 where nobody knows it. */
 export function decimalsOf(currency: string): number {
   try {
@@ -14,8 +17,15 @@ export function decimalsOf(currency: string): number {
  */
 export function amountOf(text: string, currency: string): number | undefined {
   const decimals = decimalsOf(currency);
-  const [, whole, , part = ''] = /^(\d{1,9})(?:([.,])(\d*))?$/.exec(text.trim()) ?? [];
+  const [, whole, , part = ''] = /^(\d{1,9})(?:([.,])(\d*))?$/.exec(plainDigits(text.trim())) ?? [];
   if (whole === undefined || part.length > decimals) return undefined;
   const minor = Number(whole + part.padEnd(decimals, '0'));
   return minor > 0 ? minor : undefined;
+}
+
+/** An amount in major units as the cashier may type it: with the language's own comma, and all decimals. */
+export function writtenAmount(amount: number, currency: string): string {
+  const decimals = decimalsOf(currency);
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: false };
+  return new Intl.NumberFormat(locale(), digits).format(amount);
 }

@@ -134,6 +134,11 @@ export class Desk {
     if (screen.name === 'done') await this.read(screen.found.code);
   }
 
+  /** Something outside of the desk could not be had without a network. */
+  needsHub(): void {
+    this.#set({ problem: { kind: 'needsHub' } });
+  }
+
   async dismiss(id: string): Promise<void> {
     await this.#outbox.dismiss(id);
     this.#set({});

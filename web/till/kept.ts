@@ -31,6 +31,10 @@ export interface Award {
   readonly refusal?: Refusal;
 }
 
+interface Choice {
+  readonly language: string;
+}
+
 /**
  * What the till keeps on this device, in IndexedDB `tenfold-till-<program>`. A resolved call outlives a killed browser and
  * a power cut: each award is a row of its own, written with the strictest durability.
@@ -50,9 +54,18 @@ export class Kept {
     return set('session', session, this.#store);
   }
 
+  /** The language that the cashier has chosen. */
+  async language(): Promise<string | undefined> {
+    return (await get<Choice>('language', this.#store))?.language;
+  }
+
+  keepLanguage(language: string): Promise<void> {
+    return set('language', { language } satisfies Choice, this.#store);
+  }
+
   /** In the order in which they were made. */
   async awards(): Promise<readonly Award[]> {
-    const rows = await entries<string, Award | Session>(this.#store);
+    const rows = await entries<string, Award | Session | Choice>(this.#store);
     return rows.flatMap(([, row]) => ('record' in row ? [row] : [])).sort((a, b) => a.number - b.number);
   }
 

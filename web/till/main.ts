@@ -1,18 +1,22 @@
 import { render } from 'lit-html';
 import type { Program } from '../engine/generated/program.js';
 import { addressOf, takeFromFragment } from '../pages/address.js';
+import { askedLanguage, nameLanguage } from '../pages/language.js';
 import { keepPage } from '../pages/offline.js';
 import type { Timing } from '../sync/schedule.js';
-import { speak } from '../widget/language.js';
+import { language, type Language } from '../widget/language.js';
 import { loadRest } from '../widget/later.js';
 import { Desk } from './desk.js';
 import { Kept } from './kept.js';
+import { named } from './named.js';
 import { Camera } from './scan/camera.js';
 import type { TillState } from './state.js';
 import { appView } from './views/app.js';
 import { StampShow } from './views/stamp-show.js';
+import { say, words } from './words.js';
 
 const address = addressOf(location);
+const kept = new Kept(address.program);
 const root = document.getElementById('till') as HTMLElement;
 
 const timing: Timing = {
@@ -44,7 +48,7 @@ const camera = new Camera(
 const desk = new Desk({
   program: address.program,
   url: new URL(`v1/${encodeURIComponent(address.program)}/`, address.hub).href,
-  kept: new Kept(address.program),
+  kept,
   timing,
   newId: () => crypto.randomUUID(),
   bringProgram,
@@ -53,13 +57,15 @@ const desk = new Desk({
 
 let shown: TillState['screen'] | undefined;
 
-function draw(state: TillState): void {
-  const { screen, session } = state;
+function draw(told: TillState): void {
+  const state = named(told);
+  const { screen, session } = told;
   const before = shown;
   shown = screen;
   stamps.show(session);
   if (!isScanning(screen)) camera.stop();
-  render(appView({ state, desk, camera, stamps }), root);
+  if (state.program !== undefined) document.title = `${say('till')} · ${state.program.name}`;
+  render(appView({ state, desk, camera, stamps, turnTo }), root);
   if (screen === before) return;
   if (session !== undefined) void keepOnce();
   if (screen.name === 'scan') void camera.openIfAllowed();
@@ -70,8 +76,8 @@ function draw(state: TillState): void {
 
 const isScanning = ({ name }: TillState['screen']): boolean => name === 'scan' || name === 'signIn';
 
-let kept: Promise<void> | undefined;
-const keepOnce = (): Promise<void> => (kept ??= keepPage(address));
+let keeping: Promise<void> | undefined;
+const keepOnce = (): Promise<void> => (keeping ??= keepPage(address, language()));
 
 /** A till in the pocket does not look; one that is taken out again hears what has happened. */
 function looked(): void {
@@ -80,12 +86,24 @@ function looked(): void {
   void desk.sync();
 }
 
-addEventListener('online', () => void desk.sync());
-document.addEventListener('visibilitychange', looked);
-speak('en'); // the till itself has no other words yet
-loadRest().then(
-  () => draw(desk.state),
-  () => undefined,
-);
-draw(desk.state);
-void desk.start(takeFromFragment('key'));
+async function turnTo(chosen: Language): Promise<void> {
+  if (!(await words.has(chosen))) return desk.needsHub();
+  await words.speak([chosen]);
+  nameLanguage(chosen);
+  await kept.keepLanguage(chosen).catch(() => undefined); // then it is chosen as long as the page is open
+  draw(desk.state);
+}
+
+/** Nothing is drawn before its words are there. */
+async function begin(): Promise<void> {
+  const key = takeFromFragment('key');
+  const chosen = await kept.language().catch(() => undefined);
+  const spoken = words.speak([askedLanguage(), chosen]);
+  await Promise.all([spoken, loadRest().catch(() => undefined)]); // without the elements a till still awards
+  draw(desk.state);
+  addEventListener('online', () => void desk.sync());
+  document.addEventListener('visibilitychange', looked);
+  await desk.start(key);
+}
+
+void begin();

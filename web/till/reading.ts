@@ -1,5 +1,6 @@
 import { isMemberCode } from '../sync/codes/member-code.js';
 import { typedCode } from '../sync/codes/typed-code.js';
+import { plainDigits } from './digits.js';
 import { keyIn } from './session.js';
 
 /** What was scanned or typed, as far as its form says. */
@@ -12,7 +13,7 @@ export type Reading =
 
 /** Reads a text; blanks around it are nobody's fault. */
 export function readingOf(text: string): Reading {
-  const code = text.trim();
+  const code = plainDigits(text.trim());
   if (isMemberCode(code)) return { kind: 'member', code };
   if (/(?:^|#stamp=)tfs\./.test(code)) return { kind: 'stamp' };
   const key = keyIn(code);

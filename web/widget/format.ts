@@ -73,11 +73,6 @@ export function plural(value: number): string {
   return once('plural', (locale) => new Intl.PluralRules(locale)).select(value);
 }
 
-/** "1 stamp", "3 stamps": in English, for the pages of the till. */
-export function count(value: number, one: string, other: string): string {
-  return `${number(value)} ${plural(value) === 'one' ? one : other}`;
-}
-
 /** "a, b and c". */
 export function all(names: readonly string[]): string {
   return once('list', (locale) => new Intl.ListFormat(locale)).format(names);

@@ -22,7 +22,7 @@ function translated<T>(value: T, translations: Translations): T {
 }
 
 /** The state with the programme's names in the shopper's language, as far as the programme has them. */
-export function inLanguage(state: ClientState): ClientState {
+export function inLanguage<T extends Pick<ClientState, 'view' | 'program'>>(state: T): T {
   const { view, program } = state;
   const translations = translationsOf(program);
   if (translations.size === 0) return state;
@@ -31,4 +31,9 @@ export function inLanguage(state: ClientState): ClientState {
     view: view && translated(view, translations),
     program: program && translated(program, translations),
   };
+}
+
+/** A text of the programme that no view has, such as a category, in the shopper's language. */
+export function translatedText(program: Program | undefined, text: string): string {
+  return translationsOf(program).get(text) ?? text;
 }

@@ -16,7 +16,7 @@ const allowed = {
   worker: { rooms: ['store', 'sync'], packages: [] },
   receipt: { rooms: ['engine'], packages: [] },
   engine: { rooms: [], packages: [] },
-  pages: { rooms: [], packages: [] },
+  pages: { rooms: ['widget'], packages: [] },
   till: { rooms: ['engine', 'pages', 'sync', 'widget'], packages: ['idb-keyval', 'lit-html', 'qr'] },
   card: { rooms: ['client', 'loader', 'pages', 'widget'], packages: ['lit-html'] },
   hub: { rooms: ['engine', 'sync', 'receipt'], packages: ['hono', '@hono/node-server', 'jose', 'pg', 'node-sqlite3-wasm', 'prom-client', 'node:'] },

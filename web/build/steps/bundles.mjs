@@ -8,16 +8,18 @@ import { inRoot } from '../root.mjs';
 import { Failure } from '../run.mjs';
 import { shortened } from './literals.mjs';
 
+/** The words of a language's source. */
+export async function wordsIn(path) {
+  const { code } = await transform(await readFile(inRoot(path), 'utf8'), { loader: 'ts', format: 'esm' });
+  return (await import(`data:text/javascript,${encodeURIComponent(code)}`)).words;
+}
+
 /**
  * A language's file holds its words in the order of English, and no keys: those stand once, with the panel. That is a
  * quarter less for each.
  */
 async function wordsOf({ path }) {
-  const language = async (name) => {
-    const text = await readFile(inRoot(`web/widget/messages/${name}.ts`), 'utf8');
-    const { code } = await transform(text, { loader: 'ts', format: 'esm' });
-    return (await import(`data:text/javascript,${encodeURIComponent(code)}`)).words;
-  };
+  const language = (name) => wordsIn(`web/widget/messages/${name}.ts`);
   const name = basename(path, '.ts');
   const keys = Object.keys(await language('en'));
   if (name === 'keys') return { contents: `export const keys = ${JSON.stringify(keys)}` };

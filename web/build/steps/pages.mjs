@@ -4,7 +4,7 @@ import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promi
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { inRoot } from '../root.mjs';
-import { common, sources } from './bundles.mjs';
+import { common, sources, wordsIn } from './bundles.mjs';
 
 const folder = 'dist/pages';
 
@@ -16,10 +16,11 @@ export async function buildPages() {
   await rm(inRoot(folder), { recursive: true, force: true });
   await mkdir(inRoot(folder), { recursive: true });
   for (const [page, loads] of Object.entries(pages)) await buildPage(page, loads);
+  await writeFile(inRoot(folder, 'words.json'), JSON.stringify(await servedWords()));
 }
 
 async function buildPage(page, loads) {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...common,
     entryPoints: { [page]: `web/${page}/main.ts` },
     outdir: folder,
@@ -34,8 +35,32 @@ async function buildPage(page, loads) {
   const looks = [...(await copied('web/pages', /\.css$/)), ...(await copied('web/pages/icons', new RegExp(`^${page}-`)))];
   const own = await copied(`web/${page}`, /\.(?:css|html)$/);
   const shipped = (await readdir(inRoot('dist'))).filter(loads);
-  const files = [...scripts, ...looks, ...own.filter((name) => !name.endsWith('.html')), ...shipped];
-  await buildWorker(page, files, await versionOf([...files, ...own]));
+  const languages = languagesOf(metafile);
+  const spoken = Object.values(languages).flat();
+  const unspoken = scripts.filter((name) => !spoken.includes(name));
+  const files = [...unspoken, ...looks, ...own.filter((name) => !name.endsWith('.html')), ...shipped];
+  await buildWorker(page, { FILES: files, LANGUAGES: languages }, await versionOf([...files, ...spoken, ...own]));
+}
+
+/** The files of words, the elements' and the page's, by language: a page loads those of one. */
+function languagesOf({ outputs }) {
+  const languages = {};
+  for (const [path, { entryPoint = '' }] of Object.entries(outputs)) {
+    const [, language] = /\/messages\/(\w\w)\.ts$/.exec(entryPoint) ?? [];
+    if (language !== undefined) (languages[language] ??= []).push(basename(path));
+  }
+  return languages;
+}
+
+/** What the hub itself says in the pages and their manifests, by language. */
+async function servedWords() {
+  const names = (await readdir(inRoot('web/till/messages'))).map((file) => basename(file, '.ts'));
+  const words = names.map(async (name) => {
+    const [till, card] = await Promise.all(['till', 'card'].map((page) => wordsIn(`web/${page}/messages/${name}.ts`)));
+    const { unknown, unknownHow } = card;
+    return [name, { till: till.till, noScript: { till: till.noScript, card: card.noScript }, unknown, unknownHow }];
+  });
+  return Object.fromEntries(await Promise.all(words));
 }
 
 /** Copies what has such a name, and answers the names. */
@@ -55,7 +80,7 @@ async function buildWorker(page, files, version) {
     format: 'iife',
     sourcemap: false,
     write: true,
-    define: { FILES: JSON.stringify(files), VERSION: JSON.stringify(version) },
+    define: { FILES: JSON.stringify(files.FILES), LANGUAGES: JSON.stringify(files.LANGUAGES), VERSION: JSON.stringify(version) },
   });
 }
 

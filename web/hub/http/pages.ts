@@ -4,11 +4,12 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import type { Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { html } from 'hono/html';
+import type { Program } from '../../engine/generated/program.js';
 import type { Hub } from '../hub.js';
+import { spokenTo, type Page, type Spoken } from './page-language.js';
 
 /** The cashier's page and the shopper's, by the first part of their address. */
-const pages = { till: 'Till', card: 'Card' } as const;
-type Page = keyof typeof pages;
+const pages: readonly Page[] = ['till', 'card'];
 
 /**
  * The pages run under the strictest policy there is: nothing inline, nothing foreign. Compiling WebAssembly, which the
@@ -29,7 +30,7 @@ export const contentSecurityPolicy = [
  * addresses in them are relative, so the hub may be mounted anywhere; a `/` behind a programme leads to the page.
  */
 export function addPageRoutes(app: Hono, hub: Hub, dist: string): void {
-  for (const page of Object.keys(pages) as Page[]) addPage(app, hub, join(dist, 'pages'), page);
+  for (const page of pages) addPage(app, hub, join(dist, 'pages'), page);
   const nameOf = (path: string): string => path.slice(path.lastIndexOf('/'));
   app.use('/assets/*', etag(), protect);
   app.get('/assets/:name', serveStatic({ root: join(dist, 'pages'), rewriteRequestPath: nameOf }));
@@ -40,12 +41,11 @@ function addPage(app: Hono, hub: Hub, folder: string, page: Page): void {
   app.use(`/${page}/*`, etag(), protect);
   app.get(`/${page}/:program`, async (context) => {
     const program = hub.tenants.get(context.req.param('program'))?.program;
-    if (program === undefined) return context.html(unknownPage(), 404);
+    const spoken = await spokenTo(context, folder);
+    if (program === undefined) return context.html(unknownPage(spoken), 404);
     const text = await readFile(join(folder, `${page}.html`), 'utf8');
-    const filled = { program: program.id, name: program.program.name };
-    return context.html(
-      text.replaceAll(/\{\{(program|name)\}\}/g, (_, field: keyof typeof filled) => escaped(filled[field])),
-    );
+    const fields = new Map(Object.entries(fieldsOf(page, program.program, spoken)));
+    return context.html(text.replaceAll(/\{\{(\w+)\}\}/g, (hole, field: string) => escaped(fields.get(field) ?? hole)));
   });
   app.get(`/${page}/:program/`, (context) =>
     context.redirect(`../${encodeURIComponent(context.req.param('program'))}`),
@@ -56,11 +56,11 @@ function addPage(app: Hono, hub: Hub, folder: string, page: Page): void {
       ? context.notFound()
       : context.body(program.text, 200, { 'Content-Type': 'application/json' });
   });
-  app.get(`/${page}/:program/manifest.webmanifest`, (context) => {
+  app.get(`/${page}/:program/manifest.webmanifest`, async (context) => {
     const program = hub.tenants.get(context.req.param('program'))?.program.program;
     if (program === undefined) return context.notFound();
     const type = { 'Content-Type': 'application/manifest+json' };
-    return context.body(JSON.stringify(manifestOf(page, program.id, program.name)), 200, type);
+    return context.body(JSON.stringify(manifestOf(page, program, await spokenTo(context, folder))), 200, type);
   });
   app.get(
     `/${page}/:program/worker.js`,
@@ -82,9 +82,21 @@ async function protect(context: Context, next: () => Promise<void>): Promise<voi
   context.header('Cache-Control', 'no-cache');
 }
 
+/** What stands in the page's file in the place of `{{…}}`. */
+function fieldsOf(
+  page: Page,
+  program: Program,
+  { language, dir, asked, words, nameOf }: Spoken,
+): Record<string, string> {
+  const name = nameOf(program);
+  const title = page === 'till' ? `${words.till} · ${name}` : name;
+  return { program: program.id, name, title, lang: language, dir, asked, noScript: words.noScript[page] };
+}
+
 /** What an installed page is called, and where it begins; addresses are relative to the manifest's own. */
-function manifestOf(page: Page, id: string, name: string): object {
-  const start = `../${encodeURIComponent(id)}`;
+function manifestOf(page: Page, program: Program, { language, dir, asked, words, nameOf }: Spoken): object {
+  const start = `../${encodeURIComponent(program.id)}`;
+  const name = nameOf(program);
   const icon = (size: number, purpose = 'any', form = ''): object => ({
     src: `../../assets/${page}-icon${form}-${size}.png`,
     sizes: `${size}x${size}`,
@@ -92,10 +104,12 @@ function manifestOf(page: Page, id: string, name: string): object {
     purpose,
   });
   return {
-    name: page === 'till' ? `${pages.till} · ${name}` : name,
-    short_name: page === 'till' ? pages.till : name,
+    name: page === 'till' ? `${words.till} · ${name}` : name,
+    short_name: page === 'till' ? words.till : name,
+    lang: language,
+    dir,
     id: start,
-    start_url: start,
+    start_url: `${start}${asked}`,
     scope: start,
     display: 'standalone',
     background_color: '#f7f5f1',
@@ -106,19 +120,19 @@ function manifestOf(page: Page, id: string, name: string): object {
 
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-const unknownPage = () =>
+const unknownPage = ({ language, dir, words }: Spoken) =>
   html`<!doctype html>
-    <html lang="en">
+    <html lang="${language}" dir="${dir}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
-        <title>Not here</title>
+        <title>${words.unknown}</title>
         <link rel="stylesheet" href="../assets/base.css" />
       </head>
       <body class="alone">
         <main>
-          <h1>This programme is not kept here</h1>
-          <p>Please look at the address again, or ask the shop.</p>
+          <h1>${words.unknown}</h1>
+          <p>${words.unknownHow}</p>
         </main>
       </body>
     </html>`;

@@ -5,6 +5,13 @@ export type CameraWord = 'off' | 'opening' | 'on' | 'denied' | 'absent';
 
 /** A picture is looked at so often: a hand that holds a phone needs no more. */
 const pauseMs = 120;
+/** So long a code that was read and is still before the camera is not read again. */
+const restMs = 4000;
+
+/** What browsers that know a camera's lamp say of it; in no library of types. */
+interface Lamp {
+  readonly torch?: boolean;
+}
 
 /** The camera behind the till, looking for codes in a `<video>` until it is stopped. */
 export class Camera {
@@ -12,6 +19,8 @@ export class Camera {
   readonly #changed: (word: CameraWord) => void;
   #word: CameraWord = 'off';
   #stream: MediaStream | undefined;
+  #lit: boolean | undefined;
+  #read = { text: '', atMs: 0 };
   /** Another number for each opening: what an earlier one still has under way ends. */
   #turn = 0;
 
@@ -22,6 +31,23 @@ export class Camera {
 
   get word(): CameraWord {
     return this.#word;
+  }
+
+  /** Whether the camera's lamp is on; nothing where it has none. */
+  get lit(): boolean | undefined {
+    return this.#lit;
+  }
+
+  /** Turns the lamp on, or off. */
+  async light(): Promise<void> {
+    const lit = this.#lit !== true;
+    const track = this.#stream?.getVideoTracks()[0];
+    const done = track?.applyConstraints({ advanced: [{ torch: lit } as MediaTrackConstraintSet] });
+    await done?.then(
+      () => (this.#lit = lit),
+      () => (this.#lit = undefined), // it said it had one
+    );
+    this.#changed(this.#word);
   }
 
   /** Opens without asking where the cashier has allowed it before. */
@@ -40,6 +66,7 @@ export class Camera {
       const stream = await (navigator.mediaDevices as MediaDevices | undefined)?.getUserMedia({ video, audio: false });
       if (turn !== this.#turn) return end(stream);
       this.#stream = stream;
+      this.#lit = hasLamp(stream?.getVideoTracks()[0]) ? false : undefined;
       this.#say(stream === undefined ? 'absent' : 'on');
     } catch (error) {
       if (turn !== this.#turn) return;
@@ -61,7 +88,8 @@ export class Camera {
   stop(): void {
     this.#turn++;
     end(this.#stream);
-    this.#stream = undefined;
+    this.#stream = this.#lit = undefined;
+    this.#read = { text: '', atMs: 0 };
     this.#word = 'off';
   }
 
@@ -69,15 +97,30 @@ export class Camera {
     while (turn === this.#turn) {
       const text = await detect(video);
       if (turn !== this.#turn) return;
-      if (text !== undefined && text !== '') this.#found(text);
+      if (text !== undefined && text !== '') this.#tell(text);
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
+  }
+
+  /** A code that stays before the camera is told once, and felt in the hand. */
+  #tell(text: string): void {
+    const now = Date.now();
+    if (text === this.#read.text && now - this.#read.atMs < restMs) return;
+    this.#read = { text, atMs: now };
+    if ('vibrate' in navigator) navigator.vibrate(40);
+    this.#found(text);
   }
 
   #say(word: CameraWord): void {
     this.#word = word;
     this.#changed(word);
   }
+}
+
+/** Not every browser says what its cameras can do. */
+function hasLamp(track: Partial<MediaStreamTrack> | undefined): boolean {
+  const capabilities: Lamp | undefined = track?.getCapabilities?.();
+  return capabilities?.torch === true;
 }
 
 function end(stream: MediaStream | undefined): void {

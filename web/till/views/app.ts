@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import * as say from '../words.js';
+import { number as written } from '../../widget/format.js';
+import { say } from '../words.js';
 import { cardView } from './card.js';
 import { doneView } from './done.js';
 import { outboxView } from './outbox.js';
@@ -44,9 +45,9 @@ function screenOf(scene: Scene): TemplateResult | typeof nothing {
 function topView({ state, desk }: Scene): TemplateResult {
   const { link } = state;
   return html`<header class="top">
-    <strong>${state.session?.name}</strong>
-    <span class="link ${link}" role="status"><i></i>${say.link[link]}</span>
-    <button class="round" type="button" aria-label=${say.menu} @click=${() => desk.show('signOut')}>
+    <strong><bdi>${state.session?.name}</bdi></strong>
+    <span class="link ${link}" role="status"><i></i>${link === 'unknown' ? nothing : say(link)}</span>
+    <button class="round" type="button" aria-label=${say('menu')} @click=${() => desk.show('signOut')}>
       ${icons.menu}
     </button>
   </header>`;
@@ -54,8 +55,8 @@ function topView({ state, desk }: Scene): TemplateResult {
 
 function revokedView({ desk }: Scene): TemplateResult {
   return html`<div class="banner" role="alert">
-    <p><b>${say.revokedTitle}</b> ${say.revokedHow}</p>
-    <button type="button" @click=${() => desk.show('signIn')}>${say.newKey}</button>
+    <p><b>${say('revokedTitle')}</b> ${say('revokedHow')}</p>
+    <button type="button" @click=${() => desk.show('signIn')}>${say('newKey')}</button>
   </div>`;
 }
 
@@ -75,8 +76,8 @@ function tabsView({ state, desk }: Scene): TemplateResult {
       aria-current=${here === name ? 'page' : 'false'}
       @click=${() => desk.show(name)}
     >
-      ${icons[name]}<span>${say.tabs[name]}</span>
-      ${name === 'outbox' && number > 0 ? html`<b class=${refused.length > 0 ? 'count bad' : 'count'}>${number}</b>` : nothing}
+      ${icons[name]}<span>${say(`${name}Tab`)}</span>
+      ${name === 'outbox' && number > 0 ? html`<b class=${refused.length > 0 ? 'count bad' : 'count'}>${written(number)}</b>` : nothing}
     </button>`;
-  return html`<nav class="tabs" aria-label=${say.till}>${tab('scan')} ${tab('stamp')} ${tab('outbox')}</nav>`;
+  return html`<nav class="tabs" aria-label=${say('till')}>${tab('scan')} ${tab('stamp')} ${tab('outbox')}</nav>`;
 }

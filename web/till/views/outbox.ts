@@ -1,43 +1,43 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { time } from '../../widget/format.js';
 import { check } from '../../widget/icons.js';
 import type { Award } from '../kept.js';
-import * as say from '../words.js';
+import { cardOf, refusal, say, what } from '../words.js';
 import { title, type Scene } from './parts.js';
 
 /** What waits for the network, and what the hub has refused: that stays until somebody has seen it. */
 export function outboxView({ state, desk }: Scene): TemplateResult {
   const { waiting, refused } = state;
-  const currency = state.program?.currency ?? 'EUR';
   const row = (award: Award, more: TemplateResult | typeof nothing): TemplateResult =>
     html`<li>
       <div class="grow">
-        <p class="what">${say.what(award.record, currency)}</p>
-        <p class="soft small">${say.cardOf(award.member)} · ${say.at(award.record.at)}</p>
-        ${award.refusal === undefined ? nothing : html`<p class="wrong small">${say.refusal(award.refusal.code)}</p>`}
+        <p class="what">${what(award.record, state)}</p>
+        <p class="soft small">${cardOf(award.member)} · ${time(award.record.at)}</p>
+        ${award.refusal === undefined ? nothing : html`<p class="wrong small">${refusal(award.refusal.code)}</p>`}
       </div>
       ${more}
     </li>`;
   return html`<section class="outbox">
-    ${title(say.outboxTitle)}
+    ${title(say('outboxTitle'))}
     ${
       waiting.length === 0
-        ? html`<p class="note level">${check}<span>${say.outboxEmpty}</span></p>`
-        : html`<p class="soft">${say.outboxHow}</p>
+        ? html`<p class="note level">${check}<span>${say('outboxEmpty')}</span></p>`
+        : html`<p class="soft">${say('outboxHow')}</p>
             <ul role="list">
               ${waiting.map((award) => row(award, nothing))}
             </ul>
-            <button class="main wide" type="button" @click=${() => void desk.sync()}>${say.send}</button>`
+            <button class="main wide" type="button" @click=${() => void desk.sync()}>${say('send')}</button>`
     }
     ${
       refused.length === 0
         ? nothing
-        : html`<h2>${say.refusedList}</h2>
+        : html`<h2>${say('refusedList')}</h2>
             <ul role="list">
               ${refused.map((award) =>
                 row(
                   award,
                   html`<button class="quiet" type="button" @click=${() => void desk.dismiss(award.record.id)}>
-                    ${say.dismiss}
+                    ${say('dismiss')}
                   </button>`,
                 ),
               )}

@@ -3,7 +3,7 @@ import { keyed } from 'lit-html/directives/keyed.js';
 import { ref } from 'lit-html/directives/ref.js';
 import { stampStepMs } from '../../sync/codes/stamp-code.js';
 import { qrCode } from '../../widget/qr.js';
-import * as say from '../words.js';
+import { say } from '../words.js';
 import type { StampNow } from './stamp-show.js';
 import { title, type Scene } from './parts.js';
 
@@ -11,19 +11,19 @@ import { title, type Scene } from './parts.js';
 export function stampView({ state, stamps }: Scene, beside = false): TemplateResult {
   const { now } = stamps;
   const awards = state.session?.stampSecret !== undefined;
-  return html`<section class="stamp" aria-label=${say.tabs.stamp}>
-    ${beside ? html`<h2>${say.stampTitle}</h2>` : title(say.stampTitle)}
-    ${awards ? html`<p class="soft">${say.stampHow}</p>` : html`<p class="note">${say.stampNone}</p>`}
+  return html`<section class="stamp" aria-label=${say('stampTab')}>
+    ${beside ? html`<h2>${say('stampTitle')}</h2>` : title(say('stampTitle'))}
+    ${awards ? html`<p class="soft">${say('stampHow')}</p>` : html`<p class="note">${say('stampNone')}</p>`}
     ${awards ? html`<div class="code-frame">${now === undefined ? nothing : codeOf(now)}</div>` : nothing}
   </section>`;
 }
 
 function codeOf(now: StampNow): TemplateResult {
-  return html`${qrCode(now.link, say.stampLabel)}
+  return html`${qrCode(now.link, say('stampLabel'))}
     <div class="countdown" aria-hidden="true">
       ${keyed(now.step, html`<i ${ref((bar) => bar !== undefined && empty(bar, now.elapsed))}></i>`)}
     </div>
-    <p class="soft small">${say.stampChanges}</p>`;
+    <p class="soft small">${say('stampChanges')}</p>`;
 }
 
 function empty(bar: Element, elapsed: number): void {

@@ -17,6 +17,7 @@ export const codeStyles = css`
     font-size: 1.5em;
     font-weight: 680;
     letter-spacing: 0.08em;
+    direction: ltr;
     white-space: nowrap;
   }
   @media (forced-colors: active) {
