@@ -171,6 +171,43 @@ test('a browser that reads codes itself loads no decoder', async () => {
   }
 });
 
+test('a camera’s lamp can be lit and put out, and a code that stays before it is told once', async () => {
+  const key = await origin.key('award');
+  const seeing = await launchBrowser(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']);
+  try {
+    const context = await seeing.newContext({ serviceWorkers: 'block' });
+    await context.addInitScript(`
+      globalThis.lit = [];
+      globalThis.looks = 0;
+      const { prototype } = MediaStreamTrack;
+      prototype.getCapabilities = () => ({ torch: true });
+      prototype.applyConstraints = async ({ advanced: [{ torch }] }) => void globalThis.lit.push(torch);
+      globalThis.BarcodeDetector = class {
+        static getSupportedFormats = async () => ['qr_code'];
+        detect = async () => (globalThis.looks++, [{ rawValue: '00000000' }]);
+      }`);
+    const page = await context.newPage();
+    await page.clock.setFixedTime(Date.now()); // a slow machine is no reason to read it again
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${origin.url}till/corner-coffee#key=${key.text}`);
+    const lamp = page.getByRole('button', { name: 'Light' });
+    const open = page.getByRole('button', { name: 'Scan a code' });
+    await lamp.or(open).first().waitFor();
+    if (await open.isVisible()) await open.click();
+    await lamp.click();
+    await page.locator('.lamp[aria-pressed="true"]').waitFor();
+    await lamp.click();
+    await page.locator('.lamp[aria-pressed="false"]').waitFor();
+    assert.deepEqual(await page.evaluate('lit'), [true, false]);
+    await page.locator('.problem', { hasText: 'not genuine' }).waitFor();
+    await page.waitForFunction('looks >= 5');
+    assert.equal(asked.filter((path) => path.endsWith('till/lookup')).length, 1);
+  } finally {
+    await seeing.close();
+  }
+});
+
 test('a till without a camera says so, and takes what is typed', async () => {
   const key = await origin.key('award');
   const context = await browser.newContext();

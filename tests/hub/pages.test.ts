@@ -47,7 +47,7 @@ test('the policy allows nothing inline and nothing foreign', () => {
 
 test('the programme’s name is text, not markup', async () => {
   const page = await (await app.request('/card/corner-coffee')).text();
-  assert.match(page, /<h1>&#60;b&#62;&#34;Tea&#34; &#38; &#39;Co&#39;&#60;\/b&#62;<\/h1>/);
+  assert.match(page, /<h1 id="name">&#60;b&#62;&#34;Tea&#34; &#38; &#39;Co&#39;&#60;\/b&#62;<\/h1>/);
   assert.doesNotMatch(page, /\{\{|<b>/);
 });
 
@@ -69,11 +69,62 @@ test('a worker may keep its page, and no other', async () => {
 test('every file that a worker keeps is served', async () => {
   for (const kind of ['till', 'card']) {
     const worker = await (await app.request(`/${kind}/corner-coffee/worker.js`)).text();
-    const [, list = '[]'] = /(\["[^\]]*\.js"[^\]]*\])/.exec(worker) ?? [];
-    const files = JSON.parse(list) as string[];
-    assert.ok(files.length > 8, kind);
+    const files = [...worker.matchAll(/\["[^\]]*\.js"[^\]]*\]/g)].flatMap(([list]) => JSON.parse(list) as string[]);
+    assert.ok(files.length > 8 + 2 * 8, `${kind}: its own, and two files of each language`);
     for (const name of files) assert.equal((await app.request(`/assets/${name}`)).status, 200, name);
   }
+});
+
+interface Manifest {
+  readonly name: string;
+  readonly short_name: string;
+  readonly lang: string;
+  readonly dir: string;
+  readonly id: string;
+  readonly start_url: string;
+}
+
+/** What whoever prefers these languages gets. */
+async function inLanguage(path: string, accepted?: string): Promise<{ text: string; vary: string | null }> {
+  const response = await app.request(path, { headers: accepted === undefined ? {} : { 'accept-language': accepted } });
+  return { text: await response.text(), vary: response.headers.get('vary') };
+}
+
+test('a page says its language, its direction and its title: as asked, else as the browser prefers, else in English', async () => {
+  const told: readonly (readonly [string, string | undefined, string, string])[] = [
+    ['/till/corner-coffee', undefined, '<html lang="en" dir="ltr">', '<title>Till · '],
+    ['/till/corner-coffee', 'tlh, fr;q=0.4, hu-HU;q=0.8', '<html lang="hu" dir="ltr">', '<title>Kassza · '],
+    ['/till/corner-coffee?lang=ar-EG', 'hu', '<html lang="ar" dir="rtl">', '<title>الصندوق · '],
+    ['/till/corner-coffee?lang=constructor', 'he', '<html lang="he" dir="rtl">', '<title>קופה · '],
+    ['/card/corner-coffee', 'de', '<html lang="de" dir="ltr">', 'Ihre Karte braucht JavaScript.'],
+    ['/card/tea', 'es', '<html lang="es" dir="ltr">', 'Este programa no se lleva aquí'],
+  ];
+  for (const [path, accepted, html, words] of told) {
+    const { text, vary } = await inLanguage(path, accepted);
+    assert.ok(text.includes(html), `${path} ${accepted ?? ''}: ${text.slice(0, 60)}`);
+    assert.ok(text.includes(words), `${path} ${accepted ?? ''}`);
+    assert.equal(vary, 'Accept-Language');
+  }
+});
+
+test('what is installed is called as the page is, and begins in the language that was asked for', async () => {
+  const manifest = async (query: string, accepted: string): Promise<Manifest> =>
+    JSON.parse((await inLanguage(`/till/corner-coffee/manifest.webmanifest${query}`, accepted)).text) as Manifest;
+  const asked = await manifest('?lang=ar', 'de');
+  assert.deepEqual([asked.short_name, asked.lang, asked.dir], ['الصندوق', 'ar', 'rtl']);
+  assert.deepEqual([asked.id, asked.start_url], ['../corner-coffee', '../corner-coffee?lang=ar']);
+  const preferred = await manifest('', 'de');
+  assert.deepEqual([preferred.short_name, preferred.lang, preferred.start_url], ['Kasse', 'de', '../corner-coffee']);
+  assert.match((await inLanguage('/card/corner-coffee?lang=ar')).text, /manifest\.webmanifest\?lang=ar"/);
+  assert.match((await inLanguage('/card/corner-coffee', 'ar')).text, /manifest\.webmanifest"/);
+});
+
+test('a programme is called by its name in the language, where it has one', async () => {
+  const plain = await TestHub.open({ tenants: [{ program: shopWith() }] });
+  const served = hubApp(plain.hub, { log: () => undefined, dist: distFolder });
+  const page = await (await served.request('/card/corner-coffee?lang=hu')).text();
+  assert.match(page, /<title>Sarki Kávéklub<\/title>/);
+  await plain.close();
 });
 
 test('what is not there is not there', async () => {

@@ -14,7 +14,7 @@ export const words: Words = {
   scanKey: 'Schlüssel scannen',
 
   scanTab: 'Scannen',
-  stampTab: 'Stempelcode',
+  stampTab: 'Stempel',
   outboxTab: 'Wartend',
   online: 'Online',
   offline: 'Kein Netz',

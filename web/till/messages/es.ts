@@ -14,7 +14,7 @@ export const words: Words = {
   scanKey: 'Escanear la clave',
 
   scanTab: 'Escanear',
-  stampTab: 'Código de sello',
+  stampTab: 'Sello',
   outboxTab: 'Pendiente',
   online: 'En línea',
   offline: 'Sin red',

@@ -14,7 +14,7 @@ export const words: Words = {
   scanKey: 'Scanner la clé',
 
   scanTab: 'Scanner',
-  stampTab: 'Code tampon',
+  stampTab: 'Tampon',
   outboxTab: 'En attente',
   online: 'En ligne',
   offline: 'Pas de réseau',
