@@ -51,6 +51,17 @@ describe('a shopper of the coffee shop', () => {
     await page.locator('main tenfold-card').getByText('3 of 10').waitFor();
   });
 
+  it('hears in the basket what the purchase will bring, and again when it changes', async () => {
+    await page.getByRole('button', { name: 'Add Butter croissant', exact: true }).click();
+    await page.getByRole('link', { name: /^Basket/ }).click();
+    const brings = page.locator('tenfold-preview');
+    await brings.getByText('You will earn 6 beans').waitFor(); // 2.90 + 2.90 once more for the pastry = 5.8
+    await page.getByRole('button', { name: 'One Butter croissant more' }).click();
+    await brings.getByText('You will earn 12 beans').waitFor();
+    await page.getByRole('link', { name: 'Go to checkout' }).click();
+    await brings.getByText('You will earn 12 beans').waitFor();
+  });
+
   it('gets double beans on Tuesdays', async () => {
     await context.clock.setFixedTime(new Date('2026-11-24T09:30:00Z'));
     await join(page);

@@ -73,6 +73,18 @@ test('previous and next lead through all pages of docs/, in the order of its REA
   );
 });
 
+test('a folder’s first page leads to all of its pages', async () => {
+  for (const { page, below } of readingOrder(await contents())) {
+    const text = /<main[\s\S]*?(?=<nav class="neighbors")/.exec(html.get(placeOf(page)) ?? '')?.[0] ?? '';
+    const led = linksOf(placeOf(page), text).map(({ file }) => file);
+    assert.deepEqual(
+      below.map((one) => placeOf(one.page)).filter((place) => !led.includes(place)),
+      [],
+      page,
+    );
+  }
+});
+
 test('the search finds a page by its words, and each of its sections by an anchor that is there', async () => {
   const { options, sections } = JSON.parse(await site.read('search.json')) as {
     readonly options: Options<Section>;

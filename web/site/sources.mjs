@@ -58,9 +58,9 @@ export async function filesLedTo() {
 }
 
 /**
- * A page in the contents; those of a folder are below its README.
+ * A page in the contents; those of a folder are below its README, and `unnamed` where that does not lead to them.
  *
- * @typedef {{ page: string, title: string, below: Entry[] }} Entry
+ * @typedef {{ page: string, title: string, below: Entry[], unnamed: Entry[] }} Entry
  */
 
 /**
@@ -79,7 +79,11 @@ export async function contents() {
   const unlisted = pages.filter((page) => !known.has(page));
   const folders = new Set([...known, ...unlisted].filter((page) => page !== home && page.endsWith('/README.md')));
   const more = unlisted.filter((page) => folders.has(page) || !folders.has(readmeOf(page)));
-  const entry = (page) => ({ page, title: titleOf(read(page)), below: below(page) });
+  const entry = (page) => {
+    const named = namedIn(page);
+    const all = below(page);
+    return { page, title: titleOf(read(page)), below: all, unnamed: all.filter((one) => !named.includes(one.page)) };
+  };
   const below = (page) =>
     folders.has(page)
       ? inOrderOf(
@@ -94,10 +98,12 @@ export async function contents() {
 
 /** Pages of a folder as its README first names them; what it does not name comes last. */
 function inOrderOf(readme, pages) {
-  const named = [...read(readme).matchAll(linkInText)].map(([, link]) => targetOf(readme, link));
+  const named = namedIn(readme);
   const placeOfPage = (page) => (named.includes(page) ? named.indexOf(page) : named.length);
   return pages.toSorted((a, b) => placeOfPage(a) - placeOfPage(b));
 }
+
+const namedIn = (page) => [...read(page).matchAll(linkInText)].map(([, link]) => targetOf(page, link));
 
 const readmeOf = (page) => posix.join(posix.dirname(page), 'README.md');
 
@@ -114,7 +120,7 @@ function listed(section) {
 export const readingOrder = (sections) => {
   const flat = (entry) => [entry, ...entry.below.flatMap(flat)];
   return [
-    { page: home, title: titleOf(read(home)), below: [] },
+    { page: home, title: titleOf(read(home)), below: [], unnamed: [] },
     ...sections.flatMap(({ entries }) => entries.flatMap(flat)),
   ];
 };

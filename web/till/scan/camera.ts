@@ -9,7 +9,7 @@ const pauseMs = 120;
 const restMs = 4000;
 
 /** What browsers that know a camera's lamp say of it; in no library of types. */
-interface Lamp {
+interface Lamp extends MediaTrackCapabilities {
   readonly torch?: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { change, lines, total } from './basket.js';
+import { change, lines, purchase, total } from './basket.js';
 import { byId, h, picture } from './dom.js';
 import { money } from './money.js';
 import './shell.js';
@@ -9,6 +9,7 @@ function draw() {
   byId('filled').hidden = all.length === 0;
   byId('lines').replaceChildren(...all.map(row));
   byId('total').textContent = money(total());
+  byId('brings').purchase = purchase();
 }
 
 function row({ product, quantity }) {

@@ -14,6 +14,16 @@ export function lines() {
 export const count = () => lines().reduce((sum, line) => sum + line.quantity, 0);
 export const total = () => lines().reduce((sum, line) => sum + line.quantity * line.product.price, 0);
 
+/** The basket as Tenfold is told of a purchase. */
+export const purchase = () => ({
+  lines: lines().map(({ product: { id, category, price }, quantity }) => ({
+    product: id,
+    category,
+    quantity,
+    amount: price * quantity,
+  })),
+});
+
 /** Adds that many of a product (or takes them off, when negative). */
 export function change(id, by) {
   const basket = read(key, {});

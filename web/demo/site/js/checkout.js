@@ -1,4 +1,4 @@
-import { clear, lines, total } from './basket.js';
+import { clear, lines, purchase, total } from './basket.js';
 import { byId, h } from './dom.js';
 import { money } from './money.js';
 import { place } from './orders.js';
@@ -13,6 +13,7 @@ byId('summary').append(
   ),
 );
 byId('total').textContent = money(total());
+byId('brings').purchase = purchase();
 byId('pay').textContent = `Pay ${money(total())}`;
 
 byId('form').addEventListener('submit', (event) => {
