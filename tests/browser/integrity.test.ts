@@ -103,6 +103,7 @@ describe('a file that is not of this version', () => {
       );
       assert.equal(answer?.ok && answer.value.outcome, 'stored');
       assert.equal(await altered.ran(), false);
+      await untilSaid(altered, 'engine.unavailable');
       assert.equal(altered.said.filter((text) => text.includes('engine.unavailable')).length, 1, altered.said.join());
     });
   }
