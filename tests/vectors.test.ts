@@ -1,9 +1,9 @@
-// Every case of tests/vectors and tests/cases in Node, against the WebAssembly engine and against its translation to plain
-// JavaScript; and their answers against the native ones.
+// Every case of tests/vectors and tests/cases in Node, against both builds of the WebAssembly engine and the translation
+// of the browsers' to plain JavaScript; and their answers against the native ones.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { instanceOf } from '../web/engine/instance.js';
-import { builtEngine, builtPlainEngine } from './support/engine.js';
+import { builtEngine, builtNodeEngine, builtPlainEngine } from './support/engine.js';
 import { answersOf } from './vector-run/answers.js';
 import { allCases, vectorCases, vectorFiles, type RawCase } from './vector-run/cases.js';
 import { checkCase } from './vector-run/expect.js';
@@ -14,6 +14,7 @@ const native = await nativeAnswers();
 
 for (const [name, source] of [
   ['WebAssembly', builtEngine],
+  ['WebAssembly for Node', builtNodeEngine],
   ['plain JavaScript', builtPlainEngine],
 ] as const) {
   const raw = await instanceOf(await source());

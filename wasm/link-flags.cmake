@@ -1,17 +1,10 @@
-# How the engine is compiled for WebAssembly and linked, and why. Sizes are of wasm and glue together, brotli.
+# How the engine is compiled for WebAssembly and linked, and why: what holds for both builds. for-size.cmake has the rest
+# of what browsers load, for-speed.cmake of what Node does.
 
-# For size. With -O2 here, which was the same size for a toy, the engine is 17 KB larger: too much is inlined.
-set(compile_flags -Oz)
-# With -Oz, emcc forbids Clang to inline even what is shorter than its call, which libc++ is full of: 3 KB.
-list(APPEND compile_flags -sINLINING_LIMIT=0)
 # The optimiser sees all sources at once.
-list(APPEND compile_flags -flto)
+set(compile_flags -flto)
 # memory.copy, sign extension and saturating conversion are single instructions; every browser of the last years has them.
 list(APPEND compile_flags -mbulk-memory -msign-ext -mnontrapping-fptoint)
-
-# But for speed where most of a replay's time goes: the JSON of the records.
-set_source_files_properties(
-  ${PROJECT_SOURCE_DIR}/shared/engine/codec/json.cpp TARGET_DIRECTORY tenfold_engine PROPERTIES COMPILE_OPTIONS -O2)
 
 # The optimiser makes calls of malloc of its own when it is done with all sources.
 set_source_files_properties(allocator.cpp PROPERTIES COMPILE_OPTIONS -fno-lto)
@@ -35,8 +28,6 @@ target_link_options(tenfold-engine PRIVATE "SHELL:--js-library ${CMAKE_CURRENT_S
 target_link_options(
   tenfold-engine
   PRIVATE
-  # The same at the link.
-  -Oz
   # The other half of -flto.
   -flto
   # A factory instead of a global, and `export default` instead of a script: the page keeps its names.
@@ -71,20 +62,3 @@ target_link_options(
 
 set_target_properties(tenfold-engine PROPERTIES LINK_DEPENDS
                       "${CMAKE_CURRENT_SOURCE_DIR}/instantiate.js;${CMAKE_CURRENT_SOURCE_DIR}/embind.js")
-
-# Emscripten's own pass over the result leaves calls of functions that are shorter than a call, and branches that need
-# not be. Inlining removes the former, flattening and finding the loops again shortens the latter: 1.8 KB less,
-# and a replay takes 30% less time.
-get_filename_component(emscripten_tools "${EMSCRIPTEN_ROOT_PATH}/../bin" ABSOLUTE)
-find_program(TENFOLD_WASM_OPT wasm-opt HINTS "${emscripten_tools}" NO_CMAKE_FIND_ROOT_PATH REQUIRED)
-add_custom_command(
-  TARGET tenfold-engine
-  POST_BUILD
-  COMMAND
-    "${TENFOLD_WASM_OPT}" --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int
-    --enable-mutable-globals --always-inline-max-function-size=6 --flatten --rereloop -Oz -Oz --converge
-    "$<TARGET_FILE_DIR:tenfold-engine>/tenfold-engine.wasm" -o "$<TARGET_FILE_DIR:tenfold-engine>/tenfold-engine.wasm"
-  VERBATIM)
-
-# Not here, because measured to bring less than it costs: Closure on the glue (0.6 KB less than esbuild, for 242 MB of
-# packages and Java), EVAL_CTORS (larger).

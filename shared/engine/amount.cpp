@@ -2,6 +2,7 @@
 #include "amount.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "generated/vocabulary.hpp"
 
@@ -37,12 +38,16 @@ Quotient divide(Unsigned num, Unsigned den) {
   return out;
 }
 
+/// Euclid's, in 64 bits as soon as they suffice.
 Unsigned gcd(Unsigned a, Unsigned b) {
-  while (b != 0) {
+  while (b != 0 && !(is_narrow(a) && is_narrow(b))) {
     a = divide(a, b).rest;
     std::swap(a, b);
   }
-  return a;
+  auto left = static_cast<std::uint64_t>(a), right = static_cast<std::uint64_t>(b);
+  if (b == 0) return a;
+  while (right != 0) left = std::exchange(right, left % right);
+  return left;
 }
 
 /// The product, or nothing where it would leave 128 bits.
@@ -108,6 +113,7 @@ std::optional<Fraction> Fraction::times(const Fraction& other) const {
 }
 
 Fraction Fraction::reduced() const {
+  if (den == 1) return *this;
   const auto divisor = static_cast<Wide>(gcd(magnitude(num), magnitude(den)));
   return divisor > 1 ? Fraction{floor_div(num, divisor), floor_div(den, divisor)} : *this;
 }

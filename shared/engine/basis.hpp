@@ -16,6 +16,7 @@ Amount sum_of(const List<Line>& lines, const List<Amount>& values);
 
 /// Rounded down.
 inline Amount in_programs_money(Amount amount, const Fraction& rate) {
+  if (rate.num == rate.den) return amount;
   return share(amount, static_cast<Amount>(rate.num), static_cast<Amount>(rate.den));
 }
 

@@ -39,6 +39,11 @@ struct Conditions {
   Recurring recurring;
   Period birthday = Period::none;  ///< The birthday is in the same one.
 
+  /// Whether they look at the time at all.
+  bool ask_for_time() const {
+    return weekdays != 0 || from_minute != until_minute || from_day || until_day ||
+           recurring.every != Recurring::Every::never;
+  }
   /// Whether only some of the lines count.
   bool choose_lines() const;
 };

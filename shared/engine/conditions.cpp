@@ -8,9 +8,14 @@
 namespace tenfold {
 namespace {
 
-bool meets(const List<Text>& wanted, Text value) {
-  return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+bool has(const List<Text>& list, Text text) {
+  for (const Text one : list) {
+    if (one == text) return true;
+  }
+  return false;
 }
+
+bool meets(const List<Text>& wanted, Text value) { return wanted.empty() || has(wanted, value); }
 
 bool within_hours(const Conditions& when, std::int32_t minute) {
   if (when.from_minute == when.until_minute) return true;
@@ -20,13 +25,11 @@ bool within_hours(const Conditions& when, std::int32_t minute) {
 
 /// Whether any of the texts is wanted.
 bool has_any(const List<Text>& wanted, const List<Text>& texts) {
-  return std::any_of(texts.begin(), texts.end(),
-                     [&](Text text) { return std::find(wanted.begin(), wanted.end(), text) != wanted.end(); });
+  return std::any_of(texts.begin(), texts.end(), [&](Text text) { return has(wanted, text); });
 }
 
-bool has(const List<Text>& list, Text text) { return std::find(list.begin(), list.end(), text) != list.end(); }
-
 bool in_time(const Conditions& when, const Instant& at) {
+  if (!when.ask_for_time()) return true;  // few do
   const Day day = at.local_day();
   return (when.weekdays == 0 || (when.weekdays >> weekday(day) & 1) != 0) &&
          (!when.from_day || day >= *when.from_day) && (!when.until_day || day <= *when.until_day) &&
@@ -47,6 +50,7 @@ bool in_circumstances(const Conditions& when, const Occasion& occasion) {
 
 bool chooses(const Conditions& when, const Occasion& occasion, const Line& line) {
   if (occasion.value(line) < 0) return false;
+  if (!when.choose_lines()) return true;
   if (!meets(when.products, line.product) || !meets(when.categories, line.category)) return false;
   if (when.line_types != 0 && (when.line_types >> static_cast<int>(line.type) & 1) == 0) return false;
   if (has(when.not_products, line.product) || has(when.not_categories, line.category)) return false;

@@ -75,12 +75,14 @@ struct Entry {
 class Entries : public List<Entry> {
  public:
   Entries() = default;
-  explicit Entries(Arena& memory) : memory_(&memory) {}
+  explicit Entries(Arena& memory) : memory_(&memory) { reserve(memory, kMostly); }
 
   Entry& add() { return List<Entry>::add(*memory_); }
   Text keep(Text text) { return memory_->keep(text); }
 
  private:
+  static constexpr std::size_t kMostly = 8;  ///< As many as most records bring.
+
   Arena* memory_ = nullptr;
 };
 

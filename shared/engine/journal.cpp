@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "journal.hpp"
 
-#include "packed.hpp"
+#include "packed_reader.hpp"
+#include "packed_writer.hpp"
 
 namespace tenfold {
 
@@ -33,8 +34,8 @@ void Journal::remember(const Record& record, const Entries& entries, std::size_t
 
 Remembered Journal::recall(std::size_t back, Arena& memory) const {
   Remembered one;
-  Archive archive(ledger_[ledger_.size() - 1 - back], &memory);
-  pack(archive, one);
+  Unpacking in(ledger_[ledger_.size() - 1 - back], &memory);
+  pack_all(in, one);
   return one;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "account.hpp"
-#include "packed.hpp"
+#include "packed_reader.hpp"
+#include "packed_writer.hpp"
 
 namespace tenfold {
 
@@ -19,9 +20,9 @@ void Orders::add(const Order& order) {
 }
 
 bool Orders::read(std::size_t place, Arena& memory, Order& out) const {
-  Archive archive((*this)[place], &memory);
-  pack(archive, out);
-  return archive.done();
+  Unpacking in((*this)[place], &memory);
+  pack_all(in, out);
+  return in.done();
 }
 
 Order Orders::get(std::size_t place, Arena& memory) const {

@@ -41,10 +41,6 @@ void Archive::natural(std::uint64_t& value) {
   fail();
 }
 
-static std::uint64_t zigzag_of(std::int64_t value) {
-  return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
-}
-
 void Archive::whole(std::int64_t& value) {
   std::uint64_t zigzag = zigzag_of(value);
   natural(zigzag);

@@ -72,6 +72,10 @@ struct ListShape {
   Member item;
 };
 
+inline std::uint64_t zigzag_of(std::int64_t value) {
+  return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
+}
+
 class Archive {
  public:
   /// Writes, at the end of `out`; all of it is there after `flush`.
@@ -223,12 +227,29 @@ constexpr Member member_of(std::size_t offset) {
   }
 }
 
-/// A whole thing, written at the end of `out`.
 template <class T>
-void write_packed(const T& thing, std::string& out) {
-  Archive archive(out);
-  pack(archive, const_cast<T&>(thing));  // a writing archive only reads
-  archive.flush();
+inline constexpr bool is_packed_number = (std::is_integral_v<T> || std::is_enum_v<T>)&&!std::is_same_v<T, Wide>;
+template <class T>
+inline constexpr bool is_packed_text = std::is_same_v<T, Text> || std::is_same_v<T, std::string>;
+template <class T>
+inline constexpr bool is_packed_thing = requires {
+  Packed<T>::sparse;
+};
+
+/// Whether a member of a sparse thing is packed: it is not as in a fresh one.
+template <class T>
+bool is_there(const T& member, const T& fresh) {
+  if constexpr (std::is_same_v<T, Wide>) {
+    return member != 0;
+  } else if constexpr (is_packed_number<T>) {
+    return member != fresh;
+  } else if constexpr (is_packed_thing<T> || is_array<T> || std::is_array_v<T>) {
+    return true;
+  } else if constexpr (is_optional<T>) {
+    return member.has_value();
+  } else {
+    return !member.empty();
+  }
 }
 
 template <class T>
@@ -252,11 +273,19 @@ void pack_all(Archive& archive, T&... things) {
   member_of<std::remove_reference_t<decltype(Struct::name)>>(offsetof(Struct, name)), \
       __VA_OPT__(TENFOLD_NEXT TENFOLD_AGAIN(Struct, __VA_ARGS__))
 #define TENFOLD_NEXT() TENFOLD_MEMBER
+#define TENFOLD_VISIT(name, ...) \
+  visit(thing.name, other.name); \
+  __VA_OPT__(TENFOLD_NEXT_VISIT TENFOLD_AGAIN(__VA_ARGS__))
+#define TENFOLD_NEXT_VISIT() TENFOLD_VISIT
 #define TENFOLD_SHAPE(Struct, is_sparse, ...)                                                  \
   template <>                                                                                  \
   struct Packed<Struct> {                                                                      \
     static constexpr bool sparse = is_sparse;                                                  \
     static constexpr Member members[] = {TENFOLD_EXPAND(TENFOLD_MEMBER(Struct, __VA_ARGS__))}; \
+    template <class Thing, class Visit>                                                        \
+    static void each(Thing& thing, const Struct& other, Visit visit) {                         \
+      TENFOLD_EXPAND(TENFOLD_VISIT(__VA_ARGS__))                                               \
+    }                                                                                          \
   };
 /// The members of a struct that are packed; sparse ones as Shape says.
 #define TENFOLD_PACKED(Struct, ...) TENFOLD_SHAPE(Struct, false, __VA_ARGS__)

@@ -87,6 +87,7 @@ Streak streak_of(const Challenge& challenge, const ChallengeState& state, std::i
   const Freezes& freezes = challenge.freezes;
   Streak streak;
   streak.freezes = freezes.initial;
+  streak.runs.reserve(state.periods.size());
   for (const StreakPeriod& one : state.periods) {
     if (one.records < challenge.minimum) continue;
     if (!bridge(streak, one.period)) streak.runs.push_back({one.period, one.period, 0});

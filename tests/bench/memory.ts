@@ -7,7 +7,7 @@ import type { Yardstick } from './yardstick.js';
 
 const records = 1_000_000;
 const mostBytes = { heap: 2048, snapshot: 1024 };
-const pathOf = (name: string): string => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
+const pathOf = (name: string): string => fileURLToPath(new URL(`../../dist/node/${name}`, import.meta.url));
 
 /** Bytes of memory and of a snapshot for each member, once the workload's records are in. */
 export async function measureMemory(yardstick: Yardstick, seed: number): Promise<void> {

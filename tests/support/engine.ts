@@ -11,6 +11,12 @@ export async function builtEngine(): Promise<EngineSource> {
   return { factory: await builtGlue(), wasm: await readFile(join(distFolder, 'tenfold-engine.wasm')) };
 }
 
+/** The build for Node: the same sources, fast rather than small. */
+export async function builtNodeEngine(): Promise<EngineSource> {
+  const glue = await defaultOf<EngineSource['factory']>('node/tenfold-engine.js');
+  return { factory: glue, wasm: await readFile(join(distFolder, 'node/tenfold-engine.wasm')) };
+}
+
 /** The same engine as plain JavaScript. */
 export async function builtPlainEngine(): Promise<EngineSource> {
   return { factory: await builtGlue(), wasm: await defaultOf<PlainEngine>('tenfold-engine-plain.js') };

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "../packed_reader.hpp"
+#include "../packed_writer.hpp"
+
 namespace tenfold {
 
 TENFOLD_PACKED(RefundLine, line, product, quantity, amount)
@@ -161,10 +164,9 @@ bool is_sound(const Record& record) {
 
 std::uint64_t content_of(const Record& record) {
   std::string bytes;
-  Archive archive(bytes);
-  auto& same = const_cast<Record&>(record);  // a writing archive only reads
-  pack_all(archive, same.kind, same.at, same.facts);
-  archive.flush();
+  write_packed(record.kind, bytes);
+  write_packed(record.at, bytes);
+  write_packed(record.facts, bytes);
   return fingerprint(bytes);
 }
 
@@ -183,15 +185,15 @@ std::optional<Text> take_packed(Text& bytes) {
 }
 
 bool read_packed(Text bytes, Arena& memory, Record& record, std::uint64_t& content) {
-  Archive archive(bytes, &memory);
-  pack_all(archive, record.id, record.member);
-  Text said = archive.rest();
-  pack_all(archive, record.kind, record.at);
-  said.remove_suffix(archive.rest().size());
-  pack(archive, record.recorded_at);
-  content = fingerprint(archive.rest(), fingerprint(said));  // the bytes that content_of would write
-  pack(archive, record.facts);
-  return archive.done() && is_sound(record);
+  Unpacking in(bytes, &memory);
+  pack_all(in, record.id, record.member);
+  Text said = in.rest();
+  pack_all(in, record.kind, record.at);
+  said.remove_suffix(in.rest().size());
+  pack_all(in, record.recorded_at);
+  content = fingerprint(in.rest(), fingerprint(said));  // the bytes that content_of would write
+  pack_all(in, record.facts);
+  return in.done() && is_sound(record);
 }
 
 }  // namespace tenfold

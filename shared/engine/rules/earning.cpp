@@ -134,7 +134,7 @@ class Earning {
 
   std::optional<Fraction> factor(Multipliers by) const {
     std::optional<Fraction> all = Fraction::of(1);
-    for (std::size_t i = 0; all && i < program_.multipliers.size(); ++i) {
+    for (std::size_t i = 0; all && by >> i != 0; ++i) {
       if ((by >> i & 1) == 0) continue;
       const Fraction& one = program_.multipliers[i].factor;
       all = program_.adds_factors ? all->plus({one.num - one.den, one.den}) : all->times(one);
@@ -209,8 +209,7 @@ class Earning {
     for (const Part& part : parts) {
       if (part.by == 0) continue;
       const auto times = factor(part.by);
-      const auto more = times ? times->plus(Fraction::of(-1)) : std::nullopt;
-      const auto bonus = more ? form(rule, part.basis).times(*more) : std::nullopt;
+      const auto bonus = times ? form(rule, part.basis).times({times->num - times->den, times->den}) : std::nullopt;
       sum = bonus && sum ? sum->plus(*bonus) : std::nullopt;
     }
     return sum;

@@ -12,13 +12,20 @@ export async function buildPreset(preset, target = 'all') {
   await run('cmake', ['--build', '--preset', preset, '--target', target], { quiet: true });
 }
 
-/** dist/tenfold-engine.js and .wasm. */
+/** Where each build of the engine is put: the small one for browsers, the fast one for Node. */
+const builds = { wasm: 'dist', 'wasm-fast': 'dist/node' };
+
+/** tenfold-engine.js and .wasm of each build. */
 export async function buildEngine() {
-  await buildPreset('wasm');
-  const sources = ['build/wasm/wasm/tenfold-engine.js', 'build/wasm/wasm/tenfold-engine.wasm'];
-  const outputs = ['dist/tenfold-engine.js', 'dist/tenfold-engine.wasm'];
-  await unlessUnchanged('engine', [...sources, 'web/build/steps/engine.mjs'], outputs, async () => {
-    await mkdir(inRoot('dist'), { recursive: true });
+  for (const [preset, folder] of Object.entries(builds)) await buildInto(folder, preset);
+}
+
+async function buildInto(folder, preset) {
+  await buildPreset(preset);
+  const names = ['tenfold-engine.js', 'tenfold-engine.wasm'];
+  const [sources, outputs] = [`build/${preset}/wasm`, folder].map((place) => names.map((name) => `${place}/${name}`));
+  await unlessUnchanged(preset, [...sources, 'web/build/steps/engine.mjs'], outputs, async () => {
+    await mkdir(inRoot(folder), { recursive: true });
     await minifyGlue(...[sources[0], outputs[0]].map((path) => inRoot(path)));
     await copyFile(inRoot(sources[1]), inRoot(outputs[1]));
   });

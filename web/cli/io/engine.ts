@@ -12,9 +12,9 @@ export async function loadShippedEngine(): Promise<EngineModule> {
   return await loadEngine(await shippedEngine());
 }
 
-/** That engine, for whoever makes instances of it. */
+/** That engine, in the build that is fast rather than small, for whoever makes instances of it. */
 export async function shippedEngine(): Promise<EngineSource> {
-  const folder = engineFolder();
+  const folder = join(engineFolder(), 'node');
   const glue: unknown = await import(pathToFileURL(join(folder, glueName)).href);
   const wasm = await readFile(join(folder, 'tenfold-engine.wasm'));
   return { factory: factoryOf(glue), wasm };
