@@ -189,6 +189,26 @@ test('a reward that is set aside shows its code, and goes when the till has hand
   assert.deepEqual(faults, []);
 });
 
+test('the page speaks the browser’s language, or the one that its address asks for, in its own words too', async () => {
+  await context.close();
+  context = await browser.newContext({ locale: 'hu-HU' });
+  const { page, faults } = await open('#stamp=tfs.0123456789abcdef.1.AAAAAAAAAAAAAA');
+  await page.locator('#stamp').getByText('Egy pecsét várja').waitFor();
+  await page.getByRole('button', { name: 'Kezdem a kártyám' }).click();
+  await page.locator('#stamp').getByText('Ez nem ennek az üzletnek a pecsétje').waitFor();
+  await digitsOn(page);
+  await page.locator('#kept').getByText('Az üzletnél is megvan').waitFor();
+  assert.deepEqual([await page.title(), await page.locator('h1').innerText()], ['Sarki Kávéklub', 'Sarki Kávéklub']);
+  await page.close();
+  const arabic = await open('?lang=ar');
+  await digitsOn(arabic.page);
+  const [lang, dir] = await arabic.page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
+  assert.deepEqual([lang, dir], ['ar', 'rtl']);
+  const signs = arabic.page.locator('tenfold-code .signs');
+  assert.equal(await signs.evaluate((line) => getComputedStyle(line).direction), 'ltr', 'digits keep their order');
+  assert.deepEqual([...faults, ...arabic.faults], []);
+});
+
 test('the page can be installed: its manifest is right, and every picture is there', async () => {
   for (const kind of ['card', 'till']) {
     const address = `${origin.url}${kind}/corner-coffee/manifest.webmanifest`;

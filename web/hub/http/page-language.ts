@@ -42,7 +42,7 @@ export async function spokenTo(context: Context, folder: string): Promise<Spoken
     words: all[language] ?? all.en,
     nameOf: ({ name, translations = [] }) => {
       const row = translations.find(({ text }) => text === name);
-      return Object.entries(row ?? {}).find(([to]) => to === language)?.[1] ?? name;
+      return Object.entries<string>({ ...row }).find(([to]) => to === language)?.[1] ?? name;
     },
   };
 }
