@@ -111,16 +111,18 @@ describe('the launcher', () => {
     );
   });
 
-  it('is not there on the paths that the tag names, and comes and goes with them', async () => {
+  it('is not there on the paths that the tag names, and comes and goes with them; the panel opens there', async () => {
     await page.goto(`${server.url}/checkout/pay`);
-    await page.waitForSelector('tenfold-launcher[hidden]', { state: 'attached' });
+    await page.waitForSelector('tenfold-launcher[away]', { state: 'attached' });
+    await page.evaluate(() => window.tenfold?.open());
+    await page.locator('tenfold-launcher dialog[open]').waitFor();
     await page.goto(`${server.url}/shop`);
     await (await page.waitForResponse('**/tenfold-place.js')).finished();
-    await page.waitForSelector('tenfold-launcher:not([hidden])', { state: 'attached' });
+    await page.waitForSelector('tenfold-launcher:not([away])', { state: 'attached' });
     await page.evaluate(() => history.pushState({}, '', '/admin'));
-    await page.waitForSelector('tenfold-launcher[hidden]', { state: 'attached' });
+    await page.waitForSelector('tenfold-launcher[away]', { state: 'attached' });
     await page.evaluate(() => history.back());
-    await page.waitForSelector('tenfold-launcher:not([hidden])', { state: 'attached' });
+    await page.waitForSelector('tenfold-launcher:not([away])', { state: 'attached' });
   });
 
   it('knows a path by itself or by how it begins', () => {

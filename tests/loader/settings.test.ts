@@ -19,6 +19,7 @@ describe('the settings of the tag', () => {
         engine: 'auto',
         ga4: 'both',
         shape: 'round',
+        adjust: 'both',
       },
       messages: [],
     });
@@ -35,6 +36,7 @@ describe('the settings of the tag', () => {
       engine: 'auto',
       ga4: 'both',
       shape: 'round',
+      adjust: 'both',
     });
     assert.deepEqual(messages, ['data-hub "ftp://hub.example" is not a URL that can be fetched']);
     assert.deepEqual(read({ program: '/p.json', hub: '' }).messages, []);
@@ -52,6 +54,13 @@ describe('the settings of the tag', () => {
       ['#b4472b', 'https://shop.example/menu/logo.svg', 'de', []],
     );
     assert.match(read({ program: '/p.json', logo: 'javascript:alert(1)' }).messages[0] ?? '', /^data-logo/);
+  });
+
+  it('take screens as a media query, and know one that was nearly meant', () => {
+    const { settings, messages } = read({ program: '/p.json', hideMedia: '(max-width: 599px)', adjust: 'move' });
+    assert.deepEqual([settings?.hideMedia, settings?.adjust, messages], ['(max-width: 599px)', 'move', []]);
+    assert.match(read({ program: '/p.json', hideBelow: '600' }).messages[0] ?? '', /^data-hide-below is not known/);
+    assert.match(read({ program: '/p.json', adjust: 'no' }).messages[0] ?? '', /both, move, hide, off: both is used$/);
   });
 
   it('take every word they offer', () => {
@@ -88,6 +97,7 @@ describe('the settings of the tag', () => {
         engine: 'auto',
         ga4: 'both',
         shape: 'round',
+        adjust: 'both',
       });
       assert.equal(messages.length, 1);
       assert.match(messages[0] ?? '', says);

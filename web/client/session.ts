@@ -235,8 +235,8 @@ export class Session {
 
   /** A kept programme is used at once; a newer one takes its place when it has been fetched and found right. */
   async #revise(url: string): Promise<void> {
+    await this.opening; // what is on the screen already is not in a hurry
     const fetched = await fetchProgram(url);
-    await this.opening;
     await this.#later(async () => {
       if (!fetched.ok) {
         if (fetched.refusal.code !== 'program.unreachable') this.#screen.set({ problem: fetched.refusal });

@@ -1,9 +1,7 @@
 import type { EngineSource, PlainEngine } from '../client/types.js';
+import { whenDrawn } from '../widget/later.js';
 import type { Settings } from './settings.js';
 import { hashes, preloaded } from './verified.js';
-
-/** Longest wait for a quiet moment. */
-const patienceMs = 2000;
 
 /** The shortest module there is: a name and a version. */
 const emptyModule = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
@@ -16,7 +14,7 @@ const emptyModule = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 export function engineFiles(engine: Settings['engine']): () => Promise<EngineSource> {
   let attempt = 0;
   return async () => {
-    await quietMoment();
+    await whenDrawn();
     const retry = attempt++ === 0 ? '' : `?retry=${String(attempt)}`; // a failed import is remembered by its URL
     const [factory, wasm] = await Promise.all([
       moduleAt<EngineSource['factory']>(`tenfold-engine.js${retry}`),
@@ -53,11 +51,4 @@ async function bytesOf(name: string): Promise<ArrayBuffer> {
   const response = await fetch(url, { integrity: hashes[name] ?? '' });
   if (!response.ok) throw new Error(`${String(response.status)} for ${url.href}`);
   return await response.arrayBuffer();
-}
-
-function quietMoment(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: patienceMs });
-    else setTimeout(resolve, 1);
-  });
 }

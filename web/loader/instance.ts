@@ -5,6 +5,7 @@ import { keepPurchases } from './kept-purchases.js';
 import { bringsSomething } from './links.js';
 import { say } from './say.js';
 import { hears, readSettings, type Settings, type TagData, type TagSettings } from './settings.js';
+import { pause } from '../widget/quiet.js';
 import { whenIdle } from './when.js';
 
 /**
@@ -123,6 +124,7 @@ export class Instance implements TenfoldGlobal {
   async #load(attempt: number, signal: AbortSignal): Promise<void> {
     try {
       const chunk = await importChunk(this.#base, attempt);
+      await pause(); // that was enough for one task
       if (signal.aborted || this.#settings === undefined) return;
       this.#started = chunk.start(this.#settings);
       this.#arrived(this.#started.client);

@@ -1,7 +1,8 @@
 import { createTenfold } from '../client/create.js'; // and not the index: what it exports besides would come along
 import type { TenfoldLauncher } from '../widget/elements/launcher.js';
 import { mountWidget } from '../widget/index.js';
-import { language } from '../widget/language.js';
+import { language, speak } from '../widget/language.js';
+import { loadRestSoon } from '../widget/later.js';
 import { keptWish } from '../widget/placing/kept-wish.js';
 import { sayRefusals } from './console.js';
 import { engineFiles } from './engine-files.js';
@@ -16,6 +17,9 @@ import { textsOfPage } from './texts.js';
 /** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once. */
 export function start(settings: Settings): Started {
   removeGlobalOfLit();
+  const texts = textsOfPage();
+  speak(settings.lang, texts);
+  loadRestSoon().catch(() => {}); // it is on its way while the client looks what there is
   const { program, hub, worker } = settings;
   let token = settings.identity;
   const linked = hub !== undefined && { hub: { url: hub, identity: () => Promise.resolve(token) } };
@@ -38,7 +42,7 @@ export function start(settings: Settings): Started {
       launcher: settings.launcher !== 'none',
       side: settings.launcher === 'none' ? undefined : settings.launcher,
       language: settings.lang,
-      texts: textsOfPage(),
+      texts,
       color: settings.color,
       shape: settings.shape,
       logo: settings.logo,

@@ -78,9 +78,9 @@ function now(): Spoken {
 /** From now on in this language, with these texts in place of ours. Its words are still to be loaded. */
 export function speak(tag: string | undefined, texts: Texts = {}): void {
   const chosen = tag === undefined ? ofPage() : choose([tag]);
-  const same = spoken?.language === chosen.language && spoken.words !== wordless;
-  if (!same) loading = undefined;
-  spoken = { ...chosen, texts, words: same && spoken !== undefined ? spoken.words : wordless };
+  const words = spoken?.language === chosen.language ? spoken.words : undefined;
+  if (words === undefined) loading = undefined;
+  spoken = { ...chosen, texts, words: words ?? wordless };
 }
 
 /** Loads the words of the language that is spoken, once; English, if that file is not there. Tried again after a failure. */

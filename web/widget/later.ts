@@ -1,9 +1,19 @@
 import { loadWords } from './language.js';
+import { pause, quietMoment } from './quiet.js';
 
 /** The elements inside the panel: not needed for the first view, so a file of their own. */
 export type Rest = typeof import('./rest.js');
 
 let rest: Promise<Rest> | undefined;
+let there: Rest | undefined;
+const waiting = new Set<(rest: Rest) => void>();
+
+/** Hands over the rest as soon as it is there, before its elements are: they ask at once. Answers how to stop waiting. */
+export function withRest(use: (rest: Rest) => void): () => void {
+  if (there === undefined) waiting.add(use);
+  else use(there);
+  return () => waiting.delete(use);
+}
 
 /**
  * Loads the rest once, and the words beside it: no element is there without its words, so that none is ever seen in
@@ -11,8 +21,10 @@ let rest: Promise<Rest> | undefined;
  */
 export function loadRest(): Promise<Rest> {
   rest ??= Promise.all([import('./rest.js'), loadWords()]).then(
-    ([loaded]) => {
-      loaded.defineRest();
+    async ([loaded]) => {
+      there = loaded;
+      for (const use of waiting) use(loaded);
+      await loaded.defineRest(pause);
       return loaded;
     },
     (error: unknown) => {
@@ -24,15 +36,21 @@ export function loadRest(): Promise<Rest> {
 }
 
 /** Whether elements of ours stand in the page and wait for the rest. */
-function areWaiting(): boolean {
+export function areWaiting(): boolean {
   return [...document.querySelectorAll(':not(:defined)')].some(({ localName }) => localName.startsWith('tenfold-'));
 }
 
 /** Loads the rest at once where elements of ours stand in the page, else when the browser has nothing better to do. */
-export function loadRestSoon(loaded: (rest: Rest) => void): void {
-  const load = (): void => void loadRest().then(loaded, () => {}); // opening the panel tries again
-  if (areWaiting() || !('requestIdleCallback' in window)) load();
-  else requestIdleCallback(load, { timeout: 2000 });
+export async function loadRestSoon(): Promise<Rest> {
+  if (!areWaiting()) await quietMoment();
+  return await loadRest();
+}
+
+/** Resolves in a quiet moment after the elements that stand in the page have been drawn: what nobody waits for begins then. */
+export async function whenDrawn(): Promise<void> {
+  await Promise.resolve(); // the language is chosen first
+  if (areWaiting()) await loadRest().catch(() => {});
+  await quietMoment();
 }
 
 let keep: Promise<unknown> | undefined;

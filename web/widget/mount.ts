@@ -1,15 +1,12 @@
 import type { View } from '../engine/generated/answer.js';
-import type { Result } from '../engine/types.js';
 import type { ClientState, WidgetClient } from './client-port.js';
 import { provide } from './context.js';
 import type { TenfoldLauncher } from './elements/launcher.js';
-import { hear, type TenfoldEvents } from './events.js';
 import { isRtl, loadWords, speak, type Texts } from './language.js';
-import { loadRest, loadRestSoon, type Rest } from './later.js';
+import { areWaiting, loadRest, loadRestSoon, withRest, type Rest } from './later.js';
+import type { Counter } from './requests.js';
+import { pause } from './quiet.js';
 import { widgetState, type WidgetState } from './state.js';
-
-/** Answers that are kept for the elements that show them. */
-const mostPreviews = 100;
 
 const radii = { round: undefined, soft: '10px', square: '2px' } as const;
 
@@ -59,6 +56,11 @@ export function mountWidget(options: WidgetOptions): MountedWidget {
   const launcher = options.launcher === false ? undefined : makeLauncher(options);
   const undress = dress(options, launcher);
   const desk = new Desk(options.client);
+  let gone = false;
+  const show = (): void => {
+    if (launcher !== undefined && !gone) document.body.append(launcher);
+  };
+  void (areWaiting() ? loadRest() : pause()).then(show, show); // what stands in the page is drawn first
   return {
     launcher,
     open: () => void (launcher && (launcher.opened = true)),
@@ -72,6 +74,7 @@ export function mountWidget(options: WidgetOptions): MountedWidget {
       desk.offer(code);
     },
     destroy: () => {
+      gone = true;
       desk.leave();
       undress();
       launcher?.remove();
@@ -97,73 +100,55 @@ function makeLauncher({ theme, side }: WidgetOptions): TenfoldLauncher {
   if (theme !== undefined) launcher.setAttribute('theme', theme);
   if (side === 'left' || side === 'right') launcher.side = (side === 'left') === isRtl() ? 'end' : 'start';
   else if (side !== undefined) launcher.side = side;
-  document.body.append(launcher);
   return launcher;
 }
 
-/** Takes requests from the page to the client, and the client's state to the page. */
-class Desk {
-  #state: WidgetState | undefined;
+/** Takes the client's state to the page; what the page asks for goes to the client by the rest, which asks for it. */
+class Desk implements Counter {
+  state: WidgetState | undefined;
   #told: ClientState | undefined;
   #spoken: View | undefined;
-  readonly #client: WidgetClient;
+  readonly client: WidgetClient;
   #rest: Rest | undefined;
-  #tickets: InstanceType<Rest['Tickets']> | undefined;
-  readonly #stops: readonly (() => void)[];
+  #requests: InstanceType<Rest['Requests']> | undefined;
+  readonly #stops: (() => void)[];
 
   constructor(client: WidgetClient) {
-    this.#client = client;
+    this.client = client;
     loadWords().then(
-      () => this.#change(() => ({})),
+      () => this.change(() => ({})),
       () => {},
     ); // opening the panel tries again
-    loadRestSoon((rest) => {
-      this.#rest = rest;
-      this.#tickets = new rest.Tickets();
-      if (this.#told !== undefined) this.#hearClient(this.#told);
-    });
-    this.#stops = [
-      client.subscribe((state) => this.#hearClient(state)),
-      hear(document, 'tenfold-join-request', () => void this.#ask('join', () => client.join())),
-      hear(document, 'tenfold-redeem-request', ({ reward }) => void this.#ask(reward, () => client.redeem(reward))),
-      hear(document, 'tenfold-confirm-request', ({ redemption }) => {
-        void this.#ask(redemption, () => client.confirm(redemption));
-      }),
-      hear(document, 'tenfold-release-request', ({ redemption }) => {
-        void this.#ask(redemption, () => client.release(redemption));
-      }),
-      hear(document, 'tenfold-code-request', () => void this.#askCode(client)),
-      hear(document, 'tenfold-keep-request', (request) => void this.#ask('keep', () => this.#keep(request))),
-      hear(document, 'tenfold-preview-request', (request) => void this.#preview(request)),
-      hear(document, 'tenfold-explain-request', ({ record }) => void this.#explain(client, record)),
-    ];
+    loadRestSoon().catch(() => {});
+    this.#stops = [client.subscribe((state) => this.#hearClient(state))];
+    this.#stops.push(withRest((rest) => this.#staff(rest)));
   }
 
   async receipt(code: string): Promise<void> {
-    this.#rest = await loadRest().catch(() => undefined); // for the words
-    await this.#ask('receipt', () => this.#client.receipt(code));
+    await loadRest().catch(() => {});
+    await this.#requests?.receipt(code);
   }
 
   offer(code: string): void {
-    this.#change(() => ({ kept: { action: 'restore', text: code } }));
-  }
-
-  async #keep({ action, text }: TenfoldEvents['tenfold-keep-request']): Promise<Result<unknown>> {
-    const client = this.#client;
-    this.#change(() => ({ kept: undefined }));
-    if (action === 'restore') return await client.restore(text);
-    if (action === 'erase') return await client.erase();
-    const kept = action === 'backup' ? await client.backup() : await client.export();
-    if (!kept.ok) return kept;
-    const told = typeof kept.value === 'string' ? kept.value : JSON.stringify(kept.value, null, 1);
-    this.#change(() => ({ kept: { action, text: told } }));
-    return kept;
+    this.change(() => ({ kept: { action: 'restore', text: code } }));
   }
 
   leave(): void {
     for (const stop of this.#stops) stop();
-    if (this.#state !== undefined) provide(undefined);
-    this.#state = this.#told = undefined;
+    if (this.state !== undefined) provide(undefined);
+    this.state = this.#told = undefined;
+  }
+
+  change(by: (state: WidgetState) => Partial<WidgetState>): void {
+    if (this.state !== undefined) this.#publish({ ...this.state, ...by(this.state) });
+  }
+
+  /** The rest has come, and hears what is asked. */
+  #staff(rest: Rest): void {
+    this.#rest = rest;
+    const requests = (this.#requests = new rest.Requests(this));
+    this.#stops.push(() => requests.stop());
+    if (this.#told !== undefined) this.#hearClient(this.#told);
   }
 
   #hearClient(told: ClientState): void {
@@ -174,60 +159,13 @@ class Desk {
     const { view } = client;
     if (view !== undefined) this.#spoken = view;
     const text = before === undefined || view === undefined ? '' : (this.#rest?.announce(before, view) ?? '');
-    const last = this.#state ?? widgetState(client);
+    const last = this.state ?? widgetState(client);
     this.#publish({ ...last, ...client, notice: text === '' ? last.notice : { kind: 'news', text } });
-    if (this.#tickets?.areNew(client) === true) void this.#askTickets();
-  }
-
-  /** One request at a time for each thing; what is refused is said. A client that throws has a fault, and says so itself. */
-  async #ask(id: string, request: () => Promise<Result<unknown>>): Promise<void> {
-    if (this.#state?.busy.includes(id)) return;
-    this.#change((state) => ({ busy: [...state.busy, id], notice: undefined }));
-    try {
-      const answer = await request();
-      if (!answer.ok) this.#tell(answer.refusal.code);
-    } finally {
-      this.#change((state) => ({ busy: state.busy.filter((one) => one !== id) }));
-    }
-  }
-
-  /** A refusal needs no word: the row has told the record's entries already. */
-  async #explain(client: WidgetClient, record: string): Promise<void> {
-    const answer = await client.explain(record);
-    if (answer.ok) this.#change((state) => ({ explanations: { ...state.explanations, [record]: answer.value } }));
-  }
-
-  async #preview({ key, purchase }: TenfoldEvents['tenfold-preview-request']): Promise<void> {
-    const answer = await this.#client.preview('purchased', { order: 'tenfold-preview', ...purchase });
-    if (!answer.ok) return;
-    this.#change(({ previews }) => ({
-      previews: Object.fromEntries([...Object.entries(previews ?? {}).slice(1 - mostPreviews), [key, answer.value]]),
-    }));
-  }
-
-  async #askCode(client: WidgetClient): Promise<void> {
-    const code = await client.memberCode();
-    this.#change(() => ({ memberCode: code.ok ? code.value : { refused: code.refusal.code } }));
-  }
-
-  async #askTickets(): Promise<void> {
-    const codes = await this.#client.redemptionCodes();
-    if (!codes.ok) return this.#tickets?.askAgain();
-    const known = codes.value.redemptions.map(({ redemption, code }) => [redemption, code] as const);
-    this.#change(() => ({ redemptionCodes: Object.fromEntries(known) }));
-  }
-
-  #tell(code: string): void {
-    const text = this.#rest?.problemText(code) ?? code; // requests come from the rest: it is there
-    this.#change(() => ({ notice: { kind: 'problem', text } }));
-  }
-
-  #change(by: (state: WidgetState) => Partial<WidgetState>): void {
-    if (this.#state !== undefined) this.#publish({ ...this.#state, ...by(this.#state) });
+    this.#requests?.renewTickets(client);
   }
 
   #publish(state: WidgetState): void {
-    this.#state = state;
+    this.state = state;
     provide(state);
   }
 }

@@ -14,10 +14,9 @@ import { define } from './define.js';
 import { nameWords } from './language.js';
 import { keys } from './messages/keys.js';
 
-export { Tickets } from './tickets.js';
+export { Requests } from './requests.js';
 export { announce } from './announce.js';
 export { inLanguage } from './translate.js';
-export { problem as problemText } from './phrases.js';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -36,19 +35,27 @@ declare global {
   }
 }
 
-/** Registers all elements, once their words are there. */
-export function defineRest(): void {
+/** In the order in which they are drawn: what a shopper looks at first, and at last what is made of the others. */
+const elements = {
+  'tenfold-card': TenfoldCard,
+  'tenfold-points': TenfoldPoints,
+  'tenfold-join': TenfoldJoin,
+  'tenfold-tier': TenfoldTier,
+  'tenfold-preview': TenfoldPreview,
+  'tenfold-rewards': TenfoldRewards,
+  'tenfold-challenges': TenfoldChallenges,
+  'tenfold-code': TenfoldCode,
+  'tenfold-activity': TenfoldActivity,
+  'tenfold-install': TenfoldInstall,
+  'tenfold-data': TenfoldData,
+  'tenfold-panel': TenfoldPanel,
+};
+
+/** Registers all elements, once their words are there; each draws what is in the page of it, and `pause` parts them. */
+export async function defineRest(pause: () => Promise<void>): Promise<void> {
   nameWords(keys);
-  define('tenfold-activity', TenfoldActivity);
-  define('tenfold-card', TenfoldCard);
-  define('tenfold-challenges', TenfoldChallenges);
-  define('tenfold-code', TenfoldCode);
-  define('tenfold-data', TenfoldData);
-  define('tenfold-install', TenfoldInstall);
-  define('tenfold-join', TenfoldJoin);
-  define('tenfold-points', TenfoldPoints);
-  define('tenfold-preview', TenfoldPreview);
-  define('tenfold-rewards', TenfoldRewards);
-  define('tenfold-tier', TenfoldTier);
-  define('tenfold-panel', TenfoldPanel); // last: it is made of the others
+  for (const [tag, element] of Object.entries(elements)) {
+    define(tag, element);
+    await pause();
+  }
 }

@@ -34,6 +34,9 @@ export class TenfoldLauncher extends TenfoldElement {
 
   #returnTo: HTMLElement | undefined;
   #stopHearing: (() => void) | undefined;
+  /** What the panel shows. While it is closed it is not drawn; what has changed meanwhile happens when it is opened. */
+  #shown: WidgetState | undefined;
+  #wasOpened = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -55,10 +58,15 @@ export class TenfoldLauncher extends TenfoldElement {
     if (changed.has('state')) this.#bump((changed.get('state') as WidgetState | undefined)?.view);
     this.toggleAttribute('opened', this.opened);
     if (this.side !== undefined) this.setAttribute('side', this.side);
+    if (!this.opened || this.#shown === this.state) return;
+    this.#shown = this.state;
+    this.requestUpdate();
   }
 
   protected override render(): TemplateResult {
     const { view } = this;
+    this.#wasOpened ||= this.opened;
+    if (this.#shown?.view === undefined) this.#shown = this.state;
     const name = view?.program.name ?? this.state?.program?.name ?? text('fallback');
     const count = this.state?.joined && view !== undefined ? badge(view) : undefined;
     const label = text('open', { program: name });
@@ -76,17 +84,21 @@ export class TenfoldLauncher extends TenfoldElement {
       ${count === undefined ? nothing : html`<span class="badge" part="badge" aria-hidden="true">${count.short}</span>`}
       <dialog part="dialog" aria-label=${name} @close=${this.#closed} @keydown=${this.#key} @click=${this.#outside}>
         ${this.failed ? html`<p class="failed">${text('unavailable')}</p>` : nothing}
-        <tenfold-panel
-          class="in"
-          ?hidden=${this.failed}
-          .state=${this.state}
-          closable
-          exportparts="header, title, body, footer"
-        >
-          <slot name="logo" slot="logo"></slot>
-        </tenfold-panel>
+        ${this.#wasOpened ? this.#panel() : nothing}
       </dialog>
       <p class="hush" role="status">${this.opened ? nothing : this.state?.notice?.text}</p>`;
+  }
+
+  #panel(): TemplateResult {
+    return html`<tenfold-panel
+      class="in"
+      ?hidden=${this.failed}
+      .state=${this.#shown}
+      closable
+      exportparts="header, title, body, footer"
+    >
+      <slot name="logo" slot="logo"></slot>
+    </tenfold-panel>`;
   }
 
   get #dialog(): HTMLDialogElement | null {

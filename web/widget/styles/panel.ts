@@ -55,6 +55,9 @@ export const panelStyles = css`
   tenfold-card + tenfold-card {
     margin-block-start: -14px;
   }
+  tenfold-place:not(:defined) {
+    display: none; /* its file comes later, or never */
+  }
   .notice {
     display: flex;
     gap: 10px;

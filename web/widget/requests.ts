@@ -1,0 +1,108 @@
+import type { Result } from '../engine/types.js';
+import type { ClientState, WidgetClient } from './client-port.js';
+import { hear, type TenfoldEvents } from './events.js';
+import { problem } from './phrases.js';
+import type { WidgetState } from './state.js';
+import { Tickets } from './tickets.js';
+
+/** Answers that are kept for the elements that show them. */
+const mostPreviews = 100;
+
+/** Where requests are handed in: the client that they are for, and the page's state, which answers change. */
+export interface Counter {
+  readonly client: WidgetClient;
+  readonly state: WidgetState | undefined;
+  change(by: (state: WidgetState) => Partial<WidgetState>): void;
+}
+
+/** Takes what the elements ask for from the page to the client, and the answers back. Comes with the elements. */
+export class Requests {
+  readonly #counter: Counter;
+  readonly #tickets = new Tickets();
+  readonly #stops: readonly (() => void)[];
+
+  constructor(counter: Counter) {
+    this.#counter = counter;
+    const { client } = counter;
+    this.#stops = [
+      hear(document, 'tenfold-join-request', () => void this.#ask('join', () => client.join())),
+      hear(document, 'tenfold-redeem-request', ({ reward }) => void this.#ask(reward, () => client.redeem(reward))),
+      hear(document, 'tenfold-confirm-request', ({ redemption }) => {
+        void this.#ask(redemption, () => client.confirm(redemption));
+      }),
+      hear(document, 'tenfold-release-request', ({ redemption }) => {
+        void this.#ask(redemption, () => client.release(redemption));
+      }),
+      hear(document, 'tenfold-code-request', () => void this.#askCode()),
+      hear(document, 'tenfold-keep-request', (request) => void this.#ask('keep', () => this.#keep(request))),
+      hear(document, 'tenfold-preview-request', (request) => void this.#preview(request)),
+      hear(document, 'tenfold-explain-request', ({ record }) => void this.#explain(record)),
+    ];
+  }
+
+  /** Takes in a receipt. */
+  async receipt(code: string): Promise<void> {
+    await this.#ask('receipt', () => this.#counter.client.receipt(code));
+  }
+
+  /** Asks for the codes of held rewards, if there are others than before. */
+  renewTickets(state: ClientState): void {
+    if (this.#tickets.areNew(state)) void this.#askTickets();
+  }
+
+  stop(): void {
+    for (const stop of this.#stops) stop();
+  }
+
+  /** One request at a time for each thing; what is refused is said. A client that throws has a fault, and says so itself. */
+  async #ask(id: string, request: () => Promise<Result<unknown>>): Promise<void> {
+    const counter = this.#counter;
+    if (counter.state?.busy.includes(id)) return;
+    counter.change((state) => ({ busy: [...state.busy, id], notice: undefined }));
+    try {
+      const answer = await request();
+      if (!answer.ok) counter.change(() => ({ notice: { kind: 'problem', text: problem(answer.refusal.code) } }));
+    } finally {
+      counter.change((state) => ({ busy: state.busy.filter((one) => one !== id) }));
+    }
+  }
+
+  async #keep({ action, text }: TenfoldEvents['tenfold-keep-request']): Promise<Result<unknown>> {
+    const { client } = this.#counter;
+    this.#counter.change(() => ({ kept: undefined }));
+    if (action === 'restore') return await client.restore(text);
+    if (action === 'erase') return await client.erase();
+    const kept = action === 'backup' ? await client.backup() : await client.export();
+    if (!kept.ok) return kept;
+    const told = typeof kept.value === 'string' ? kept.value : JSON.stringify(kept.value, null, 1);
+    this.#counter.change(() => ({ kept: { action, text: told } }));
+    return kept;
+  }
+
+  /** A refusal needs no word: the row has told the record's entries already. */
+  async #explain(record: string): Promise<void> {
+    const answer = await this.#counter.client.explain(record);
+    if (!answer.ok) return;
+    this.#counter.change((state) => ({ explanations: { ...state.explanations, [record]: answer.value } }));
+  }
+
+  async #preview({ key, purchase }: TenfoldEvents['tenfold-preview-request']): Promise<void> {
+    const answer = await this.#counter.client.preview('purchased', { order: 'tenfold-preview', ...purchase });
+    if (!answer.ok) return;
+    this.#counter.change(({ previews }) => ({
+      previews: Object.fromEntries([...Object.entries(previews ?? {}).slice(1 - mostPreviews), [key, answer.value]]),
+    }));
+  }
+
+  async #askCode(): Promise<void> {
+    const code = await this.#counter.client.memberCode();
+    this.#counter.change(() => ({ memberCode: code.ok ? code.value : { refused: code.refusal.code } }));
+  }
+
+  async #askTickets(): Promise<void> {
+    const codes = await this.#counter.client.redemptionCodes();
+    if (!codes.ok) return this.#tickets.askAgain();
+    const known = codes.value.redemptions.map(({ redemption, code }) => [redemption, code] as const);
+    this.#counter.change(() => ({ redemptionCodes: Object.fromEntries(known) }));
+  }
+}
