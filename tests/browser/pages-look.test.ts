@@ -45,6 +45,7 @@ for (const sight of sights) {
 
   test(`every state of the till can be read and used by everybody (${about})`, async () => {
     const context = await browser.newContext({ ...sight, reducedMotion: 'reduce' });
+    await context.clock.install();
     const key = await origin.key('award', 'redeem');
     const { member, token } = await origin.enter();
     const at = new Date().toISOString();
@@ -98,9 +99,10 @@ for (const sight of sights) {
     await isFine(page, 'waiting');
     await till.press('About this till');
     await isFine(page, 'signing out with what waits');
-    origin.mood = 'fine';
-    await origin.ask('DELETE', 'card', token);
-    await till.press('Send them first');
+    await till.pressAfter(async () => {
+      origin.mood = 'fine';
+      await origin.ask('DELETE', 'card', token);
+    }, 'Send them first');
     await page.getByText('Key and codes are removed').waitFor();
     await isFine(page, 'signing out');
     await till.go('Waiting');

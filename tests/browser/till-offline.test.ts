@@ -107,6 +107,7 @@ for (const mood of ['away', 'deaf'] as const) {
 }
 
 test('what the hub refuses later is shown until it was seen, and the rest goes on', async () => {
+  await context.clock.install();
   const till = await TillPage.signedIn(context, origin, key.text);
   await till.linked('Online');
   const { code } = await codeOf();
@@ -116,10 +117,11 @@ test('what the hub refuses later is shown until it was seen, and the rest goes o
   await awardVisit(till, code);
   await till.press('Next customer');
   await awardVisit(till, second);
-  origin.mood = 'fine';
-  await origin.ask('DELETE', 'card', shopper.token);
   await till.go('Waiting');
-  await till.press('Send now');
+  await till.pressAfter(async () => {
+    origin.mood = 'fine';
+    await origin.ask('DELETE', 'card', shopper.token);
+  }, 'Send now');
   await till.page.getByRole('heading', { name: 'Refused by the shop' }).waitFor();
   assert.deepEqual(await origin.awards(), ['visited']);
 });
@@ -173,20 +175,21 @@ test('a till that has been without its hub for too long awards no more, nor afte
 
 test('a till whose clock is wrong checks codes, and dates awards, by the hub’s', async () => {
   origin.aheadMs = 3 * 3_600_000;
+  await context.clock.install();
   const till = await TillPage.signedIn(context, origin, key.text);
   await till.linked('Online');
   const { code } = await codeOf();
   origin.mood = 'away';
   await awardVisit(till, code);
-  origin.mood = 'fine';
   await till.go('Waiting');
-  await till.press('Send now');
+  await till.pressAfter(() => (origin.mood = 'fine'), 'Send now');
   await till.page.getByText('Everything you awarded has been sent').waitFor();
   const [award] = (await origin.journal()).filter(({ id }) => id.startsWith('till:'));
   assert.ok(Math.abs(Date.parse(award?.at ?? '') - Date.now() - origin.aheadMs) < 60_000, award?.at);
 });
 
 test('signing out with awards that wait asks first', async () => {
+  await context.clock.install();
   const till = await TillPage.signedIn(context, origin, key.text);
   await till.linked('Online');
   const { code } = await codeOf();
@@ -194,8 +197,7 @@ test('signing out with awards that wait asks first', async () => {
   await awardVisit(till, code);
   await till.press('About this till');
   assert.match(await till.text(), /1 award has not been sent/);
-  origin.mood = 'fine';
-  await till.press('Send them first');
+  await till.pressAfter(() => (origin.mood = 'fine'), 'Send them first');
   await till.page.getByText('Key and codes are removed').waitFor();
   assert.deepEqual(await origin.awards(), ['visited']);
 });

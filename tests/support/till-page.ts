@@ -27,6 +27,17 @@ export class TillPage {
     await this.page.locator('main, .banner, .top').getByRole('button', { name, exact: true }).first().click();
   }
 
+  /**
+   * Changes something and presses this, while the till does nothing by itself: it might send before it is told to, and the
+   * button be gone. The context's clock has to be installed.
+   */
+  async pressAfter(change: () => unknown, name: string): Promise<void> {
+    await this.page.clock.pauseAt(Date.now() + 10_000);
+    await change();
+    await this.page.locator('main').getByRole('button', { name, exact: true }).dispatchEvent('click');
+    await this.page.clock.resume();
+  }
+
   async go(tab: 'Scan' | 'Stamp code' | 'Waiting'): Promise<void> {
     await this.page.getByRole('navigation').getByRole('button', { name: tab }).click();
   }
