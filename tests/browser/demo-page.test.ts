@@ -190,7 +190,7 @@ describe('the attributes of the tag', () => {
   it('put the launcher to the left, in the dark', async () => {
     await visitWith('data-launcher="left" data-theme="dark"');
     const launcher = page.locator('tenfold-launcher');
-    const box = await launcher.getByRole('button').boundingBox();
+    const box = await launcher.getByRole('button').first().boundingBox();
     assert.ok(box !== null && box.x < 100, JSON.stringify(box));
     assert.equal(await launcher.evaluate((element) => getComputedStyle(element).colorScheme), 'dark');
   });

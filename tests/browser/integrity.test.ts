@@ -81,7 +81,7 @@ describe('a file that is not of this version', () => {
 
   it('is refused when it is the panel’s, and the launcher says so to the shopper', async () => {
     const altered = await pageWith('tenfold-rest.js');
-    await altered.page.locator('tenfold-launcher').getByRole('button').click();
+    await altered.page.locator('tenfold-launcher').getByRole('button', { name: /^Open/ }).click();
     await altered.page.getByText('cannot be loaded right now').waitFor();
     await altered.page.locator('tenfold-launcher').getByRole('button', { name: 'Open' }).press('Escape');
     await altered.page.evaluate(() => window.tenfold?.open());

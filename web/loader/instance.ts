@@ -1,3 +1,4 @@
+import { pause } from '../client/pause.js';
 import type { Refusal, Result, TenfoldClient } from '../client/types.js';
 import { importChunk, type Started } from './chunk.js';
 import { queued, type TenfoldCall, type TenfoldGlobal } from './global.js';
@@ -5,7 +6,6 @@ import { keepPurchases } from './kept-purchases.js';
 import { bringsSomething } from './links.js';
 import { say } from './say.js';
 import { hears, readSettings, type Settings, type TagData, type TagSettings } from './settings.js';
-import { pause } from '../widget/quiet.js';
 import { whenIdle } from './when.js';
 
 /**

@@ -1,5 +1,6 @@
+import { pause } from '../client/pause.js';
 import { loadWords } from './language.js';
-import { pause, quietMoment } from './quiet.js';
+import { quietMoment } from './quiet.js';
 
 /** The elements inside the panel: not needed for the first view, so a file of their own. */
 export type Rest = typeof import('./rest.js');

@@ -1,3 +1,4 @@
+import { pause } from '../client/pause.js';
 import type { View } from '../engine/generated/answer.js';
 import type { ClientState, WidgetClient } from './client-port.js';
 import { provide } from './context.js';
@@ -5,7 +6,6 @@ import type { TenfoldLauncher } from './elements/launcher.js';
 import { isRtl, loadWords, speak, type Texts } from './language.js';
 import { areWaiting, loadRest, loadRestSoon, withRest, type Rest } from './later.js';
 import type { Counter } from './requests.js';
-import { pause } from './quiet.js';
 import { widgetState, type WidgetState } from './state.js';
 
 const radii = { round: undefined, soft: '10px', square: '2px' } as const;

@@ -8,9 +8,3 @@ export function quietMoment(): Promise<void> {
     else setTimeout(resolve, 1);
   });
 }
-
-/** Lets the page go first: what follows is another task of its main thread. */
-export function pause(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
-  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
-}

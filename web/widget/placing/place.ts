@@ -45,7 +45,9 @@ export class Place implements Hand {
     this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, sheetOf(placingStyles)];
     this.#root.append(this.#box);
     this.#begin();
-    this.look();
+    if (launcher.opened)
+      this.#want({ away: undefined }); // the page was faster
+    else this.look();
   }
 
   /** Looks at all of it anew. */
