@@ -47,7 +47,20 @@ export default defineConfig([
   },
   {
     files: ['web/pages/worker.js'],
-    languageOptions: { globals: names('self', 'caches', 'fetch', 'location', 'Request', 'URL', 'FILES', 'VERSION') },
+    languageOptions: {
+      globals: names(
+        'self',
+        'caches',
+        'fetch',
+        'location',
+        'Request',
+        'URL',
+        'URLSearchParams',
+        'FILES',
+        'LANGUAGES',
+        'VERSION',
+      ),
+    },
   },
   {
     files: ['web/demo/site/**/*.js'],
