@@ -3,10 +3,24 @@ import { syncBuiltinESMExports } from 'node:module';
 
 /** All chance of a story: the same numbers for the same seed (mulberry32). */
 export class Chance {
+  readonly #seed: number;
   #state: number;
 
   constructor(seed: number) {
-    this.#state = Math.imul(seed, 0x9e3779b1) | 0;
+    this.#seed = Math.imul(seed, 0x9e3779b1) | 0;
+    this.#state = this.#seed;
+  }
+
+  /** Has the work take its chance from a place of its own, by its name: whether it is done or not changes nothing behind it. */
+  async apart<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#state;
+    this.#state = this.#seed;
+    for (const sign of name) this.#state = Math.imul(this.#state ^ (sign.codePointAt(0) ?? 0), 0x01000193) | 0;
+    try {
+      return await work();
+    } finally {
+      this.#state = before;
+    }
   }
 
   /** At least 0 and below 1. */
@@ -51,7 +65,8 @@ export function takeOverChance(ofNow: () => Chance): void {
     ofNow().fill(bytes);
     return bytes;
   };
-  Object.assign(crypto, { randomBytes });
+  const randomUUID = (): string => randomBytes(16).toString('hex');
+  Object.assign(crypto, { randomBytes, randomUUID });
   syncBuiltinESMExports();
   const getRandomValues = <T extends Uint8Array>(bytes: T): T => {
     ofNow().fill(bytes);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Engine } from '../../web/engine/types.js';
 import type { Row } from '../../web/hub/database/types.js';
+import { ownPrefix } from '../../web/hub/journal/lines.js';
 import type { Books } from './database.js';
 import type { Phone } from './phone.js';
 import type { Story, Told } from './story.js';
@@ -31,6 +32,8 @@ export async function checkEnd(story: Story): Promise<Told> {
   for (const card of cards) checkBooks(story, card);
   for (const phone of story.phones) await checkPhone(story, phone, cards, books);
   checkTills(story, cards);
+  checkReceipts(story, cards);
+  checkErased(story, books);
   for (const [table, rows] of books) story.trace.say(`${table}: ${JSON.stringify(rows.map(plain))}`);
   return { digest: story.trace.digest(), requests: story.network.count, records: books.get('records')?.length ?? 0 };
 }
@@ -83,11 +86,13 @@ async function checkPhone(story: Story, phone: Phone, cards: readonly Card[], bo
   const { lines, pending, memory } = await phone.shown();
   if (phone.recorded.size === 0 && memory === undefined) return;
   assert.equal(pending, 0, `${phone.name} has nothing left to send`);
-  const card = cards.find(({ member }) => member === memory?.member);
-  assert.deepEqual(lines, card?.lines, `${phone.name} folds what the hub has`);
+  const card = (await phone.isJoined()) ? cards.find(({ member }) => member === memory?.member) : undefined;
+  assert.deepEqual(lines, card?.lines ?? [], `${phone.name} folds what the hub has`);
   const journals = cards.flatMap((one) => one.lines.map(read));
   const refusals = books.get('refusals') ?? [];
-  const refused = new Set(refusals.map(({ id }) => id));
+  const { erasures } = story.world.disk.connection;
+  const refused = new Set([...refusals.map(({ id }) => id), ...erasures.refused]);
+  const everThere = [...journals, ...erasures.lines.map(read)];
   const own = await phone.journal.read(0);
   assert.ok(own.ok);
   const kept = own.value.lines.map(read);
@@ -100,32 +105,62 @@ async function checkPhone(story: Story, phone: Phone, cards: readonly Card[], bo
       assert.equal(times, 0, `${id}, refused from ${phone.name}, is not in the hub`);
     }
   }
-  // A restored hub has again what phones bring: not what a phone has lost as well, nor a refund of an order that is gone.
+  // A restored hub has again what phones bring: not what a phone has lost as well, nor what was paid with a receipt that is over.
   const isGone = (id: string): boolean =>
-    story.restored.length > 0 && (!kept.some((line) => line.id === id) || refersToLost(refusals, id));
+    story.restored.length > 0 &&
+    (!kept.some((line) => line.id === id) || refersToLost(refusals, id, story.receipts.length > 0));
   for (const [id, text] of phone.acknowledged) {
     if (isGone(id)) continue;
     const line = read(text);
-    const isThere = journals.some((other) => saysTheSame(line, other));
+    const isThere = everThere.some((other) => saysTheSame(line, other));
     assert.ok(isThere, `${line.kind} ${id}, accepted from ${phone.name}, is in the hub`);
   }
   for (const line of kept) {
-    const isSettled = refused.has(line.id) || journals.some((other) => saysTheSame(line, other));
+    const isSettled = refused.has(line.id) || everThere.some((other) => saysTheSame(line, other));
     assert.ok(isSettled, `${line.kind} ${line.id} of ${phone.name} is not lost`);
+  }
+  for (const { line } of (memory?.receipts ?? []).filter(({ taken }) => taken)) {
+    const isThere = everThere.some((other) => saysTheSame(read(line), other));
+    assert.ok(isThere, `the receipt ${read(line).id}, taken from ${phone.name}, is in the hub`);
   }
 }
 
-const refersToLost = (refusals: readonly Row[], id: string): boolean =>
-  refusals.some((row) => row['id'] === id && String(row['refusal']).includes('"order.unknown"'));
+/** Whoever shows it, on whatever card, and whatever becomes of that: it counts once, for ever. */
+function checkReceipts(story: Story, cards: readonly Card[]): void {
+  const ids = cards.flatMap((card) => card.lines.map((line) => read(line).id));
+  const erased = new Set(story.world.disk.connection.erasures.lines.map((line) => read(line).id));
+  for (const { receipt } of story.receipts) {
+    const id = `${ownPrefix}${receipt.id}`;
+    const times = ids.filter((one) => one === id).length;
+    const most = erased.has(id) && story.restored.length === 0 ? 0 : 1;
+    assert.ok(times <= most, `${id} is in the hub at most ${most} times, not ${times}`);
+  }
+}
+
+/** Of a card that was erased nothing is left, in no table; a backup may know it again. */
+function checkErased(story: Story, books: Books): void {
+  if (story.restored.length > 0) return;
+  const { members } = story.world.disk.connection.erasures;
+  for (const [table, rows] of books) {
+    const text = JSON.stringify(rows.map(plain));
+    for (const member of members) assert.ok(!text.includes(member), `${table} knows nothing of an erased card`);
+  }
+}
+
+/** To an order that is gone, or to points of a receipt that nobody takes again. */
+const refersToLost = (refusals: readonly Row[], id: string, hasReceipts: boolean): boolean =>
+  refusals.some((row) => row['id'] === id && (hasReceipts || String(row['refusal']).includes('"order.unknown"')));
 
 function checkTills(story: Story, cards: readonly Card[]): void {
   const lines = cards.flatMap((card) => card.lines.map(read));
+  const everThere = [...lines, ...story.world.disk.connection.erasures.lines.map(read)];
   const lost = (ms: number): boolean => story.restored.some(({ fromMs, atMs }) => ms >= fromMs && ms <= atMs);
   for (const till of story.tills) {
+    assert.deepEqual(till.wrong, [], `${till.name} is answered the same each time`);
     for (const settled of till.settled.filter(({ ms }) => !lost(ms))) {
       const { id, kind, isNew } = settled;
       assert.ok(lines.filter((line) => line.id === id).length <= 1, `${id} is in the hub once`);
-      const isThere = lines.some((line) => saysTheSame(settled, line));
+      const isThere = everThere.some((line) => saysTheSame(settled, line));
       // A request that has lapsed before cards are merged cannot be released in the merged one: it gives back the same.
       const isMoot = kind === 'redemptionReleased' && cards.some((card) => card.isMerged);
       assert.ok(isThere || !isNew || isMoot, `${kind} ${id}, accepted from ${till.name}, is in the hub`);

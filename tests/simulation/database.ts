@@ -4,6 +4,7 @@ import { GroupCommit } from '../../web/hub/database/group-commit.js';
 import { migrate } from '../../web/hub/database/migrate.js';
 import { WasmConnection } from '../../web/hub/database/sqlite-wasm.js';
 import type { Database, Query, Row, SqlValue } from '../../web/hub/database/types.js';
+import { Erasures } from './erasures.js';
 
 /** Everything that is in the tables. */
 export type Books = ReadonlyMap<string, readonly Row[]>;
@@ -13,6 +14,7 @@ export const powerCut = 'the power is cut';
 /** The connection to the disk, which can be cut at any statement. */
 class Cable implements Connection {
   readonly #connection = new WasmConnection(':memory:');
+  readonly erasures = new Erasures((text, values) => this.#connection.ask(text, values));
   /** So many more statements are done. */
   left = Infinity;
 
@@ -23,6 +25,7 @@ class Cable implements Connection {
   ask(text: string, values?: readonly SqlValue[]): readonly Row[] {
     if (this.left <= 0) throw new Error(powerCut);
     this.left -= 1;
+    this.erasures.hear(text, values);
     return this.#connection.ask(text, values);
   }
 

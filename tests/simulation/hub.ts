@@ -13,6 +13,7 @@ export interface Asked {
   readonly path: string;
   readonly token: string | undefined;
   readonly body: string;
+  readonly idempotencyKey?: string;
 }
 
 export interface Answered {
@@ -119,9 +120,24 @@ export class SimulatedHub {
     });
   }
 
-  async #ask({ method, path, token, body }: Asked): Promise<Answered> {
-    const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
-    const response = await this.#world.app.fetch(requestOf(path, method, new Headers(headers), body));
+  /** Lets virtual time pass for a request that waits, which needs no turn of the database for it. */
+  pause(milliseconds: number): Promise<void> {
+    const life = this.#life;
+    return new Promise((resolve) => {
+      if (life === undefined) return;
+      life.gate.running -= 1;
+      this.#timeline.after(milliseconds, () => {
+        if (this.#life !== life) return; // it has crashed meanwhile, and nothing of it goes on
+        life.gate.running += 1;
+        resolve();
+      });
+    });
+  }
+
+  async #ask({ method, path, token, body, idempotencyKey }: Asked): Promise<Answered> {
+    const headers = new Headers(token === undefined ? {} : { Authorization: `Bearer ${token}` });
+    if (idempotencyKey !== undefined) headers.set('Idempotency-Key', idempotencyKey);
+    const response = await this.#world.app.fetch(requestOf(path, method, headers, body));
     return { status: response.status, body: await response.text() };
   }
 

@@ -2,13 +2,15 @@ import { Card } from '../../web/client/card.js';
 import { Fold } from '../../web/client/fold.js';
 import type { HubLink } from '../../web/client/hub-link.js';
 import { Queue } from '../../web/client/queue.js';
+import { Shown } from '../../web/client/receipts.js';
 import { writeRecord } from '../../web/client/records.js';
 import type { RecordData, RecordKind } from '../../web/client/types.js';
-import { accepted } from '../../web/engine/result.js';
+import { accepted, refused } from '../../web/engine/result.js';
 import type { Result } from '../../web/engine/types.js';
 import { hubPrefix } from '../../web/sync/protocol.js';
 import { openSync, type Sync, type SyncWord } from '../../web/sync/sync.js';
 import type { Phone } from './phone.js';
+import type { SignedReceipt } from './receipts.js';
 import { programId } from './world.js';
 
 /** What changes something when it is asked of a storage. */
@@ -18,6 +20,8 @@ const writing: ReadonlySet<string | symbol> = new Set(['begin', 'append', 'store
 export class Page {
   isAlive = true;
   said: SyncWord = 'none';
+  /** The hub has said that the card was erased. */
+  isErased = false;
   readonly #phone: Phone;
   readonly #queue = new Queue();
   readonly #fold: Fold;
@@ -41,7 +45,10 @@ export class Page {
         store: this.#guarded('hub', phone.store),
         identity: phone.identity,
         changed: () => void this.#queue.run(() => this.#card.catchUp()),
-        said: (word) => (this.said = word),
+        said: (word, problem) => {
+          this.said = word;
+          if (problem?.code === 'member.erased') this.isErased = true;
+        },
       },
       {
         now: phone.now,
@@ -84,6 +91,34 @@ export class Page {
   async syncNow(): Promise<void> {
     await this.#sync.now();
     await this.#queue.run(() => Promise.resolve());
+  }
+
+  /** Puts a receipt on the card, as a page does that was opened with one. */
+  async show({ receipt, text }: SignedReceipt): Promise<void> {
+    const { stage, name } = this.#phone;
+    const shown = new Shown(receipt, text);
+    const clock = { now: () => new Date(this.#phone.now()), timeZone: 'UTC' };
+    const put = await this.#run(async () => {
+      if (!this.#card.joined) return refused('storage.cleared', 'a card to put it on');
+      const written = await shown.record(hubPrefix, clock);
+      return written.ok ? await shown.adopt(this.#card, written.value) : written;
+    });
+    const outcome = put === undefined ? 'nobody knows' : put.ok ? put.value.outcome : put.refusal.code;
+    stage.trace.say(`${name}: shows the receipt ${receipt.id}: ${outcome}`);
+  }
+
+  /** Deletes the card at the hub, and then here. Nobody waits: all else that is done on the page comes after it. */
+  erase(): void {
+    const phone = this.#phone;
+    phone.stage.trace.say(`${phone.name}: erases the card`);
+    void this.#queue.run(async () => {
+      const erased = await this.#sync.erase();
+      phone.stage.trace.say(`${phone.name}: ${erased.ok ? 'the card is erased' : erased.refusal.code}`);
+      if (!erased.ok) return;
+      phone.forgets();
+      const forgotten = await this.#card.forget();
+      if (forgotten.ok) this.#card.leave();
+    });
   }
 
   close(): void {

@@ -64,6 +64,15 @@ export class Phone {
     if (id !== undefined) this.recorded.set(id, kind);
   }
 
+  /** The card is erased: what was on it is nobody's loss. */
+  forgets(): void {
+    this.recorded.clear();
+    this.heard.clear();
+    this.acknowledged.clear();
+    this.hands.clear();
+    this.hands.add(this.shopper);
+  }
+
   /** What the shopper's shop says about who it is; nothing where nobody has logged in. */
   readonly identity = (): Promise<string | undefined> => {
     if (this.shopper === undefined) return Promise.resolve(undefined);
@@ -82,16 +91,22 @@ export class Phone {
     if (this.isOffline) throw new TypeError('Failed to fetch');
     const token = new Map(Object.entries(init.headers as Record<string, string>)).get('authorization');
     const asked = {
-      method: 'POST',
+      method: init.method ?? 'POST',
       path: url.pathname,
       token: token?.replace('Bearer ', ''),
-      body: init.body as string,
+      body: (init.body as string | undefined) ?? '',
     };
     const { status, body } = await this.stage.network.send(this.name, asked);
     const value: unknown = JSON.parse(body);
-    if (page?.isAlive === true && status === 200) this.#hear(url, JSON.parse(asked.body), value);
+    if (page?.isAlive === true && status === 200) this.#hear(url, asked.body, value);
     const headers = { get: () => null };
     return { ok: status < 300, status, headers, json: () => Promise.resolve(value) } as unknown as Response;
+  }
+
+  /** Whether there is a card on it. */
+  async isJoined(): Promise<boolean> {
+    const found = await this.journal.look();
+    return found.ok && found.value.state === 'present';
   }
 
   /** What is folded on it, and what it remembers. */
@@ -136,10 +151,10 @@ export class Phone {
     return tail.value;
   }
 
-  #hear(url: URL, asked: unknown, answered: unknown): void {
+  #hear(url: URL, asked: string, answered: unknown): void {
     if (!url.pathname.endsWith('/sync')) return;
     const { answers } = answered as SyncAnswer;
-    (asked as SyncRequest).records.forEach(({ line }, i) => {
+    (JSON.parse(asked) as SyncRequest).records.forEach(({ line }, i) => {
       const status = answers[i]?.status ?? 'later';
       const { id } = JSON.parse(line) as { readonly id: string };
       this.heard.set(id, status);

@@ -32,6 +32,14 @@ function teller(next: () => number | undefined, verdicts: Verdict[]): Promise<vo
   });
 }
 
+/** How to tell it again, at its whole length and at its shortest, and what happens in that. */
+function report({ seed, wrong, shortest }: Verdict): string {
+  const again = `node --import tsx tests/simulation/play.ts ${seed}`;
+  if (shortest === undefined) return `${again}\n${String(wrong)}`;
+  const { without, acts } = shortest;
+  return [again, wrong, `${again} ${without.join(',')}`, ...acts, shortest.wrong].join('\n');
+}
+
 /** First and last seeds of tests. */
 function rangesOf(): readonly (readonly [number, number])[] {
   if (!isLong) return [[1, 100]];
@@ -49,7 +57,7 @@ for (const [first, last] of ranges) {
     const next = (): number | undefined => (seed <= last && isWell() ? seed++ : undefined);
     await Promise.all(Array.from({ length: processes }, () => teller(next, verdicts)));
     const wrong = verdicts.filter((verdict) => verdict.wrong !== undefined);
-    const told = wrong.map((one) => `node --import tsx tests/simulation/play.ts ${one.seed}\n${String(one.wrong)}`);
+    const told = wrong.map(report);
     assert.equal(told.join('\n\n'), '');
     assert.equal(verdicts.length, last - first + 1);
   });

@@ -20,6 +20,8 @@ export interface Stage {
   readonly hub: SimulatedHub;
   readonly network: Network;
   readonly mood: Mood;
+  /** When the hub was restored, and from a backup of when. */
+  readonly restored: readonly { readonly fromMs: number; readonly atMs: number }[];
   /** The programme's text. */
   readonly program: string;
 }

@@ -3,6 +3,7 @@ import { beginEpoch } from '../../web/hub/database/epoch.js';
 import { Chance } from './chance.js';
 import { checkEnd } from './checks.js';
 import type { Books } from './database.js';
+import type { SignedReceipt } from './receipts.js';
 import { SimulatedHub } from './hub.js';
 import { fair, Network } from './network.js';
 import { Phone } from './phone.js';
@@ -41,11 +42,20 @@ export class Story implements Stage {
   readonly tills: Till[] = [];
   /** The hub was restored, from a backup of which moment. */
   readonly restored: { readonly fromMs: number; readonly atMs: number }[] = [];
+  /** All that the shop has signed. */
+  readonly receipts: SignedReceipt[] = [];
+  /** What somebody did, by the names of the parts of the story in which it happened. */
+  readonly acts: { readonly part: string; readonly what: string }[] = [];
+  /** All parts that were told, by name. */
+  readonly parts: string[] = [];
+  #part = '';
   #backup: { readonly ms: number; readonly books: Books } | undefined;
 
   constructor(
     readonly world: World,
     readonly seed: number,
+    /** Names of parts that are left out. */
+    readonly without: ReadonlySet<string> = new Set(),
     print?: (line: string) => void,
   ) {
     this.chance = new Chance(seed);
@@ -64,11 +74,29 @@ export class Story implements Stage {
     await this.#begin();
     const steps = this.chance.between(3, 13);
     for (let step = 0; step < steps; step += 1) {
-      await this.#step();
-      await this.#pass();
+      await this.part(String(step), async () => {
+        await this.#step();
+        await this.#pass();
+      });
     }
     await this.#quiet();
     return await checkEnd(this);
+  }
+
+  /** Tells a part, unless it is left out: whatever comes behind it, or beside it, takes the same chances. */
+  async part(name: string, work: () => Promise<void>): Promise<void> {
+    const whole = this.#part;
+    const full = whole === '' ? name : `${whole}.${name}`;
+    if (this.without.has(full)) return;
+    this.parts.push(full);
+    this.#part = full;
+    await this.chance.apart(full, work);
+    this.#part = whole;
+  }
+
+  /** Writes down what is done. */
+  does(what: string): void {
+    this.acts.push({ part: this.#part, what });
   }
 
   /** Whatever it came to: nothing of it is left in the world. */
@@ -80,6 +108,7 @@ export class Story implements Stage {
   async #begin(): Promise<void> {
     const { chance, world } = this;
     world.disk.write(new Map());
+    world.disk.connection.erasures.forget();
     world.disk.connection.ask(`DELETE FROM hub WHERE name IN ('epoch', 'lost')`);
     await beginEpoch(world.disk.plain);
     await this.hub.start();
@@ -112,7 +141,7 @@ export class Story implements Stage {
     if (kind === 0) this.#backUp();
     else if (kind === 1 && this.#backup !== undefined && this.restored.length === 0) await this.#restore();
     else if (kind === 2 && this.phones.length + this.tills.length < 8) await this.#clone();
-    else if (kind === 3) hub.crash();
+    else if (kind === 3) this.#crash();
     else await act(this, chance.one(this.phones), chance.one(this.tills));
     if (!hub.isUp && chance.happens(0.7)) await hub.start();
   }
@@ -120,19 +149,27 @@ export class Story implements Stage {
   #backUp(): void {
     if (!this.hub.isUp || this.hub.busy) return;
     this.#backup = { ms: this.timeline.now(), books: this.world.disk.read() };
+    this.does('the hub is backed up');
     this.trace.say('hub: is backed up');
   }
 
   async #restore(): Promise<void> {
     if (this.#backup === undefined) return;
+    this.does('the hub is restored');
     this.restored.push({ fromMs: this.#backup.ms, atMs: this.timeline.now() });
     await this.hub.restore(this.#backup.books);
   }
 
   async #clone(): Promise<void> {
     const from = this.chance.one(this.phones);
+    this.does(`another phone is set up from ${from.name}`);
     const copy = this.#add(await from.clone(`phone-${this.phones.length}`));
     this.trace.say(`${copy.name}: is set up from ${from.name}`);
+  }
+
+  #crash(): void {
+    this.does('the hub crashes');
+    this.hub.crash();
   }
 
   #add(phone: Phone): Phone {
@@ -179,7 +216,15 @@ export class Story implements Stage {
     await this.timeline.pass(30 * secondMs);
     // Now each hears what those after it have said.
     for (const phone of this.phones.slice(0, -1)) await this.timeline.until((await phone.open()).syncNow());
+    await this.#eraseAfter();
     for (const phone of this.phones) phone.close();
+  }
+
+  /** Whoever reads on a phone that the card was erased has it erased there as well; now no page is open any more. */
+  async #eraseAfter(): Promise<void> {
+    for (const phone of this.phones.filter(({ page }) => page?.isErased)) phone.page?.erase();
+    await this.timeline.settle();
+    await this.timeline.pass(30 * secondMs);
   }
 
   /** Most clocks are right, some by minutes, and some by a year. */

@@ -1,5 +1,7 @@
 import type { RecordAnswer } from '../../web/sync/protocol.js';
 import { ownPrefix } from '../../web/hub/journal/lines.js';
+import type { Answered } from './hub.js';
+import { Keyed } from './keyed.js';
 import type { Stage } from './stage.js';
 import { programId } from './world.js';
 
@@ -20,9 +22,21 @@ export interface Settled {
 /** A record, by its id, kind and data. */
 type Said = Pick<Settled, 'id' | 'kind' | 'data'>;
 
+/** A request, and what it is about. */
+interface Question {
+  readonly path: string;
+  readonly body: string;
+  readonly said?: Said;
+  /** It is asked under an Idempotency-Key. */
+  readonly keyed?: Keyed;
+}
+
 /** A till, or the shop's server: asks with a merchant's key, again and again until it is answered. */
 export class Till {
   readonly settled: Settled[] = [];
+  /** What should not be in an answer. */
+  readonly wrong: string[] = [];
+  readonly #awards: (Question & { readonly keyed: Keyed })[] = [];
   #count = 0;
 
   constructor(
@@ -59,25 +73,69 @@ export class Till {
     this.#ask(`members/${member}/redemptions/${redemption}/${verb}`, {}, { id, kind, data: { redemption } });
   }
 
+  /** Gives points under an Idempotency-Key. */
+  award(member: string, points: number): void {
+    const record = { id: this.#id(), kind: 'adjusted', at: this.#at(), data: { points, reason: 'award' } };
+    const [path, body] = [`members/${member}/records`, JSON.stringify({ records: [record] })];
+    const keyed = new Keyed(`key-of-${record.id}`, path, body, this.stage.timeline.now());
+    const award = { path, body, said: record, keyed };
+    this.#awards.push(award);
+    this.#send(award);
+  }
+
+  /** Asks for an award again, as a server does that was started anew and does not know what it has heard. */
+  awardAgain(): void {
+    if (this.#awards.length > 0) this.#send(this.stage.chance.one(this.#awards));
+  }
+
+  /** Asks for another award under the key of one that was answered. */
+  awardOther(): void {
+    const heard = this.#awards.filter(({ keyed }) => keyed.isHeard);
+    if (heard.length === 0) return;
+    const { path, keyed } = this.stage.chance.one(heard);
+    const record = { id: this.#id(), kind: 'adjusted', at: this.#at(), data: { points: 1000, reason: 'another' } };
+    this.#send({ path, body: JSON.stringify({ records: [record] }), keyed });
+  }
+
   #records(member: string, record: Said & { readonly at: string }): void {
     this.#ask(`members/${member}/records`, { records: [record] }, record);
   }
 
-  #ask(path: string, body: unknown, said: Said, pauseMs = firstPauseMs): void {
+  #ask(path: string, body: unknown, said: Said): void {
+    this.#send({ path, body: JSON.stringify(body), said });
+  }
+
+  #send(question: Question, pauseMs = firstPauseMs): void {
     const { network, timeline } = this.stage;
+    const { path, body, said, keyed } = question;
     const asked = {
       method: 'POST',
       path: `/v1/${programId}/${path}`,
       token: this.key,
-      body: JSON.stringify(body),
+      body,
+      ...(keyed !== undefined && { idempotencyKey: keyed.key }),
     };
     const again = (): void => {
-      timeline.after(pauseMs, () => this.#ask(path, body, said, Math.min(pauseMs * 4, longestPauseMs)));
+      timeline.after(pauseMs, () => this.#send(question, Math.min(pauseMs * 4, longestPauseMs)));
     };
-    network.send(this.name, asked).then(({ status, body: text }) => {
-      if (status === 429 || status >= 500) again();
-      else if (status < 300) this.#hear(said, JSON.parse(text));
+    network.send(this.name, asked).then((answered) => {
+      const { status, body: text } = answered;
+      if (status === 429 || status >= 500) return again();
+      if (keyed !== undefined) this.#hearKeyed(keyed, body, answered);
+      if (status < 300 && said !== undefined) this.#hear(said, JSON.parse(text));
     }, again);
+  }
+
+  /** What a hub has answered before it was restored, nobody knows any more. */
+  #hearKeyed(keyed: Keyed, body: string, answered: Answered): void {
+    if (this.stage.restored.length > 0) return;
+    const nowMs = this.stage.timeline.now();
+    try {
+      if (body === keyed.body) keyed.hear(answered, nowMs);
+      else keyed.hearOther(answered, nowMs);
+    } catch (error) {
+      this.wrong.push(String(error));
+    }
   }
 
   #hear({ id, kind, data }: Said, answer: unknown): void {

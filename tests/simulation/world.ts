@@ -10,9 +10,11 @@ import type { Hub, Tenant } from '../../web/hub/hub.js';
 import { HubProgram } from '../../web/hub/program.js';
 import { openIdentity } from '../../web/hub/trust/identity.js';
 import { memberSignerOf } from '../../web/hub/trust/member-signer.js';
+import { openReceiptKeys } from '../../web/receipt/receipts.js';
 import { Limits } from '../../web/hub/trust/limits.js';
 import { builtEngine, withFaults } from '../support/engine.js';
 import { Disk, powerCut } from './database.js';
+import { receiptKey } from './receipts.js';
 
 export const programId = 'story-coffee';
 export const identitySecret = 'a secret that only the shop and its hub know';
@@ -29,6 +31,7 @@ export function programOf(backdatingHours: number): Program {
     points: { expiry: { kind: 'rolling', months: 2 } },
     earning: [
       { id: 'welcome', on: 'joined', award: { form: 'fixed', points: 30 } },
+      { id: 'hello', on: 'visited', award: { form: 'fixed', points: 2 } },
       { id: 'spend', on: 'purchased', award: { form: 'step', points: 1, per: 100 } },
     ],
     cards: [
@@ -151,7 +154,9 @@ async function tenantOf(source: EngineSource, text: string): Promise<Omit<Tenant
   const program = await HubProgram.open(source, text, { liveAccounts, snapshotLines });
   const identity = await openIdentity(programId, { keys: [{ secret: identitySecret }] });
   if (!program.ok || !identity.ok) throw new Error(JSON.stringify([program, identity]));
-  return { program: program.value, identity: identity.value };
+  const receipts = await openReceiptKeys(programId, [receiptKey]);
+  if (!receipts.ok) throw new Error(receipts.refusal.code);
+  return { program: program.value, identity: identity.value, receipts: receipts.value };
 }
 
 async function engineOf(source: EngineSource, text: string): Promise<Engine> {

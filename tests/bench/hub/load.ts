@@ -1,6 +1,6 @@
 // The load on a hub, in a process of its own: who asks must not take time from who answers.
 import { Requests } from './requests.js';
-import { Shopper } from './shopper.js';
+import { type ReadySync, Shopper } from './shopper.js';
 
 /** So many clients at once, each for one shopper after another: syncs of so many new records. */
 export interface Load {
@@ -19,7 +19,7 @@ export interface Loaded {
 const [url = '', program = '', shoppers = ''] = process.argv.slice(2);
 const entering = await Requests.open(url);
 const all: Shopper[] = [];
-while (all.length < Number(shoppers)) all.push(await Shopper.enter(entering, program, all.length + 1));
+while (all.length < Number(shoppers)) all.push(await Shopper.enter(entering, url, program, all.length + 1));
 entering.close();
 let turn = 0;
 
@@ -28,23 +28,26 @@ process.on('message', (load: Load) => {
 });
 process.send?.('entered');
 
+/** All requests are written before the clock starts, and all answers read behind it: what is timed is the hub. */
 async function run({ clients, syncs, records }: Load): Promise<Loaded> {
   const connections = await Promise.all(Array.from({ length: clients }, () => Requests.open(url)));
+  const ready = Array.from({ length: syncs }, () => (all[turn++ % all.length] as Shopper).ready(records));
+  const answers: string[] = [];
   const times: number[] = [];
-  let left = syncs;
+  let next = 0;
   const began = performance.now();
   await Promise.all(
     connections.map(async (requests) => {
-      while (left-- > 0) {
-        const shopper = all[turn++ % all.length] as Shopper;
+      for (let i = next++; i < syncs; i = next++) {
         const since = performance.now();
-        await shopper.sync(requests, records);
+        answers[i] = await requests.send((ready[i] as ReadySync).request);
         times.push(performance.now() - since);
       }
     }),
   );
   const seconds = (performance.now() - began) / 1000;
   for (const requests of connections) requests.close();
+  ready.forEach(({ check }, i) => check(answers[i] ?? ''));
   times.sort((a, b) => a - b);
   const at = (part: number): number => times[Math.floor(times.length * part)] ?? NaN;
   return { recordsPerSecond: (syncs * records) / seconds, medianMs: at(0.5), p99Ms: at(0.99) };

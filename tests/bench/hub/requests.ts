@@ -3,17 +3,27 @@ import { connect, type Socket } from 'node:net';
 
 const end = '\r\n\r\n';
 
+/** A request as it goes over the wire. */
+export function requestBytes(
+  url: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): Buffer {
+  const all = { Host: new URL(url).host, 'Content-Length': String(Buffer.byteLength(body)), ...headers };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
+}
+
 /** One kept connection to a hub that is asked one thing after another: a load costs itself less than what it measures. */
 export class Requests {
   readonly #socket: Socket;
-  readonly #host: string;
   #received = '';
   #answered: ((body: string) => void) | undefined;
   #broken: ((error: Error) => void) | undefined;
 
-  private constructor(socket: Socket, host: string) {
+  private constructor(socket: Socket) {
     this.#socket = socket;
-    this.#host = host;
     socket.setEncoding('latin1').setNoDelay();
     socket.on('data', (text: string) => this.#receive(text));
     socket.on('close', () => this.#broken?.(new Error('the hub has closed the connection')));
@@ -21,21 +31,19 @@ export class Requests {
   }
 
   static async open(url: string): Promise<Requests> {
-    const { hostname, port, host } = new URL(url);
+    const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname);
     await once(socket, 'connect');
-    return new Requests(socket, host);
+    return new Requests(socket);
   }
 
   /** Answers the body, as bytes that are taken for Latin-1; rejects where the status is not 200. */
-  async post(path: string, headers: Readonly<Record<string, string>>, body: string): Promise<string> {
-    const all = { Host: this.#host, 'Content-Length': String(Buffer.byteLength(body)), ...headers };
-    const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  async send(request: Buffer): Promise<string> {
     const answered = new Promise<string>((resolve, reject) => {
       this.#answered = resolve;
       this.#broken = reject;
     });
-    this.#socket.write(`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
+    this.#socket.write(request);
     return await answered;
   }
 

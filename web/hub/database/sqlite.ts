@@ -56,7 +56,7 @@ export async function openSafely(file: string): Promise<Connection> {
     pragma('journal_mode=WAL');
     pragma('synchronous=FULL');
     pragma('secure_delete=ON'); // what is deleted is overwritten
-    pragma('wal_autocheckpoint=4000'); // pages: whoever comes when they are copied waits for all of them
+    pragma('wal_autocheckpoint=16000'); // pages: whoever comes when they are copied waits for all of them
     const modes = ['locking_mode', 'journal_mode', 'synchronous', 'secure_delete'].map(pragma).join(' ');
     if (modes === 'exclusive wal 2 1') return connection;
     throw new DatabaseError('unsafe', `SQLite does not keep this file safely here: its modes are ${modes}`);
