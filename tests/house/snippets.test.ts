@@ -42,7 +42,10 @@ function faultBy(validate: ValidateFunction, value: unknown): string | undefined
 function htmlFaults(text: string): string[] {
   const faults: string[] = [];
   for (const [, attributes = ''] of text.matchAll(/<script\b([^>]*tenfold\.js[^>]*)>/g)) {
-    const data = [...attributes.matchAll(/\bdata-(\w+)="([^"]*)"/g)].map(([, name = '', value]) => [name, value]);
+    const data = [...attributes.matchAll(/\bdata-([\w-]+)="([^"]*)"/g)].map(([, name = '', value]) => [
+      name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]);
     readSettings(Object.fromEntries(data) as Record<string, string>, 'https://shop.example/', (fault) =>
       faults.push(fault),
     );
@@ -51,10 +54,10 @@ function htmlFaults(text: string): string[] {
   return [...faults, ...elements.filter((name) => !known.has(name)).map((name) => `no element ${name}`)];
 }
 
-const definitions = ['index.ts', 'rest.ts']
-  .map((file) => readFileSync(join(root, 'web/widget', file), 'utf8'))
+const definitions = ['widget/index.ts', 'widget/rest.ts', 'loader/place.ts']
+  .map((file) => readFileSync(join(root, 'web', file), 'utf8'))
   .join('');
-const known = new Set([...definitions.matchAll(/define\('([a-z-]+)'/g)].map(([, name = '']) => name));
+const known = new Set([...definitions.matchAll(/'(tenfold-[a-z-]+)': Tenfold/g)].map(([, name = '']) => name));
 
 test('every block is in a language that is tested here, or in the browser, or says that it is only text', () => {
   const tested = ['html', 'http', 'json', 'ndjson', 'js', 'ts', 'css', 'sh', 'csv', 'csp', 'text'];

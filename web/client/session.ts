@@ -7,7 +7,6 @@ import { shownOf } from './found.js';
 import { linkTo, type HubLink, type Linking } from './hub-link.js';
 import { journalOf, keptView, programOnPaper } from './kept.js';
 import type { Observable } from './observable.js';
-import { pause } from './pause.js';
 import { fetchProgram, programSetting, type LoadedProgram, type ProgramSetting } from './program-source.js';
 import { Queue } from './queue.js';
 import type { Shown } from './receipts.js';
@@ -224,7 +223,6 @@ export class Session {
     if (opened.ok) this.#card.pending = [];
     else if (isOfSnapshot(opened.refusal)) this.#lack(this.#loaded);
     else this.#fail(opened.refusal, { engine: 'failed' });
-    await pause(); // counting was a task, and drawing is another
     await this.#settle(opened);
   }
 
