@@ -72,6 +72,7 @@ test('in a page from left to right, Arabic runs from right to left and the launc
       document.querySelector('tenfold-launcher')?.remove();
       const { HandClient, clientState, half, mountWidget } = window.gallery;
       const { launcher } = mountWidget({ client: new HandClient(clientState(half)), language: 'ar', side });
+      while (launcher?.isConnected === false) await new Promise(requestAnimationFrame);
       await launcher?.updateComplete;
       return (launcher?.getBoundingClientRect().x ?? 0) < innerWidth / 2 ? 'left' : 'right';
     }, side);

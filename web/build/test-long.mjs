@@ -21,8 +21,7 @@ async function tellStories(nodeTests, files) {
 await main(async () => {
   await setup(['wasm', 'native', 'browser', 'postgres', 'fuzz']);
   await build();
-  const [{ coverage }, { nativeTests }, { nodeTests, testFiles }, { faultOf, sumOf }, { fuzz }, { drill }] = await Promise.all([
-    import('./coverage.mjs'),
+  const [{ nativeTests }, { nodeTests, sideBySide, testFiles }, { faultOf, sumOf }, { fuzz }, { drill }] = await Promise.all([
     import('./tests/native.mjs'),
     import('./tests/node.mjs'),
     import('./tests/sum.mjs'),
@@ -33,13 +32,14 @@ await main(async () => {
   const counts = [
     await nativeTests('native-sanitized', env),
     ...(await tellStories(nodeTests, files.long.filter(isStory))),
-    await nodeTests('long', files.long.filter((path) => !isStory(path)), 2, env),
-    await nodeTests('long-browser', files.longBrowser, 1, env),
+    ...(await sideBySide(
+      { name: 'long', files: files.long.filter((path) => !isStory(path)), atOnce: 2, env },
+      { name: 'long-browser', files: files.longBrowser, env },
+    )),
     await fuzz(60),
     await drill(),
   ];
   console.log(`\n${sumOf(counts)}`);
   const fault = faultOf(counts);
   if (fault !== undefined) throw new Failure(fault);
-  await coverage();
 });

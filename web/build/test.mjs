@@ -5,13 +5,18 @@ import { setup } from './setup.mjs';
 
 await main(async () => {
   await setup(['wasm', 'native', 'browser', 'postgres']);
-  await build();
-  const [{ nativeTests }, { sideBySide, testFiles }, { faultOf, sumOf }] = await Promise.all([
+  const [{ nativeTests }, { sideBySide, testFiles }, { faultOf, sumOf }, { buildPreset }] = await Promise.all([
     import('./tests/native.mjs'),
     import('./tests/node.mjs'),
     import('./tests/sum.mjs'),
+    import('./steps/engine.mjs'),
   ]);
-  const counts = [await nativeTests('native'), ...(await sideBySide(await testFiles()))];
+  await Promise.all([build(), buildPreset('native')]); // where one only links, the other compiles
+  const { plain, browser } = await testFiles();
+  const counts = [
+    await nativeTests('native'),
+    ...(await sideBySide({ name: 'node', files: plain }, { name: 'browser', files: browser })),
+  ];
   console.log(`\n${sumOf(counts)}`);
   const fault = faultOf(counts);
   if (fault !== undefined) throw new Failure(fault);

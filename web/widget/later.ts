@@ -47,6 +47,11 @@ export async function loadRestSoon(): Promise<Rest> {
   return await loadRest();
 }
 
+/** Resolves when the elements that stand in the page have been drawn, or when their words are long in coming. */
+export async function whenDrawnOrLate(): Promise<unknown> {
+  return await (areWaiting() ? Promise.race([loadRest(), import('./rest.js').then(quietMoment)]) : pause());
+}
+
 /** Resolves in a quiet moment after the elements that stand in the page have been drawn: what nobody waits for begins then. */
 export async function whenDrawn(): Promise<void> {
   await Promise.resolve(); // the language is chosen first

@@ -1,10 +1,9 @@
-import { pause } from '../client/pause.js';
 import type { View } from '../engine/generated/answer.js';
 import type { ClientState, WidgetClient } from './client-port.js';
 import { provide } from './context.js';
 import type { TenfoldLauncher } from './elements/launcher.js';
 import { isRtl, loadWords, speak, type Texts } from './language.js';
-import { areWaiting, loadRest, loadRestSoon, withRest, type Rest } from './later.js';
+import { loadRest, loadRestSoon, whenDrawnOrLate, withRest, type Rest } from './later.js';
 import type { Counter } from './requests.js';
 import { widgetState, type WidgetState } from './state.js';
 
@@ -34,7 +33,7 @@ export interface WidgetOptions {
 
 /** A widget in the page. */
 export interface MountedWidget {
-  /** Absent with `launcher: false`. */
+  /** Absent with `launcher: false`. It comes into the page behind the elements that stand there. */
   readonly launcher: TenfoldLauncher | undefined;
   open(): void;
   close(): void;
@@ -60,7 +59,7 @@ export function mountWidget(options: WidgetOptions): MountedWidget {
   const show = (): void => {
     if (launcher !== undefined && !gone) document.body.append(launcher);
   };
-  void (areWaiting() ? loadRest() : pause()).then(show, show); // what stands in the page is drawn first
+  void whenDrawnOrLate().then(show, show); // what stands in the page is drawn first
   return {
     launcher,
     open: () => void (launcher && (launcher.opened = true)),

@@ -11,7 +11,7 @@ import { filesIn } from '../unchanged.mjs';
 
 const preset = 'native-fuzz';
 const targets = ['program', 'record', 'packed', 'snapshot', 'story'];
-const atOnce = 2;
+const atOnce = 3;
 const programOf = (target) => `./build/${preset}/tests/fuzz/fuzz_${target}`;
 const corpus = 'tests/fuzz/corpus';
 const packed = 'build/fuzz/seeds';

@@ -22,16 +22,14 @@ export async function testFiles() {
 }
 
 /**
- * The two kinds side by side, each file after file: two cores are busy, and of those that start a browser there is one.
- * What the first says is shown when both have ended, or it would be among the lines of the other.
+ * Files that start no browser beside those that do, of which there is one at a time: so both cores are busy. What the
+ * former say is shown when all have ended, or it would be among the lines of the latter.
  */
-export async function sideBySide(files) {
-  const report = inRoot('build/tests/node.txt');
-  const counts = await Promise.all([
-    nodeTests('node', files.plain, 1, {}, report),
-    nodeTests('browser', files.browser, 1),
-  ]);
-  process.stdout.write(`\nnode\n${await readFile(report, 'utf8')}`);
+export async function sideBySide(quiet, browser) {
+  const report = inRoot('build/tests', `${quiet.name}.txt`);
+  const lane = ({ name, files, atOnce = 1, env = {} }, kept) => nodeTests(name, files, atOnce, env, kept);
+  const counts = await Promise.all([lane(quiet, report), lane(browser)]);
+  process.stdout.write(`\n${quiet.name}\n${await readFile(report, 'utf8')}`);
   return counts;
 }
 
