@@ -100,8 +100,8 @@ for (const sight of sights) {
     await till.press('About this till');
     await isFine(page, 'signing out with what waits');
     await till.pressAfter(async () => {
-      origin.mood = 'fine';
       await origin.ask('DELETE', 'card', token);
+      origin.mood = 'fine';
     }, 'Send them first');
     await page.getByText('Key and codes are removed').waitFor();
     await isFine(page, 'signing out');

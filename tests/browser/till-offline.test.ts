@@ -119,8 +119,8 @@ test('what the hub refuses later is shown until it was seen, and the rest goes o
   await awardVisit(till, second);
   await till.go('Waiting');
   await till.pressAfter(async () => {
-    origin.mood = 'fine';
     await origin.ask('DELETE', 'card', shopper.token);
+    origin.mood = 'fine';
   }, 'Send now');
   await till.page.getByRole('heading', { name: 'Refused by the shop' }).waitFor();
   assert.deepEqual(await origin.awards(), ['visited']);

@@ -23,6 +23,8 @@ export class HubOrigin {
     readonly hub: Hub,
     /** Ends with a slash. */
     readonly url: string,
+    /** The same hub, where the network is never bad. */
+    readonly near: string,
     readonly close: () => Promise<void>,
   ) {}
 
@@ -46,10 +48,10 @@ export class HubOrigin {
       return undefined;
     });
     network.route('/', app);
-    const running = await serveApp(network, 0);
+    const [running, near] = await Promise.all([serveApp(network, 0), serveApp(app, 0)]);
     let origin: HubOrigin | undefined = undefined;
-    origin = new HubOrigin(hub, running.url, async () => {
-      await running.close();
+    origin = new HubOrigin(hub, running.url, near.url, async () => {
+      await Promise.all([running.close(), near.close()]);
       await hub.database.close();
     });
     return origin;
@@ -65,9 +67,9 @@ export class HubOrigin {
     await revokeKey(this.hub.database.query, 'corner-coffee', id, this.hub.now());
   }
 
-  /** Asks the hub as a device or a system of the merchant. */
+  /** Asks the hub as a device or a system of the merchant, whatever the pages' network is like. */
   async ask<T>(method: string, path: string, token?: string, body?: unknown): Promise<T> {
-    const response = await fetch(`${this.url}v1/corner-coffee/${path}`, {
+    const response = await fetch(`${this.near}v1/corner-coffee/${path}`, {
       method,
       headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
       ...(body !== undefined && { body: JSON.stringify(body) }),
