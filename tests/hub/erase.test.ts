@@ -45,6 +45,27 @@ test('of an erased member nothing is left in the files of the database, and of o
   assert.equal(status, 200);
 });
 
+test('who enters while the card is erased gets no token', async (t) => {
+  const hub = await TestHub.open();
+  t.after(() => hub.close());
+  const { member, token } = await hub.enter();
+  const { database } = hub.hub;
+  const { query } = database;
+  const erase = async (): Promise<void> => {
+    Object.assign(database, { query });
+    assert.equal((await hub.ask('DELETE', 'card', undefined, token)).status, 200);
+  };
+  const known = async (...asked: Parameters<typeof query>): Promise<unknown> => {
+    const rows = await query(...asked);
+    if (asked[0].includes('FROM tokens')) await erase(); // the token was known a moment ago
+    return rows;
+  };
+  Object.assign(database, { query: known });
+  const { status, body } = await hub.ask('POST', 'members', { claims: token });
+  assert.deepEqual([status, body.refusal?.code], [410, 'member.erased']);
+  assert.deepEqual(await query('SELECT hash FROM tokens WHERE member = $1', [member]), []);
+});
+
 /** What the shopper has been given to show: digits that are over and forgotten, digits that are not, a reward's code. */
 async function codesOf(hub: TestHub, card: Entered, name: string): Promise<string[]> {
   const digits: string[] = [];

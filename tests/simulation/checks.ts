@@ -154,10 +154,11 @@ const refersToLost = (refusals: readonly Row[], id: string, hasReceipts: boolean
 function checkTills(story: Story, cards: readonly Card[]): void {
   const lines = cards.flatMap((card) => card.lines.map(read));
   const everThere = [...lines, ...story.world.disk.connection.erasures.lines.map(read)];
-  const lost = (ms: number): boolean => story.restored.some(({ fromMs, atMs }) => ms >= fromMs && ms <= atMs);
+  const lost = ({ askedMs, ms }: { readonly askedMs: number; readonly ms: number }): boolean =>
+    story.restored.some(({ fromMs, atMs }) => ms >= fromMs && askedMs <= atMs);
   for (const till of story.tills) {
     assert.deepEqual(till.wrong, [], `${till.name} is answered the same each time`);
-    for (const settled of till.settled.filter(({ ms }) => !lost(ms))) {
+    for (const settled of till.settled.filter((one) => !lost(one))) {
       const { id, kind, isNew } = settled;
       assert.ok(lines.filter((line) => line.id === id).length <= 1, `${id} is in the hub once`);
       const isThere = everThere.some((line) => saysTheSame(settled, line));

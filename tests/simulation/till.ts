@@ -11,6 +11,8 @@ const longestPauseMs = 5 * 86_400_000;
 /** What the till was told that is in a journal now. */
 export interface Settled {
   readonly id: string;
+  /** When it asked, and when it heard. */
+  readonly askedMs: number;
   readonly ms: number;
   /** The hub took it then; otherwise it was there, perhaps under another id. */
   readonly isNew: boolean;
@@ -118,11 +120,12 @@ export class Till {
     const again = (): void => {
       timeline.after(pauseMs, () => this.#send(question, Math.min(pauseMs * 4, longestPauseMs)));
     };
+    const askedMs = timeline.now();
     network.send(this.name, asked).then((answered) => {
       const { status, body: text } = answered;
       if (status === 429 || status >= 500) return again();
       if (keyed !== undefined) this.#hearKeyed(keyed, body, answered);
-      if (status < 300 && said !== undefined) this.#hear(said, JSON.parse(text));
+      if (status < 300 && said !== undefined) this.#hear(said, JSON.parse(text), askedMs);
     }, again);
   }
 
@@ -138,11 +141,11 @@ export class Till {
     }
   }
 
-  #hear({ id, kind, data }: Said, answer: unknown): void {
+  #hear({ id, kind, data }: Said, answer: unknown, askedMs: number): void {
     const { answers } = answer as { readonly answers?: readonly RecordAnswer[] };
     const taken = answers?.[0]?.status ?? (answer as { readonly status: string }).status;
     if (taken !== 'accepted' && taken !== 'already') return;
-    this.settled.push({ id, kind, data, isNew: taken === 'accepted', ms: this.stage.timeline.now() });
+    this.settled.push({ id, kind, data, isNew: taken === 'accepted', askedMs, ms: this.stage.timeline.now() });
   }
 
   #id(): string {

@@ -16,6 +16,9 @@ export function memoryJournal(): Journal {
     },
     read: async (from) => ({ ok: true, value: tail(from) }),
     append: async (added, from, options) => {
+      if (!begun) {
+        return { ok: false, refusal: { code: 'storage.cleared', pointer: '', expected: 'a journal that was begun' } };
+      }
       const stored = options?.onlyIfLast !== true || from === lines.length;
       if (stored) lines.push(...added);
       return { ok: true, value: { stored, tail: tail(from) } };

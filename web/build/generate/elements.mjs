@@ -20,11 +20,12 @@ const wordsOf = (node) => {
 const all = (text, expression) => [...new Set([...text.matchAll(expression)].flatMap(([, found]) => found.split(/\s+/)))].sort();
 const named = (names) => names.map((name) => ({ name }));
 
-/** Class name -> tag, as they are registered. */
+/** Class name -> tag, as TypeScript is told of them where they are registered. */
 async function tags() {
-  const paths = (await filesIn('web/widget')).filter((path) => /^web\/widget\/[\w-]+\.ts$/.test(path));
+  const files = await Promise.all(['web/widget', 'web/loader'].map((folder) => filesIn(folder)));
+  const paths = files.flat().filter((path) => /^web\/\w+\/[\w-]+\.ts$/.test(path));
   const texts = await Promise.all(paths.map((path) => readFile(inRoot(path), 'utf8')));
-  return new Map(texts.flatMap((text) => [...text.matchAll(/\bdefine\('([\w-]+)', (\w+)\)/g)].map(([, tag, name]) => [name, tag])));
+  return new Map(texts.flatMap((text) => [...text.matchAll(/^ {4}'(tenfold-[\w-]+)': (\w+);$/gm)].map(([, tag, name]) => [name, tag])));
 }
 
 /** The attributes that `static properties` names, by the property. */

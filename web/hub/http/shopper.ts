@@ -7,6 +7,7 @@ import { exportOf, viewOf } from '../journal/card.js';
 import { beginCard, cardOf } from '../journal/enter.js';
 import { erase, settle } from '../journal/erase.js';
 import { showReceipt } from '../journal/receipt.js';
+import { CardQueries } from '../journal/statements.js';
 import { sync } from '../journal/sync.js';
 import { bearerOf } from '../trust/bearer.js';
 import { identify, subjectHash } from '../trust/identity.js';
@@ -124,8 +125,17 @@ async function enter(hub: Hub, tenant: Tenant, context: Context): Promise<Result
       ? accepted({ member: had?.value ?? (await beginCard(hub.database, program, nowMs)), claimed: had !== undefined })
       : await cardOf(hub.database, program, subject.value, had?.value, nowMs);
   if (!card.ok) return card;
-  const token = await issueToken(hub.database.query, program.id, card.value.member, nowMs);
+  const token = await tokenOf(hub, tenant, card.value.member, nowMs);
   return token.ok ? accepted({ epoch: hub.epoch, ...card.value, token: token.value }) : token;
+}
+
+/** A token of a card that is there: one that is erased meanwhile must leave none behind. */
+async function tokenOf({ database }: Hub, { program }: Tenant, member: string, nowMs: number): Promise<Result<string>> {
+  return await database.transaction(async (query) => {
+    const account = await new CardQueries(query, { member, program: program.id }).lock(nowMs);
+    if (account === undefined) return refused('member.erased', 'a card that was not erased');
+    return await issueToken(query, program.id, member, nowMs);
+  });
 }
 
 /** Who has logged in, hashed; nobody, where no identity came. */

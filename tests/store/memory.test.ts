@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { memoryJournal } from '../../web/store/memory.js';
+
+test('a journal that is gone takes nothing more, until it is begun again', async () => {
+  const journal = memoryJournal();
+  const before = await journal.append(['a'], 0);
+  assert.equal(!before.ok && before.refusal.code, 'storage.cleared');
+  assert.ok((await journal.begin(['a'])).ok);
+  assert.ok((await journal.append(['b'], 1)).ok);
+  assert.ok((await journal.clear()).ok);
+  const after = await journal.append(['c'], 2);
+  assert.equal(!after.ok && after.refusal.code, 'storage.cleared');
+  const read = await journal.read(0);
+  assert.deepEqual(read.ok && read.value.lines, []);
+});
