@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Verdict } from './play.js';
 
-const inAll = process.env['TENFOLD_LONG'] === 'all' ? 10_000 : 4000;
+const inAll = process.env['TENFOLD_LONG'] === 'all' ? 10_000 : 2000;
 const inPart = 2000;
 const partWanted = process.env['TENFOLD_PART'];
 const isLong = process.env['TENFOLD_LONG'] !== undefined;

@@ -7,7 +7,7 @@ import { setup } from './setup.mjs';
 const env = { TENFOLD_LONG: process.env.TENFOLD_LONG ?? '1' };
 
 /** Stories take both cores by themselves, and longer than a file may: they are told part by part. */
-const storyParts = env.TENFOLD_LONG === 'all' ? 5 : 2;
+const storyParts = env.TENFOLD_LONG === 'all' ? 5 : 1;
 const isStory = (path) => path.includes('simulation');
 
 async function tellStories(nodeTests, files) {
