@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstring>
+#include <algorithm>
 
 #include "packed.hpp"
 
@@ -48,8 +48,7 @@ class PackedWriter {
       out_ += value;
       return at;
     }
-    std::memcpy(at, value.data(), value.size());
-    return at + value.size();
+    return std::copy(value.begin(), value.end(), at);
   }
 
   template <class T>
