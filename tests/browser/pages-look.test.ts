@@ -47,17 +47,9 @@ for (const sight of sights) {
     const context = await browser.newContext({ ...sight, reducedMotion: 'reduce' });
     await context.clock.install();
     const key = await origin.key('award', 'redeem');
-    const { member, token } = await origin.enter();
-    const at = new Date().toISOString();
-    const points = [{ id: 'start', kind: 'adjusted', at, data: { points: 100, reason: 'a start' } }];
-    await origin.ask('POST', `members/${member}/records`, key.text, { records: points });
-    const line = JSON.stringify({
-      id: 'ask',
-      kind: 'redemptionRequested',
-      at,
-      data: { redemption: 'r', reward: 'espresso' },
-    });
-    await origin.ask('POST', 'sync', token, { device: 'phone', have: 0, records: [{ seq: 1, line }] });
+    const shopper = await origin.enter();
+    const { token } = shopper;
+    await origin.hold(shopper, 'r');
     const { code } = await origin.ask<MemberCodeAnswer>('POST', 'card/code', token, {});
 
     const out = new TillPage(await context.newPage());

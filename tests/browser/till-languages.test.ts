@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Entered } from '../../web/sync/protocol.js';
-import type { MemberCodeAnswer, RedemptionCodes } from '../../web/sync/till.js';
+import type { MemberCodeAnswer } from '../../web/sync/till.js';
 import { launchBrowser } from '../support/browser.js';
 import { faultsOf, HubOrigin, untilKept } from '../support/hub-origin.js';
 
@@ -46,23 +46,8 @@ async function code(): Promise<string> {
   return (await origin.ask<MemberCodeAnswer>('POST', 'card/code', shopper.token, {})).code;
 }
 
-/** A card with an espresso set aside; answers the code of that. */
-async function held(): Promise<string> {
-  const at = new Date().toISOString();
-  const records = [{ id: 'start', kind: 'adjusted', at, data: { points: 100, reason: 'a start' } }];
-  await origin.ask('POST', `members/${shopper.member}/records`, key.text, { records });
-  const line = JSON.stringify({
-    id: 'ask',
-    kind: 'redemptionRequested',
-    at,
-    data: { redemption: 'r', reward: 'espresso' },
-  });
-  await origin.ask('POST', 'sync', shopper.token, { device: 'phone', have: 0, records: [{ seq: 1, line }] });
-  return (await origin.ask<RedemptionCodes>('GET', 'card/redemptions', shopper.token)).redemptions[0]?.code ?? '';
-}
-
 test('in Hungarian a purchase is awarded and a reward handed over, in the programme’s Hungarian names', async () => {
-  const reward = await held();
+  const reward = await origin.hold(shopper, 'r');
   const { page, faults } = await signedIn('hu-HU');
   assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]), [
     'hu-HU',

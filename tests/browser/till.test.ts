@@ -3,7 +3,7 @@ import { after, afterEach, before, beforeEach, test } from 'node:test';
 import type { Browser, BrowserContext } from 'playwright-core';
 import type { View } from '../../web/engine/index.js';
 import type { Entered } from '../../web/sync/protocol.js';
-import type { MemberCodeAnswer, RedemptionCodes } from '../../web/sync/till.js';
+import type { MemberCodeAnswer } from '../../web/sync/till.js';
 import { launchBrowser } from '../support/browser.js';
 import { HubOrigin } from '../support/hub-origin.js';
 import { TillPage } from '../support/till-page.js';
@@ -32,19 +32,6 @@ const codeOf = async ({ token }: Entered): Promise<MemberCodeAnswer> =>
 const viewOf = async ({ token }: Entered): Promise<View> => await origin.ask('GET', 'card', token);
 
 const signedIn = (): Promise<TillPage> => TillPage.signedIn(context, origin, key.text);
-
-/** A card with points, and an espresso set aside for them. */
-async function held(redemption: string): Promise<string> {
-  const at = new Date().toISOString();
-  const admin = await origin.key('award');
-  const records = [{ id: 'start', kind: 'adjusted', at, data: { points: 100, reason: 'a start' } }];
-  await origin.ask('POST', `members/${shopper.member}/records`, admin.text, { records });
-  const data = { redemption, reward: 'espresso' };
-  const line = JSON.stringify({ id: `ask-${redemption}`, kind: 'redemptionRequested', at, data });
-  await origin.ask('POST', 'sync', shopper.token, { device: 'phone', have: 0, records: [{ seq: 1, line }] });
-  const { redemptions } = await origin.ask<RedemptionCodes>('GET', 'card/redemptions', shopper.token);
-  return redemptions.find((one) => one.redemption === redemption)?.code ?? '';
-}
 
 test('a till is signed in by a link, whose key leaves the address, and stays signed in', async () => {
   const till = await signedIn();
@@ -134,7 +121,7 @@ test('what is no customer’s code is told apart', async () => {
 });
 
 test('a reward is handed over by its code, once; the second time says so', async () => {
-  const code = await held('r-1');
+  const code = await origin.hold(shopper, 'r-1');
   const till = await signedIn();
   await till.lookUp(code);
   await till.press('Hand over: Espresso shot');
@@ -146,7 +133,7 @@ test('a reward is handed over by its code, once; the second time says so', async
 });
 
 test('a reward that another till has settled meanwhile is not handed over again', async () => {
-  const code = await held('r-1');
+  const code = await origin.hold(shopper, 'r-1');
   const till = await signedIn();
   await till.lookUp(code);
   await origin.ask('POST', `members/${shopper.member}/redemptions/r-1/release`, key.text, {});
@@ -155,7 +142,7 @@ test('a reward that another till has settled meanwhile is not handed over again'
 });
 
 test('a reward is released', async () => {
-  await held('r-1');
+  await origin.hold(shopper, 'r-1');
   const till = await signedIn();
   await till.lookUp((await codeOf(shopper)).code);
   await till.press('Release: Espresso shot');

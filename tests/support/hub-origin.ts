@@ -7,6 +7,7 @@ import { openHub } from '../../web/hub/open.js';
 import { serveApp } from '../../web/hub/server.js';
 import { createKey, revokeKey, type Scope } from '../../web/hub/trust/keys.js';
 import type { Entered } from '../../web/sync/protocol.js';
+import type { RedemptionCodes } from '../../web/sync/till.js';
 import { shopWith } from '../hub/till-support.js';
 import { builtEngine } from './engine.js';
 
@@ -80,6 +81,18 @@ export class HubOrigin {
   /** A new card of a device that has no page. */
   enter(): Promise<Entered> {
     return this.ask('POST', 'members', undefined, {});
+  }
+
+  /** Gives the card points, and sets an espresso aside for them; answers the code of that. */
+  async hold({ member, token }: Entered, redemption: string): Promise<string> {
+    const at = new Date().toISOString();
+    const records = [{ id: 'start', kind: 'adjusted', at, data: { points: 100, reason: 'a start' } }];
+    await this.ask('POST', `members/${member}/records`, (await this.key('award')).text, { records });
+    const data = { redemption, reward: 'espresso' };
+    const line = JSON.stringify({ id: `ask-${redemption}`, kind: 'redemptionRequested', at, data });
+    await this.ask('POST', 'sync', token, { device: 'phone', have: 0, records: [{ seq: 1, line }] });
+    const { redemptions } = await this.ask<RedemptionCodes>('GET', 'card/redemptions', token);
+    return redemptions.find((one) => one.redemption === redemption)?.code ?? '';
   }
 
   /** Kinds and ids of what is in the journals, oldest first. */

@@ -89,9 +89,12 @@ function fieldsOf(
   { language, dir, asked, words, nameOf }: Spoken,
 ): Record<string, string> {
   const name = nameOf(program);
-  const title = page === 'till' ? `${words.till} · ${name}` : name;
+  const title = titleOf(page, name, words);
   return { program: program.id, name, title, lang: language, dir, asked, noScript: words.noScript[page] };
 }
+
+const titleOf = (page: Page, name: string, words: Spoken['words']): string =>
+  page === 'till' ? `${words.till} · ${name}` : name;
 
 /** What an installed page is called, and where it begins; addresses are relative to the manifest's own. */
 function manifestOf(page: Page, program: Program, { language, dir, asked, words, nameOf }: Spoken): object {
@@ -104,7 +107,7 @@ function manifestOf(page: Page, program: Program, { language, dir, asked, words,
     purpose,
   });
   return {
-    name: page === 'till' ? `${words.till} · ${name}` : name,
+    name: titleOf(page, name, words),
     short_name: page === 'till' ? words.till : name,
     lang: language,
     dir,
