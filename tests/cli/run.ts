@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { TestContext } from 'node:test';
+import { tenfoldProgram } from '../support/node-program.js';
 
 /** The repository's folder. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -19,7 +20,7 @@ export interface Ran {
 
 /** Runs `tenfold` from its sources in a process of its own. */
 export async function tenfold(...words: readonly string[]): Promise<Ran> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'web/cli/main.ts'), ...words], { cwd: root });
+  const child = spawn(process.execPath, [...tenfoldProgram(), ...words], { cwd: root });
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code: child.exitCode, stdout, stderr };
 }

@@ -19,6 +19,8 @@ import { Device, statuses, TestHub } from './open-hub.js';
 const long = process.env['TENFOLD_LONG'];
 const rounds = 40;
 const sectorBytes = 512;
+/** So short a log is copied into the file many times in the run, and each copy can be cut short. */
+const logPages = 60;
 /** Of each moment: as a kill leaves it, and as so many power cuts may. */
 const powerCuts = 4;
 const statesInAll = 5000;
@@ -45,6 +47,7 @@ async function recordRun(file: string): Promise<Run> {
   const acknowledged: Acknowledged[] = [];
   const stop = recordOperations(file, operations);
   const hub = await TestHub.open({ place: { file } });
+  await hub.hub.database.query(`PRAGMA wal_autocheckpoint=${logPages}`);
   const tokens = [(await hub.enter()).token, (await hub.enter()).token];
   const phones = tokens.flatMap((token, i) => ['a', 'b'].map((name) => new Device(hub, token, `${name}${i}`)));
   for (let round = 0; round < rounds; round += 1) {

@@ -7,6 +7,7 @@ import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Entered, SyncAnswer } from '../../web/sync/protocol.js';
 import { HubProcess } from '../support/hub-process.js';
+import { tenfoldProgram } from '../support/node-program.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tenfold-restore-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -14,7 +15,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 function restore(from: string, data: string): { readonly status: number | null; readonly stderr: string } {
-  const words = ['--import', 'tsx', 'web/cli/main.ts', 'restore', '--from', from, '--data', data];
+  const words = [...tenfoldProgram(), 'restore', '--from', from, '--data', data];
   const env = { ...process.env, DATABASE_URL: undefined };
   return spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8', env });
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { nodeProgram } from '../support/node-program.js';
 import type { Verdict } from './play.js';
 
 const inAll = process.env['TENFOLD_LONG'] === 'all' ? 10_000 : 2000;
@@ -11,12 +11,12 @@ const inPart = 2000;
 const partWanted = process.env['TENFOLD_PART'];
 const isLong = process.env['TENFOLD_LONG'] !== undefined;
 const processes = 2;
-const program = fileURLToPath(new URL('play.ts', import.meta.url));
+const program = nodeProgram('tests/simulation/play.ts');
 
 /** Has a process of its own tell stories for as long as there are seeds. */
 function teller(next: () => number | undefined, verdicts: Verdict[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = fork(program, { execArgv: ['--import', 'tsx'] });
+    const child = fork(program.file, { execArgv: [...program.flags] });
     const goOn = (): void => {
       const seed = next();
       if (seed === undefined) child.disconnect();

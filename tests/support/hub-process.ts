@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { DatabasePlace } from '../../web/hub/database/open.js';
+import { tenfoldProgram } from './node-program.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -18,7 +19,7 @@ export class HubProcess {
 
   /** Resolves when it takes requests; rejects with what it says when it ends before. */
   static start(file: string, ...more: readonly string[]): Promise<HubProcess> {
-    return HubProcess.#run(['--import', 'tsx', 'web/cli/main.ts'], { file }, more);
+    return HubProcess.#run(tenfoldProgram(), { file }, more);
   }
 
   /** The same of what `npm run build` has made, on any database. */

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tenfoldProgram } from '../../support/node-program.js';
 import { root } from './extract.js';
 
 const json = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
@@ -56,7 +57,7 @@ const said = new Map<string, Said>();
 
 function cli(words: readonly string[]): Said {
   const line = words.join(' ');
-  const args = ['--import', 'tsx', 'web/cli/main.ts', ...words];
+  const args = [...tenfoldProgram(), ...words];
   const answer = said.get(line) ?? spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
   said.set(line, answer);
   return answer;

@@ -9,6 +9,7 @@ import { tablesOf } from '../../../web/hub/database/tables.js';
 import type { Database, SqlValue } from '../../../web/hub/database/types.js';
 import { inRoot } from '../../../web/build/root.mjs';
 import { freshFile, postgres } from '../../support/databases.js';
+import { tenfoldProgram } from '../../support/node-program.js';
 
 /** A value for each column: numbers for BIGINT, bytes for BYTEA. `nth` makes rows differ. */
 function rowFor(columns: readonly { name: string; type: string }[], nth: number): SqlValue[] {
@@ -82,7 +83,7 @@ test('where there is something already, nothing is changed', async (t) => {
 });
 
 function tenfold(url: string | undefined, ...words: readonly string[]): { status: number | null; said: string } {
-  const args = ['--import', 'tsx', 'web/cli/main.ts', 'move', ...words];
+  const args = [...tenfoldProgram(), 'move', ...words];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: inRoot(),
     encoding: 'utf8',

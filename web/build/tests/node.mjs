@@ -2,6 +2,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { inRoot } from '../root.mjs';
 import { Failure, run } from '../run.mjs';
+import { compiledPath } from '../steps/tests.mjs';
 import { filesIn } from '../unchanged.mjs';
 
 /** Long enough for a browser test on two busy cores; a test that hangs ends here. */
@@ -42,13 +43,15 @@ export async function nodeTests(name, files, concurrency, env = {}, report = und
   if (report === undefined) console.log(`\n${name}`);
   const protocol = inRoot('build/tests', `${name}.tap`);
   await mkdir(inRoot('build/tests'), { recursive: true });
+  const slow = inRoot('build/tests', `${name}.slowest.txt`);
   await Promise.all([protocol, report ?? protocol].map((path) => rm(path, { force: true })));
   const args = [
-    ...['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, `--test-timeout=${timeoutMs}`],
+    ...['--enable-source-maps', '--test', `--test-concurrency=${concurrency}`, `--test-timeout=${timeoutMs}`],
     ...['--test-reporter=spec', `--test-reporter-destination=${report ?? 'stdout'}`],
     ...['--test-reporter=tap', `--test-reporter-destination=${protocol}`],
+    ...[`--test-reporter=${inRoot('web/build/tests/slowest.mjs')}`, `--test-reporter-destination=${slow}`],
   ];
-  const ended = await run(process.execPath, [...args, ...files], { env }).then(
+  const ended = await run(process.execPath, [...args, ...files.map(compiledPath)], { env }).then(
     () => true,
     (error) => {
       if (error instanceof Failure) return false;
@@ -56,6 +59,7 @@ export async function nodeTests(name, files, concurrency, env = {}, report = und
     },
   );
   const text = await readFile(protocol, 'utf8');
+  console.log(`\nslowest files of ${name}\n${await readFile(slow, 'utf8')}`);
   if (report === undefined) console.log(closingLines(text).join('\n'));
   const counts = countsOf(text);
   return ended ? counts : { ...counts, failed: Math.max(1, counts.failed) };
