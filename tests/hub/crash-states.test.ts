@@ -116,7 +116,7 @@ async function checkState(
   const place = join(folder, name);
   mkdirSync(place);
   for (const [path, bytes] of files) writeFileSync(join(place, basename(path)), bytes);
-  const database = await openDatabase({ file: join(place, 'hub.db') });
+  const database = await openDatabase({ file: join(place, 'hub.db') }, false);
   try {
     const [sound] = await database.query('PRAGMA integrity_check');
     assert.equal(sound?.['integrity_check'], 'ok');

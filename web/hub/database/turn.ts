@@ -9,6 +9,16 @@ interface Turn {
   failure?: { readonly error: unknown };
 }
 
+/** A turn that the caller is in, and the one around it, at another connection. */
+interface Inside {
+  readonly turns: Turns;
+  readonly turn: Turn;
+  readonly outer: Inside | undefined;
+}
+
+/** One for all connections: each that has ever been used makes every promise of the process dearer. */
+const inside = new AsyncLocalStorage<Inside>();
+
 /** What became of a work: an answer, or an error and the statement's error that may be behind it. */
 export type Outcome<T> = { readonly value: T } | { readonly error: unknown; readonly failure: unknown };
 
@@ -18,11 +28,11 @@ export type Outcome<T> = { readonly value: T } | { readonly error: unknown; read
  * transaction back, SQLite would keep the rest).
  */
 export class Turns {
-  readonly #current: AsyncLocalStorage<Turn> | undefined;
+  readonly #isWatched: boolean;
 
   /** `isWatched`: whether works that would wait for themselves are found out; it makes every promise dearer. */
   constructor(isWatched: boolean) {
-    if (isWatched) this.#current = new AsyncLocalStorage();
+    this.#isWatched = isWatched;
   }
 
   async run<T>(ask: Query, work: (query: Query) => Promise<T>): Promise<Outcome<T>> {
@@ -37,7 +47,7 @@ export class Turns {
       }
     };
     try {
-      const value = await (this.#current?.run(turn, () => work(query)) ?? work(query));
+      const value = await (this.#isWatched ? this.#watched(turn, () => work(query)) : work(query));
       return turn.failure === undefined ? { value } : { error: turn.failure.error, failure: turn.failure.error };
     } catch (error) {
       return { error, failure: turn.failure?.error };
@@ -48,7 +58,13 @@ export class Turns {
 
   /** Where works are watched: throws if the caller is inside one that has not ended, and would wait for itself for ever. */
   checkOutside(): void {
-    if (this.#current?.getStore()?.ended !== false) return;
+    let around = this.#isWatched ? inside.getStore() : undefined;
+    while (around !== undefined && (around.turns !== this || around.turn.ended)) around = around.outer;
+    if (around === undefined) return;
     throw new DatabaseError('misuse', 'inside a transaction, ask with the query that its work was given');
+  }
+
+  #watched<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
+    return inside.run({ turns: this, turn, outer: inside.getStore() }, work);
   }
 }
