@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DatabaseError } from './errors.js';
 import { isConflict, isLoss, unreachable } from './postgres-errors.js';
 import { typesOfPostgres } from './postgres-types.js';
+import { Queues } from './queues.js';
 import { Seats } from './seats.js';
 import { Turns, type Outcome } from './turn.js';
 import type { Database, Query, Row, SqlValue } from './types.js';
@@ -23,6 +24,7 @@ class PostgresDatabase implements Database {
   readonly #pool: pg.Pool;
   /** The pool's own line is as long as a connection may take to open: a rush would look like a dead server. */
   readonly #seats = new Seats(mostConnections);
+  readonly #queues = new Queues();
   readonly #turns: Turns;
   readonly #running = new Set<Promise<unknown>>();
   #closing: Promise<void> | undefined;
@@ -40,8 +42,8 @@ class PostgresDatabase implements Database {
     this.#pool.on('error', () => undefined);
   }
 
-  transaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
-    return this.#run((client) => this.#attempt(client, work));
+  transaction<T>(work: (query: Query) => Promise<T>, of?: string): Promise<T> {
+    return this.#run((client) => this.#attempt(client, work), of);
   }
 
   readonly query: Query = <R extends Row>(text: string, values?: readonly SqlValue[]) =>
@@ -61,10 +63,11 @@ class PostgresDatabase implements Database {
     await this.#pool.end();
   }
 
-  async #run<T>(attempt: (client: pg.PoolClient) => Promise<Outcome<T>>): Promise<T> {
+  async #run<T>(attempt: (client: pg.PoolClient) => Promise<Outcome<T>>, of?: string): Promise<T> {
     this.#turns.checkOutside();
     if (this.#closing !== undefined) throw new DatabaseError('misuse', 'the database is closed');
-    const running = this.#persist(attempt);
+    const persist = (): Promise<T> => this.#persist(attempt);
+    const running = of === undefined ? persist() : this.#queues.run(of, persist);
     this.#running.add(running);
     try {
       return await running;

@@ -21,8 +21,11 @@ export interface Database {
    * and the promise rejects with the same error. Work may run more than once (after a conflict), and works of several
    * callers may become durable together; so it must do nothing but ask this database, with the query it was given, and
    * compute. A statement that fails has failed the whole work, even where the work catches the error.
+   *
+   * `of`: the card that the work locks. Works of one card come one after another before they come to the database, where
+   * each that waits for the card's lock would keep a connection from the works of other cards.
    */
-  transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
+  transaction<T>(work: (query: Query) => Promise<T>, of?: string): Promise<T>;
   /** Asks outside of a transaction. */
   readonly query: Query;
   /**

@@ -33,7 +33,7 @@ export async function onCard<T>(
       account.drop(); // after a conflict, what the attempt before has folded in
       account = new HeldAccount(program, member);
       return await work({ program, queries: new CardQueries(query, { member, program: program.id }), account });
-    });
+    }, `${program.id} ${member}`);
     account.keep();
     return done;
   } catch (error) {
