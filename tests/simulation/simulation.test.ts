@@ -1,12 +1,12 @@
-// Stories of phones, tills and a hub in virtual time, in which everything goes wrong that can. TENFOLD_LONG asks for more of
-// them, `all` for 10,000; or for one part after another (TENFOLD_PART), since a file may not take longer than a test.
+// Stories of phones, tills and a hub in virtual time, in which everything goes wrong that can. TENFOLD_LONG asks for
+// all 10,000, or for one of their parts (TENFOLD_PART), since a file may not take longer than a test.
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { test } from 'node:test';
 import { nodeProgram } from '../support/node-program.js';
 import type { Verdict } from './play.js';
 
-const inAll = process.env['TENFOLD_LONG'] === 'all' ? 10_000 : 2000;
+const inAll = 10_000;
 const inPart = 2000;
 const partWanted = process.env['TENFOLD_PART'];
 const isLong = process.env['TENFOLD_LONG'] !== undefined;

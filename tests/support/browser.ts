@@ -10,6 +10,12 @@ import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 /** The browser under test: Debian's chromium, or the one that CHROMIUM names. */
 export const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
+/**
+ * The same browser without windows and all that belongs to them, where there is one: a test takes little more than half
+ * as much of the processor. What outlives a visit (profiles, kills) is tried with the whole one.
+ */
+const shellPath = process.env['CHROMIUM_SHELL'] ?? executablePath;
+
 /** Quiet and offline: nothing but the test's own requests leaves the browser. */
 export const browserFlags: readonly string[] = [
   '--no-sandbox',
@@ -23,7 +29,8 @@ export const browserFlags: readonly string[] = [
 
 /** A browser with nothing stored; each `newContext()` of it is a new shopper. Close it in `after`. */
 export async function launchBrowser(extraFlags: readonly string[] = []): Promise<Browser> {
-  return await chromium.launch({ executablePath, headless: true, args: [...browserFlags, ...extraFlags] });
+  const args = [...browserFlags, ...extraFlags];
+  return await chromium.launch({ executablePath: shellPath, headless: true, args });
 }
 
 /** A browser whose storage lives in the folder and outlives `close()`: the same shopper, the next day. */

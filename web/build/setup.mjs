@@ -20,6 +20,8 @@ const tool = (name, debian = name) => ({ name, debian, found: () => onPath(name)
 
 const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const browser = () => process.env.CHROMIUM ?? onPath(...browsers);
+/** Chromium without windows: tests are faster with it, and Debian alone has a package of it. */
+const shell = 'chromium-headless-shell';
 
 /** Whether clang++ brings the runtime of libFuzzer: it has packages of its own. */
 const fuzzes = () => {
@@ -27,7 +29,7 @@ const fuzzes = () => {
   return spawnSync('clang++', ['-fsanitize=fuzzer', '-x', 'c++', '-', '-o', '/dev/null'], { input }).status === 0;
 };
 
-/** What each kind of work needs from the system, and the Debian package that brings it. */
+/** What each kind of work needs from the system, and the Debian package that brings it; `besides`: what is welcome. */
 const needs = {
   wasm: [
     tool('em++', 'emscripten'),
@@ -40,7 +42,14 @@ const needs = {
     { name: 'doctest/doctest.h', debian: 'doctest-dev', found: () => header('doctest/doctest.h') },
   ],
   fuzz: [tool('clang++', 'clang'), { name: 'libFuzzer', debian: 'libclang-rt-dev', found: fuzzes }],
-  browser: [{ name: 'chromium (or CHROMIUM=path)', debian: 'chromium', found: () => existsSync(browser() ?? '') }],
+  browser: [
+    {
+      name: 'chromium (or CHROMIUM=path)',
+      debian: 'chromium',
+      besides: shell,
+      found: () => existsSync(browser() ?? ''),
+    },
+  ],
   postgres: [{ name: 'PostgreSQL', debian: 'postgresql', found: () => postgresFolder() !== undefined }],
   check: [tool('clang-format')],
 };
@@ -55,7 +64,9 @@ export async function setup(kinds) {
   checkNode();
   await installPackages();
   await installSystem(missing(kinds));
-  if (kinds.includes('browser')) process.env.CHROMIUM = browser();
+  if (!kinds.includes('browser')) return;
+  process.env.CHROMIUM_SHELL ??= process.env.CHROMIUM ?? onPath(shell) ?? browser();
+  process.env.CHROMIUM = browser();
 }
 
 function checkNode() {
@@ -91,7 +102,10 @@ async function installSystem(absent) {
   const [command, ...args] = apt;
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run(command, [...args, 'update', '-qq'], { env, quiet: true });
-  await run(command, [...args, 'install', '-y', '-qq', '--no-install-recommends', ...packages], { env, quiet: true });
+  const isKnown = (name) => spawnSync('apt-cache', ['show', name]).status === 0;
+  const besides = absent.flatMap((need) => need.besides ?? []).filter(isKnown);
+  const all = ['-y', '-qq', '--no-install-recommends', ...packages, ...besides];
+  await run(command, [...args, 'install', ...all], { env, quiet: true });
   const still = absent.filter((need) => !need.found()).map((need) => need.name);
   if (still.length > 0) throw new Failure(`installed, and still not found: ${still.join(', ')}`);
 }

@@ -6,8 +6,8 @@ import { setup } from './setup.mjs';
 
 const env = { TENFOLD_LONG: process.env.TENFOLD_LONG ?? '1' };
 
-/** Stories take both cores by themselves, and longer than a file may: they are told part by part. */
-const storyParts = env.TENFOLD_LONG === 'all' ? 5 : 1;
+/** The 10,000 stories take both cores by themselves, and longer than a file may: they are told part by part. */
+const storyParts = 5;
 const isStory = (path) => path.includes('simulation');
 
 async function tellStories(nodeTests, files) {
