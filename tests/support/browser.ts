@@ -33,6 +33,11 @@ export async function launchBrowser(extraFlags: readonly string[] = []): Promise
   return await chromium.launch({ executablePath: shellPath, headless: true, args });
 }
 
+/** The same with the whole of Chromium, which draws a little differently. */
+export async function launchWholeBrowser(): Promise<Browser> {
+  return await chromium.launch({ executablePath, headless: true, args: [...browserFlags] });
+}
+
 /** A browser whose storage lives in the folder and outlives `close()`: the same shopper, the next day. */
 export async function launchPersistent(
   userDataDir: string,
