@@ -1,5 +1,5 @@
 import { Addresses } from '../trust/addresses.js';
-import { hashOf } from '../trust/secret.js';
+import type { Holder } from '../trust/tokens.js';
 import { Limits, type Allowance, type LimitKind } from '../trust/limits.js';
 
 /** Where a request came from: what proxies say, and whom the server hears. */
@@ -33,8 +33,8 @@ export class Gate {
   }
 
   /** Once it is known who asks: one device, and all devices of a card. */
-  speak(token: string, member: string, nowMs: number): Allowance {
-    const byDevice = this.#allow('device', hashOf(token), nowMs);
+  speak({ hash, member }: Holder, nowMs: number): Allowance {
+    const byDevice = this.#allow('device', hash, nowMs);
     return byDevice.ok ? this.#allow('member', member, nowMs) : byDevice;
   }
 

@@ -11,7 +11,7 @@ import { CardQueries } from '../journal/statements.js';
 import { sync } from '../journal/sync.js';
 import { bearerOf } from '../trust/bearer.js';
 import { identify, subjectHash } from '../trust/identity.js';
-import { issueToken, memberOfToken, revokeTokens } from '../trust/tokens.js';
+import { holderOfToken, issueToken, memberOfToken, revokeTokens } from '../trust/tokens.js';
 import { admit, admitted, type Asking, askingOf } from './admit.js';
 import { answer, type Reply, replyOf, respond } from './answers.js';
 import type { Gate } from './gate.js';
@@ -113,14 +113,14 @@ export async function replyToMember<T>(
   const tenant = admitted(hub, gate, asking);
   if (!tenant.ok) return replyOf(tenant);
   const bearer = bearerOf(asking.authorization);
-  const member = bearer.ok ? await memberOfToken(database.query, tenant.value.program.id, bearer.value) : bearer;
-  if (!member.ok && member.refusal.code === 'member.erased' && askErased !== undefined) {
+  const holder = bearer.ok ? await holderOfToken(database.query, tenant.value.program.id, bearer.value) : bearer;
+  if (!holder.ok && holder.refusal.code === 'member.erased' && askErased !== undefined) {
     return replyOf(await askErased());
   }
-  if (!bearer.ok || !member.ok) return replyOf(member, { epoch });
-  const mayGoOn = gate.speak(bearer.value, member.value, now());
+  if (!holder.ok) return replyOf(holder, { epoch });
+  const mayGoOn = gate.speak(holder.value, now());
   if (!mayGoOn.ok) return replyOf(mayGoOn);
-  return replyOf(await ask({ tenant: tenant.value, member: member.value }), { epoch });
+  return replyOf(await ask({ tenant: tenant.value, member: holder.value.member }), { epoch });
 }
 
 /** The same in the app. */
