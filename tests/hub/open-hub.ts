@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
-import { hubApp } from '../../web/hub/http/app.js';
+import { hubEdge } from '../../web/hub/http/app.js';
 import type { LogLine } from '../../web/hub/http/log.js';
+import type { NodeSyncs } from '../../web/hub/http/node-syncs.js';
 import type { Hub } from '../../web/hub/hub.js';
 import { openHub, type HubSettings } from '../../web/hub/open.js';
 import { createKey, type Scope } from '../../web/hub/trust/keys.js';
@@ -37,6 +38,7 @@ export class TestHub {
     readonly hub: Hub,
     readonly clock: Clock,
     readonly app: Hono,
+    readonly syncs: NodeSyncs,
     readonly log: readonly LogLine[],
   ) {}
 
@@ -51,8 +53,8 @@ export class TestHub {
     });
     if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
     const log: LogLine[] = [];
-    const app = hubApp(opened.value, { log: (line) => log.push(line), limits });
-    return new TestHub(opened.value, clock, app, log);
+    const { app, syncs } = hubEdge(opened.value, { log: (line) => log.push(line), limits });
+    return new TestHub(opened.value, clock, app, syncs, log);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
-import { serve, type ServerType } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A running server. `url` ends with a slash; `close` lets what was asked be answered, and takes nothing new. */
@@ -29,38 +30,51 @@ const patience: Patience = {
   mostConnections: 10_000,
 };
 
-/** Serves an app at this address until `close`. Port 0 takes a free one; rejects when the port is taken. */
+/** Answers a request and true, or leaves it as it is and answers false. */
+export type Take = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
+
+/** Serves an app at this address until `close`. What `take` does not answer is the app's. Port 0 takes a free one; rejects when the port is taken. */
 export async function serveApp(
   app: Hono,
   port: number,
   hostname = '127.0.0.1',
   asPatient: Partial<Patience> = {},
+  take: Take = () => false,
 ): Promise<Running> {
-  const server = await listen(app, port, hostname, { ...patience, ...asPatient });
+  const others = getRequestListener(app.fetch, { hostname });
+  const limits = { ...patience, ...asPatient };
+  const server = createServer(optionsOf(limits), (incoming, outgoing) => {
+    if (!take(incoming, outgoing)) void others(incoming, outgoing);
+  });
+  await listen(server, port, hostname);
+  server.maxConnections = limits.mostConnections;
   const { port: taken } = server.address() as AddressInfo;
   const host = hostname.includes(':') ? `[${hostname}]` : hostname;
   return { url: `http://${host}:${taken}/`, close: () => close(server) };
 }
 
-function listen(app: Hono, port: number, hostname: string, patience: Patience): Promise<ServerType> {
+function optionsOf(patience: Patience): ServerOptions {
+  return {
+    headersTimeout: patience.headersMs,
+    requestTimeout: patience.requestMs,
+    keepAliveTimeout: patience.idleMs,
+    connectionsCheckingInterval: patience.checkMs,
+    joinDuplicateHeaders: true, // as the web's headers do: of two tokens none counts
+  };
+}
+
+function listen(server: Server, port: number, hostname: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const serverOptions = {
-      headersTimeout: patience.headersMs,
-      requestTimeout: patience.requestMs,
-      keepAliveTimeout: patience.idleMs,
-      connectionsCheckingInterval: patience.checkMs,
-    };
-    const server = serve({ fetch: app.fetch, port, hostname, serverOptions }, () => {
-      server.off('error', reject);
-      server.maxConnections = patience.mostConnections;
-      resolve(server);
-    });
     server.once('error', reject);
+    server.listen(port, hostname, () => {
+      server.off('error', reject);
+      resolve();
+    });
   });
 }
 
-function close(server: ServerType): Promise<void> {
-  if ('closeIdleConnections' in server) server.closeIdleConnections();
+function close(server: Server): Promise<void> {
+  server.closeIdleConnections();
   return new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
   });

@@ -1,9 +1,8 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { accepted } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import { keepHub } from './chores.js';
 import type { Hub } from './hub.js';
-import { hubApp } from './http/app.js';
+import { hubEdge } from './http/app.js';
 import { backupSqlite } from './database/backup.js';
 import { Backups, noCopies, type Copies } from './database/copies.js';
 import type { Database } from './database/types.js';
@@ -52,11 +51,9 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
   const hub = opened.value;
   try {
     const firstKeys = await makeFirstKeys(hub);
-    const running = await serveApp(
-      hubApp(hub, { log, addressOf: addressBehind(settings.proxies ?? 0), dist: settings.dist }),
-      settings.port,
-      settings.host,
-    );
+    const addressOf = addressBehind(settings.proxies ?? 0);
+    const { app, syncs } = hubEdge(hub, { log, addressOf, dist: settings.dist });
+    const running = await serveApp(app, settings.port, settings.host, {}, syncs.take);
     const backUp = async (): Promise<void> => await backups?.write();
     const chores = await keepHub(hub, { log, send: settings.send, backUp });
     log({ event: 'started', database: hub.database.kind, programs: hub.tenants.size });
@@ -86,8 +83,6 @@ async function makeFirstKeys({ database, tenants, now }: Hub): Promise<ReadonlyM
 
 /** Behind proxies the last of them says whom it has heard, and so on: what is further left anybody can write. */
 function addressBehind(proxies: number): AddressOf {
-  return (context) => {
-    const heard = context.req.header('X-Forwarded-For')?.split(',') ?? [];
-    return (proxies > 0 && heard.at(-proxies)?.trim()) || (getConnInfo(context).remote.address ?? 'unknown');
-  };
+  return ({ forwardedFor = '', remote = 'unknown' }) =>
+    (proxies > 0 && forwardedFor.split(',').at(-proxies)?.trim()) || remote;
 }

@@ -1,6 +1,6 @@
 import type { Connection } from './connection.js';
 import { DatabaseError } from './errors.js';
-import { Turns, type Outcome } from './turn.js';
+import { Turns, type Ask, type Outcome } from './turn.js';
 import type { Query, Row, SqlValue } from './types.js';
 
 interface Waiting {
@@ -16,7 +16,7 @@ interface Waiting {
 export class GroupCommit {
   readonly #connection: Connection;
   readonly #turns: Turns;
-  readonly #ask: Query;
+  readonly #ask: Ask;
   readonly #questions: Waiting[] = [];
   readonly #works: Waiting[] = [];
   #draining: Promise<void> | undefined;
@@ -26,8 +26,7 @@ export class GroupCommit {
   constructor(connection: Connection, isWatched = true) {
     this.#connection = connection;
     this.#turns = new Turns(isWatched);
-    this.#ask = async <R extends Row>(text: string, values?: readonly SqlValue[]) =>
-      connection.ask(text, values) as readonly R[];
+    this.#ask = (text, values) => connection.ask(text, values);
   }
 
   async transaction<T>(work: (query: Query) => Promise<T>): Promise<T> {

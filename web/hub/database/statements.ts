@@ -9,11 +9,10 @@ export interface Prepared<S> {
   readonly order: readonly number[];
 }
 
-/** Statements that are prepared once, and forgotten when many others were used since. */
+/** Statements that are prepared once; of too many the oldest is forgotten, and prepared again when it is used again. */
 export class PreparedStatements<S> {
   readonly #prepare: (text: string) => S;
   readonly #finalize: (statement: S) => void;
-  /** Those used last are last. */
   readonly #kept = new Map<string, Prepared<S>>();
 
   constructor(prepare: (text: string) => S, finalize: (statement: S) => void) {
@@ -22,8 +21,11 @@ export class PreparedStatements<S> {
   }
 
   of(text: string): Prepared<S> {
-    const prepared = this.#kept.get(text) ?? { statement: this.#prepare(text), order: orderOf(text) };
-    this.#kept.delete(text);
+    return this.#kept.get(text) ?? this.#keep(text);
+  }
+
+  #keep(text: string): Prepared<S> {
+    const prepared = { statement: this.#prepare(text), order: orderOf(text) };
     this.#kept.set(text, prepared);
     const [oldest] = this.#kept.size > mostStatements ? this.#kept.keys() : [];
     if (oldest !== undefined) this.forget(oldest);

@@ -19,6 +19,9 @@ interface Inside {
 /** One for all connections: each that has ever been used makes every promise of the process dearer. */
 const inside = new AsyncLocalStorage<Inside>();
 
+/** Asks the connection: one in this process answers at once. */
+export type Ask = (text: string, values?: readonly SqlValue[]) => readonly Row[] | Promise<readonly Row[]>;
+
 /** What became of a work: an answer, or an error and the statement's error that may be behind it. */
 export type Outcome<T> = { readonly value: T } | { readonly error: unknown; readonly failure: unknown };
 
@@ -35,12 +38,12 @@ export class Turns {
     this.#isWatched = isWatched;
   }
 
-  async run<T>(ask: Query, work: (query: Query) => Promise<T>): Promise<Outcome<T>> {
+  async run<T>(ask: Ask, work: (query: Query) => Promise<T>): Promise<Outcome<T>> {
     const turn: Turn = { ended: false };
     const query: Query = async <R extends Row>(text: string, values: readonly SqlValue[] = []) => {
       if (turn.ended) throw new DatabaseError('misuse', 'this transaction has ended');
       try {
-        return await ask<R>(text, values);
+        return (await ask(text, values)) as readonly R[];
       } catch (error) {
         turn.failure ??= { error };
         throw error;

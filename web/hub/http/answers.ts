@@ -29,14 +29,28 @@ const refusedByProgram = 422;
 
 export const statusOf = ({ code }: Refusal): ContentfulStatusCode => statuses[code] ?? refusedByProgram;
 
-/** The value, or the refusal with its status and what else a client should know. */
-export function answer<T>(context: Context, result: Result<T>, more: Readonly<Record<string, unknown>> = {}): Response {
-  if (result.ok) return context.json(result.value as object);
-  return context.json({ refusal: result.refusal, ...more }, statusOf(result.refusal));
+/** An answer before it is on its way, whoever brings it there. */
+export interface Reply {
+  readonly status: ContentfulStatusCode;
+  readonly body: object;
+  /** What `Retry-After` says. */
+  readonly waitSeconds?: number | undefined;
 }
 
-/** Held back: with the seconds to wait, as `Retry-After` says them. */
-export function heldBack(context: Context, held: Extract<Allowance, { ok: false }>): Response {
-  context.header('Retry-After', String(held.waitSeconds));
-  return answer(context, held);
+/** The value, or the refusal with its status and what else a client should know. */
+export function replyOf(result: Result<unknown> | Allowance, more: Readonly<Record<string, unknown>> = {}): Reply {
+  if (result.ok) return { status: 200, body: result.value as object };
+  const { refusal } = result;
+  const waitSeconds = 'waitSeconds' in result ? result.waitSeconds : undefined;
+  return { status: statusOf(refusal), body: { refusal, ...more }, waitSeconds };
+}
+
+export function respond(context: Context, { status, body, waitSeconds }: Reply): Response {
+  if (waitSeconds !== undefined) context.header('Retry-After', String(waitSeconds));
+  return context.json(body, status);
+}
+
+/** The reply to it, as the app gives it. */
+export function answer(context: Context, ...[result, more]: Parameters<typeof replyOf>): Response {
+  return respond(context, replyOf(result, more));
 }

@@ -1,17 +1,18 @@
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { refused } from '../../engine/result.js';
-import { DatabaseError } from '../database/errors.js';
 import type { Hub } from '../hub.js';
 import type { Limits } from '../trust/limits.js';
-import { answer } from './answers.js';
+import { answer, respond } from './answers.js';
 import { readBody } from './body.js';
 import { addCodeRoutes } from './codes.js';
+import { faultReply } from './faults.js';
 import { type AddressOf, Gate } from './gate.js';
 import { safeHeaders } from './headers.js';
 import type { Log } from './log.js';
 import { addMerchantRoutes } from './merchant.js';
 import { Metrics } from './metrics.js';
+import { NodeSyncs } from './node-syncs.js';
 import { addOrderRoutes } from './orders.js';
 import { addPageRoutes } from './pages.js';
 import { addShopRoutes } from './shops.js';
@@ -28,8 +29,19 @@ export interface AppOptions {
   readonly dist?: string | undefined;
 }
 
-/** The hub as a web-standard app. Only its devices' part may be asked from pages. */
-export function hubApp(hub: Hub, { log, addressOf = () => '', limits, dist }: AppOptions): Hono {
+/** The hub as a web-standard app, and what a server of Node's may ask before it. */
+export interface HubEdge {
+  readonly app: Hono;
+  readonly syncs: NodeSyncs;
+}
+
+/** The hub as a web-standard app. */
+export function hubApp(hub: Hub, options: AppOptions): Hono {
+  return hubEdge(hub, options).app;
+}
+
+/** Only the devices' part may be asked from pages. */
+export function hubEdge(hub: Hub, { log, addressOf = () => '', limits, dist }: AppOptions): HubEdge {
   const app = new Hono();
   const metrics = new Metrics();
   const gate = new Gate(addressOf, limits);
@@ -52,14 +64,6 @@ export function hubApp(hub: Hub, { log, addressOf = () => '', limits, dist }: Ap
   addWebhookRoutes(app, hub, gate);
   if (dist !== undefined) addPageRoutes(app, hub, dist);
   app.notFound((context) => answer(context, refused('request.route', 'an address of the protocol')));
-  app.onError((error, context) => {
-    const expected = error instanceof DatabaseError;
-    log({
-      event: expected ? `database.${error.fault}` : 'fault',
-      route: routePath(context),
-      error: String(error.stack),
-    });
-    return answer(context, refused('hub.unavailable', 'a hub that has its database and no fault'));
-  });
-  return app;
+  app.onError((error, context) => respond(context, faultReply(log, error, routePath(context))));
+  return { app, syncs: new NodeSyncs(hub, gate, metrics, log) };
 }

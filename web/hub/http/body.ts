@@ -28,12 +28,13 @@ export function readBody(): MiddlewareHandler {
 async function bodyOf(context: Context): Promise<Result<string>> {
   if (Number(context.req.header('Content-Length') ?? 0) > mostBodyBytes) return tooLong;
   const { incoming } = (context.env ?? {}) as { readonly incoming?: IncomingMessage };
-  if (incoming !== undefined) return await received(incoming);
+  if (incoming !== undefined) return await bodyFrom(incoming);
   const text = await context.req.text();
   return Buffer.byteLength(text) > mostBodyBytes ? tooLong : accepted(text);
 }
 
-function received(incoming: IncomingMessage): Promise<Result<string>> {
+/** The body as the socket brings it. */
+export function bodyFrom(incoming: IncomingMessage): Promise<Result<string>> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let length = 0;

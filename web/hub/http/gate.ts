@@ -1,10 +1,15 @@
-import type { Context } from 'hono';
 import { Addresses } from '../trust/addresses.js';
-import { hashOf } from '../trust/secret.js';
+import type { Holder } from '../trust/tokens.js';
 import { Limits, type Allowance, type LimitKind } from '../trust/limits.js';
 
-/** Where a request came from; empty where that is not known, and then not counted. */
-export type AddressOf = (context: Context) => string;
+/** Where a request came from: what proxies say, and whom the server hears. */
+export interface Origin {
+  readonly forwardedFor: string | undefined;
+  readonly remote: string | undefined;
+}
+
+/** Whose request it is; empty where that is not known, and then not counted. */
+export type AddressOf = (origin: Origin) => string;
 
 /** Holds back who asks too much, by address, program, device and card: in memory, and each process for itself. */
 export class Gate {
@@ -18,8 +23,8 @@ export class Gate {
   }
 
   /** Before anything is looked up: an address that guesses tokens is held back as well. */
-  enter(context: Context, program: string, nowMs: number): Allowance {
-    const address = this.#addressOf(context);
+  enter(origin: Origin, program: string, nowMs: number): Allowance {
+    const address = this.#addressOf(origin);
     const fromThere: Allowance =
       address === ''
         ? { ok: true, value: undefined }
@@ -28,8 +33,8 @@ export class Gate {
   }
 
   /** Once it is known who asks: one device, and all devices of a card. */
-  speak(token: string, member: string, nowMs: number): Allowance {
-    const byDevice = this.#allow('device', hashOf(token), nowMs);
+  speak({ hash, member }: Holder, nowMs: number): Allowance {
+    const byDevice = this.#allow('device', hash, nowMs);
     return byDevice.ok ? this.#allow('member', member, nowMs) : byDevice;
   }
 

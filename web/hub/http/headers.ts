@@ -1,24 +1,33 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { ServerResponse } from 'node:http';
 
+/** Of every answer. */
+export const safe = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } as const;
+
+/** Of every answer to a device, which every page may read. */
+export const readable = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'Retry-After',
+} as const;
+
 /** How long a browser may remember a preflight. */
 const maxAgeSeconds = 86_400;
 
 /**
- * Sets a header before there is an answer: changing those of a finished one makes it anew. On Node it is set on the answer
+ * Sets headers before there is an answer: changing those of a finished one makes it anew. On Node they are set on the answer
  * that goes out: the standard's Headers take longer than the handler.
  */
-function setHeader(context: Context, name: string, value: string): void {
+function setHeaders(context: Context, headers: Readonly<Record<string, string>>): void {
   const { outgoing } = (context.env ?? {}) as { readonly outgoing?: ServerResponse };
-  if (outgoing === undefined) context.header(name, value);
-  else outgoing.setHeader(name, value);
+  for (const [name, value] of Object.entries(headers)) {
+    if (outgoing === undefined) context.header(name, value);
+    else outgoing.setHeader(name, value);
+  }
 }
 
-/** Of every answer. */
 export function safeHeaders(): MiddlewareHandler {
   return async (context, next) => {
-    setHeader(context, 'Cache-Control', 'no-store');
-    setHeader(context, 'X-Content-Type-Options', 'nosniff');
+    setHeaders(context, safe);
     return await next();
   };
 }
@@ -29,8 +38,7 @@ export function safeHeaders(): MiddlewareHandler {
  */
 export function fromEveryPage(): MiddlewareHandler {
   return async (context, next) => {
-    setHeader(context, 'Access-Control-Allow-Origin', '*');
-    setHeader(context, 'Access-Control-Expose-Headers', 'Retry-After');
+    setHeaders(context, readable);
     if (context.req.method !== 'OPTIONS') return await next();
     context.header('Access-Control-Allow-Methods', 'GET, POST, DELETE');
     context.header('Access-Control-Allow-Headers', 'Authorization, Content-Type');

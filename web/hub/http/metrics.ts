@@ -28,10 +28,15 @@ export class Metrics {
   /** Measures every request that goes through. */
   measure(): MiddlewareHandler {
     return async (context, next) => {
-      const stop = this.#requests.startTimer({ method: context.req.method });
+      const began = performance.now();
       await next();
-      stop({ route: routePath(context), status: context.res.status });
+      this.observe(context.req.method, routePath(context), context.res.status, began);
     };
+  }
+
+  /** A request that is over, and has begun then by `performance.now()`. */
+  observe(method: string, route: string, status: number, began: number): void {
+    this.#requests.observe({ method, route, status }, (performance.now() - began) / 1000);
   }
 
   count(statuses: readonly { readonly status: string }[]): void {

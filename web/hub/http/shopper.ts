@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
-import type { Entered } from '../../sync/protocol.js';
+import type { Entered, SyncAnswer } from '../../sync/protocol.js';
 import type { Hub, Tenant } from '../hub.js';
 import { exportOf, viewOf } from '../journal/card.js';
 import { beginCard, cardOf } from '../journal/enter.js';
@@ -11,13 +11,16 @@ import { CardQueries } from '../journal/statements.js';
 import { sync } from '../journal/sync.js';
 import { bearerOf } from '../trust/bearer.js';
 import { identify, subjectHash } from '../trust/identity.js';
-import { issueToken, memberOfToken, revokeTokens } from '../trust/tokens.js';
-import { admit } from './admit.js';
-import { answer, heldBack } from './answers.js';
+import { holderOfToken, issueToken, memberOfToken, revokeTokens } from '../trust/tokens.js';
+import { admit, admitted, type Asking, askingOf } from './admit.js';
+import { answer, type Reply, replyOf, respond } from './answers.js';
 import type { Gate } from './gate.js';
 import { fromEveryPage } from './headers.js';
 import type { Metrics } from './metrics.js';
 import { readEnterRequest, readReceiptRequest, readSyncRequest } from './shape.js';
+
+/** Also answered by `SyncsOnNode`. */
+export const syncRoute = '/v1/:program/sync';
 
 /** Who asks, and of which programme. */
 interface Asked {
@@ -36,15 +39,10 @@ export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate, metrics: Metri
     );
   });
 
-  app.post('/v1/:program/sync', async (context) => {
-    return await asMember(hub, gate, context, async ({ tenant: { program }, member }) => {
-      const request = readSyncRequest(await context.req.text());
-      if (!request.ok) return request;
-      const { database, epoch, lost, now } = hub;
-      const synced = await sync({ database, program, member, epoch, lost, nowMs: now() }, request.value);
-      if (synced.ok) metrics.count(synced.value.answers);
-      return synced;
-    });
+  app.post(syncRoute, async (context) => {
+    return await asMember(hub, gate, context, async (asked) =>
+      answerSync(hub, metrics, asked, await context.req.text()),
+    );
   });
 
   app.post('/v1/:program/receipts', async (context) => {
@@ -87,26 +85,53 @@ export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate, metrics: Metri
   });
 }
 
+/** Takes in what a device pushes, and answers what it has not seen. */
+export async function answerSync(
+  { database, epoch, lost, now }: Hub,
+  metrics: Metrics,
+  { tenant: { program }, member }: Asked,
+  body: string,
+): Promise<Result<SyncAnswer>> {
+  const request = readSyncRequest(body);
+  if (!request.ok) return request;
+  const synced = await sync({ database, program, member, epoch, lost, nowMs: now() }, request.value);
+  if (synced.ok) metrics.count(synced.value.answers);
+  return synced;
+}
+
+type Ask<T> = (asked: Asked) => Promise<Result<T>>;
+
 /** Answers what the token's member has asked; a refused token is told the epoch, for a device to know a restored hub. */
+export async function replyToMember<T>(
+  hub: Hub,
+  gate: Gate,
+  asking: Asking,
+  ask: Ask<T>,
+  askErased?: () => Promise<Result<T>>,
+): Promise<Reply> {
+  const { database, epoch, now } = hub;
+  const tenant = admitted(hub, gate, asking);
+  if (!tenant.ok) return replyOf(tenant);
+  const bearer = bearerOf(asking.authorization);
+  const holder = bearer.ok ? await holderOfToken(database.query, tenant.value.program.id, bearer.value) : bearer;
+  if (!holder.ok && holder.refusal.code === 'member.erased' && askErased !== undefined) {
+    return replyOf(await askErased());
+  }
+  if (!holder.ok) return replyOf(holder, { epoch });
+  const mayGoOn = gate.speak(holder.value, now());
+  if (!mayGoOn.ok) return replyOf(mayGoOn);
+  return replyOf(await ask({ tenant: tenant.value, member: holder.value.member }), { epoch });
+}
+
+/** The same in the app. */
 export async function asMember<T>(
   hub: Hub,
   gate: Gate,
   context: Context,
-  ask: (asked: Asked) => Promise<Result<T>>,
+  ask: Ask<T>,
   askErased?: () => Promise<Result<T>>,
 ): Promise<Response> {
-  return await admit(hub, gate, context, async (tenant) => {
-    const { database, epoch, now } = hub;
-    const bearer = bearerOf(context.req.header('Authorization'));
-    const member = bearer.ok ? await memberOfToken(database.query, tenant.program.id, bearer.value) : bearer;
-    if (!member.ok && member.refusal.code === 'member.erased' && askErased !== undefined) {
-      return answer(context, await askErased());
-    }
-    if (!bearer.ok || !member.ok) return answer(context, member, { epoch });
-    const mayGoOn = gate.speak(bearer.value, member.value, now());
-    if (!mayGoOn.ok) return heldBack(context, mayGoOn);
-    return answer(context, await ask({ tenant, member: member.value }), { epoch });
-  });
+  return respond(context, await replyToMember(hub, gate, askingOf(context), ask, askErased));
 }
 
 async function enter(hub: Hub, tenant: Tenant, context: Context): Promise<Result<Entered>> {

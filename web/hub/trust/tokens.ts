@@ -27,12 +27,23 @@ export async function issueToken(
   return accepted(token);
 }
 
-/**
- * The member for whom the token speaks. Whatever is wrong with it, the refusal is the same, but for a token of a card that
- * was erased (`member.erased`). Nothing is compared but
- * hashes, by the index: how long that takes says nothing about a secret.
- */
+/** For whom a token speaks, and the hash that it is known by. */
+export interface Holder {
+  readonly member: string;
+  readonly hash: string;
+}
+
+/** The member for whom the token speaks; else as `holderOfToken`. */
 export async function memberOfToken(query: Query, program: string, text: string): Promise<Result<string>> {
+  const holder = await holderOfToken(query, program, text);
+  return holder.ok ? accepted(holder.value.member) : holder;
+}
+
+/**
+ * Whoever the token speaks for. Whatever is wrong with it, the refusal is the same, but for a token of a card that was
+ * erased (`member.erased`). Nothing is compared but hashes, by the index: how long that takes says nothing about a secret.
+ */
+export async function holderOfToken(query: Query, program: string, text: string): Promise<Result<Holder>> {
   const member = tokenForm.exec(text)?.[1];
   if (member === undefined) return invalid();
   const hash = hashOf(text);
@@ -41,7 +52,7 @@ export async function memberOfToken(query: Query, program: string, text: string)
     program,
     hash,
   ]);
-  if (rows.length === 1) return accepted(member);
+  if (rows.length === 1) return accepted({ member, hash });
   const gone = await query(`SELECT hash FROM erased WHERE hash = $1 AND program = $2`, [hash, program]);
   return gone.length === 1 ? refused('member.erased', 'a card that was not erased') : invalid();
 }
