@@ -5,6 +5,8 @@ import { backupCode, recordsIn, type CardExport } from './backup-code.js';
 import type { Card } from './card.js';
 import type { Program } from './types.js';
 
+export { explainOld, previewAll } from './aside.js';
+
 /** Everything about the card: as the hub has it, or without one as it is here. */
 export async function exportOf(card: Card, program: Program, now: Date): Promise<Result<CardExport>> {
   if (card.link !== undefined) return (await card.link.export()) as Result<CardExport>;

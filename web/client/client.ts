@@ -2,7 +2,6 @@ import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import { randomId } from '../store/index.js';
 import { onReturn } from './page-events.js';
-import { explainOld, previewAll } from './aside.js';
 import type { CardExport } from './backup-code.js';
 import type { Card } from './card.js';
 import { fetched } from './fetched.js';
@@ -136,8 +135,11 @@ export class Client implements TenfoldClient {
     await this.#session.opening;
     return await this.#write('joined', undefined, {}, async ({ line }) => {
       if (this.joined) return accepted({ points: 0, stamps: 0, entries: [] });
+      const aside = await asides();
+      if (!aside.ok) return aside;
       const waiting = this.state.waiting.map((record) => takenNow(record, this.#session.clockAt(this.#now())));
-      return await previewAll(this.#session.fold, [line, ...waiting.flatMap((w) => (w.ok ? [w.value.line] : []))]);
+      const lines = waiting.flatMap((written) => (written.ok ? [written.value.line] : []));
+      return await aside.value.previewAll(this.#session.fold, [line, ...lines]);
     });
   }
 
@@ -148,10 +150,12 @@ export class Client implements TenfoldClient {
       const { fold } = this.#session;
       const explained = await fold.ask((engine) => engine.explain(record));
       if (explained.ok || explained.refusal.code !== 'record.forgotten') return explained;
-      const old = await explainOld(fold, record);
+      const aside = await asides();
+      if (!aside.ok) return aside;
+      const old = await aside.value.explainOld(fold, record);
       if (link === undefined || old.ok || old.refusal.code !== 'record.unknown') return old;
       const whole = await link.wantWhole();
-      return whole.ok ? await explainOld(fold, record) : whole;
+      return whole.ok ? await aside.value.explainOld(fold, record) : whole;
     });
   }
 
@@ -239,7 +243,7 @@ export class Client implements TenfoldClient {
 
   #withBackup<T>(use: (backup: Backup, card: Card, program: Program) => Promise<Result<T>>): Promise<Result<T>> {
     return this.#session.keep(async (card, program) => {
-      const backup = await fetched('backups', () => import('./backup.js'));
+      const backup = await asides();
       return backup.ok ? await use(backup.value, card, program) : backup;
     });
   }
@@ -269,6 +273,9 @@ export class Client implements TenfoldClient {
     }
   }
 }
+
+/** What is seldom asked, and of all records. */
+const asides = () => fetched('old records', () => import('./backup.js'));
 
 function refusedRecord({ record }: Pick<Written, 'record'>, refusal: RefusedRecord['refusal']): RefusedRecord {
   return { id: record.id, kind: record.kind, at: record.at, refusal };

@@ -39,7 +39,7 @@ export async function fetchProgram(url: string): Promise<Result<LoadedProgram>> 
   }
 }
 
-/** Looks for what is needed before the engine is there: the id, which names the journal, and the time zone. */
+/** Looks for what is needed before the engine is there: the id, which names the journal. */
 export function readProgram(text: string, url?: string): Result<LoadedProgram> {
   if (text.length > limits.programBytes) return refused('json.size', `at most ${String(limits.programBytes)} bytes`);
   let program: Partial<Program> | null;
@@ -52,10 +52,17 @@ export function readProgram(text: string, url?: string): Result<LoadedProgram> {
   if (typeof program.id !== 'string' || !/^[a-z0-9][a-z0-9-]{0,63}$/.test(program.id)) {
     return refused('field.format', 'an id: lower-case letters, digits and hyphens', '/id');
   }
-  if (program.timeZone !== undefined && !isTimeZone(program.timeZone)) {
-    return refused('field.range', 'an IANA time zone that this device knows', '/timeZone');
-  }
   return accepted({ text, program: program as Program, ...(url !== undefined && { url }) });
+}
+
+/**
+ * Refuses a programme whose time zone this device does not know. Asked when there is something to be timed and not
+ * before: the first question about a zone takes a phone 30 ms.
+ */
+export function inKnownZone(loaded: LoadedProgram): Result<LoadedProgram> {
+  const { timeZone } = loaded.program;
+  if (timeZone === undefined || isTimeZone(timeZone)) return accepted(loaded);
+  return refused('field.range', 'an IANA time zone known here', '/timeZone');
 }
 
 function ofObject(program: Program): Result<LoadedProgram> {

@@ -7,7 +7,13 @@ import { shownOf } from './found.js';
 import { linkTo, type HubLink, type Linking } from './hub-link.js';
 import { journalOf, keptView, programOnPaper } from './kept.js';
 import type { Observable } from './observable.js';
-import { fetchProgram, programSetting, type LoadedProgram, type ProgramSetting } from './program-source.js';
+import {
+  fetchProgram,
+  inKnownZone,
+  programSetting,
+  type LoadedProgram,
+  type ProgramSetting,
+} from './program-source.js';
 import { Queue } from './queue.js';
 import type { Shown } from './receipts.js';
 import type { Clock, Written } from './records.js';
@@ -56,7 +62,8 @@ export class Session {
   async run<T>(task: (card: Card) => Promise<Result<T>>): Promise<Result<T>> {
     if (this.#screen.disposed) return refused('client.disposed', 'a client that is not disposed');
     return await this.#queue.run(async () => {
-      if (this.#card !== undefined) return await task(this.#card);
+      const card = this.#usable();
+      if (card !== undefined) return await task(card);
       return { ok: false, refusal: this.state.value.problem ?? refusal('program.unreachable', 'a programme') };
     });
   }
@@ -172,13 +179,17 @@ export class Session {
   }
 
   #adoptJournal(journal: Journal): Card {
-    this.#stopWatching();
-    this.#card?.link?.close();
-    this.#card?.journal.close();
+    this.#letGo();
     this.#stopWatching = journal.watch((news) => void this.#hear(news));
     this.#card = new Card(journal, this.fold, this.#linkOf(journal));
     this.#screen.set({ storage: journal.kind === 'browser' ? 'stored' : 'memory' });
     return this.#card;
+  }
+
+  #letGo(): void {
+    this.#stopWatching();
+    this.#card?.link?.close();
+    this.#card?.journal.close();
   }
 
   #linkOf(journal: Journal): HubLink | undefined {
@@ -217,10 +228,21 @@ export class Session {
     await this.#later(() => this.#openFold());
   }
 
+  /** The card, unless its programme turns out to be of a time zone that is not known here. */
+  #usable(): Card | undefined {
+    const loaded = this.#loaded && inKnownZone(this.#loaded);
+    if (loaded?.ok !== false) return this.#card;
+    this.#letGo();
+    this.#card = this.#loaded = undefined;
+    this.#screen.set({ status: 'failed', problem: loaded.refusal });
+    return undefined;
+  }
+
   async #openFold(): Promise<void> {
-    if (this.#loaded === undefined || this.#card === undefined) return;
+    const card = this.#usable();
+    if (this.#loaded === undefined || card === undefined) return;
     const opened = await this.fold.open(this.#loaded.text);
-    if (opened.ok) this.#card.pending = [];
+    if (opened.ok) card.pending = [];
     else if (isOfSnapshot(opened.refusal)) this.#lack(this.#loaded);
     else this.#fail(opened.refusal, { engine: 'failed' });
     await this.#settle(opened);
@@ -236,7 +258,8 @@ export class Session {
   /** A kept programme is used at once; a newer one takes its place when it has been fetched and found right. */
   async #revise(url: string): Promise<void> {
     await this.opening; // what is on the screen already is not in a hurry
-    const fetched = await fetchProgram(url);
+    const found = await fetchProgram(url);
+    const fetched = found.ok ? inKnownZone(found.value) : found;
     await this.#later(async () => {
       if (!fetched.ok) {
         if (fetched.refusal.code !== 'program.unreachable') this.#screen.set({ problem: fetched.refusal });

@@ -1,10 +1,12 @@
 import type { TenfoldClient } from '../client/types.js';
+import type { Rest } from '../widget/later.js';
 import type { Settings } from './settings.js';
 import { preloaded } from './verified.js';
 
 /** The later chunk: `start.ts`, built as `tenfold-widget.js` and fetched from beside the loader. */
 export interface Chunk {
-  start(settings: Settings): Started;
+  /** `asked` resolves when the page has asked for the client. `rest`: the elements, where they have come along. */
+  start(settings: Settings, asked: Promise<void>, rest?: Rest): Started;
 }
 
 /** What runs in the page from then on. */
@@ -16,11 +18,19 @@ export interface Started {
   destroy(): void;
 }
 
-/** A failed import is remembered by some browsers for as long as the page lives: another URL is another try. */
-export async function importChunk(base: string, attempt: number): Promise<Chunk> {
-  const url = new URL('tenfold-widget.js', base);
-  if (attempt > 0) url.search = `retry=${String(attempt)}`;
-  // What the one imports goes first, so that it is there, checked, when it is asked for.
-  await Promise.all([new URL('tenfold-chunk.js', base), url].map(preloaded));
-  return (await import(url.href)) as Chunk;
+/**
+ * Imports the chunk, and for a shopper who is back the elements with it, which would be asked for next. A failed import is
+ * remembered by some browsers for as long as the page lives: another URL is another try.
+ */
+export async function importChunk(base: string, attempt: number, back: boolean): Promise<[Chunk, Rest | undefined]> {
+  const first = preloaded(new URL('tenfold-chunk.js', base));
+  const bring = async <M>(name: string): Promise<M> => {
+    const url = new URL(name, base);
+    if (attempt > 0) url.search = String(attempt);
+    // What the one imports goes first, so that it is there, checked, when it is asked for.
+    await Promise.all([first, preloaded(url)]);
+    return (await import(url.href)) as M;
+  };
+  const rest = back ? bring<Rest>('tenfold-rest.js').catch(() => undefined) : undefined;
+  return await Promise.all([bring<Chunk>('tenfold-widget.js'), rest]);
 }

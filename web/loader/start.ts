@@ -2,7 +2,8 @@ import { createTenfold } from '../client/create.js'; // and not the index: what 
 import type { TenfoldLauncher } from '../widget/elements/launcher.js';
 import { mountWidget } from '../widget/index.js';
 import { language, speak } from '../widget/language.js';
-import { loadRestSoon } from '../widget/later.js';
+import { bringRest, type Rest } from '../widget/later.js';
+import { want, wanted } from '../widget/wanted.js';
 import { keptWish } from '../widget/placing/kept-wish.js';
 import { sayRefusals } from './console.js';
 import { engineFiles } from './engine-files.js';
@@ -10,21 +11,24 @@ import type { Started } from './chunk.js';
 import { removeGlobalOfLit } from './lit-globals.js';
 import { hearLinks } from './links.js';
 import { whenThereIsNews } from './news-later.js';
+import { recallWords } from './recall-words.js';
 import { hears, tells, type Settings } from './settings.js';
 import { startLater } from './start-later.js';
 import { textsOfPage } from './texts.js';
 
-/** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once. */
-export function start(settings: Settings): Started {
+/** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once; see `Chunk`. */
+export function start(settings: Settings, asked: Promise<void>, rest?: Rest): Started {
   removeGlobalOfLit();
   const texts = textsOfPage();
   speak(settings.lang, texts);
-  loadRestSoon().catch(() => {}); // it is on its way while the client looks what there is
+  if (rest !== undefined) bringRest(rest);
+  void asked.then(want);
   const { program, hub, worker } = settings;
   let token = settings.identity;
   const linked = hub !== undefined && { hub: { url: hub, identity: () => Promise.resolve(token) } };
-  const client = createTenfold({ program, engine: engineFiles(settings.engine), ...linked });
+  const client = createTenfold({ program, engine: engineFiles(settings.engine, wanted), ...linked });
   const stops = [() => client.dispose(), sayRefusals(client)];
+  recallWords(client);
   const offline = { base: new URL('.', import.meta.url).href, program, hub, language, worker };
   stops.push(whenThereIsNews(client, tells(settings.ga4), offline));
   if (hears(settings.ga4)) {

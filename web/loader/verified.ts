@@ -21,7 +21,7 @@ export async function preloaded(url: URL): Promise<void> {
   try {
     await new Promise((resolve, reject) => {
       link.onload = resolve;
-      link.onerror = (): void => reject(new Error(`${url.href} cannot be loaded, or is not the file of this version`));
+      link.onerror = (): void => reject(new Error(`${url.href} cannot be loaded, or is not of this version`));
       document.head.append(link);
     });
   } finally {

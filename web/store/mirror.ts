@@ -6,7 +6,8 @@ export interface Trace {
   readonly count: number;
 }
 
-const parts = ['mirror', 'view', 'program'] as const;
+/** `words`: what the page keeps there of its language. */
+const parts = ['mirror', 'view', 'program', 'words'] as const;
 type Part = (typeof parts)[number];
 
 /**

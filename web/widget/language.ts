@@ -101,6 +101,15 @@ async function bring(language: Language): Promise<void> {
   spoken = { ...now(), ...chosen, words: Object.values(words) };
 }
 
+/** All words of this language, once they are there. */
+export const spokenWords = (): readonly string[] => now().words;
+
+/** The words of this language, from elsewhere than its file. */
+export function haveWords(words: readonly string[]): void {
+  spoken = { ...now(), words };
+  loading = Promise.resolve();
+}
+
 /** The names of all words: needed with the panel, not with the button. */
 export function nameWords(names: readonly string[]): void {
   keys = names;

@@ -16,12 +16,17 @@ export function withRest(use: (rest: Rest) => void): () => void {
   return () => waiting.delete(use);
 }
 
+/** The rest has come by another way. */
+export function bringRest(brought: Rest): void {
+  there = brought;
+}
+
 /**
  * Loads the rest once, and the words beside it: no element is there without its words, so that none is ever seen in
  * another language. After a failure (no network) the next call tries again.
  */
 export function loadRest(): Promise<Rest> {
-  rest ??= Promise.all([import('./rest.js'), loadWords()]).then(
+  rest ??= Promise.all([there ?? import('./rest.js'), loadWords()]).then(
     async ([loaded]) => {
       there = loaded;
       for (const use of waiting) use(loaded);

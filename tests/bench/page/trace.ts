@@ -7,9 +7,12 @@ interface TraceEvent {
   readonly args?: { readonly name?: string };
 }
 
+/** What the scheduler runs on its own: tasks, and behind a task the microtasks that it has left, which lie outside of it. */
+const outermost = ['ThreadControllerImpl::RunTask', 'BlinkScheduler_PerformMicrotaskCheckpoint'];
+
 /**
- * Milliseconds of processor that the tasks of the page's main thread took. Tasks are counted by the event of the
- * scheduler's outermost function alone: others lie within it and would count them twice.
+ * Milliseconds of processor that the page's main thread took. Counted by the scheduler's outermost functions alone:
+ * others lie within them and would count twice.
  */
 export function mainThreadMs(trace: Buffer): number {
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
@@ -18,7 +21,7 @@ export function mainThreadMs(trace: Buffer): number {
   const busy = new Map<string, number>();
   for (const event of traceEvents) {
     const thread = threadOf(event);
-    if (event.name !== 'ThreadControllerImpl::RunTask' || !mains.has(thread)) continue;
+    if (!outermost.includes(event.name) || !mains.has(thread)) continue;
     busy.set(thread, (busy.get(thread) ?? 0) + (event.tdur ?? 0) / 1000);
   }
   if (busy.size === 0) throw new Error('the trace has no task of a renderer: has Chromium renamed them?');

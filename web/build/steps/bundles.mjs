@@ -105,11 +105,14 @@ const engineFiles = ['tenfold-engine.js', 'tenfold-engine-plain.js', 'tenfold-en
 /** What the loader checks itself; what these two check is all the rest. */
 const firstView = ['tenfold-chunk.js', 'tenfold-widget.js'];
 
+/** What the loader brings along for a shopper who is back. */
+const brought = 'tenfold-rest.js';
+
 /** dist/tenfold.js, dist/tenfold-widget.js and the files that this imports. */
 export async function buildBundles() {
   const names = Object.keys((await build(widget)).metafile.outputs).map((path) => basename(path));
   const later = [...names.filter((name) => name.endsWith('.js') && !firstView.includes(name)), ...engineFiles];
-  const results = await Promise.all([build(withPlaces(loader, firstView)), build(withPlaces(widget, later))]);
+  const results = await Promise.all([build(withPlaces(loader, [...firstView, brought])), build(withPlaces(widget, later))]);
   const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));
   await removeOthers(Object.keys(outputs));
   await Promise.all([inRoot('build'), inRoot('dist')].map((folder) => mkdir(folder, { recursive: true })));
