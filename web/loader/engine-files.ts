@@ -8,11 +8,10 @@ const emptyModule = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 /**
  * Fetches the engine that lies beside this chunk, both files at once, when the page has nothing else to do: the last
- * view is on the screen by then. It is handed over, to be started, once it is `wanted`. Each file is refused unless it is
- * the one that this chunk was built with. Where WebAssembly is not allowed it is the same engine as plain JavaScript.
- * Call it again after a failure.
+ * view is on the screen by then. Each is refused unless it is the one that this chunk was built with. Where WebAssembly is
+ * not allowed it is the same engine as plain JavaScript. Call it again after a failure.
  */
-export function engineFiles(engine: Settings['engine'], wanted?: Promise<void>): () => Promise<EngineSource> {
+export function engineFiles(engine: Settings['engine']): () => Promise<EngineSource> {
   let attempt = 0;
   return async () => {
     await whenDrawn();
@@ -23,7 +22,6 @@ export function engineFiles(engine: Settings['engine'], wanted?: Promise<void>):
         ? bytesOf('tenfold-engine.wasm')
         : moduleAt<PlainEngine>(`tenfold-engine-plain.js${retry}`),
     ]);
-    await wanted;
     return { factory, wasm };
   };
 }

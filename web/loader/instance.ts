@@ -12,13 +12,11 @@ import { whenIdle } from './when.js';
  * whatever is asked of it is refused with `setting.invalid`.
  */
 export class Instance implements TenfoldGlobal {
+  ready!: Promise<TenfoldClient>;
   program: string | undefined;
   readonly #tag: TagData;
   readonly #base: string;
   #gone = new AbortController();
-  #ready!: Promise<TenfoldClient>;
-  #ask!: () => void;
-  #asked!: Promise<void>;
   #settings: Settings | undefined;
   #started: Started | undefined;
   #now: () => void = () => {};
@@ -39,12 +37,6 @@ export class Instance implements TenfoldGlobal {
     this.#base = base;
   }
 
-  /** Whoever asks for the client will ask it something. */
-  get ready(): Promise<TenfoldClient> {
-    this.#ask();
-    return this.#ready;
-  }
-
   init(data: TagSettings = {}): void {
     this.destroy();
     const settings = readSettings({ ...this.#tag, ...data }, document.baseURI, (message) =>
@@ -54,12 +46,11 @@ export class Instance implements TenfoldGlobal {
     this.program = settings?.program;
     this.#gone = new AbortController();
     this.#why = 'setting.invalid';
-    this.#asked = new Promise((resolve) => (this.#ask = resolve));
-    this.#ready = new Promise((resolve, reject) => {
+    this.ready = new Promise((resolve, reject) => {
       this.#arrived = resolve;
       this.#failed = reject;
     });
-    this.#ready.catch(() => {}); // it was said in the console; without this it would be said again, as uncaught
+    this.ready.catch(() => {}); // it was said in the console; without this it would be said again, as uncaught
     window.tenfold = this;
     if (settings === undefined) this.#failed(new Error(this.#why));
     else this.#wait(settings);
@@ -79,13 +70,13 @@ export class Instance implements TenfoldGlobal {
   identify(token: string): void {
     this.#now();
     const said = (): void => this.#started?.identify(token);
-    this.#ready.then(said, () => {});
+    this.ready.then(said, () => {});
   }
 
   open(): void {
     this.#now();
     const opened = (): void => this.#started?.open();
-    this.#ready.then(opened, () => {});
+    this.ready.then(opened, () => {});
   }
 
   close(): void {
@@ -133,7 +124,7 @@ export class Instance implements TenfoldGlobal {
     try {
       const [chunk, rest] = await importChunk(this.#base, attempt, hasCard());
       if (signal.aborted || this.#settings === undefined) return;
-      this.#started = chunk.start(this.#settings, this.#asked, rest);
+      this.#started = chunk.start(this.#settings, rest);
       this.#arrived(this.#started.client);
     } catch (error) {
       if (attempt === 0) say(`engine.unavailable: ${String(error)}. It is tried again when there is a network.`);

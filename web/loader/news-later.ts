@@ -1,6 +1,5 @@
 import type { OfflineSettings } from '../client/offline.js';
 import type { TenfoldClient, View } from '../client/types.js';
-import { want } from '../widget/wanted.js';
 
 /**
  * Has the page told what happens to the card, by a file that is fetched once there is a card that the engine has counted.
@@ -12,7 +11,6 @@ export function whenThereIsNews(client: TenfoldClient, ga4: boolean, offline: Of
   let loading = false;
   let stopped = false;
   let stop = client.subscribe(({ status, joined, engine }) => {
-    if (joined) want(); // the engine is to count it
     if (!joined && status === 'ready') since = new Date(); // there is no card: one that begins is news
     if (!joined || engine !== 'ready' || loading) return;
     loading = true;

@@ -3,7 +3,6 @@ import type { TenfoldLauncher } from '../widget/elements/launcher.js';
 import { mountWidget } from '../widget/index.js';
 import { language, speak } from '../widget/language.js';
 import { bringRest, type Rest } from '../widget/later.js';
-import { want, wanted } from '../widget/wanted.js';
 import { keptWish } from '../widget/placing/kept-wish.js';
 import { sayRefusals } from './console.js';
 import { engineFiles } from './engine-files.js';
@@ -17,16 +16,15 @@ import { startLater } from './start-later.js';
 import { textsOfPage } from './texts.js';
 
 /** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once; see `Chunk`. */
-export function start(settings: Settings, asked: Promise<void>, rest?: Rest): Started {
+export function start(settings: Settings, rest?: Rest): Started {
   removeGlobalOfLit();
   const texts = textsOfPage();
   speak(settings.lang, texts);
   if (rest !== undefined) bringRest(rest);
-  void asked.then(want);
   const { program, hub, worker } = settings;
   let token = settings.identity;
   const linked = hub !== undefined && { hub: { url: hub, identity: () => Promise.resolve(token) } };
-  const client = createTenfold({ program, engine: engineFiles(settings.engine, wanted), ...linked });
+  const client = createTenfold({ program, engine: engineFiles(settings.engine), ...linked });
   const stops = [() => client.dispose(), sayRefusals(client)];
   recallWords(client);
   const offline = { base: new URL('.', import.meta.url).href, program, hub, language, worker };

@@ -1,9 +1,7 @@
-import { want } from './wanted.js';
 import type { WidgetState } from './state.js';
 
 /** Whoever takes the page's state: an element that stands in the page, not inside another element of ours. */
 export interface Receiver {
-  readonly localName: string;
   state: WidgetState | undefined;
 }
 
@@ -13,7 +11,6 @@ let current: WidgetState | undefined;
 /** Hands the page's state to an element, now and on every change. Elements may come long after the client, or before. */
 export function receive(receiver: Receiver): void {
   receivers.add(receiver);
-  if (receiver.localName !== 'tenfold-launcher') want(); // all others show something of the card
   if (current !== undefined) receiver.state = current;
 }
 

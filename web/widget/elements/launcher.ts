@@ -8,7 +8,6 @@ import { text } from '../text.js';
 import { launcherStyles } from '../styles/launcher.js';
 import { gift } from '../gift.js';
 import { loadRest } from '../later.js';
-import { want } from '../wanted.js';
 
 /** As wide as the panel's stylesheet takes for a phone: there it is a sheet over the page, else a window beside it. */
 const phoneWidth = '(max-width: 559px)';
@@ -114,7 +113,6 @@ export class TenfoldLauncher extends TenfoldElement {
     if (!this.opened) return this.#dialog?.close();
     const focused = document.activeElement;
     this.#returnTo = focused instanceof HTMLElement && !focused.isSameNode(this) ? focused : undefined;
-    want();
     loadRest().then(
       () => (this.failed = false),
       () => (this.failed = true),
