@@ -19,7 +19,7 @@ import { fromEveryPage } from './headers.js';
 import type { Metrics } from './metrics.js';
 import { readEnterRequest, readReceiptRequest, readSyncRequest } from './shape.js';
 
-/** Also answered by `SyncsOnNode`. */
+/** Also answered by `NodeSyncs`. */
 export const syncRoute = '/v1/:program/sync';
 
 /** Who asks, and of which programme. */
