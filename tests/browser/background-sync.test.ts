@@ -51,7 +51,7 @@ describe('what was recorded offline, with the page closed', () => {
   beforeEach(async () => {
     online = 'everybody';
     profile = await temporaryProfile();
-    context = await launchPersistent(profile.path);
+    context = await launchPersistent(profile.path, { whole: true });
     await hub.database.query('DELETE FROM records');
   });
   afterEach(async () => {

@@ -12,7 +12,7 @@ export const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 /**
  * The same browser without windows and all that belongs to them, where there is one: a test takes little more than half
- * as much of the processor. What outlives a visit (profiles, kills) is tried with the whole one.
+ * as much of the processor. Kills, Background Sync (which it does not do) and pictures are tried with the whole one.
  */
 const shellPath = process.env['CHROMIUM_SHELL'] ?? executablePath;
 
@@ -38,13 +38,11 @@ export async function launchWholeBrowser(): Promise<Browser> {
   return await chromium.launch({ executablePath, headless: true, args: [...browserFlags] });
 }
 
-/** A browser whose storage lives in the folder and outlives `close()`: the same shopper, the next day. */
-export async function launchPersistent(
-  userDataDir: string,
-  extraFlags: readonly string[] = [],
-): Promise<BrowserContext> {
-  const args = [...browserFlags, ...extraFlags];
-  return await chromium.launchPersistentContext(userDataDir, { executablePath, headless: true, args });
+/** A browser whose storage lives in the folder and outlives `close()`: the same shopper, the next day; `whole`: with windows. */
+export async function launchPersistent(userDataDir: string, { whole = false } = {}): Promise<BrowserContext> {
+  const path = whole ? executablePath : shellPath;
+  const options = { executablePath: path, headless: true, args: [...browserFlags] };
+  return await chromium.launchPersistentContext(userDataDir, options);
 }
 
 /** A chromium of which every process can be killed at once. */
