@@ -5,8 +5,8 @@ import { Failure, run } from '../run.mjs';
 import { compiledPath } from '../steps/tests.mjs';
 import { filesIn } from '../unchanged.mjs';
 
-/** Long enough for a browser test on two busy cores; a test that hangs ends here. */
-const timeoutMs = process.env.TENFOLD_LONG === 'all' ? 3_600_000 : 300_000;
+/** Long enough for a browser test on two busy cores, and for a test's longer form; a test that hangs ends here. */
+const timeoutOf = (long) => (long === 'all' ? 3_600_000 : long === undefined ? 300_000 : 900_000);
 
 /** The test files, told apart by whether they start browsers: two of those at once are too many for two cores. */
 export async function testFiles() {
@@ -46,7 +46,7 @@ export async function nodeTests(name, files, concurrency, env = {}, report = und
   const slow = inRoot('build/tests', `${name}.slowest.txt`);
   await Promise.all([protocol, report ?? protocol].map((path) => rm(path, { force: true })));
   const args = [
-    ...['--enable-source-maps', '--test', `--test-concurrency=${concurrency}`, `--test-timeout=${timeoutMs}`],
+    ...['--enable-source-maps', '--test', `--test-concurrency=${concurrency}`, `--test-timeout=${timeoutOf(env.TENFOLD_LONG)}`],
     ...['--test-reporter=spec', `--test-reporter-destination=${report ?? 'stdout'}`],
     ...['--test-reporter=tap', `--test-reporter-destination=${protocol}`],
     ...[`--test-reporter=${inRoot('web/build/tests/slowest.mjs')}`, `--test-reporter-destination=${slow}`],
