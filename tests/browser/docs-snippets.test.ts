@@ -50,9 +50,13 @@ function serve(snippet: Snippet): Promise<StaticServer> {
   const html = documentOf(snippet.text).replace('sha256-…', files['tenfold.js'] ?? '');
   const id = idIn(snippet.text);
   const program: Answer = { headers: { 'content-type': 'application/json' }, body: programFor(snippet, id) };
+  const worker: Answer = {
+    headers: { 'content-type': 'text/javascript' },
+    body: readFileSync(`${distFolder}/tenfold-sw.js`, 'utf8'),
+  };
   return startStaticServer({
     folders: { [versioned.exec(html)?.[0] ?? '/tenfold/']: distFolder },
-    pages: { '/': html, [`/${id}.json`]: program },
+    pages: { '/': html, [`/${id}.json`]: program, '/tenfold-sw.js': worker },
   });
 }
 
