@@ -10,7 +10,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
  * (web/build/steps/tests.mjs), or by tsx where somebody runs one test by hand.
  */
 export function nodeProgram(source: string): { readonly flags: readonly string[]; readonly file: string } {
-  if (process.execArgv.some((word) => word.includes('tsx'))) return { flags: ['--import', 'tsx'], file: join(root, source) };
+  if (process.execArgv.some((word) => word.includes('tsx')))
+    return { flags: ['--import', 'tsx'], file: join(root, source) };
   return { flags: [], file: join(root, 'build/compiled', source.replace(/\.ts$/, '.js')) };
 }
 
