@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { View } from '../../web/client/types.js';
 import { serveDemo, type DemoServer } from '../../web/demo/server.js';
 import { launchBrowser } from '../support/browser.js';
@@ -126,5 +126,46 @@ describe('a shopper of the coffee shop', () => {
     await page.getByRole('button', { name: 'Yes, handed over' }).click();
     const done = await viewWith(page, 4);
     assert.deepEqual([done.points.balance, done.points.redeemed, done.redemptions.length], [18, 30, 0]);
+  });
+});
+
+/** Where their words are kept for a shopper who comes back (docs/decisions/0019). */
+const words = 'tenfold-corner-coffee-words';
+
+const card = (): Locator => page.locator('main tenfold-card').getByText('0 of 10');
+
+/** A shopper with a card, whose words are kept. */
+async function beBack(): Promise<void> {
+  await page.goto(`${server.url}account.html`);
+  await join(page);
+  await page.waitForFunction((key) => localStorage.getItem(key) !== null, words);
+}
+
+describe('a shopper who is back', () => {
+  it('sees the card though neither words nor programme nor engine come', async () => {
+    await beBack();
+    const asked: string[] = [];
+    await page.route(/tenfold-en\.js|engine|corner-coffee\.json/, (route) => void asked.push(route.request().url()));
+    await goTo(page, 'account.html?again');
+    await card().waitFor();
+    assert.deepEqual(
+      asked.filter((url) => url.endsWith('-en.js')),
+      [],
+    );
+  });
+
+  it('sees it in the words of this version, whatever another has kept', async () => {
+    await beBack();
+    await page.evaluate((key) => localStorage.setItem(key, `sha256-another\n${'?\n'.repeat(300)}`), words);
+    await goTo(page, 'account.html?again');
+    await card().waitFor();
+    await page.waitForFunction((key) => localStorage.getItem(key)?.startsWith('sha256-another') === false, words);
+  });
+
+  it('leaves no words behind when the card is forgotten', async () => {
+    await beBack();
+    const forgotten = await page.evaluate(async () => (await (await window.tenfold?.ready)?.forget())?.ok);
+    assert.equal(forgotten, true);
+    assert.equal(await page.evaluate((key) => localStorage.getItem(key), words), null);
   });
 });

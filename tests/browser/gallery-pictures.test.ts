@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { states } from '../../web/widget/gallery/states.js';
 import { boxFont } from '../support/box-font.js';
-import { launchWholeBrowser } from '../support/browser.js';
 import { Pictures } from '../support/pictures.js';
 import { show, Stage } from '../widget/page.js';
 
@@ -18,7 +17,7 @@ let stage: Stage;
 let pictures: Pictures;
 
 before(async () => {
-  stage = await Stage.build(launchWholeBrowser);
+  stage = await Stage.build({ whole: true });
   pictures = await Pictures.open(stage.browser);
 });
 after(async () => await stage.close());

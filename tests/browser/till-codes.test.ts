@@ -27,6 +27,9 @@ after(async () => {
 /** Narrow enough for the stamp code to have a screen of its own. */
 const phone = { viewport: { width: 390, height: 844 } };
 
+/** A camera that is none, and that nobody has to allow. */
+const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
 /** What a camera before the page would read. */
 async function readFrom(page: Page, selector: string): Promise<string> {
   await page.locator(selector).waitFor();
@@ -116,12 +119,8 @@ test('the camera reads a customer’s code, with a decoder that is loaded only t
   const folder = await mkdtemp(join(tmpdir(), 'tenfold-film-'));
   const film = join(folder, 'code.y4m');
   await filmOf(code, film);
-  const flags = [
-    '--use-fake-device-for-media-stream',
-    '--use-fake-ui-for-media-stream',
-    `--use-file-for-fake-video-capture=${film}`,
-  ];
-  const seeing = await launchBrowser(flags);
+  const flags = [...camera, `--use-file-for-fake-video-capture=${film}`];
+  const seeing = await launchBrowser({ flags });
   try {
     const context = await seeing.newContext({ serviceWorkers: 'block' });
     const page = await context.newPage();
@@ -146,7 +145,7 @@ test('a browser that reads codes itself loads no decoder', async () => {
   const key = await origin.key('award');
   const { token } = await origin.enter();
   const { code } = await origin.ask<MemberCodeAnswer>('POST', 'card/code', token, {});
-  const seeing = await launchBrowser(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']);
+  const seeing = await launchBrowser({ flags: camera });
   try {
     const context = await seeing.newContext({ serviceWorkers: 'block' });
     await context.addInitScript(`globalThis.BarcodeDetector = class {
@@ -173,7 +172,7 @@ test('a browser that reads codes itself loads no decoder', async () => {
 
 test('a camera’s lamp can be lit and put out, and a code that stays before it is told once', async () => {
   const key = await origin.key('award');
-  const seeing = await launchBrowser(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']);
+  const seeing = await launchBrowser({ flags: camera });
   try {
     const context = await seeing.newContext({ serviceWorkers: 'block' });
     await context.addInitScript(`

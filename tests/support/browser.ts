@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 'playwright-core';
 
 /** The browser under test: Debian's chromium, or the one that CHROMIUM names. */
 export const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -27,22 +27,27 @@ export const browserFlags: readonly string[] = [
   '--disable-sync',
 ];
 
+interface Wanted {
+  /** Beside those that all browsers of ours have. */
+  readonly flags?: readonly string[];
+  /** The whole of Chromium. */
+  readonly whole?: boolean;
+}
+
+const optionsOf = ({ flags = [], whole = false }: Wanted): LaunchOptions => ({
+  executablePath: whole ? executablePath : shellPath,
+  headless: true,
+  args: [...browserFlags, ...flags],
+});
+
 /** A browser with nothing stored; each `newContext()` of it is a new shopper. Close it in `after`. */
-export async function launchBrowser(extraFlags: readonly string[] = []): Promise<Browser> {
-  const args = [...browserFlags, ...extraFlags];
-  return await chromium.launch({ executablePath: shellPath, headless: true, args });
+export async function launchBrowser(wanted: Wanted = {}): Promise<Browser> {
+  return await chromium.launch(optionsOf(wanted));
 }
 
-/** The same with the whole of Chromium, which draws a little differently. */
-export async function launchWholeBrowser(): Promise<Browser> {
-  return await chromium.launch({ executablePath, headless: true, args: [...browserFlags] });
-}
-
-/** A browser whose storage lives in the folder and outlives `close()`: the same shopper, the next day; `whole`: with windows. */
-export async function launchPersistent(userDataDir: string, { whole = false } = {}): Promise<BrowserContext> {
-  const path = whole ? executablePath : shellPath;
-  const options = { executablePath: path, headless: true, args: [...browserFlags] };
-  return await chromium.launchPersistentContext(userDataDir, options);
+/** A browser whose storage lives in the folder and outlives `close()`: the same shopper, the next day. */
+export async function launchPersistent(userDataDir: string, wanted: Wanted = {}): Promise<BrowserContext> {
+  return await chromium.launchPersistentContext(userDataDir, optionsOf(wanted));
 }
 
 /** A chromium of which every process can be killed at once. */

@@ -19,7 +19,7 @@ export class Stage {
     private readonly folder: string,
   ) {}
 
-  static async build(launch = (): Promise<Browser> => launchBrowser()): Promise<Stage> {
+  static async build({ whole = false } = {}): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), 'tenfold-gallery-'));
     await buildGallery(folder);
     const bare = (body: string): string =>
@@ -35,7 +35,7 @@ export class Stage {
       },
       headers: { 'content-security-policy': policy },
     });
-    return new Stage(await launch(), server, folder);
+    return new Stage(await launchBrowser({ whole }), server, folder);
   }
 
   async close(): Promise<void> {

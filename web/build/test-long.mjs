@@ -21,15 +21,13 @@ async function tellStories(nodeTests, files) {
 await main(async () => {
   await setup(['wasm', 'native', 'browser', 'postgres', 'fuzz']);
   await build();
-  const [{ nativeTests }, { nodeTests, sideBySide, testFiles }, { faultOf, sumOf }, { fuzz }, { drill }, { compileTests }] = await Promise.all([
+  const [{ nativeTests }, { nodeTests, sideBySide, testFiles }, { faultOf, sumOf }, { fuzz }, { drill }] = await Promise.all([
     import('./tests/native.mjs'),
     import('./tests/node.mjs'),
     import('./tests/sum.mjs'),
     import('./tests/fuzz.mjs'),
     import('./drill.mjs'),
-    import('./steps/tests.mjs'),
   ]);
-  await compileTests();
   const files = await testFiles();
   const counts = [
     await nativeTests('native-sanitized', env),

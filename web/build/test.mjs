@@ -5,15 +5,13 @@ import { setup } from './setup.mjs';
 
 await main(async () => {
   await setup(['wasm', 'native', 'browser', 'postgres']);
-  const [{ nativeTests }, { sideBySide, testFiles }, { faultOf, sumOf }, { buildPreset }, { compileTests }] = await Promise.all([
+  const [{ nativeTests }, { sideBySide, testFiles }, { faultOf, sumOf }, { buildPreset }] = await Promise.all([
     import('./tests/native.mjs'),
     import('./tests/node.mjs'),
     import('./tests/sum.mjs'),
     import('./steps/engine.mjs'),
-    import('./steps/tests.mjs'),
   ]);
   await Promise.all([build(), buildPreset('native')]); // where one only links, the other compiles
-  await compileTests();
   const { plain, browser } = await testFiles();
   const counts = [
     await nativeTests('native'),

@@ -16,6 +16,8 @@ export function withRest(use: (rest: Rest) => void): () => void {
   return () => waiting.delete(use);
 }
 
+const restModule = async (): Promise<Rest> => there ?? (await import('./rest.js'));
+
 /** The rest has come by another way. */
 export function bringRest(brought: Rest): void {
   there = brought;
@@ -26,7 +28,7 @@ export function bringRest(brought: Rest): void {
  * another language. After a failure (no network) the next call tries again.
  */
 export function loadRest(): Promise<Rest> {
-  rest ??= Promise.all([there ?? import('./rest.js'), loadWords()]).then(
+  rest ??= Promise.all([restModule(), loadWords()]).then(
     async ([loaded]) => {
       there = loaded;
       for (const use of waiting) use(loaded);
@@ -54,7 +56,7 @@ export async function loadRestSoon(): Promise<Rest> {
 
 /** Resolves when the elements that stand in the page have been drawn, or when their words are long in coming. */
 export async function whenDrawnOrLate(): Promise<unknown> {
-  return await (areWaiting() ? Promise.race([loadRest(), import('./rest.js').then(quietMoment)]) : pause());
+  return await (areWaiting() ? Promise.race([loadRest(), restModule().then(quietMoment)]) : pause());
 }
 
 /** Resolves in a quiet moment after the elements that stand in the page have been drawn: what nobody waits for begins then. */

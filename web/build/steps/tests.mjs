@@ -3,17 +3,11 @@
 import { readFile, rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { compiled } from '../compiled.mjs';
 import { inRoot } from '../root.mjs';
 import { filesIn, unlessUnchanged } from '../unchanged.mjs';
 
-const compiled = 'build/compiled';
 const sources = ['web', 'tests'];
-
-/** Where a source is found as JavaScript. */
-export const compiledPath = (path) => `${compiled}/${path.replace(/\.ts$/, '.js')}`;
-
-/** The source of a compiled file. */
-export const sourcePath = (path) => path.replace(`${compiled}/`, '').replace(/\.js$/, '.ts');
 
 /** A module still says where its source is: fixtures stand beside that. */
 const inPlace = {

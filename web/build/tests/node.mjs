@@ -1,15 +1,17 @@
 // Everything that runs on Node: modules, the WebAssembly engine, and browsers driven from outside.
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { compiledPath } from '../compiled.mjs';
 import { inRoot } from '../root.mjs';
 import { Failure, run } from '../run.mjs';
-import { compiledPath } from '../steps/tests.mjs';
+import { compileTests } from '../steps/tests.mjs';
 import { filesIn } from '../unchanged.mjs';
 
 /** Long enough for a browser test on two busy cores, and for a test's longer form; a test that hangs ends here. */
 const timeoutOf = (long) => (long === 'all' ? 3_600_000 : long === undefined ? 300_000 : 900_000);
 
-/** The test files, told apart by whether they start browsers: two of those at once are too many for two cores. */
+/** The test files, compiled and told apart by whether they start browsers: two of those at once are too many for two cores. */
 export async function testFiles() {
+  await compileTests();
   const paths = (await filesIn('tests')).filter((path) => path.endsWith('.test.ts'));
   const texts = await Promise.all(paths.map((path) => readFile(inRoot(path), 'utf8')));
   const startsBrowser = (text) => text.includes('support/browser');

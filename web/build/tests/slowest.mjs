@@ -1,8 +1,8 @@
 // A reporter for node:test: which files took longest, each from the end of the one before to its own end. What a file
 // needs to begin is in that, which is why the durations of its tests are not enough.
 import { relative } from 'node:path';
+import { sourcePath } from '../compiled.mjs';
 import { inRoot } from '../root.mjs';
-import { sourcePath } from '../steps/tests.mjs';
 
 const shown = 15;
 
