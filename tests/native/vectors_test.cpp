@@ -23,11 +23,12 @@ void check_refusal(const Json& expected, const Json& got) {
 void check_answer(const Json& question, const Json& got) {
   if (field(question, "refusal").is_object()) return check_refusal(field(question, "refusal"), field(got, "refusal"));
   if (field(question, "whole").is_object()) CHECK(got.dump() == field(question, "whole").dump());
-  for (const auto& [pointer, value] : field(question, "has").items()) {
+  for (const auto& has : field(question, "has").items()) {
+    const std::string& pointer = has.key();
     const Json::json_pointer place(pointer);
     CAPTURE(pointer);
     CHECK(got.contains(place));
-    if (got.contains(place)) CHECK(got.at(place).dump() == value.dump());
+    if (got.contains(place)) CHECK(got.at(place).dump() == has.value().dump());
   }
   for (const Json& pointer : field(question, "absent")) {
     CAPTURE(pointer.dump());

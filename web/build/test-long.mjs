@@ -30,7 +30,7 @@ await main(async () => {
   ]);
   const files = await testFiles();
   const counts = [
-    await nativeTests('native-sanitized', env),
+    await nativeTests('native-fuzz', { ...env, UBSAN_OPTIONS: 'halt_on_error=1' }), // one build with sanitizers for both
     ...(await tellStories(nodeTests, files.long.filter(isStory))),
     ...(await sideBySide(
       { name: 'long', files: files.long.filter((path) => !isStory(path)), atOnce: 2, env },
