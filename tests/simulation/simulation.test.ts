@@ -10,7 +10,8 @@ const inAll = 10_000;
 const inPart = 2000;
 const partWanted = process.env['TENFOLD_PART'];
 const isLong = process.env['TENFOLD_LONG'] !== undefined;
-const processes = 2;
+/** One more than processors: a teller waits for keys and timers of its own now and then. */
+const processes = 3;
 const program = nodeProgram('tests/simulation/play.ts');
 
 /** Has a process of its own tell stories for as long as there are seeds. */

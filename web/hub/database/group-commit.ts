@@ -17,14 +17,17 @@ export class GroupCommit {
   readonly #connection: Connection;
   readonly #turns: Turns;
   readonly #ask: Ask;
+  readonly #committed: () => void;
   readonly #questions: Waiting[] = [];
   readonly #works: Waiting[] = [];
   #draining: Promise<void> | undefined;
   #closed = false;
   #committing = false;
 
-  constructor(connection: Connection, isWatched = true) {
+  /** `committed`: is told of each commit. */
+  constructor(connection: Connection, isWatched = true, committed = (): void => undefined) {
     this.#connection = connection;
+    this.#committed = committed;
     this.#turns = new Turns(isWatched);
     this.#ask = (text, values) => connection.ask(text, values);
   }
@@ -83,6 +86,7 @@ export class GroupCommit {
       for (const { work } of group)
         outcomes.push(await (group.length === 1 ? this.#runOnly(work) : this.#runAlone(work)));
       this.#connection.ask('COMMIT');
+      this.#committed();
       group.forEach((waiting, i) => settle(waiting, outcomes[i] as Outcome<unknown>));
     } catch (error) {
       this.#rollback();

@@ -5,6 +5,7 @@ import { DatabaseError } from './errors.js';
 import { flush } from './flush.js';
 import { GroupCommit } from './group-commit.js';
 import { lockForProcess } from './process-lock.js';
+import { QuietCopies } from './quiet-copies.js';
 import type { Database } from './types.js';
 
 /**
@@ -67,10 +68,12 @@ export async function openSafely(file: string): Promise<Connection> {
 }
 
 function databaseOn(connection: Connection, isWatched: boolean, release: () => Promise<void>): Database {
-  const group = new GroupCommit(connection, isWatched);
+  const group = new GroupCommit(connection, isWatched, () => copies.committed());
+  const copies = new QuietCopies(() => group.query('PRAGMA wal_checkpoint(PASSIVE)'));
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await group.close();
+    copies.end();
     connection.close();
     await release();
   };

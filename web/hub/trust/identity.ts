@@ -33,14 +33,14 @@ export interface Identity {
 interface IdentityKey {
   readonly kid: string | undefined;
   readonly algorithm: 'ES256' | 'HS256';
-  readonly key: CryptoKey | Uint8Array;
+  readonly key: CryptoKey;
 }
 
 /** Reads a program's settings, so that a mistake in them shows when the hub starts, and not at a login. */
 export async function openIdentity(program: string, settings: IdentitySettings): Promise<Result<Identity>> {
   const keys: IdentityKey[] = [];
   for (const [place, setting] of settings.keys.entries()) {
-    const key = 'secret' in setting ? sharedKey(setting) : await publicKey(setting);
+    const key = await ('secret' in setting ? sharedKey(setting) : publicKey(setting));
     if (typeof key === 'string') return refused('setting.invalid', key, `/keys/${place}`);
     keys.push(key);
   }
@@ -52,9 +52,11 @@ export async function openIdentity(program: string, settings: IdentitySettings):
   return accepted({ audience: settings.audience ?? program, keys });
 }
 
-function sharedKey({ kid, secret }: SharedSecret): IdentityKey | string {
-  const key = new TextEncoder().encode(secret);
-  return key.length < 32 ? 'a secret of at least 32 bytes' : { kid, algorithm: 'HS256', key };
+async function sharedKey({ kid, secret }: SharedSecret): Promise<IdentityKey | string> {
+  const bytes = new TextEncoder().encode(secret);
+  if (bytes.length < 32) return 'a secret of at least 32 bytes';
+  const form = { name: 'HMAC', hash: 'SHA-256' };
+  return { kid, algorithm: 'HS256', key: await crypto.subtle.importKey('raw', bytes, form, false, ['verify']) };
 }
 
 async function publicKey(jwk: JWK): Promise<IdentityKey | string> {
@@ -91,7 +93,7 @@ export async function identify(identity: Identity, text: string, nowMs: number):
   }
 }
 
-function keyFor({ keys }: Identity, kid: string | undefined, algorithm: string): CryptoKey | Uint8Array {
+function keyFor({ keys }: Identity, kid: string | undefined, algorithm: string): CryptoKey {
   const named = (key: IdentityKey): boolean =>
     kid === undefined || key.kid === undefined ? keys.length === 1 : key.kid === kid;
   const found = keys.find(named);
