@@ -55,7 +55,8 @@ before(async () => {
     pages: {
       ...(Object.fromEntries(documents) as Record<string, string>),
       '/files/tenfold.js': javascript(built.outputFiles[0]?.text ?? ''),
-      '/files/tenfold-widget.js': javascript(chunk),
+      '/files/tenfold-chunk.js': javascript(chunk),
+      '/files/tenfold-widget.js': javascript("export * from './tenfold-chunk.js';"),
       '/files/taken.js': javascript('window.tenfold = { sheets: 10 };'),
     },
   });

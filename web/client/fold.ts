@@ -4,6 +4,7 @@ import { compileSource, instanceOf } from '../engine/instance.js';
 import { accepted, refused } from '../engine/result.js';
 import type { CardEngine, EngineModule, EngineSource, Result } from '../engine/types.js';
 import type { Position, Stretch } from '../store/index.js';
+import { pause } from './pause.js';
 import { headOf } from './records.js';
 import type { Entry, RefusedRecord } from './types.js';
 
@@ -160,9 +161,11 @@ export class Fold {
     this.#module ??= moduleOf(await instanceOf(loaded.value), HostedCardEngine);
     const module = this.#module;
     if (this.#engine !== undefined) return accepted({ engine: this.#engine, module });
+    await pause(); // an instance, a programme and a journal are each as much as a page should wait for at once
     const journal = await this.#options.replay();
     if (!journal.ok) return journal;
     const engine = this.#openIn(module, journal.value.base);
+    await pause();
     if (!engine.ok) {
       this.#program = ''; // it is asked again once it has been opened
       return engine;

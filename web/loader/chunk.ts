@@ -23,7 +23,10 @@ export interface Started {
  * remembered by some browsers for as long as the page lives: another URL is another try.
  */
 export async function importChunk(base: string, attempt: number, back: boolean): Promise<[Chunk, Rest | undefined]> {
-  const first = preloaded(new URL('tenfold-chunk.js', base));
+  const chunk = new URL('tenfold-chunk.js', base);
+  // It is evaluated in a task of its own, unless a card waits to be drawn: then the fewest tasks are best. What is wrong
+  // with it is heard from whoever imports it next.
+  const first = preloaded(chunk).then(() => back || import(chunk.href).catch(() => {}));
   const bring = async <M>(name: string): Promise<M> => {
     const url = new URL(name, base);
     if (attempt > 0) url.search = String(attempt);
