@@ -63,6 +63,14 @@ test('with letters of twice the size nothing is cut off or wider than a phone', 
   }
 });
 
+test('on a phone that is zoomed to twice the size, where the card is kept leaves room for the card', async () => {
+  const viewport = { width: 195, height: 422 };
+  const { page } = await stage.open('/empty?bare', { viewport, deviceScaleFactor: 2, reducedMotion: 'reduce' });
+  await show(page, 'half card');
+  const footer = await page.locator('footer').boundingBox();
+  assert.ok(footer !== null && footer.height < viewport.height / 2, JSON.stringify(footer));
+});
+
 for (const [reducedMotion, moves] of [
   ['reduce', false],
   ['no-preference', true],

@@ -75,7 +75,8 @@ export const panelStyles = css`
   }
   footer {
     display: flex;
-    gap: 10px;
+    flex-wrap: wrap;
+    gap: 4px 10px;
     padding: 12px 20px max(12px, env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_line);
     line-height: 1.35;
@@ -84,12 +85,12 @@ export const panelStyles = css`
     display: none;
   }
   footer span {
-    flex: 1;
+    flex: 1 1 min(11em, 100% - 30px);
   }
   footer button {
     flex: none;
     align-self: center;
-    margin-inline-end: -12px;
+    margin-inline: auto -12px;
   }
   footer b {
     color: var(--_text);
