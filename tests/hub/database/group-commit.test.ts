@@ -43,7 +43,9 @@ test('those who wait share a commit, and nobody gets in between', async () => {
   const question = group.query('q');
   const settled = await Promise.allSettled([slow, throws, question]);
   assert.deepEqual(statuses(settled), ['fulfilled', 'rejected', 'fulfilled']);
-  const works = [
+  const together = ['BEGIN IMMEDIATE', 'a1', 'a2', 'b', 'ROLLBACK'];
+  const apart = [
+    'BEGIN IMMEDIATE',
     'SAVEPOINT work',
     'a1',
     'a2',
@@ -52,8 +54,16 @@ test('those who wait share a commit, and nobody gets in between', async () => {
     'b',
     'ROLLBACK TO work',
     'RELEASE work',
+    'COMMIT',
   ];
-  assert.deepEqual(asked, ['q', 'BEGIN IMMEDIATE', ...works, 'COMMIT']);
+  assert.deepEqual(asked, ['q', ...together, ...apart]);
+});
+
+test('those who share a commit and do not throw need no savepoints', async () => {
+  const { asked, connection } = noting();
+  const group = new GroupCommit(connection);
+  await Promise.all(['a', 'b'].map((text) => group.transaction((query) => query(text))));
+  assert.deepEqual(asked, ['BEGIN IMMEDIATE', 'a', 'b', 'COMMIT']);
 });
 
 test('nobody is answered before the commit, and all are refused where it fails', async () => {

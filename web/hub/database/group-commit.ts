@@ -11,7 +11,7 @@ interface Waiting {
 
 /**
  * Lets many callers take turns at one connection. The transactions that wait become durable together, with one COMMIT,
- * since that is what takes the time; each of several has a savepoint of its own, so that one that throws is taken back alone.
+ * since that is what takes the time. Where one of them throws, they are run once more, so that it is taken back alone.
  */
 export class GroupCommit {
   readonly #connection: Connection;
@@ -81,10 +81,7 @@ export class GroupCommit {
     if (group.length === 0) return;
     this.#committing = true;
     try {
-      this.#connection.ask('BEGIN IMMEDIATE');
-      const outcomes: Outcome<unknown>[] = [];
-      for (const { work } of group)
-        outcomes.push(await (group.length === 1 ? this.#runOnly(work) : this.#runAlone(work)));
+      const outcomes = (await this.#together(group)) ?? (await this.#apart(group));
       this.#connection.ask('COMMIT');
       this.#committed();
       group.forEach((waiting, i) => settle(waiting, outcomes[i] as Outcome<unknown>));
@@ -97,11 +94,25 @@ export class GroupCommit {
     }
   }
 
-  /** Who shares the transaction with nobody needs no savepoint: where it fails, all of it is taken back. */
-  async #runOnly(work: Waiting['work']): Promise<Outcome<unknown>> {
-    const outcome = await this.#turns.run(this.#ask, work);
-    if ('error' in outcome) throw outcome.error;
-    return outcome;
+  /** All works one after another. Where one throws, nothing of them has happened: answers nothing, or throws for the only one. */
+  async #together(group: readonly Waiting[]): Promise<Outcome<unknown>[] | undefined> {
+    this.#connection.ask('BEGIN IMMEDIATE');
+    const outcomes: Outcome<unknown>[] = [];
+    for (const { work } of group) {
+      const outcome = await this.#turns.run(this.#ask, work);
+      if ('error' in outcome && group.length === 1) throw outcome.error;
+      if ('error' in outcome) return this.#rollback();
+      outcomes.push(outcome);
+    }
+    return outcomes;
+  }
+
+  /** The same once more, each with a savepoint of its own. */
+  async #apart(group: readonly Waiting[]): Promise<Outcome<unknown>[]> {
+    this.#connection.ask('BEGIN IMMEDIATE');
+    const outcomes: Outcome<unknown>[] = [];
+    for (const { work } of group) outcomes.push(await this.#runAlone(work));
+    return outcomes;
   }
 
   async #runAlone(work: Waiting['work']): Promise<Outcome<unknown>> {
@@ -115,7 +126,7 @@ export class GroupCommit {
     return outcome;
   }
 
-  #rollback(): void {
+  #rollback(): undefined {
     try {
       if (this.#connection.inTransaction) this.#connection.ask('ROLLBACK');
     } catch {
