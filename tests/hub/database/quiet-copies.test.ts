@@ -15,15 +15,15 @@ beforeEach(() => {
 });
 
 /** Counts how often it has copied. */
-function counting(): { readonly copies: QuietCopies; times: number } {
-  const counted = { times: 0, copies: new QuietCopies(async () => (counted.times += 1)) };
-  return counted;
+class Counting {
+  times = 0;
+  readonly copies = new QuietCopies(() => Promise.resolve((this.times += 1)));
 }
 
 const times = (count: number, work: () => void): void => Array.from({ length: count }).forEach(work);
 
 test('the log is copied once nobody has committed for a while, and not before it is worth it', () => {
-  const counted = counting();
+  const counted = new Counting();
   times(leastCommits - 1, () => counted.copies.committed());
   mock.timers.tick(quietMs);
   assert.equal(counted.times, 0);
@@ -40,7 +40,7 @@ test('the log is copied once nobody has committed for a while, and not before it
 });
 
 test('nothing is copied after the end, and a copy that fails does no harm', async () => {
-  const counted = counting();
+  const counted = new Counting();
   times(leastCommits, () => counted.copies.committed());
   counted.copies.end();
   mock.timers.tick(quietMs);
