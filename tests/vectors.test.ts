@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { instanceOf } from '../web/engine/instance.js';
-import { builtEngine, builtNodeEngine, builtPlainEngine } from './support/engine.js';
-import { answersOf } from './vector-run/answers.js';
+import { builtCardEngine, builtEngine, builtPlainEngine } from './support/engine.js';
+import { answersOf, cardAnswers } from './vector-run/answers.js';
 import { allCases, vectorCases, vectorFiles, type RawCase } from './vector-run/cases.js';
 import { checkCase } from './vector-run/expect.js';
 import { nativeAnswers } from './vector-run/native.js';
@@ -12,18 +12,19 @@ import { nativeAnswers } from './vector-run/native.js';
 const cases = await allCases();
 const native = await nativeAnswers();
 
-for (const [name, source] of [
-  ['WebAssembly', builtEngine],
-  ['WebAssembly for Node', builtNodeEngine],
-  ['plain JavaScript', builtPlainEngine],
-] as const) {
+for (const { name, source, whole } of [
+  { name: 'WebAssembly', source: builtCardEngine, whole: false },
+  { name: 'WebAssembly for Node', source: builtEngine, whole: true },
+  { name: 'plain JavaScript', source: builtPlainEngine, whole: false },
+]) {
   const raw = await instanceOf(await source());
   describe(`vectors in Node, ${name}`, () => {
     for (const one of cases) {
       test(one.name, () => {
         const answers = answersOf(raw, one);
         checkCase(one, answers);
-        assert.deepEqual(answers, native.get(one.name), 'the same bytes as the native engine');
+        const theirs = native.get(one.name) ?? [];
+        assert.deepEqual(answers, whole ? theirs : cardAnswers(theirs), 'the same bytes as the native engine');
       });
     }
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTenfold } from '../../web/client/index.js';
-import { builtEngine } from '../support/engine.js';
+import { builtCardEngine } from '../support/engine.js';
 import { codeOf, open, openJoined, order, storedIds, until, value } from './open-client.js';
 import { program } from './program.js';
 
@@ -167,7 +167,7 @@ test('disposing refuses what comes after, and lets happen what was asked before'
 });
 
 test('where there is no IndexedDB, as in Node, the card lasts as long as the client, and says so', async () => {
-  const client = createTenfold({ program, engine: builtEngine });
+  const client = createTenfold({ program, engine: builtCardEngine });
   const state = await until(client, ({ engine }) => engine === 'ready');
   assert.deepEqual([state.storage, state.problem?.code], ['memory', 'storage.unavailable']);
   assert.equal(value(await client.join()).outcome, 'accepted');
@@ -190,7 +190,7 @@ test('a wrong setting is refused and not thrown', async () => {
     [`{"name":"${'x'.repeat(300_000)}"}`, 'json.size'],
   ];
   for (const [setting, code] of settings) {
-    const client = createTenfold({ program: setting as typeof program, engine: builtEngine, store: 'memory' });
+    const client = createTenfold({ program: setting as typeof program, engine: builtCardEngine, store: 'memory' });
     const state = await until(client, ({ status }) => status === 'failed');
     assert.equal(state.problem?.code, code);
     assert.equal(codeOf(await client.track('visited', {})), code);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compileSource, loadEngine, type EngineSource } from '../../web/engine/index.js';
-import { builtEngine } from '../support/engine.js';
+import { compileSource, loadCardEngine, loadEngine, type EngineSource } from '../../web/engine/index.js';
+import { builtCardEngine, builtEngine } from '../support/engine.js';
 import { value } from './open-client.js';
 import { program } from './program.js';
 
@@ -31,8 +31,8 @@ function measured(source: EngineSource): { readonly source: EngineSource; readon
 }
 
 test('10,000 times opened, used and closed, the memory does not grow', async () => {
-  const { source, bytes } = measured(await builtEngine());
-  const module = await loadEngine(source);
+  const { source, bytes } = measured(await builtCardEngine());
+  const module = await loadCardEngine(source);
   const use = (index: number): void => {
     const engine = value(module.open(text));
     assert.equal(engine.apply(purchase(`p${String(index)}`)).accepted, 1);
@@ -125,6 +125,15 @@ test('bytes that are no engine are an error, not a promise that never settles', 
   const { factory } = await builtEngine();
   await assert.rejects(loadEngine({ factory, wasm: Uint8Array.of(1, 2, 3) }), WebAssembly.CompileError);
   await assert.rejects(loadEngine({ factory, wasm: Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0) }));
+});
+
+test('a build for browsers has what a card asks for, and says so when it is asked for more', async () => {
+  await assert.rejects(loadEngine(await builtCardEngine()), /node\/tenfold-engine\.js/);
+  for (const source of [await builtCardEngine(), await builtEngine()]) {
+    const engine = value((await loadCardEngine(source)).open(text));
+    assert.equal(engine.apply(purchase('a')).accepted, 1);
+    assert.equal(value(engine.view(at)).points.balance, 5);
+  }
 });
 
 test('of an erased member only sums are left', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EngineSource } from '../../web/client/types.js';
 import { memoryJournal } from '../../web/store/index.js';
-import { builtEngine, withFaults, type Fault } from '../support/engine.js';
+import { builtCardEngine, withFaults, type Fault } from '../support/engine.js';
 import { codeOf, open, openJoined, order, storedIds, until, value } from './open-client.js';
 
 /** An engine of which the named function traps as often as the test asks for. */
@@ -13,7 +13,7 @@ function trapping(name: string): { engine: () => Promise<EngineSource>; traps: n
     return original(...args);
   };
   const brought = async (): Promise<EngineSource> => {
-    const source = withFaults(await builtEngine(), { [name]: fault });
+    const source = withFaults(await builtCardEngine(), { [name]: fault });
     const factory: EngineSource['factory'] = async (options) => {
       state.instances += 1;
       return await source.factory(options);

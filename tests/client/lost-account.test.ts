@@ -6,7 +6,7 @@ import type { HubLink } from '../../web/client/hub-link.js';
 import { writeRecord, type Written } from '../../web/client/records.js';
 import type { RecordKind } from '../../web/client/types.js';
 import { memoryJournal, type Stretch } from '../../web/store/index.js';
-import { builtEngine } from '../support/engine.js';
+import { builtCardEngine } from '../support/engine.js';
 import { codeOf, order, storedIds, TestClock, value } from './open-client.js';
 import { program } from './program.js';
 
@@ -20,7 +20,7 @@ test('an account that the engine cannot take keeps no record from being stored, 
     const base = isStrange ? { base: Uint8Array.of(1, 2, 3) } : {};
     return { ok: true, value: { ...base, lines, end: { own: lines.length } } };
   };
-  const fold: Fold = new Fold({ bring: builtEngine, replay: () => card.whole() });
+  const fold: Fold = new Fold({ bring: builtCardEngine, replay: () => card.whole() });
   const card: Card = new Card(journal, fold, { read } as unknown as HubLink);
   value(await fold.open(JSON.stringify(program)));
   value(await card.take(write('joined', undefined, 'j')));

@@ -5,7 +5,7 @@ import { createTenfold } from '../../web/client/index.js';
 import type { ClientOptions, TenfoldClient } from '../../web/client/types.js';
 import { coffee } from '../hub/open-hub.js';
 import { identityOf } from '../hub/identity.js';
-import { builtEngine } from '../support/engine.js';
+import { builtCardEngine } from '../support/engine.js';
 import { LongHub } from '../sync/long-card.js';
 import { codeOf, until, value } from './open-client.js';
 import { hubUrl, level } from './real-hub.js';
@@ -20,7 +20,7 @@ async function hubOfAda(
   const device = (options: Partial<ClientOptions> = {}): TenfoldClient => {
     const client = createTenfold({
       program: coffee,
-      engine: builtEngine,
+      engine: builtCardEngine,
       store: memoryJournal(),
       now: () => new Date(hub.hub.clock.ms),
       hub: { url: hubUrl, identity: () => identityOf(hub.hub, 'ada') },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createTenfold } from '../../web/client/index.js';
 import type { ClientOptions, ClientState, Result, TenfoldClient } from '../../web/client/types.js';
 import { memoryJournal, type Journal } from '../../web/store/index.js';
-import { builtEngine } from '../support/engine.js';
+import { builtCardEngine } from '../support/engine.js';
 import { program } from './program.js';
 
 /** A clock that a test sets by hand. */
@@ -30,7 +30,7 @@ export interface Opened {
 export function open(options: Partial<ClientOptions> = {}): Opened {
   const journal = memoryJournal();
   const clock = new TestClock();
-  const client = createTenfold({ program, engine: builtEngine, store: journal, now: clock.now, ...options });
+  const client = createTenfold({ program, engine: builtCardEngine, store: journal, now: clock.now, ...options });
   return { client, journal, clock };
 }
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EngineSource } from '../../web/client/types.js';
-import { builtEngine } from '../support/engine.js';
+import { builtCardEngine } from '../support/engine.js';
 import { codeOf, open, order, storedIds, until, value } from './open-client.js';
 
 /** An engine that comes when the test says so. */
 function lateEngine(): { readonly engine: () => Promise<EngineSource>; readonly arrive: () => Promise<void> } {
   let bring: (source: EngineSource) => void = () => undefined;
   const source = new Promise<EngineSource>((resolve) => (bring = resolve));
-  return { engine: () => source, arrive: async () => bring(await builtEngine()) };
+  return { engine: () => source, arrive: async () => bring(await builtCardEngine()) };
 }
 
 test('before joining, records wait in memory and are taken in by joining', async () => {
@@ -88,7 +88,7 @@ test('an engine that cannot be loaded is told, and tried again', async () => {
   let broken = true;
   const engine = async (): Promise<EngineSource> => {
     if (broken) throw new TypeError('Failed to fetch');
-    return await builtEngine();
+    return await builtCardEngine();
   };
   const { client } = open({ engine });
   const failed = await until(client, (state) => state.engine === 'failed');

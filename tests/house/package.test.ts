@@ -86,8 +86,8 @@ test('the engine opens from the package without the client', () => {
     'engine.mjs',
     `import { loadEngine } from 'tenfold/engine';
     import { readFile } from 'node:fs/promises';
-    import factory from 'tenfold/tenfold-engine.js';
-    const wasm = await readFile(new URL(import.meta.resolve('tenfold/tenfold-engine.wasm')));
+    import factory from 'tenfold/node/tenfold-engine.js';
+    const wasm = await readFile(new URL(import.meta.resolve('tenfold/node/tenfold-engine.wasm')));
     const opened = (await loadEngine({ factory, wasm })).open('{}');
     console.log(opened.refusal.code);`,
   );

@@ -6,18 +6,18 @@ import type { EngineSource, PlainEngine } from '../../web/engine/types.js';
 /** What ships, as `npm run build` leaves it. */
 export const distFolder = fileURLToPath(new URL('../../dist', import.meta.url));
 
-/** The built engine, ready for `loadEngine`. Each call reads the files again: nothing is shared between tests. */
-export async function builtEngine(): Promise<EngineSource> {
+/** The engine as browsers have it, ready for a client. Each call reads the files again: nothing is shared between tests. */
+export async function builtCardEngine(): Promise<EngineSource> {
   return { factory: await builtGlue(), wasm: await readFile(join(distFolder, 'tenfold-engine.wasm')) };
 }
 
-/** The build for Node: the same sources, fast rather than small. */
-export async function builtNodeEngine(): Promise<EngineSource> {
+/** The engine as Node has it, ready for `loadEngine`: whole, and fast rather than small. */
+export async function builtEngine(): Promise<EngineSource> {
   const glue = await defaultOf<EngineSource['factory']>('node/tenfold-engine.js');
   return { factory: glue, wasm: await readFile(join(distFolder, 'node/tenfold-engine.wasm')) };
 }
 
-/** The same engine as plain JavaScript. */
+/** The browsers' engine as plain JavaScript. */
 export async function builtPlainEngine(): Promise<EngineSource> {
   return { factory: await builtGlue(), wasm: await defaultOf<PlainEngine>('tenfold-engine-plain.js') };
 }

@@ -7,10 +7,18 @@ import type { VectorCase, VectorQuestion } from './cases.js';
 /** What the engine answered under a label, word for word; bytes as hexadecimal digits. */
 export type Answer = readonly [label: string, text: string];
 
-/** Asks the WebAssembly module everything that the native runner asks about a case. */
+/** What only servers ask, natively and in the build for Node: the build for browsers has no answer to it. */
+const serversAsk = /^(?:ask \d+|totals|pack|apply packed)$/;
+
+/** Of the native engine's answers those that a page's engine has to give as well. */
+export function cardAnswers(answers: readonly Answer[]): readonly Answer[] {
+  return answers.filter(([label]) => !serversAsk.test(label));
+}
+
+/** Asks the WebAssembly module everything that the native runner asks about a case, as far as it has the functions. */
 export function answersOf(raw: RawEngine, vector: VectorCase): readonly Answer[] {
   const answers: Answer[] = [];
-  const add = (label: string, text: string): void => void answers.push([label, text]);
+  const add: Add = (label, text) => void (text !== undefined && answers.push([label, text]));
   const handle = opened(raw, vector, add);
   if (handle === undefined) return answers;
   let halfway: readonly Kept[] = [];
@@ -29,7 +37,7 @@ export function answersOf(raw: RawEngine, vector: VectorCase): readonly Answer[]
   return answers;
 }
 
-type Add = (label: string, text: string) => void;
+type Add = (label: string, text: string | undefined) => void;
 
 const defaultLedger = 256;
 
@@ -69,7 +77,7 @@ function askAfter(raw: RawEngine, handle: number, vector: VectorCase, count: num
   }
   for (const [i, one] of (vector.case.expect.asks ?? []).entries()) {
     const text = typeof one.question === 'string' ? one.question : JSON.stringify(one.question);
-    if (isNow(one)) add(`ask ${String(i)}`, raw.ask(handle, text));
+    if (isNow(one)) add(`ask ${String(i)}`, raw.ask?.(handle, text));
   }
 }
 
@@ -78,7 +86,7 @@ function askAtTheEnd(raw: RawEngine, handle: number, vector: VectorCase, add: Ad
     const record = typeof question.record === 'string' ? question.record : '';
     add(`explain ${String(i)}`, raw.explain(handle, question.member ?? '', record));
   }
-  add('totals', raw.totals(handle));
+  add('totals', raw.totals?.(handle));
   for (const member of membersOf(vector.lines)) {
     const snapshot = kept(raw.snapshot(handle, member));
     add(`snapshot ${member}`, textOf(snapshot));
@@ -94,9 +102,11 @@ function askRestored(raw: RawEngine, handle: number, member: string, snapshot: U
 function askInBatches(raw: RawEngine, vector: VectorCase, add: Add): void {
   const batch = vector.lines.map((line) => `${line}\n`).join('');
   another(raw, vector, (handle) => {
-    const packed = kept(raw.pack(handle, batch));
+    const answer = raw.pack?.(handle, batch);
+    if (answer === undefined) return;
+    const packed = kept(answer);
     add('pack', textOf(packed));
-    if (typeof packed !== 'string') add('apply packed', raw.applyPacked(handle, packed, 'entries'));
+    if (typeof packed !== 'string') add('apply packed', raw.applyPacked?.(handle, packed, 'entries'));
   });
   another(raw, vector, (handle) => {
     add('apply all', raw.apply(handle, batch, 'entries'));

@@ -1,6 +1,6 @@
 import type { Applied, Explanation, Preview, Quote, Refusal, View } from './generated/answer.js';
 import { limits } from './generated/vocabulary.js';
-import type { RawEngine } from './raw.js';
+import type { CardFunctions } from './raw.js';
 import { accepted, refused } from './result.js';
 import type { CardEngine, Detail, EngineModule, Result } from './types.js';
 
@@ -8,7 +8,10 @@ import type { CardEngine, Detail, EngineModule, Result } from './types.js';
 const closedHandle = 0;
 
 /** Puts the documented interface over the exports of one instance: all of it, or a card's part. */
-export function moduleOf<E>(raw: RawEngine, Hosted: new (raw: RawEngine, handle: number) => E): EngineModule<E> {
+export function moduleOf<Raw extends CardFunctions, E>(
+  raw: Raw,
+  Hosted: new (raw: Raw, handle: number) => E,
+): EngineModule<E> {
   return {
     open(program, options = {}): Result<E> {
       if (program.length > limits.programBytes) return tooLong(limits.programBytes);
@@ -21,11 +24,11 @@ export function moduleOf<E>(raw: RawEngine, Hosted: new (raw: RawEngine, handle:
 }
 
 /** What a shopper's page asks of an engine; the rest is not loaded there. */
-export class HostedCardEngine implements CardEngine {
-  protected readonly raw: RawEngine;
+export class HostedCardEngine<Raw extends CardFunctions = CardFunctions> implements CardEngine {
+  protected readonly raw: Raw;
   protected handle: number;
 
-  constructor(raw: RawEngine, handle: number) {
+  constructor(raw: Raw, handle: number) {
     this.raw = raw;
     this.handle = handle;
   }

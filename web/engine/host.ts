@@ -1,11 +1,12 @@
 import { answerOf, HostedCardEngine, tooLong } from './card-engine.js';
 import type { Applied, Draw, Ranks, Totals } from './generated/answer.js';
 import { limits } from './generated/vocabulary.js';
+import type { WholeEngine } from './raw.js';
 import { accepted, refusal } from './result.js';
 import type { Detail, DrawQuestion, Engine, RankQuestion, Result } from './types.js';
 
-/** The whole of the documented interface. */
-export class HostedEngine extends HostedCardEngine implements Engine {
+/** The whole of the documented interface, which the build for Node has. */
+export class HostedEngine extends HostedCardEngine<WholeEngine> implements Engine {
   applyPacked(records: Uint8Array, detail: Detail = 'entries'): Result<Applied> {
     if (records.length > limits.batchBytes) return tooLong(limits.batchBytes);
     return answerOf<Applied>(this.raw.applyPacked(this.handle, records, detail));

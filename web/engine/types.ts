@@ -7,7 +7,7 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export type Detail = 'entries' | 'refusals';
 
 /**
- * One programme and the accounts of its members, in one engine handle.
+ * One programme and the accounts of its members, in one engine handle, of the build for Node.
  *
  * Records go in as NDJSON: one record a line, each judged by itself; empty lines are passed over. A record without
  * `member` belongs to the member `""`. Nothing here reads a clock: `at` is RFC 3339 with the programme's offset.
@@ -32,7 +32,7 @@ export interface Engine extends CardEngine {
   draw(question: DrawQuestion): Result<Draw>;
 }
 
-/** The part of an engine that a card in a page needs. */
+/** The part of an engine that a card in a page needs, and all that the build for browsers has. */
 export interface CardEngine {
   apply(records: string, detail?: Detail): Applied;
   view(at: string, member?: string): Result<View>;
