@@ -30,8 +30,8 @@ std::string ask(int handle, Ask question) {
   return refusal_answer(tenfold::Refusal{tenfold::Code::handle_unknown, "", "an engine that is open"});
 }
 
-std::string open(int ledger_records, Text program, Text) {
-  auto engine = Engine::open(program, ledger_records);
+std::string open(int ledger_records, Text program, Text resting) {
+  auto engine = Engine::open(program, ledger_records, resting.empty() ? 0 : Engine::kFewAwake);
   if (!engine.ok()) return refusal_answer(engine.refusal());
   return "{\"handle\":" + tenfold::digits(handles().add(std::move(engine.value()))) + "}";
 }

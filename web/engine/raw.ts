@@ -1,6 +1,6 @@
 /** What the WebAssembly module exports (wasm/bindings.cpp). Strings are UTF-8 JSON. */
 export interface RawEngine {
-  open(ledgerRecords: number, program: string): string;
+  open(ledgerRecords: number, program: string, resting?: string): string;
   close(handle: number): void;
   apply(handle: number, records: string, detail: string): string;
   applyPacked(handle: number, records: Uint8Array, detail: string): string;
