@@ -9,7 +9,7 @@
 namespace tenfold {
 namespace {
 
-constexpr std::string_view kMagic = "TFS4";
+constexpr std::string_view kMagic = "TFS5";
 constexpr std::size_t kSealBytes = 8;
 
 }  // namespace
