@@ -9,8 +9,8 @@ namespace {
 using namespace tenfold::boundary;
 using tenfold::Engine;
 
-std::string open(int ledger_records, Text program, Text) {
-  auto engine = Engine::open(program, ledger_records);
+std::string open(int ledger_records, Text program, Text resting) {
+  auto engine = Engine::open(program, ledger_records, resting.empty() ? 0 : Engine::kFewAwake);
   if (!engine.ok()) return refusal_answer(engine.refusal());
   return "{\"handle\":" + tenfold::digits(handles().add(std::move(engine.value()))) + "}";
 }

@@ -50,19 +50,19 @@ class Engine::Batch {
   Batch(Engine& engine, Detail detail) : engine_(engine), detail_(detail) { results_.begin_list(); }
 
   void apply(const Record& record, std::uint64_t content, std::int64_t line, Arena& memory) {
-    const std::size_t place = engine_.place_of(record.member);
+    const std::size_t place = engine_.members_.find(record.member);
     std::unique_ptr<Journal> fresh;
-    if (place == engine_.journals_.size()) {
+    if (place == engine_.members_.size()) {
       fresh = std::make_unique<Journal>();
       begin(engine_.program_, fresh->account);
     }
-    Journal& journal = fresh ? *fresh : *engine_.journals_[place];
+    Journal& journal = fresh ? *fresh : engine_.members_[place];
     Outcome outcome = journal.accept(engine_.program_, record, content, memory);
     terms_ = &engine_.program_.at(record.at);
     add(record.id, line, outcome);
     if (outcome.status != Status::accepted) return;
     journal.remember(record, outcome.entries, engine_.ledger_records_);
-    if (fresh) engine_.add_member(record.member, std::move(fresh));
+    if (fresh) engine_.members_.add(record.member, std::move(fresh));
   }
 
   void refuse(Text id, std::int64_t line, const Refusal& refusal) { add(id, line, {Status::refused, {}, refusal}); }
@@ -103,8 +103,8 @@ class Engine::Batch {
   std::int64_t counts_[3] = {0, 0, 0};
 };
 
-Result<std::unique_ptr<Engine>> Engine::open(Text program, std::int64_t ledger_records) {
-  std::unique_ptr<Engine> engine(new Engine);
+Result<std::unique_ptr<Engine>> Engine::open(Text program, std::int64_t ledger_records, std::size_t awake) {
+  std::unique_ptr<Engine> engine(new Engine(awake));
   if (auto refusal = read_program(program, engine->memory_, engine->program_)) return std::move(*refusal);
   const std::int64_t kept = std::clamp<std::int64_t>(ledger_records, 0, limits::ledger_records);
   engine->ledger_records_ = static_cast<std::size_t>(kept);
@@ -112,30 +112,9 @@ Result<std::unique_ptr<Engine>> Engine::open(Text program, std::int64_t ledger_r
   return engine;
 }
 
-void Engine::add_member(Text member, std::unique_ptr<Journal> journal) {
-  journal->member = member;
-  journals_.push_back(std::move(journal));
-  index(journals_.size() - 1);
-}
-
-void Engine::index(std::size_t place) {
-  std::string key = journals_[place]->member;
-  while (members_.find(KeyOf::member, key) != nullptr) key.push_back('\0');
-  members_.add(KeyOf::member, key, static_cast<std::uint32_t>(place));
-}
-
-/// Another member may have the same mark: then the key that was used is a longer one.
-std::size_t Engine::place_of(Text member) const {
-  for (std::string key(member);; key.push_back('\0')) {
-    const std::uint32_t* place = members_.find(KeyOf::member, key);
-    if (place == nullptr) return journals_.size();
-    if (journals_[*place]->member == member) return *place;
-  }
-}
-
 const Journal& Engine::journal_of(Text member) const {
-  const std::size_t place = place_of(member);
-  return place == journals_.size() ? fresh_ : *journals_[place];
+  const std::size_t place = members_.find(member);
+  return place == members_.size() ? fresh_ : members_[place];
 }
 
 std::string Engine::apply(Text records, Detail detail) {
@@ -218,8 +197,7 @@ std::string Engine::preview(Text text) const {
   if (const auto refusal = read_record(document, record)) return refusal_answer(*refusal);
   Journal copy;
   begin(program_, copy.account);
-  const std::string snapshot = write_snapshot(program_, journal_of(record.member).account);
-  if (const auto refusal = read_snapshot(program_, snapshot, copy.account)) return refusal_answer(*refusal);
+  unpack_account(pack_account(journal_of(record.member).account), copy.account);
   const Outcome outcome = copy.accept(program_, record, content_of(record), memory);
   if (outcome.refusal) return refusal_answer(*outcome.refusal);
   JsonWriter out;
@@ -302,21 +280,20 @@ std::string Engine::ask(Text text) const {
 }
 
 Bytes Engine::snapshot(Text member) const {
-  const Journal& journal = journal_of(member);
-  if (&journal == &fresh_) return Refusal{Code::member_unknown, "", "a member with records"};
-  return write_snapshot(program_, journal.account);
+  const std::size_t place = members_.find(member);
+  if (place == members_.size()) return Refusal{Code::member_unknown, "", "a member with records"};
+  return seal_snapshot(program_, members_.packed(place));
 }
 
 std::string Engine::restore(Text snapshot, Text member) {
   auto journal = std::make_unique<Journal>();
   begin(program_, journal->account);
   if (const auto refusal = read_snapshot(program_, snapshot, journal->account)) return refusal_answer(*refusal);
-  const std::size_t place = place_of(member);
-  if (place < journals_.size()) {
-    journal->member = member;
-    journals_[place] = std::move(journal);
+  const std::size_t place = members_.find(member);
+  if (place < members_.size()) {
+    members_.replace(place, std::move(journal));
   } else {
-    add_member(member, std::move(journal));
+    members_.add(member, std::move(journal));
   }
   return "{}";
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "journal.hpp"
+#include "members.hpp"
 #include "program.hpp"
 #include "result.hpp"
 #include "totals.hpp"
@@ -33,9 +33,14 @@ std::string refusal_answer(const Refusal& refusal);
 /// threads at once.
 class Engine {
  public:
+  /// As many members awake as a host who wants little memory needs for what it does at once.
+  static constexpr std::size_t kFewAwake = 64;
+
   /// Reads a programme file. `ledger_records`: how many of the latest records of each member keep their entries for
-  /// `explain` and the view's activity; 0 for a replay that only counts.
-  static Result<std::unique_ptr<Engine>> open(Text program, std::int64_t ledger_records);
+  /// `explain` and the view's activity; 0 for a replay that only counts. `awake`: how many members are awake at most,
+  /// 0 for all; the others are at rest, which takes less memory and changes no answer, but costs a record of such a
+  /// member what packing and unpacking an account costs.
+  static Result<std::unique_ptr<Engine>> open(Text program, std::int64_t ledger_records, std::size_t awake = 0);
 
   /// Applies records, one a line (NDJSON), each judged by itself in the order given; empty lines are passed over. A
   /// record of an unknown member opens its account. Answers `Applied`. Refuses as a whole only what is longer than
@@ -74,12 +79,8 @@ class Engine {
 
  private:
   class Batch;
-  Engine() = default;
+  explicit Engine(std::size_t awake) : members_(program_, awake) {}
 
-  void add_member(Text member, std::unique_ptr<Journal> journal);
-  /// The place of a member's journal, or their number.
-  std::size_t place_of(Text member) const;
-  void index(std::size_t place);
   const Journal& journal_of(Text member) const;
   void look_up(RankQuestion& question) const;
 
@@ -87,9 +88,8 @@ class Engine {
   Program program_;
   std::size_t ledger_records_ = 0;
   Journal fresh_;  ///< Of a member without records.
-  std::vector<std::unique_ptr<Journal>> journals_;
-  Keys members_;  ///< Places in `journals_`.
-  Sums erased_;   ///< Of members that are gone.
+  Members members_;
+  Sums erased_;  ///< Of members that are gone.
 };
 
 }  // namespace tenfold

@@ -13,14 +13,19 @@ TENFOLD_PACKED_SPARSE(Entry, kind, at, rule, card, challenge, gift, tier, from, 
                       on_confirmation, due, given, working, text)
 TENFOLD_PACKED(Remembered, record, kind, at, order, reward, entries)
 
+/// Twenty bits of what a record says are kept beside its id, for ever: of a million records with a known id that say
+/// something else, one is taken for known.
+constexpr std::uint64_t kSaid = (std::uint64_t{1} << 20) - 1;
+
 Outcome Journal::accept(const Program& program, const Record& record, std::uint64_t content, Arena& memory) {
-  const auto said = static_cast<std::uint32_t>(content);
-  if (const std::uint32_t* before = account.keys.find(KeyOf::record, record.id)) {
+  const auto said = static_cast<std::uint32_t>(content & kSaid);
+  const Key key = Key::of_id(KeyOf::record, record.id);
+  if (const std::uint32_t* before = account.keys.find(key)) {
     if (*before == said) return {Status::already, {}, std::nullopt};
     return {Status::refused, {}, Refusal{Code::record_conflict, "/id", "an id that no other record has"}};
   }
   Outcome outcome = fold(program, account, record, memory);
-  if (outcome.status == Status::accepted) account.keys.add(KeyOf::record, record.id, said);
+  if (outcome.status == Status::accepted) account.keys.add(key, said);
   return outcome;
 }
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <string>
+#include <utility>
 
 #include "account.hpp"
 
@@ -22,6 +22,10 @@ struct Remembered {
 /// One member's records in their order: an account, and what the latest records did to it.
 class Journal {
  public:
+  Journal() = default;
+  /// With the ledger of a member who was at rest.
+  explicit Journal(Bundle ledger) : ledger_(std::move(ledger)) {}
+
   /// Folds a record, unless it is known: the same again is `already`, the same id with another content is refused
   /// (rule 5). `content` identifies what it says.
   Outcome accept(const Program& program, const Record& record, std::uint64_t content, Arena& memory);
@@ -35,7 +39,9 @@ class Journal {
   /// A record of those, from the latest (0) on; its texts are in the ledger, its entries in the arena.
   Remembered recall(std::size_t back, Arena& memory) const;
 
-  std::string member;
+  /// For a member who goes to rest.
+  Bundle take_ledger() { return std::move(ledger_); }
+
   Account account;
 
  private:

@@ -7,18 +7,18 @@
 #include "packed.hpp"
 
 namespace tenfold {
-namespace {
 
-/// Never 0. FNV-1a leaves what differs at the end of a text in the low bits; the finalizer of MurmurHash3 spreads it.
-std::uint64_t mark_of(KeyOf of, Text key) {
-  std::uint64_t mark = fingerprint(key);
+/// Its text is never 0. FNV-1a leaves what differs at the end of a text in the low bits; the finalizer of MurmurHash3
+/// spreads it.
+Key Key::of_id(KeyOf of, Text id) {
+  std::uint64_t mark = fingerprint(id);
   mark = (mark ^ mark >> 33) * 0xff51afd7ed558ccdu;
   mark = (mark ^ mark >> 33) * 0xc4ceb9fe1a85ec53u;
-  mark = (mark ^ mark >> 33) | 7;
-  return mark < 8 ? 8 + static_cast<std::uint64_t>(of) : mark - 7 + static_cast<std::uint64_t>(of);
+  mark ^= mark >> 33;
+  const std::uint64_t text = std::max<std::uint64_t>(mark >> 16, 1);
+  const std::uint64_t low = (text & 0xffff) << 3 | static_cast<std::uint64_t>(of);
+  return {static_cast<std::uint32_t>(text >> 16), static_cast<std::uint32_t>(low), 0};
 }
-
-}  // namespace
 
 std::size_t Keys::home_of(std::uint64_t mark) const { return static_cast<std::size_t>((mark >> 32) * homes_ >> 32); }
 
@@ -28,16 +28,20 @@ std::size_t Keys::place_of(std::uint64_t mark) const {
   return place;
 }
 
-const std::uint32_t* Keys::find(KeyOf of, Text key) const {
-  const std::uint64_t mark = mark_of(of, key);
+const std::uint32_t* Keys::find(const Key& key) const {
+  const std::uint64_t mark = key.mark();
   const std::size_t place = place_of(mark);
   return place < table_.size() && table_[place].mark() == mark ? &table_[place].number : nullptr;
 }
 
-void Keys::add(KeyOf of, Text key, std::uint32_t number) {
-  const std::uint64_t mark = mark_of(of, key);
-  add({static_cast<std::uint32_t>(mark >> 32), static_cast<std::uint32_t>(mark), number});
+const std::uint32_t* Keys::find(KeyOf of, Text id) const { return find(Key::of_id(of, id)); }
+
+void Keys::add(Key key, std::uint32_t number) {
+  key.number = number;
+  add(key);
 }
+
+void Keys::add(KeyOf of, Text id, std::uint32_t number) { add(Key::of_id(of, id), number); }
 
 void Keys::add(const Key& key) {
   make_room();

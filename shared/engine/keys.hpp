@@ -12,14 +12,16 @@ namespace tenfold {
 /// What a key is the key of.
 enum class KeyOf : std::uint8_t { member, record, order, refund, visit, redemption, action, draw };
 
-/// A key as it is kept: what it is the key of, and 61 bits of its text, because ids are known for ever and an order has
-/// two. That two of a member's thousand keys have the same bits happens to one member of four million million; whoever
-/// makes it happen on purpose has spoilt an id of their own account.
+/// A key as it is kept: 48 bits of its text, and what it is the key of, because ids are known for ever and an order has
+/// two. That a member's five hundred records, or as many orders, have the same bits twice happens to one member of a
+/// thousand million; whoever makes it happen on purpose has spoilt an id of their own account.
 struct Key {
   std::uint32_t high = 0;
-  std::uint32_t low = 0;  ///< Both 0: none.
+  std::uint32_t low = 0;  ///< Sixteen bits and what it is the key of. Both 0: none.
   std::uint32_t number = 0;
 
+  /// Of an id, with a number that is still to come.
+  static Key of_id(KeyOf of, Text id);
   KeyOf of() const { return static_cast<KeyOf>(low & 7); }
   std::uint64_t mark() const { return std::uint64_t{high} << 32 | low; }
 };
@@ -30,10 +32,13 @@ struct Key {
 /// A table in the order of the marks, with gaps, in which a mark stands at its share of the whole or not far behind.
 class Keys {
  public:
-  const std::uint32_t* find(KeyOf of, Text key) const;
+  /// The number of a key, or none.
+  const std::uint32_t* find(const Key& key) const;
+  const std::uint32_t* find(KeyOf of, Text id) const;
   /// One that is not there yet.
-  void add(KeyOf of, Text key, std::uint32_t number);
   void add(const Key& key);
+  void add(Key key, std::uint32_t number);
+  void add(KeyOf of, Text id, std::uint32_t number);
 
   std::size_t size() const { return size_; }
   /// All places of the table, rising; those without a mark are gaps.

@@ -134,7 +134,8 @@ std::optional<Outcome> Folding::find_payment(Order& order) const {
 }
 
 Outcome Folding::purchase() {
-  if (account_.keys.find(KeyOf::order, facts_.order) != nullptr) return already();
+  const Key key = Key::of_id(KeyOf::order, facts_.order);
+  if (account_.keys.find(key) != nullptr) return already();
   Order order;
   order.currency = program_.currency_of(facts_.currency);
   if (!facts_.currency.empty() && facts_.currency != program_.currency && order.currency == kNone) {
@@ -163,7 +164,7 @@ Outcome Folding::purchase() {
   lot.order = account_.orders.size() + 1;
   effects_.use(lot);
   reward_occasion(occasion, std::move(dues), &order);
-  account_.keys.add(KeyOf::order, facts_.order, static_cast<std::uint32_t>(account_.orders.size()));
+  account_.keys.add(key, static_cast<std::uint32_t>(account_.orders.size()));
   account_.orders.add(order);
   return accept();
 }

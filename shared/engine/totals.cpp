@@ -61,14 +61,16 @@ void Sums::erase(const Account& account) {
 std::string Engine::totals() const {
   Sums sums = erased_;
   std::vector<std::int64_t> in_level(program_.level_ids.size() + 1);
-  for (const auto& journal : journals_) {
-    sums.add(journal->account);
-    const Standing& standing = journal->account.tiers.standing;
+  for (std::size_t place = 0; place < members_.size(); ++place) {
+    Account unpacked;
+    const Account& account = members_.see(place, unpacked);
+    sums.add(account);
+    const Standing& standing = account.tiers.standing;
     const Index level = program_.revision(standing.revision).tiers.known(standing.current);
     ++in_level[static_cast<std::size_t>(level + 1)];
   }
   JsonWriter out;
-  write(out, journals_.size(), sums);
+  write(out, members_.size(), sums);
   for (std::size_t i = 0; i < in_level.size() && in_level.size() > 1; ++i) {
     out.begin_object().key("tier");
     if (i == 0) {
@@ -82,15 +84,12 @@ std::string Engine::totals() const {
 }
 
 std::string Engine::erase(Text member) {
-  const std::size_t place = place_of(member);
-  if (place == journals_.size()) return refusal_answer(Refusal{Code::member_unknown, "", "a member with records"});
+  const std::size_t place = members_.find(member);
+  if (place == members_.size()) return refusal_answer(Refusal{Code::member_unknown, "", "a member with records"});
   Sums gone;
-  gone.erase(journals_[place]->account);
-  erased_.erase(journals_[place]->account);
-  journals_[place] = std::move(journals_.back());
-  journals_.pop_back();
-  members_ = {};
-  for (std::size_t i = 0; i < journals_.size(); ++i) index(i);
+  gone.erase(members_[place].account);
+  erased_.erase(members_[place].account);
+  members_.remove(place);
   JsonWriter out;
   write(out, 0, gone);
   return std::move(out.end_list().end_object().out);

@@ -15,7 +15,7 @@ interface Counted {
  * member as it is at that member's last record.
  */
 export function digestOf(module: EngineModule, packed: readonly Uint8Array[]): string {
-  const engine = openWorkload(module, 0);
+  const engine = openWorkload(module, { ledgerRecords: 0 });
   const counted: Counted = { capHits: 0, tierChanges: 0 };
   for (const batch of packed) {
     const applied = engine.applyPacked(batch, 'entries');

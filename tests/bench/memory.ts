@@ -14,7 +14,7 @@ export async function measureMemory(yardstick: Yardstick, seed: number): Promise
   const { memory, source } = await watchedEngine();
   const module = await loadEngine(source);
   const packed = packedOf(await loadEngine((await watchedEngine()).source), yardstick.genEvents(records, { seed }));
-  const engine = openWorkload(module, 0);
+  const engine = openWorkload(module, { ledgerRecords: 0, resting: true });
   const before = memory().buffer.byteLength;
   for (const batch of packed) engine.applyPacked(batch, 'refusals');
   const { members } = engine.totals();

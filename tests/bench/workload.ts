@@ -29,9 +29,8 @@ export function batchesOf(purchases: readonly Purchase[]): string[] {
 }
 
 /** Opens the workload's programme. */
-export function openWorkload(module: EngineModule, ledgerRecords?: number): Engine {
-  const program = readFileSync(workloadPath, 'utf8');
-  const opened = module.open(program, ledgerRecords === undefined ? {} : { ledgerRecords });
+export function openWorkload(module: EngineModule, options: Parameters<EngineModule['open']>[1] = {}): Engine {
+  const opened = module.open(readFileSync(workloadPath, 'utf8'), options);
   if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
   return opened.value;
 }

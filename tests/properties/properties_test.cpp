@@ -18,7 +18,8 @@ std::uint64_t number_in(const char* variable, std::uint64_t other) {
 
 /// What is wrong with a story, and the story, so that it can be made into a vector.
 std::string fault_of(const Story& story, std::uint64_t seed) {
-  for (const std::string& fault : {fault_of_records(story), fault_of_cuts(story), fault_of_splitting(story, seed)}) {
+  for (const std::string& fault :
+       {fault_of_records(story), fault_of_cuts(story), fault_of_resting(story), fault_of_splitting(story, seed)}) {
     if (fault.empty()) continue;
     std::string said = story.name + ": " + fault + "\n" + story.program + "\n";
     for (const std::string& record : story.records) said += record + "\n";

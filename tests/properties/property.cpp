@@ -111,8 +111,32 @@ std::string fault_of_cuts(const Story& story) {
   return {};
 }
 
-std::unique_ptr<Engine> engine_for(const Story& story) {
-  return std::move(Engine::open(story.program, limits::ledger_records).value());
+std::string fault_of_resting(const Story& story) {
+  const std::unique_ptr<Engine> awake = engine_for(story);
+  const std::unique_ptr<Engine> resting = engine_for(story, 1);
+  const auto same = [&](auto ask) {
+    const std::string other = R"({"id":"other","member":"somebody else","kind":"visited","at":"2026-03-01T10:00:00Z"})";
+    for (Engine* engine : {awake.get(), resting.get()}) (void)engine->apply(other, Detail::refusals);
+    return ask(*awake) == ask(*resting);
+  };
+  for (std::size_t i = 0; i < story.records.size(); ++i) {
+    const std::string& record = story.records[i];
+    const Json json = json_of(record);
+    const std::string member = member_of(record), id = text_of(json, "id"), moment = text_of(json, "at");
+    if (!same([&](Engine& engine) { return engine.totals(); })) return at(i, "other totals of members at rest");
+    if (!same([&](Engine& engine) { return engine.preview(record); })) return at(i, "another preview after a rest");
+    if (!same([&](Engine& engine) { return engine.apply(record, Detail::entries); })) {
+      return at(i, "another answer after a rest");
+    }
+    if (!same([&](Engine& engine) { return snapshot_of(engine, member); })) return at(i, "another account at rest");
+    if (!same([&](Engine& engine) { return engine.explain(member, id); })) return at(i, "explained otherwise at rest");
+    if (!same([&](Engine& engine) { return engine.view(member, moment); })) return at(i, "another view after a rest");
+  }
+  return {};
+}
+
+std::unique_ptr<Engine> engine_for(const Story& story, std::size_t awake) {
+  return std::move(Engine::open(story.program, limits::ledger_records, awake).value());
 }
 
 Json json_of(const std::string& text) { return Json::parse(text, nullptr, false); }

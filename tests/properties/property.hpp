@@ -22,8 +22,11 @@ std::string fault_of_cuts(const Story& story);
 /// parts.
 std::string fault_of_splitting(const Story& story, std::uint64_t seed);
 
+/// Members who are at rest between any two records get the same answers as those who are awake.
+std::string fault_of_resting(const Story& story);
+
 /// For the properties: a fresh engine for a programme that opens, and the parts of an answer.
-std::unique_ptr<Engine> engine_for(const Story& story);
+std::unique_ptr<Engine> engine_for(const Story& story, std::size_t awake = 0);
 Json json_of(const std::string& text);
 /// The one result of `apply` of one record, or null where the text was no record or several.
 Json result_of(Engine& engine, const std::string& record);

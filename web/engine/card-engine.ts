@@ -16,7 +16,7 @@ export function moduleOf<Raw extends CardFunctions, E>(
     open(program, options = {}): Result<E> {
       if (program.length > limits.programBytes) return tooLong(limits.programBytes);
       const answer = answerOf<{ readonly handle: number }>(
-        raw.open(options.ledgerRecords ?? limits.ledgerRecords, program),
+        raw.open(options.ledgerRecords ?? limits.ledgerRecords, program, options.resting === true ? 'resting' : ''),
       );
       return answer.ok ? accepted(new Hosted(raw, answer.value.handle)) : answer;
     },

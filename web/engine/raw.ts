@@ -1,6 +1,6 @@
 /** What every build of the WebAssembly module exports (wasm/bindings.cpp). Strings are UTF-8 JSON. */
 export interface CardFunctions {
-  open(ledgerRecords: number, program: string): string;
+  open(ledgerRecords: number, program: string, resting?: string): string;
   close(handle: number): void;
   apply(handle: number, records: string, detail: string): string;
   view(handle: number, member: string, at: string): string;

@@ -73,8 +73,11 @@ export interface DrawQuestion {
 
 /** A loaded WebAssembly instance. Several engines may be open in one. */
 export interface EngineModule<E = Engine> {
-  /** Opens a programme (the text of its file). `ledgerRecords`: how many records keep their entries for `explain`. */
-  open(program: string, options?: { readonly ledgerRecords?: number }): Result<E>;
+  /**
+   * Opens a programme (the text of its file). `ledgerRecords`: how many records keep their entries for `explain`. `resting`: all
+   * members but a few, those asked about last, are kept packed, in Node: less memory, and more work for each question.
+   */
+  open(program: string, options?: { readonly ledgerRecords?: number; readonly resting?: boolean }): Result<E>;
 }
 
 /** Where the engine comes from. */

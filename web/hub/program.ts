@@ -8,7 +8,7 @@ import type { Account } from './accounts/account.js';
 import type { Listener } from './webhooks/events.js';
 
 /** Ledgers are for explaining, which the hub does not: it keeps none. */
-const ledgerRecords = 0;
+const engineOptions = { ledgerRecords: 0, resting: true };
 
 const assertedByDefault = [
   'joined',
@@ -83,7 +83,7 @@ export class HubProgram {
   /** Refuses as the engine does. The source's bytes should be compiled. */
   static async open(source: EngineSource, text: string, options: ProgramOptions = {}): Promise<Result<HubProgram>> {
     const module = await loadEngine(source);
-    const opened = module.open(text, { ledgerRecords });
+    const opened = module.open(text, engineOptions);
     if (!opened.ok) return opened;
     return accepted(new HubProgram(source, text, JSON.parse(text) as Program, module, opened.value, options));
   }
@@ -168,7 +168,7 @@ export class HubProgram {
   }
 
   #open(): Engine {
-    const opened = this.#module.open(this.text, { ledgerRecords });
+    const opened = this.#module.open(this.text, engineOptions);
     if (!opened.ok) throw new Error(`a programme that was right is refused: ${opened.refusal.code}`);
     return opened.value;
   }

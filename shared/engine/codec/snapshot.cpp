@@ -9,7 +9,7 @@
 namespace tenfold {
 namespace {
 
-constexpr std::string_view kMagic = "TFS4";
+constexpr std::string_view kMagic = "TFS5";
 constexpr std::size_t kSealBytes = 8;
 
 }  // namespace
@@ -220,15 +220,32 @@ bool is_sealed(std::string_view bytes) {
 
 }  // namespace
 
-std::string write_snapshot(const Program& program, const Account& account) {
+std::string pack_account(const Account& account) {
+  std::string bytes;
+  Archive archive(bytes);
+  pack(archive, const_cast<Account&>(account));  // a writing archive only reads
+  archive.flush();
+  return bytes;
+}
+
+void unpack_account(Text packed, Account& out) {
+  Archive archive(packed);
+  pack(archive, out);
+}
+
+std::string seal_snapshot(const Program& program, Text packed) {
   std::string bytes(kMagic);
   Archive archive(bytes);
   std::uint64_t of_program = program.fingerprint;
   archive.natural(of_program);
-  pack(archive, const_cast<Account&>(account));  // a writing archive only reads
   archive.flush();
+  bytes += packed;
   seal(bytes);
   return bytes;
+}
+
+std::string write_snapshot(const Program& program, const Account& account) {
+  return seal_snapshot(program, pack_account(account));
 }
 
 Verdict read_snapshot(const Program& program, std::string_view bytes, Account& out) {
