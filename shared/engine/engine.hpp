@@ -34,7 +34,7 @@ std::string refusal_answer(const Refusal& refusal);
 class Engine {
  public:
   /// As many members awake as a host who wants little memory needs for what it does at once.
-  static constexpr std::size_t kFewAwake = 64;
+  static constexpr std::size_t kFewAwake = 256;
 
   /// Reads a programme file. `ledger_records`: how many of the latest records of each member keep their entries for
   /// `explain` and the view's activity; 0 for a replay that only counts. `awake`: how many members are awake at most,
