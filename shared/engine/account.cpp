@@ -115,7 +115,7 @@ Outcome Folding::run() {
   return outcome;
 }
 
-void Folding::mark_lapsed(const std::vector<std::int32_t>& open_before, RedemptionStatus status) {
+void Folding::mark_lapsed(const Row<std::int32_t>& open_before, RedemptionStatus status) {
   for (const std::int32_t place : open_before) {
     Redemption& request = account_.redemptions[static_cast<std::size_t>(place)];
     if (request.until.ms <= now_.ms) request.status = status;

@@ -97,7 +97,7 @@ struct Rooms : Anniversaries {
   TierState tiers;
   Array<CardState> cards;
   Array<RewardState> rewards;
-  std::vector<std::int32_t> open;  ///< Places of the held requests, in the order of their end.
+  Row<std::int32_t> open;  ///< Places of the held requests, in the order of their end.
 };
 
 /// One member's account: what the fold over the records has come to.
@@ -109,7 +109,7 @@ struct Account : Rooms {
   Array<ChallengeState> challenges;
   std::vector<Redemption> redemptions;  ///< Every request ever made, in their order.
   Orders orders;
-  std::vector<Confirmation> confirmations;
+  Row<Confirmation> confirmations;
   Keys keys;
   Tally tally;
 

@@ -12,7 +12,8 @@ namespace {
 Amount complete(const Benefit& benefit, const OfferSets& sets, Basket& basket, Amount& discount) {
   Amount done = 0, turns = benefit.quantity;
   const auto& parts = sets.parts();
-  for (auto part = parts.rbegin(); part != parts.rend() && turns > 0; ++part) {
+  for (auto part = parts.end(); part != parts.begin() && turns > 0;) {
+    --part;
     if (!basket.meets(benefit.when, part->line)) continue;
     const Amount units = std::min(turns, part->units);
     done += basket.make_free(part->line, units, discount);

@@ -27,8 +27,8 @@ struct Instance {
   std::int32_t round = 0;  ///< Of one that begins rounds: how many were before it.
   Amount progress = 0;     ///< What is over what its completions took.
   std::int32_t completions = 0;
-  Amount taken = 0;             ///< What they took: a target each, by the terms of then.
-  std::vector<CompletedBy> by;  ///< Rising by number; before the first, and where there is none: by revision 0.
+  Amount taken = 0;           ///< What they took: a target each, by the terms of then.
+  Row<CompletedBy> by;        ///< Rising by number; before the first, and where there is none: by revision 0.
   std::vector<Value> values;  ///< Of a goal that looks at them. Of a sequence: what each record met, and when, rising.
   std::int32_t attempts = 0;  ///< Of an answer: those that were wrong.
 };
@@ -40,9 +40,9 @@ struct StreakPeriod {
 
 struct ChallengeState {
   std::vector<Instance> instances;
-  std::vector<StreakPeriod> periods;       ///< Of a streak: those with a record, rising.
-  std::vector<std::int32_t> completed_in;  ///< Of a streak: the period of each completion.
-  std::vector<CompletedBy> by;             ///< Of a streak, as of an instance.
+  Row<StreakPeriod> periods;       ///< Of a streak: those with a record, rising.
+  Row<std::int32_t> completed_in;  ///< Of a streak: the period of each completion.
+  Row<CompletedBy> by;             ///< Of a streak, as of an instance.
   std::int32_t completions = 0;
   std::int32_t longest = 0;
   std::optional<Instant> opted_in;
@@ -73,7 +73,7 @@ struct Course {
 
   const Challenge& terms() const { return program.challenges[static_cast<std::size_t>(index)]; }
   /// As the completion of this number took it.
-  const Challenge& terms_of(const std::vector<CompletedBy>& by, std::int32_t number) const;
+  const Challenge& terms_of(const Row<CompletedBy>& by, std::int32_t number) const;
 };
 
 /// Adds a contribution; what is completed comes out (rules 35 to 37). Answers what was added, if anything was.

@@ -20,7 +20,7 @@ auto& by_of(State& state, Of* instance) {
 
 }  // namespace
 
-const Challenge& Course::terms_of(const std::vector<CompletedBy>& by, std::int32_t number) const {
+const Challenge& Course::terms_of(const Row<CompletedBy>& by, std::int32_t number) const {
   std::int32_t revision = 0;
   for (const CompletedBy& one : by) {
     if (one.number <= number) revision = one.revision;
@@ -42,7 +42,7 @@ bool is_closed(const Challenge& challenge, const ChallengeState& state, const In
 void complete(const Course& course, ChallengeState& state, Instance* instance, Amount length, Effects& effects) {
   const Challenge& challenge = course.terms();
   const std::int32_t number = completed(challenge, state, instance) + 1;
-  std::vector<CompletedBy>& by = by_of(state, instance);
+  Row<CompletedBy>& by = by_of(state, instance);
   if (&course.terms_of(by, number) != &challenge) by.push_back({number, course.program.number});
   ++state.completions;
   if (instance != nullptr) {
@@ -58,7 +58,7 @@ void complete(const Course& course, ChallengeState& state, Instance* instance, A
 
 std::int32_t reopenable(const Course& course, const ChallengeState& state, const Instance* instance,
                         std::int32_t wanted, const Effects& effects) {
-  const std::vector<CompletedBy>& by = by_of(state, instance);
+  const Row<CompletedBy>& by = by_of(state, instance);
   const std::int32_t latest = completed(course.terms(), state, instance);
   const auto brought = [&](Index reward, std::int32_t from) {
     std::int32_t count = 0;
@@ -80,7 +80,7 @@ std::int32_t reopenable(const Course& course, const ChallengeState& state, const
 }
 
 void reopen(const Course& course, ChallengeState& state, Instance* instance, Effects& effects) {
-  std::vector<CompletedBy>& by = by_of(state, instance);
+  Row<CompletedBy>& by = by_of(state, instance);
   const std::int32_t number = completed(course.terms(), state, instance);
   const Challenge& challenge = course.terms_of(by, number);
   if (!by.empty() && by.back().number == number) by.pop_back();

@@ -17,7 +17,7 @@ class Folding {
 
  private:
   Outcome effect();
-  void mark_lapsed(const std::vector<std::int32_t>& open_before, RedemptionStatus status);
+  void mark_lapsed(const Row<std::int32_t>& open_before, RedemptionStatus status);
   Outcome join();
   Outcome purchase();
   Outcome visit();

@@ -89,7 +89,7 @@ void credit(Points& points, Amount amount, Lot lot) {
   place(points, lot);
 }
 
-void spend(const PointRules& rules, Points& points, Amount amount, std::vector<Lot>* parts) {
+void spend(const PointRules& rules, Points& points, Amount amount, Row<Lot>* parts) {
   Amount loose = std::max<Amount>(0, points.loose());
   while (amount > 0) {
     const std::size_t first = first_to_spend(rules, points, loose > 0);
@@ -107,7 +107,7 @@ void spend(const PointRules& rules, Points& points, Amount amount, std::vector<L
 }
 
 void hold(const PointRules& rules, Points& points, std::uint64_t request, Amount price) {
-  std::vector<Lot> parts;
+  Row<Lot> parts;
   spend(rules, points, price, &parts);
   const bool loose = parts.size() == 1 && !needs_lot(parts[0]);
   for (const Lot& part : parts) {
@@ -116,8 +116,8 @@ void hold(const PointRules& rules, Points& points, std::uint64_t request, Amount
   points.held += price;
 }
 
-std::vector<Lot> give_back(Points& points, std::uint64_t request, Amount amount) {
-  std::vector<Lot> parts;
+Row<Lot> give_back(Points& points, std::uint64_t request, Amount amount) {
+  Row<Lot> parts;
   for (std::size_t i = points.taken.size(); i-- > 0 && amount > 0;) {
     Lot& lot = points.taken[i].lot;
     if (points.taken[i].request != request) continue;
@@ -127,12 +127,12 @@ std::vector<Lot> give_back(Points& points, std::uint64_t request, Amount amount)
     lot.points -= parts.back().points;
     if (lot.points == 0) points.taken.erase(points.taken.begin() + static_cast<std::ptrdiff_t>(i));
   }
-  if (amount > 0) parts.emplace_back().points = amount;
+  if (amount > 0) parts.push_back({}).points = amount;
   return parts;
 }
 
 void release(Points& points, std::uint64_t request, Amount price) {
-  const std::vector<Lot> parts = give_back(points, request, price);
+  const Row<Lot> parts = give_back(points, request, price);
   points.held -= price;
   for (const Lot& part : parts) place(points, part);
 }
@@ -235,8 +235,8 @@ void keep_active(const PointRules& rules, Points& points, Day day) {
   }
 }
 
-std::vector<Expiring> expiring(const Points& points, std::size_t most) {
-  std::vector<Expiring> days;
+Row<Expiring> expiring(const Points& points, std::size_t most) {
+  Row<Expiring> days;
   for (const Lot& lot : points.lots) {
     const Day on = points.last_day_of(lot);
     if (lot.pending() || on >= Lot::kUnjoined) continue;
@@ -245,7 +245,7 @@ std::vector<Expiring> expiring(const Points& points, std::size_t most) {
     if (place == days.end() || place->on != on) place = days.insert(place, {on, 0});
     place->points += lot.points;
   }
-  if (days.size() > most) days.resize(most);
+  if (days.size() > most) days.erase(days.begin() + most, days.end());
   return days;
 }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <vector>
 
 #include "program.hpp"
 
@@ -44,9 +43,9 @@ struct Points {
   Amount adjusted = 0;  ///< By hand, net.
   Amount redeemed = 0;
   Amount expired = 0;
-  std::vector<Lot> lots;
-  std::vector<Taken> taken;  ///< By requests, in the order of spending; a part that was in no lot as an endless one.
-  Day active_until = 0;      ///< Last day of lots that expire by inactivity.
+  Row<Lot> lots;
+  Row<Taken> taken;      ///< By requests, in the order of spending; a part that was in no lot as an endless one.
+  Day active_until = 0;  ///< Last day of lots that expire by inactivity.
 
   Amount pending() const;
   Amount available() const { return std::max<Amount>(0, free()); }
@@ -74,7 +73,7 @@ void credit(Points& points, Amount amount, Lot lot);
 
 /// Takes spendable points out of their lots in the programme's order (rule 3), for the caller to take out of the
 /// balance or to hold; answers the parts to `parts`, if given, with what was in no lot as one that never ends.
-void spend(const PointRules& rules, Points& points, Amount amount, std::vector<Lot>* parts);
+void spend(const PointRules& rules, Points& points, Amount amount, Row<Lot>* parts);
 
 /// Holds the price of a request, or gives it back to the lots it came from.
 void hold(const PointRules& rules, Points& points, std::uint64_t request, Amount price);
@@ -82,7 +81,7 @@ void release(Points& points, std::uint64_t request, Amount price);
 
 /// So many points of those that a request has taken, the last taken first, as parts of the lots they came from; it has
 /// them no longer.
-std::vector<Lot> give_back(Points& points, std::uint64_t request, Amount amount);
+Row<Lot> give_back(Points& points, std::uint64_t request, Amount amount);
 
 /// Puts so many points of a redeemed request back into the balance, and into those lots. What has ended before `today`
 /// gets a new last day, which is answered, or keeps the old one, to expire at once (rule 4).
@@ -128,7 +127,7 @@ struct Expiring {
 };
 
 /// The first of the days on which spendable points expire.
-std::vector<Expiring> expiring(const Points& points, std::size_t most);
+Row<Expiring> expiring(const Points& points, std::size_t most);
 
 /// Lots that were opened before joining get their date.
 void set_anniversary(Points& points, Day joined);

@@ -23,7 +23,7 @@ class OfferSets {
   /// The line that met the first need.
   std::size_t first_line() const { return first_line_; }
   /// The units of the set, in the order of the basket.
-  const std::vector<Part>& parts() const { return parts_; }
+  const Row<Part>& parts() const { return parts_; }
   /// Whether a line could be part of a set.
   bool may_need(std::size_t line) const;
 
@@ -34,7 +34,7 @@ class OfferSets {
   const Basket& basket_;
   Amount left_ = 0;  ///< Sets that may still come.
   std::size_t first_line_ = 0;
-  std::vector<Part> parts_;
+  Row<Part> parts_;
   List<Amount> used_;
   std::vector<std::size_t> cursors_;  ///< For each need, the first line that may have units.
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "packed.hpp"
 
+#include <cstring>
+
 #include "generated/vocabulary.hpp"
 
 namespace tenfold {
@@ -117,7 +119,7 @@ void store(void* place, Packing packing, std::int64_t value) {
 bool is_number(Packing packing) { return packing <= Packing::bits64; }
 
 ListShape::Span span_of(void* list, const ListShape& shape) {
-  if (shape.open != nullptr) return shape.open(list, false);
+  if (shape.open != nullptr) return shape.open(list, shape, false);
   const AnyList& any = *static_cast<const AnyList*>(list);
   return {any.first, any.count};
 }
@@ -150,9 +152,15 @@ void Archive::number(void* place, Packing packing) {
 
 ListShape::Span Archive::open(void* list, const ListShape& shape, bool more) {
   if (!more) return span_of(list, shape);
-  if (shape.open != nullptr) return shape.open(list, true);
+  if (shape.open != nullptr) return shape.open(list, shape, true);
   static_cast<AnyList*>(list)->add(*arena_, shape.fresh, shape.stride, shape.align, 1);
   return span_of(list, shape);
+}
+
+ListShape::Span open_row(void* list, const ListShape& shape, bool more) {
+  auto& row = *static_cast<AnyRow*>(list);
+  if (more) std::memcpy(row.open(row.size(), shape.stride), shape.fresh, shape.stride);
+  return {row.data(), row.size()};
 }
 
 void Archive::list(void* list, const Member& member) {

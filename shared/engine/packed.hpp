@@ -13,6 +13,7 @@
 #include "amount.hpp"
 #include "civil_time.hpp"
 #include "list.hpp"
+#include "row.hpp"
 
 namespace tenfold {
 
@@ -64,8 +65,8 @@ struct ListShape {
     char* first;
     std::size_t size;
   };
-  /// What is in the list; with `more`, after one has been added. None for a List, of which `fresh` is added.
-  Span (*open)(void* list, bool more);
+  /// What is in the list; with `more`, after one has been added. None for a List: that needs the archive's arena.
+  Span (*open)(void* list, const ListShape& shape, bool more);
   const void* fresh;
   std::uint16_t stride;
   std::uint16_t align;
@@ -140,6 +141,8 @@ inline constexpr bool is_list = requires(T& list) {
   list.emplace_back();
 };
 template <class T>
+inline constexpr bool is_row = std::is_base_of_v<AnyRow, T>;
+template <class T>
 inline constexpr bool is_array = requires(T& list) {
   list.reset(1);
   list[0];
@@ -150,9 +153,12 @@ inline constexpr bool is_optional = requires(T& maybe) {
   maybe.has_value();
 };
 
+/// What is in a Row, of whatever things.
+ListShape::Span open_row(void* list, const ListShape& shape, bool more);
+
 /// What is in a list, or in an optional, which is one of at most one thing.
 template <class T>
-ListShape::Span open_packed(void* list, bool more) {
+ListShape::Span open_packed(void* list, const ListShape&, bool more) {
   T& things = *static_cast<T*>(list);
   if constexpr (is_list<T>) {
     if (more) things.emplace_back();  // one by one: a long list of nothing must not take memory
@@ -188,9 +194,10 @@ template <class T>
 constexpr ListShape shape_of_list() {
   using Item = typename ItemOf<T>::type;
   ListShape shape{nullptr, nullptr, sizeof(Item), alignof(Item), member_of<Item>()};
-  if constexpr (is_in_arena<T>) {
-    shape.fresh = &kFresh<Item>;
-  } else {
+  if constexpr (is_in_arena<T> || is_row<T>) shape.fresh = &kFresh<Item>;
+  if constexpr (is_row<T>) {
+    shape.open = open_row;
+  } else if constexpr (!is_in_arena<T>) {
     shape.open = open_packed<T>;
   }
   return shape;
@@ -218,7 +225,7 @@ constexpr Member member_of(std::size_t offset) {
     return {at, Packing::text, nullptr};
   } else if constexpr (std::is_same_v<T, std::string>) {
     return {at, Packing::own_text, nullptr};
-  } else if constexpr (is_list<T> || is_in_arena<T> || is_optional<T>) {
+  } else if constexpr (is_list<T> || is_row<T> || is_in_arena<T> || is_optional<T>) {
     return {at, Packing::list, &list_shape<T>};
   } else if constexpr (is_array<T> || std::is_array_v<T>) {
     return {at, Packing::array, &list_shape<T>};

@@ -12,6 +12,7 @@
 #include "generated/vocabulary.hpp"
 #include "list.hpp"
 #include "reward_terms.hpp"
+#include "row.hpp"
 
 namespace tenfold {
 

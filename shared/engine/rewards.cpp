@@ -15,14 +15,14 @@ std::uint64_t key_of(const Redemption& request) {
 
 }  // namespace
 
-Amount RewardState::units_of(const std::vector<Grant>& grants) {
+Amount RewardState::units_of(const Row<Grant>& grants) {
   Amount units = 0;
   for (const Grant& grant : grants) units += grant.units;
   return units;
 }
 
-std::vector<Grant> take_granted(RewardState& state, Amount units) {
-  std::vector<Grant> taken;
+Row<Grant> take_granted(RewardState& state, Amount units) {
+  Row<Grant> taken;
   while (units > 0 && !state.grants.empty()) {
     Grant& first = state.grants.front();
     const Amount part = std::min(units, first.units);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "array.hpp"
 #include "entry.hpp"
@@ -21,7 +20,7 @@ struct Grant {
 
 /// How many of one reward are where.
 struct RewardState {
-  std::vector<Grant> grants;  ///< By their last day.
+  Row<Grant> grants;  ///< By their last day.
   Amount held = 0;
   Amount redeemed = 0;
   Amount ever_granted = 0;
@@ -29,11 +28,11 @@ struct RewardState {
   Amount expired = 0;
 
   Amount granted() const { return units_of(grants); }
-  static Amount units_of(const std::vector<Grant>& grants);
+  static Amount units_of(const Row<Grant>& grants);
 };
 
 /// Takes so many granted ones, those first that expire first (rule 32); answers them.
-std::vector<Grant> take_granted(RewardState& state, Amount units);
+Row<Grant> take_granted(RewardState& state, Amount units);
 /// Adds some to those that are granted.
 void put_granted(RewardState& state, const Grant& grant);
 
@@ -43,12 +42,12 @@ struct Redemption {
   std::string id;
   Index reward = kNone;
   RedemptionStatus status{};
-  Amount points = 0;          ///< Its price, beyond the granted ones that it uses,
-  Index card = kNone;         ///< or stamps of this card,
-  std::int32_t stamps = 0;    ///< so many.
-  Amount units = 1;           ///< Of the reward.
-  std::vector<Grant> grants;  ///< Granted ones among them.
-  Amount returned = 0;        ///< What of the points has come back since it was confirmed.
+  Amount points = 0;        ///< Its price, beyond the granted ones that it uses,
+  Index card = kNone;       ///< or stamps of this card,
+  std::int32_t stamps = 0;  ///< so many.
+  Amount units = 1;         ///< Of the reward.
+  Row<Grant> grants;        ///< Granted ones among them.
+  Amount returned = 0;      ///< What of the points has come back since it was confirmed.
   Instant at;
   Instant until;
 };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace tenfold {
 namespace {
@@ -34,9 +35,10 @@ void add_steps(const Challenge& challenge, Instance& instance, Text met, const I
   std::vector<Instance::Value>& all = instance.values;
   const Wide first = Wide{oldest - 1} * 86'400'000 - limit_ms(challenge);
   while (!all.empty() && all.front().count < first) all.erase(all.begin());
-  auto place = all.end();
-  while (place != all.begin() && (place - 1)->count > at.ms) --place;
-  all.insert(place, Instance::Value{std::string(met), at.ms});
+  Instance::Value& added = all.emplace_back();
+  added.text = met;
+  added.count = at.ms;
+  for (auto one = all.end() - 1; one != all.begin() && one[-1].count > at.ms; --one) std::swap(one[-1], *one);
 }
 
 void change_steps(Instance& instance, const List<Text>& met, const List<Text>& left, const Instant& at) {

@@ -127,7 +127,8 @@ void note_stamps(const Program& first, std::size_t card, CardState& state, std::
   }
   if (gap != 0 && (!state.last || state.last->ms < at.ms)) state.last = at;
   if (per_day == 0) return;
-  std::erase_if(state.days, [&](const CardState::OnDay& one) { return one.day < oldest; });
+  const auto past = [&](const CardState::OnDay& one) { return one.day < oldest; };
+  state.days.erase(std::remove_if(state.days.begin(), state.days.end(), past), state.days.end());
   const Day day = at.local_day();
   const auto same = std::find_if(state.days.begin(), state.days.end(), [&](const auto& one) { return one.day == day; });
   if (same != state.days.end()) {

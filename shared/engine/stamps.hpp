@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "conditions.hpp"
 #include "program.hpp"
@@ -19,13 +18,13 @@ struct CardState {
 
   std::int32_t stamps = 0;  ///< Put on it; with the initial ones fewer than its slots.
   std::int32_t completed = 0;
-  std::int32_t revision = 0;          ///< Whose terms the card was begun by.
-  std::vector<std::int32_t> waiting;  ///< The last rewards of full ones that are still to be redeemed.
-  std::optional<Instant> expires;     ///< When its stamps are lost.
-  std::optional<Instant> last;        ///< The latest occasion that stamped it, where there has to be a gap.
-  std::vector<OnDay> days;            ///< Where a day has a limit.
+  std::int32_t revision = 0;       ///< Whose terms the card was begun by.
+  Row<std::int32_t> waiting;       ///< The last rewards of full ones that are still to be redeemed.
+  std::optional<Instant> expires;  ///< When its stamps are lost.
+  std::optional<Instant> last;     ///< The latest occasion that stamped it, where there has to be a gap.
+  Row<OnDay> days;                 ///< Where a day has a limit.
   /// Milestones whose stamp a refund took while their reward was gone: each brings nothing the next time it is reached.
-  std::vector<std::int32_t> spent_milestones;
+  Row<std::int32_t> spent_milestones;
 };
 
 /// Stamps an occasion is due on a card (rule 30), before perOrder and the limit of one record.

@@ -9,7 +9,7 @@
 namespace tenfold {
 namespace {
 
-auto place_of(std::vector<StreakPeriod>& periods, std::int32_t period) {
+auto place_of(Row<StreakPeriod>& periods, std::int32_t period) {
   return std::lower_bound(periods.begin(), periods.end(), period,
                           [](const StreakPeriod& p, std::int32_t wanted) { return p.period < wanted; });
 }
@@ -61,17 +61,17 @@ std::int32_t longest_of(const Streak& streak) {
 /// Completions belong to the runs that are left again: to each as many as it is due, the rest to the last.
 void share_out(const Challenge& challenge, ChallengeState& state, const Streak& streak, const Range& range,
                std::int32_t left) {
-  std::vector<std::int32_t>& all = state.completed_in;
+  Row<std::int32_t>& all = state.completed_in;
   all.erase(std::remove_if(all.begin(), all.end(), [&](std::int32_t period) { return range.has(period); }), all.end());
   std::int32_t last = range.first;
   for (const Run& run : streak.runs) {
     if (!range.has(run.first)) continue;
     last = run.last;
     const std::int32_t here = std::min(left, completions_due(challenge, run.length));
-    all.insert(all.end(), static_cast<std::size_t>(here), last);
+    all.append(here, last);
     left -= here;
   }
-  all.insert(all.end(), static_cast<std::size_t>(left), last);
+  all.append(left, last);
 }
 
 }  // namespace
@@ -87,7 +87,6 @@ Streak streak_of(const Challenge& challenge, const ChallengeState& state, std::i
   const Freezes& freezes = challenge.freezes;
   Streak streak;
   streak.freezes = freezes.initial;
-  streak.runs.reserve(state.periods.size());
   for (const StreakPeriod& one : state.periods) {
     if (one.records < challenge.minimum) continue;
     if (!bridge(streak, one.period)) streak.runs.push_back({one.period, one.period, 0});

@@ -14,7 +14,7 @@ struct Run {
 
 /// All runs of a streak, rising, and the freezes that are left.
 struct Streak {
-  std::vector<Run> runs;
+  Row<Run> runs;
   std::int32_t freezes = 0;
 
   /// The length of the run that is still going on in a period: it reached that one or the one before.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <vector>
-
 #include "program.hpp"
 
 namespace tenfold {
@@ -15,7 +13,7 @@ struct Leaving {
 };
 
 /// Rising by at_ms.
-using Window = std::vector<Leaving>;
+using Window = Row<Leaving>;
 
 /// What is in the window from this contribution on.
 Counted sum_from(const Window& window, std::size_t first);

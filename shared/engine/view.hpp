@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "claims.hpp"
 #include "journal.hpp"
@@ -49,13 +48,13 @@ struct RewardView {
 struct View {
   Instant at;
   Points points;
-  std::vector<Expiring> expiring;  ///< The next three days on which points expire.
+  Row<Expiring> expiring;  ///< The next three days on which points expire.
   TiersView tiers;
   Array<CardState> cards;
   Array<ChallengeView> challenges;
   Array<RewardView> rewards;
-  std::uint32_t segments = 0;             ///< A bit for each.
-  std::vector<std::int32_t> redemptions;  ///< Places of those held, in the order of their end.
+  std::uint32_t segments = 0;     ///< A bit for each.
+  Row<std::int32_t> redemptions;  ///< Places of those held, in the order of their end.
 };
 
 /// The account as it is at `now`, or at its clock where that is later; a pure function of both. Requests whose hold has

@@ -39,7 +39,9 @@ bool matures(std::int64_t ms) {
 }
 
 bool leaves(std::int64_t first, std::int64_t second) {
-  return is_taken([&](Account& account) { account.tiers.window = {{first, {}}, {second, {}}}; });
+  return is_taken([&](Account& account) {
+    for (const std::int64_t at : {first, second}) account.tiers.window.push_back({at, {}});
+  });
 }
 
 bool happened(std::int64_t ms, std::int16_t offset) {

@@ -2,7 +2,7 @@ import { HostedCardEngine, moduleOf } from './card-engine.js';
 import { HostedEngine } from './host.js';
 import { instanceOf } from './instance.js';
 import { isWhole } from './raw.js';
-import type { CardEngine, Engine, EngineModule, EngineSource } from './types.js';
+import type { CardEngine, EngineModule, EngineSource } from './types.js';
 
 export { compileSource } from './instance.js';
 export type { CardEngine, Detail, Engine, EngineModule, EngineSource, PlainEngine, Result } from './types.js';

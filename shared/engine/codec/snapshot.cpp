@@ -170,7 +170,7 @@ bool is_rising(const Window& window) {
   });
 }
 
-bool are_granted(const std::vector<Grant>& grants) {
+bool are_granted(const Row<Grant>& grants) {
   return std::all_of(grants.begin(), grants.end(), [](const Grant& one) {
     return one.units > 0 && one.units <= limits::quantity && (one.expires == Grant::kNever || is_date(one.expires));
   });

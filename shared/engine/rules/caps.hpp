@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <vector>
-
 #include "../array.hpp"
 #include "../program.hpp"
 #include "earning.hpp"
@@ -16,7 +14,7 @@ struct CapUse {
     Index rule;         ///< Of a cap that each rule has for itself; else kNone.
     Amount amount;      ///< Points, or times.
   };
-  std::vector<Used> all;
+  Row<Used> all;
 
   /// What was used after `from`, up to and with `upto`.
   Amount used_in(Index rule, std::int64_t from, std::int64_t upto) const;
