@@ -1,11 +1,11 @@
-# nlohmann/json of the system, as the target tenfold_json. Only the tests link it: they read their cases with it.
+# nlohmann/json of the system, as the target tenfold_json. Only the codec links it.
 find_path(
   TENFOLD_JSON_INCLUDE nlohmann/json.hpp
   PATHS /usr/include /usr/local/include /opt/homebrew/include
   NO_CMAKE_FIND_ROOT_PATH REQUIRED
   DOC "Folder that holds nlohmann/json.hpp (Debian: nlohmann-json3-dev)")
 
-# Only this one folder of the system's: the whole in front of others would hide headers of the compiler's.
+# The system's whole include folder would put its C library in front of Emscripten's: show only this one folder of it.
 set(only_json "${CMAKE_BINARY_DIR}/only-json")
 file(MAKE_DIRECTORY "${only_json}")
 file(CREATE_LINK "${TENFOLD_JSON_INCLUDE}/nlohmann" "${only_json}/nlohmann" SYMBOLIC)

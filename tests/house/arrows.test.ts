@@ -65,7 +65,7 @@ test('the engine has no clock, no chance, no output and no floating point', () =
   }
   assert.equal(engineViolations('tiers.cpp', 'double x = 1;').length, 1);
   assert.equal(engineViolations('tiers.cpp', '// a double stamp').length, 0);
-  assert.equal(engineViolations('codec/json.cpp', '#include <nlohmann/json.hpp>\ndouble x;').length, 2);
+  assert.equal(engineViolations('codec/json.cpp', '#include <nlohmann/json.hpp>\ndouble x;').length, 0);
 });
 
 test('the boundary sees only the facade', () => {

@@ -31,11 +31,15 @@ const fuzzes = () => {
 
 /** What each kind of work needs from the system, and the Debian package that brings it; `besides`: what is welcome. */
 const needs = {
-  wasm: [tool('em++', 'emscripten'), tool('cmake'), tool('ninja', 'ninja-build')],
+  wasm: [
+    tool('em++', 'emscripten'),
+    tool('cmake'),
+    tool('ninja', 'ninja-build'),
+    { name: 'nlohmann/json.hpp', debian: 'nlohmann-json3-dev', found: () => header('nlohmann/json.hpp') },
+  ],
   native: [
     tool('g++'),
     { name: 'doctest/doctest.h', debian: 'doctest-dev', found: () => header('doctest/doctest.h') },
-    { name: 'nlohmann/json.hpp', debian: 'nlohmann-json3-dev', found: () => header('nlohmann/json.hpp') },
   ],
   fuzz: [tool('clang++', 'clang'), { name: 'libFuzzer', debian: 'libclang-rt-dev', found: fuzzes }],
   browser: [

@@ -1,10 +1,44 @@
 // SPDX-License-Identifier: MIT
 #include "json.hpp"
 
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
 #include <string>
 
 #include "../amount.hpp"
-#include "json_lexer.hpp"
+
+// The engine reads numbers as whole numbers or from their digits, and writes messages of its own: what the parser would
+// do with strtod and snprintf is never used. The C library's cost the browser 9 KB, and "1e400" is read differently on
+// different platforms. Its messages are never read either: 2 KB of text, unless each is put into a variable that nobody
+// keeps.
+namespace tenfold::detail {
+static double skip_number(const char* text, char** end) {
+  while (*text != '\0') ++text;
+  *end = const_cast<char*>(text);
+  return 0;
+}
+static int write_nothing(char* out, std::size_t, const char*, ...) {
+  *out = '\0';
+  return 0;
+}
+}  // namespace tenfold::detail
+namespace std {
+using tenfold::detail::skip_number;
+using tenfold::detail::write_nothing;
+}  // namespace std
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wunused-value"
+#define strtod skip_number
+#define snprintf write_nothing
+#define error_message \
+  error_message;      \
+  [[maybe_unused]] const char* unread
+#include <nlohmann/json.hpp>
+#undef error_message
+#undef snprintf
+#undef strtod
+#pragma GCC diagnostic pop
 
 namespace tenfold {
 namespace {
@@ -23,27 +57,17 @@ std::string escaped(Text key) {
   return out;
 }
 
-std::optional<std::int64_t> parse_exact(Text digits) {
-  constexpr std::size_t kMost = 16;
-  const bool negative = digits.front() == '-';
-  if (negative) digits.remove_prefix(1);
-  if (digits.size() > kMost) return std::nullopt;
-  std::int64_t value = 0;
-  for (const char c : digits) {
-    if (c < '0' || c > '9') return std::nullopt;
-    value = 10 * value + (c - '0');
-  }
-  if (value > limits::amount_max) return std::nullopt;
-  return negative ? -value : value;
-}
-
 }  // namespace
 
-/// Builds the tree from tokens, without recursion.
+/// Builds the tree from nlohmann's tokens, without recursion. The events of its sax_parse would say the same, with 4 KB
+/// of exceptions that nobody throws and messages that nobody reads.
 class DocumentParser {
  public:
   DocumentParser(Document& document, Text text)
-      : document_(document), values_(document.values_), lexer_(text, document.memory()) {}
+      : document_(document),
+        values_(document.values_),
+        lexer_(adapter(text.data(), text.data() + text.size())),
+        size_(text.size()) {}
 
   Verdict parse() {
     next();
@@ -51,33 +75,49 @@ class DocumentParser {
       complete_ = false;
       if (value()) go_on();
     } while (!verdict_ && !(complete_ && parent_ == kNoNode));
-    if (token_ != Token::end) refuse_syntax();
+    if (token_ != Token::end_of_input || !is_read()) refuse_syntax();
     return std::move(verdict_);
   }
 
  private:
-  void next() { token_ = lexer_.next(); }
+  using Adapter = nlohmann::detail::iterator_input_adapter<const char*>;
+  using Lexer = nlohmann::detail::lexer<nlohmann::json, Adapter>;
+  using Token = Lexer::token_type;
+
+  static Adapter adapter(const char* begin, const char* end) {
+    return nlohmann::detail::iterator_input_adapter_factory<const char*>::create(begin, end);
+  }
+
+  void next() { token_ = lexer_.scan(); }
+
+  /// The lexer takes a zero byte for the end, whatever follows it.
+  bool is_read() const { return lexer_.get_position().chars_read_total > size_; }
 
   /// Takes the value at hand; of a list or object only its opening, unless it is empty. Answers whether it went well.
   bool value() {
     complete_ = true;
     switch (token_) {
-      case Token::open_object:
-        return open(JsonType::object);
-      case Token::open_list:
-        return open(JsonType::list);
-      case Token::null:
+      case Token::begin_object:
+      case Token::begin_array:
+        return open(token_ == Token::begin_object ? JsonType::object : JsonType::list);
+      case Token::literal_null:
         add(JsonType::null);
         break;
-      case Token::is_true:
-      case Token::is_false:
-        add(JsonType::boolean).flag = token_ == Token::is_true;
+      case Token::literal_true:
+      case Token::literal_false:
+        add(JsonType::boolean).flag = token_ == Token::literal_true;
         break;
-      case Token::number:
-        add_number();
+      case Token::value_integer:
+        add(JsonType::integer).integer = lexer_.get_number_integer();
         break;
-      case Token::text:
-        add(JsonType::text).text = lexer_.text();
+      case Token::value_unsigned:
+        add_unsigned(lexer_.get_number_unsigned());
+        break;
+      case Token::value_float:
+        add(JsonType::number).text = document_.memory().keep(lexer_.get_string());
+        break;
+      case Token::value_string:
+        add(JsonType::text).text = document_.memory().keep(lexer_.get_string());
         break;
       default:
         return refuse_syntax();
@@ -90,11 +130,11 @@ class DocumentParser {
   void go_on() {
     while (complete_ && parent_ != kNoNode && !verdict_) {
       const bool object = document_[parent_].type == JsonType::object;
-      if (token_ == Token::comma) {
+      if (token_ == Token::value_separator) {
         next();
         complete_ = false;
         if (object) key();
-      } else if (token_ == (object ? Token::close_object : Token::close_list)) {
+      } else if (token_ == (object ? Token::end_object : Token::end_array)) {
         close();
       } else {
         refuse_syntax();
@@ -109,7 +149,7 @@ class DocumentParser {
     add(type);
     parent_ = static_cast<Node>(values_.size()) - 1;
     next();
-    if (token_ == (type == JsonType::object ? Token::close_object : Token::close_list)) {
+    if (token_ == (type == JsonType::object ? Token::end_object : Token::end_array)) {
       close();
       return true;
     }
@@ -125,8 +165,8 @@ class DocumentParser {
   }
 
   bool key() {
-    if (token_ != Token::text) return refuse_syntax();
-    key_ = lexer_.text();
+    if (token_ != Token::value_string) return refuse_syntax();
+    key_ = document_.memory().keep(lexer_.get_string());
     if (document_.find(parent_, key_) != kNoNode) {
       return refuse(Code::json_duplicate_key, document_.pointer(parent_) + "/" + escaped(key_), "each field once");
     }
@@ -134,18 +174,17 @@ class DocumentParser {
       return refuse(Code::field_count, document_.pointer(parent_), "fewer fields");
     }
     next();
-    if (token_ != Token::colon) return refuse_syntax();
+    if (token_ != Token::name_separator) return refuse_syntax();
     next();
     return true;
   }
 
-  /// A whole number within the exact range; anything else is its digits.
-  void add_number() {
-    Text digits = lexer_.text();
-    const auto whole = parse_exact(digits);
-    Document::Value& value = add(whole ? JsonType::integer : JsonType::number);
-    value.integer = whole.value_or(0);
-    value.text = digits;
+  void add_unsigned(std::uint64_t value) {
+    if (value <= static_cast<std::uint64_t>(limits::amount_max)) {
+      add(JsonType::integer).integer = static_cast<std::int64_t>(value);
+    } else {
+      add(JsonType::number).text = document_.memory().keep(digits(value));
+    }
   }
 
   Document::Value& add(JsonType type) {
@@ -167,7 +206,7 @@ class DocumentParser {
   }
 
   bool refuse_syntax() {
-    const std::size_t byte = lexer_.position();
+    const std::size_t byte = lexer_.get_position().chars_read_total;
     return refuse(Code::json_syntax, "", "valid JSON; the fault is at byte " + digits(byte));
   }
 
@@ -178,7 +217,8 @@ class DocumentParser {
 
   const Document& document_;
   std::vector<Document::Value>& values_;
-  JsonLexer lexer_;
+  Lexer lexer_;
+  std::size_t size_;
   Token token_{};
   Verdict verdict_;
   Node parent_ = kNoNode;

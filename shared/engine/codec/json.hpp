@@ -16,17 +16,18 @@ enum class JsonType : std::uint8_t { null, boolean, integer, number, text, list,
 using Node = std::int32_t;
 inline constexpr Node kNoNode = -1;
 
-/// A parsed JSON text as a tree of values; duplicate keys, too deep and too long ones are refused.
+/// A parsed JSON text as a tree of values. Read by nlohmann/json's lexer; duplicate keys, too deep and too long ones
+/// refused.
 class Document {
  public:
   struct Value {
     JsonType type{};
-    bool flag = false;         ///< Of a boolean.
-    std::int64_t integer = 0;  ///< Within limits::amount_max either way.
-    Text text;                 ///< Of a text; of a number its digits as written.
-    Text key;                  ///< Within its object.
-    std::int32_t place = 0;    ///< Within its list or object.
-    std::int32_t size = 0;     ///< Of a list or object.
+    bool flag = false;  ///< Of a boolean.
+    std::int64_t integer = 0;
+    Text text;               ///< Of a text; of a number its digits as written.
+    Text key;                ///< Within its object.
+    std::int32_t place = 0;  ///< Within its list or object.
+    std::int32_t size = 0;   ///< Of a list or object.
     Node parent = kNoNode, first = kNoNode, last = kNoNode, next = kNoNode;
   };
 
