@@ -137,6 +137,18 @@ test('a stamp that is scanned without a network is taken when there is one', asy
   assert.equal(await visits(), 1);
 });
 
+test('a stamp that comes before the hub knows the card is taken as soon as it does', async () => {
+  const { page } = await open(`#stamp=${await stampOf()}`);
+  const begin = page.getByRole('button', { name: 'Begin my card' });
+  await begin.waitFor();
+  origin.mood = 'away';
+  await begin.click();
+  await news(page, 'offline');
+  origin.mood = 'fine';
+  await news(page, 'taken'); // nobody says that there is a network: there was one all the time
+  assert.equal(await visits(), 1);
+});
+
 test('the card opens without a network, with what it had, and does not pretend to have a code', async () => {
   const { page } = await begun();
   await untilKept(page);

@@ -33,6 +33,7 @@ function sayStamp(word: StampWord): void {
 
 let kept: Promise<void> | undefined;
 let joined = false;
+let sync: ClientState['sync'] | undefined;
 
 function hear(state: ClientState): void {
   nameProgram(state);
@@ -40,8 +41,9 @@ function hear(state: ClientState): void {
   showCards(state);
   byId('kept').textContent = state.joined ? keptWord(state) : '';
   if (state.joined && state.status === 'ready') kept ??= keepPage(address, language()); // before joining nothing is stored
-  if (state.joined && !joined) void stamp.tryNow();
-  joined = state.joined;
+  // A card that the hub does not know yet takes no stamp: it is tried again as soon as that may have changed.
+  if (state.joined && (!joined || state.sync !== sync)) void stamp.tryNow();
+  ({ joined, sync } = state);
 }
 
 /** The programme may have a name in this language. */
