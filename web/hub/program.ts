@@ -7,7 +7,7 @@ import { LiveAccounts } from './accounts/live.js';
 import type { Account } from './accounts/account.js';
 import type { Listener } from './webhooks/events.js';
 
-/** Ledgers are for explaining, which the hub does not: it keeps none. */
+/** Ledgers are for explaining, which the hub does not; and of the accounts that it holds it asks about a few at a time. */
 const engineOptions = { ledgerRecords: 0, resting: true };
 
 const assertedByDefault = [

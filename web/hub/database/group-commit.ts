@@ -81,7 +81,7 @@ export class GroupCommit {
     if (group.length === 0) return;
     this.#committing = true;
     try {
-      const outcomes = (await this.#together(group)) ?? (await this.#apart(group));
+      const outcomes = await this.#outcomesOf(group);
       this.#connection.ask('COMMIT');
       this.#committed();
       group.forEach((waiting, i) => settle(waiting, outcomes[i] as Outcome<unknown>));
@@ -94,25 +94,23 @@ export class GroupCommit {
     }
   }
 
-  /** All works one after another. Where one throws, nothing of them has happened: answers nothing, or throws for the only one. */
-  async #together(group: readonly Waiting[]): Promise<Outcome<unknown>[] | undefined> {
+  /** Where one of several works throws, all are taken back and run once more, each with a savepoint of its own. */
+  async #outcomesOf(group: readonly Waiting[]): Promise<readonly Outcome<unknown>[]> {
     this.#connection.ask('BEGIN IMMEDIATE');
-    const outcomes: Outcome<unknown>[] = [];
-    for (const { work } of group) {
-      const outcome = await this.#turns.run(this.#ask, work);
-      if ('error' in outcome && group.length === 1) throw outcome.error;
-      if ('error' in outcome) return this.#rollback();
-      outcomes.push(outcome);
+    try {
+      return await oneByOne(group, (work) => this.#runOrThrow(work));
+    } catch (error) {
+      if (group.length === 1) throw error;
+      this.#rollback();
     }
-    return outcomes;
+    this.#connection.ask('BEGIN IMMEDIATE');
+    return await oneByOne(group, (work) => this.#runAlone(work));
   }
 
-  /** The same once more, each with a savepoint of its own. */
-  async #apart(group: readonly Waiting[]): Promise<Outcome<unknown>[]> {
-    this.#connection.ask('BEGIN IMMEDIATE');
-    const outcomes: Outcome<unknown>[] = [];
-    for (const { work } of group) outcomes.push(await this.#runAlone(work));
-    return outcomes;
+  async #runOrThrow(work: Waiting['work']): Promise<Outcome<unknown>> {
+    const outcome = await this.#turns.run(this.#ask, work);
+    if ('error' in outcome) throw outcome.error;
+    return outcome;
   }
 
   async #runAlone(work: Waiting['work']): Promise<Outcome<unknown>> {
@@ -126,13 +124,22 @@ export class GroupCommit {
     return outcome;
   }
 
-  #rollback(): undefined {
+  #rollback(): void {
     try {
       if (this.#connection.inTransaction) this.#connection.ask('ROLLBACK');
     } catch {
       // The next BEGIN will say that there still is a transaction.
     }
   }
+}
+
+async function oneByOne(
+  group: readonly Waiting[],
+  run: (work: Waiting['work']) => Promise<Outcome<unknown>>,
+): Promise<readonly Outcome<unknown>[]> {
+  const outcomes: Outcome<unknown>[] = [];
+  for (const { work } of group) outcomes.push(await run(work));
+  return outcomes;
 }
 
 function settle({ resolve, reject }: Waiting, outcome: Outcome<unknown>): void {
