@@ -12,7 +12,7 @@
 
 namespace tenfold {
 
-/// The members of an engine and their journals. An account that is worked with is ten times its packed bytes, so a
+/// The members of an engine and their journals. An account that is worked with is four times its packed bytes, so a
 /// member may be at rest: then only those bytes are kept, until the member is asked about and wakes.
 class Members {
  public:

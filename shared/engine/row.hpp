@@ -48,10 +48,6 @@ class Row : public AnyRow {
   static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
 
  public:
-  using value_type = T;
-  using iterator = T*;
-  using const_iterator = const T*;
-
   Row() = default;
   Row(Row&& other) noexcept = default;
   Row(const Row& other) : AnyRow() { copy(other, sizeof(T)); }

@@ -23,7 +23,7 @@ bool is_taken(Change change) {
   begin(program, account);
   begin(program, out);
   change(account);
-  return !read_snapshot(program, write_snapshot(program, account), out);
+  return !read_snapshot(program, seal_snapshot(program, pack_account(account)), out);
 }
 
 bool keeps(std::size_t level, Day until) {

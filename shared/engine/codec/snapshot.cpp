@@ -244,10 +244,6 @@ std::string seal_snapshot(const Program& program, Text packed) {
   return bytes;
 }
 
-std::string write_snapshot(const Program& program, const Account& account) {
-  return seal_snapshot(program, pack_account(account));
-}
-
 Verdict read_snapshot(const Program& program, std::string_view bytes, Account& out) {
   const Refusal invalid{Code::snapshot_invalid, "", "a snapshot as it was written"};
   if (bytes.substr(0, kMagic.size()) != kMagic || !is_sealed(bytes)) return invalid;
