@@ -98,17 +98,17 @@ describe('the launcher', () => {
   });
 
   it('stays where it is on a page that one fixed layer fills', async () => {
+    await page.addInitScript(() => {
+      const look = Document.prototype.elementsFromPoint;
+      Document.prototype.elementsFromPoint = function (this: Document, x, y) {
+        document.documentElement.dataset['looked'] = '';
+        return look.call(this, x, y);
+      };
+    });
     await page.goto(`${server.url}/all`);
-    await (await page.waitForResponse('**/tenfold-place.js')).finished();
-    await page.waitForFunction(() =>
-      document.querySelector<HTMLElement>('tenfold-launcher')?.style.getPropertyValue('--_lift'),
-    );
-    assert.equal(
-      await page
-        .locator('tenfold-launcher')
-        .evaluate((element: HTMLElement) => element.style.getPropertyValue('--_lift')),
-      '0px',
-    );
+    await page.waitForSelector('html[data-looked]', { state: 'attached' });
+    const bottom = await page.locator('tenfold-launcher .launch').evaluate((one) => one.getBoundingClientRect().bottom);
+    assert.equal(bottom, resting);
   });
 
   it('is not there on the paths that the tag names, and comes and goes with them; the panel opens there', async () => {

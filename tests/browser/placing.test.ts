@@ -81,6 +81,8 @@ const panel = (): Locator => launcher().locator('dialog[open]');
 
 async function open(path: string): Promise<void> {
   await page.goto(`${server.url}${path}`);
+  await button().waitFor({ state: 'attached' });
+  await page.keyboard.press('Shift'); // somebody is there
   await said().waitFor({ state: 'attached' }); // the file is there
 }
 

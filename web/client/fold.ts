@@ -1,6 +1,5 @@
 import { batches } from '../engine/batches.js';
-import { HostedCardEngine, moduleOf } from '../engine/card-engine.js';
-import { compileSource, instanceOf } from '../engine/instance.js';
+import type { NewInstance } from '../engine/instances.js';
 import { accepted, refused } from '../engine/result.js';
 import type { CardEngine, EngineModule, EngineSource, Result } from '../engine/types.js';
 import type { Position, Stretch } from '../store/index.js';
@@ -26,7 +25,7 @@ export const start: Position = { own: 0 };
  */
 export class Fold {
   readonly #options: FoldOptions;
-  #source: EngineSource | undefined;
+  #newInstance: NewInstance | undefined;
   #module: EngineModule<CardEngine> | undefined;
   #engine: CardEngine | undefined;
   #program = '';
@@ -40,12 +39,12 @@ export class Fold {
 
   /** Whether the engine has been fetched and compiled. */
   get loaded(): boolean {
-    return this.#source !== undefined;
+    return this.#newInstance !== undefined;
   }
 
   /** Whether there is an engine with a programme to ask. */
   get ready(): boolean {
-    return this.#program !== '' && this.#source !== undefined;
+    return this.#program !== '' && this.loaded;
   }
 
   get position(): Position {
@@ -58,11 +57,10 @@ export class Fold {
   }
 
   /** Fetches and compiles the engine, without waiting for anything else. Tried again after a failure. */
-  async load(): Promise<Result<EngineSource>> {
+  async load(): Promise<Result<NewInstance>> {
     if (this.#disposed) return refused('client.disposed', 'a client that is not disposed');
     try {
-      this.#source ??= await compileSource(await this.#options.bring());
-      return accepted(this.#source);
+      return accepted((this.#newInstance ??= await this.#bring()));
     } catch (error) {
       return refused('engine.unavailable', `an engine that loads: ${String(error)}`);
     }
@@ -151,14 +149,20 @@ export class Fold {
 
   dispose(): void {
     this.drop();
-    this.#source = undefined;
+    this.#newInstance = undefined;
     this.#disposed = true;
+  }
+
+  async #bring(): Promise<NewInstance> {
+    const source = await this.#options.bring();
+    const { cardEngines } = await import('../engine/instances.js');
+    return await cardEngines(source);
   }
 
   async #opened(): Promise<Result<{ readonly engine: CardEngine; readonly module: EngineModule<CardEngine> }>> {
     const loaded = await this.load();
     if (!loaded.ok) return loaded;
-    this.#module ??= moduleOf(await instanceOf(loaded.value), HostedCardEngine);
+    this.#module ??= await loaded.value();
     const module = this.#module;
     if (this.#engine !== undefined) return accepted({ engine: this.#engine, module });
     await pause(); // an instance, a programme and a journal are each as much as a page should wait for at once

@@ -5,8 +5,8 @@ import { preloaded } from './verified.js';
 
 /** The later chunk: `start.ts`, built as `tenfold-widget.js` and fetched from beside the loader. */
 export interface Chunk {
-  /** `rest`: the elements, where they have come along. */
-  start(settings: Settings, rest?: Rest): Started;
+  /** `wanted`: settles when the page has asked for something. `rest`: the elements, where they have come along. */
+  start(settings: Settings, wanted: Promise<void>, rest?: Rest): Started;
 }
 
 /** What runs in the page from then on. */

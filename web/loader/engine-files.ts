@@ -1,4 +1,5 @@
 import type { EngineSource, PlainEngine } from '../client/types.js';
+import { whenInUse } from '../widget/in-use.js';
 import { whenDrawn } from '../widget/later.js';
 import type { Settings } from './settings.js';
 import { hashes, preloaded } from './verified.js';
@@ -7,13 +8,14 @@ import { hashes, preloaded } from './verified.js';
 const emptyModule = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 /**
- * Fetches the engine that lies beside this chunk, both files at once, when the page has nothing else to do: the last
- * view is on the screen by then. Each is refused unless it is the one that this chunk was built with. Where WebAssembly is
+ * Fetches the engine that lies beside this chunk, its files at once, when the page is in use and has nothing else to do:
+ * the last view is on the screen by then. Each is refused unless it is the one that this chunk was built with. Where WebAssembly is
  * not allowed it is the same engine as plain JavaScript. Call it again after a failure.
  */
 export function engineFiles(engine: Settings['engine']): () => Promise<EngineSource> {
   let attempt = 0;
   return async () => {
+    await whenInUse();
     await whenDrawn();
     const retry = attempt++ === 0 ? '' : `?retry=${String(attempt)}`; // a failed import is remembered by its URL
     const [factory, wasm] = await Promise.all([
@@ -21,6 +23,7 @@ export function engineFiles(engine: Settings['engine']): () => Promise<EngineSou
       engine === 'auto' && isWasmAllowed()
         ? bytesOf('tenfold-engine.wasm')
         : moduleAt<PlainEngine>(`tenfold-engine-plain.js${retry}`),
+      import('../engine/instances.js'), // the client asks for it next
     ]);
     return { factory, wasm };
   };

@@ -41,7 +41,7 @@ function run(): void {
   if (first === undefined) begin(tag, []);
   else if (Array.isArray(first)) begin(tag, first as TenfoldCall[]);
   else if (isOurs(first)) sayTwice(tag, first.program);
-  else say('setting.invalid: window.tenfold belongs to another script of this page; Tenfold does not start.');
+  else say('setting.invalid: window.tenfold belongs to another script; Tenfold does not start.');
 }
 
 if (typeof document !== 'undefined') run(); // a server that imports it has no page

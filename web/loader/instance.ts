@@ -12,29 +12,36 @@ import { whenIdle } from './when.js';
  * whatever is asked of it is refused with `setting.invalid`.
  */
 export class Instance implements TenfoldGlobal {
-  ready!: Promise<TenfoldClient>;
   program: string | undefined;
   readonly #tag: TagData;
   readonly #base: string;
-  #gone = new AbortController();
+  #gone: AbortController | undefined;
   #settings: Settings | undefined;
   #started: Started | undefined;
-  #now: () => void = () => {};
+  #want: (atOnce: boolean) => void = () => {};
+  #wanted!: Promise<void>;
+  #ready!: Promise<TenfoldClient>;
   #arrived: (client: TenfoldClient) => void = () => {};
   #failed: (reason: Error) => void = () => {};
   /** Why there is no client, once `ready` has rejected. */
-  #why: Refusal['code'] = 'setting.invalid';
+  #why!: Refusal['code'];
 
   /* Not methods, so that `const { track } = tenfold` works. */
-  readonly track = this.#asker('track', true) as TenfoldGlobal['track'];
-  readonly preview = this.#asker('preview', false) as TenfoldGlobal['preview'];
-  readonly join = this.#asker('join', true) as TenfoldGlobal['join'];
-  readonly redeem = this.#asker('redeem', true) as TenfoldGlobal['redeem'];
+  readonly track = this.#asker('track') as TenfoldGlobal['track'];
+  readonly preview = this.#asker('preview') as TenfoldGlobal['preview'];
+  readonly join = this.#asker('join') as TenfoldGlobal['join'];
+  readonly redeem = this.#asker('redeem') as TenfoldGlobal['redeem'];
 
   /** Nothing begins before `init`. A relative URL of the tag is of the page; our own files lie at `base`. */
   constructor(tag: TagData, base: string) {
     this.#tag = tag;
     this.#base = base;
+  }
+
+  /** Whoever asks for the client wants it to have an engine. */
+  get ready(): Promise<TenfoldClient> {
+    this.#want(false);
+    return this.#ready;
   }
 
   init(data: TagSettings = {}): void {
@@ -44,16 +51,16 @@ export class Instance implements TenfoldGlobal {
     );
     this.#settings = settings;
     this.program = settings?.program;
-    this.#gone = new AbortController();
+    const gone = (this.#gone = new AbortController());
     this.#why = 'setting.invalid';
-    this.ready = new Promise((resolve, reject) => {
+    this.#ready = new Promise((resolve, reject) => {
       this.#arrived = resolve;
       this.#failed = reject;
     });
-    this.ready.catch(() => {}); // it was said in the console; without this it would be said again, as uncaught
+    this.#ready.catch(() => {}); // it was said in the console; without this it would be said again, as uncaught
     window.tenfold = this;
     if (settings === undefined) this.#failed(new Error(this.#why));
-    else this.#wait(settings);
+    else this.#wait(settings, gone.signal);
   }
 
   push(...calls: readonly TenfoldCall[]): void {
@@ -68,15 +75,15 @@ export class Instance implements TenfoldGlobal {
   }
 
   identify(token: string): void {
-    this.#now();
+    this.#want(true);
     const said = (): void => this.#started?.identify(token);
-    this.ready.then(said, () => {});
+    this.#ready.then(said, () => {});
   }
 
   open(): void {
-    this.#now();
+    this.#want(true);
     const opened = (): void => this.#started?.open();
-    this.ready.then(opened, () => {});
+    this.#ready.then(opened, () => {});
   }
 
   close(): void {
@@ -84,30 +91,35 @@ export class Instance implements TenfoldGlobal {
   }
 
   destroy(): void {
-    this.#gone.abort();
+    this.#gone?.abort();
     this.#started?.destroy();
     this.#started = undefined;
-    this.#now = () => {};
+    this.#want = () => {};
     this.#why = 'client.disposed';
     this.#failed(new Error(this.#why));
     if (window.tenfold === this) Reflect.deleteProperty(window, 'tenfold');
   }
 
-  #wait({ program, ga4 }: Settings): void {
-    const { signal } = this.#gone;
-    this.#now = whenIdle(() => void this.#load(0, signal), signal);
-    if (hasCard() || bringsSomething()) this.#now();
+  #wait({ program, ga4 }: Settings, signal: AbortSignal): void {
+    const now = whenIdle(() => void this.#load(0, signal), signal);
+    this.#wanted = new Promise((resolve) => {
+      this.#want = (atOnce) => {
+        resolve();
+        if (atOnce) now();
+      };
+    });
+    if (hasCard() || bringsSomething()) this.#want(true);
     const leave = (): void => {
       if (hears(ga4) && hasCard()) keepPurchases(program);
     };
     addEventListener('pagehide', leave, { signal });
   }
 
-  /** Asks the client when it is there, and has it come at once if this cannot wait. */
-  #asker(method: 'track' | 'preview' | 'join' | 'redeem', atOnce: boolean): (...args: unknown[]) => Promise<unknown> {
+  /** Asks the client when it is there, and has it come at once unless this can wait. */
+  #asker(method: 'track' | 'preview' | 'join' | 'redeem'): (...args: unknown[]) => Promise<unknown> {
     return (...args) => {
-      if (atOnce) this.#now();
-      return this.ready.then(
+      this.#want(method !== 'preview');
+      return this.#ready.then(
         (client) => (client[method] as (...args: unknown[]) => unknown)(...args),
         () => refusedTo(this.#why),
       );
@@ -124,10 +136,10 @@ export class Instance implements TenfoldGlobal {
     try {
       const [chunk, rest] = await importChunk(this.#base, attempt, hasCard());
       if (signal.aborted || this.#settings === undefined) return;
-      this.#started = chunk.start(this.#settings, rest);
+      this.#started = chunk.start(this.#settings, this.#wanted, rest);
       this.#arrived(this.#started.client);
     } catch (error) {
-      if (attempt === 0) say(`engine.unavailable: ${String(error)}. It is tried again when there is a network.`);
+      if (attempt === 0) say(`engine.unavailable: ${String(error)}. It is tried again when online.`);
       addEventListener('online', () => void this.#load(attempt + 1, signal), { once: true, signal });
     }
   }

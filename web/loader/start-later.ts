@@ -1,10 +1,14 @@
 import { whenDrawn } from '../widget/later.js';
 
 /**
- * Begins what a later file holds: in a quiet moment, or when there is a network again. Until then it is missing, and nothing else.
+ * Begins what a later file holds: in a quiet moment, not before `after`, or when there is a network again. Until then it is missing, and nothing else.
  * Answers how to stop, before or after that.
  */
-export function startLater<M>(load: () => Promise<M>, begin: (module: M) => () => void): () => void {
+export function startLater<M>(
+  load: () => Promise<M>,
+  begin: (module: M) => () => void,
+  after?: Promise<void>,
+): () => void {
   const off = new AbortController();
   const { signal } = off;
   const tryIt = (): void => {
@@ -16,6 +20,6 @@ export function startLater<M>(load: () => Promise<M>, begin: (module: M) => () =
       () => addEventListener('online', tryIt, { once: true, signal }),
     );
   };
-  void whenDrawn().then(tryIt);
+  void Promise.all([whenDrawn(), after]).then(tryIt);
   return () => off.abort();
 }

@@ -1,6 +1,7 @@
 import { createTenfold } from '../client/create.js'; // and not the index: what it exports besides would come along
 import type { TenfoldLauncher } from '../widget/elements/launcher.js';
 import { mountWidget } from '../widget/index.js';
+import { inUse, whenInUse } from '../widget/in-use.js';
 import { language, speak } from '../widget/language.js';
 import { bringRest, type Rest } from '../widget/later.js';
 import { keptWish } from '../widget/placing/kept-wish.js';
@@ -16,11 +17,12 @@ import { startLater } from './start-later.js';
 import { textsOfPage } from './texts.js';
 
 /** Begins it all: the client, the elements, and the ear at `dataLayer`. Called by the loader, once; see `Chunk`. */
-export function start(settings: Settings, rest?: Rest): Started {
+export function start(settings: Settings, wanted: Promise<void>, rest?: Rest): Started {
   removeGlobalOfLit();
   const texts = textsOfPage();
   speak(settings.lang, texts);
   if (rest !== undefined) bringRest(rest);
+  void wanted.then(inUse);
   const { program, hub, worker } = settings;
   let token = settings.identity;
   const linked = hub !== undefined && { hub: { url: hub, identity: () => Promise.resolve(token) } };
@@ -34,6 +36,7 @@ export function start(settings: Settings, rest?: Rest): Started {
       startLater(
         () => import('./ga4.js'),
         ({ hearGa4 }) => hearGa4(client, program),
+        whenInUse(),
       ),
     );
   }

@@ -1,4 +1,5 @@
 import { pause } from '../client/pause.js';
+import { areWaiting, inUse, whenInUse } from './in-use.js';
 import { loadWords } from './language.js';
 import { quietMoment } from './quiet.js';
 
@@ -28,6 +29,7 @@ export function bringRest(brought: Rest): void {
  * another language. After a failure (no network) the next call tries again.
  */
 export function loadRest(): Promise<Rest> {
+  inUse();
   rest ??= Promise.all([restModule(), loadWords()]).then(
     async ([loaded]) => {
       there = loaded;
@@ -43,14 +45,9 @@ export function loadRest(): Promise<Rest> {
   return rest;
 }
 
-/** Whether elements of ours stand in the page and wait for the rest. */
-export function areWaiting(): boolean {
-  return [...document.querySelectorAll(':not(:defined)')].some(({ localName }) => localName.startsWith('tenfold-'));
-}
-
-/** Loads the rest at once where elements of ours stand in the page, else when the browser has nothing better to do. */
+/** Loads the rest at once where elements of ours stand in the page, else when it is in use, in a quiet moment. */
 export async function loadRestSoon(): Promise<Rest> {
-  if (!areWaiting()) await quietMoment();
+  if (!areWaiting()) await whenInUse().then(quietMoment);
   return await loadRest();
 }
 

@@ -39,7 +39,7 @@ export async function measureMainThread(url: string): Promise<number> {
     await phone.browser.startTracing(phone.page, { categories: ['toplevel', '__metadata', 'blink.user_timing'] });
     await phone.page.goto(url);
     await settle(phone.page);
-    return mainThreadMs(await phone.browser.stopTracing());
+    return mainThreadMs(await phone.browser.stopTracing(), url);
   } finally {
     await phone.close();
   }

@@ -33,7 +33,7 @@ export const sources = (later) => ({
   name: 'sources',
   setup: ({ onLoad }) => {
     onLoad({ filter: /web\/widget\/messages\/\w+\.ts$/ }, wordsOf);
-    onLoad({ filter: /web\/(?:widget\/.*|loader\/(?:start|ga4|news|news-later|place)|till\/views\/.*|card\/.*|sync\/(?:sync|offline)|client\/(?:client|backup|hub-link|receipts|offline))\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /web\/(?:widget\/.*|loader\/(?:start|engine-files|ga4|news|news-later|place)|till\/views\/.*|card\/.*|sync\/(?:sync|offline)|client\/(?:client|fold|backup|hub-link|receipts|offline)|engine\/instances)\.ts$/ }, async ({ path }) => {
       const contents = shortened(await readFile(path, 'utf8'));
       if (later === undefined) return { contents, loader: 'ts' };
       return { contents: withChecks(later.test(path) ? withFirstView(contents) : contents, path), loader: 'ts' };
@@ -68,7 +68,7 @@ export const common = {
   platform: 'browser',
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [sources(/\/(?:rest|loader\/(?:ga4|news|place)|widget\/keep|sync\/(?:sync|offline)|client\/(?:backup|receipts)|qr)\.ts$/)],
+  plugins: [sources(/\/(?:rest|loader\/(?:ga4|news|place)|widget\/keep|sync\/(?:sync|offline)|client\/(?:backup|receipts)|qr|engine\/instances)\.ts$/)],
   write: false,
   // lit's development build says so in the console and is larger.
   conditions: ['production', 'browser'],

@@ -2,6 +2,7 @@ import type { TenfoldLauncher } from '../elements/launcher.js';
 import { tellPlaces } from '../elements/place.js';
 import { hear } from '../events.js';
 import { percent } from '../format.js';
+import { whenInUse } from '../in-use.js';
 import { placingStyles } from '../styles/placing.js';
 import { sheetOf } from '../styles/css.js';
 import { drawBeside } from './controls.js';
@@ -42,9 +43,7 @@ export class Place implements Hand {
     this.#unwanted = unwanted;
     const { side, up, away } = wishOf(program);
     this.#wish = { ...(may.move && { side, up }), ...(may.hide && { away }) };
-    this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, sheetOf(placingStyles)];
-    this.#root.append(this.#box);
-    this.#begin();
+    void whenInUse().then(() => this.#begin());
     if (launcher.opened)
       this.#want({ away: undefined }); // the page was faster
     else this.look();
@@ -55,11 +54,13 @@ export class Place implements Hand {
     const launcher = this.#launcher;
     const { side, up = 0, away } = this.#wish;
     launcher.hidden = false; // it was until it was known where it belongs
-    launcher.toggleAttribute('away', away === true || this.#unwanted());
+    const isAway = away === true || this.#unwanted();
+    if (isAway || side !== undefined || up > 0) this.#begin();
+    launcher.toggleAttribute('away', isAway);
     if (side !== undefined) launcher.setAttribute('side', (side === 'left') === this.#isRtl ? 'end' : 'start');
     if (launcher.opened || this.#taken !== undefined) return;
     const lift = `${String(liftOf(launcher, Math.min(up, this.#most)))}px`;
-    if (launcher.style.getPropertyValue('--_lift') !== lift) launcher.style.setProperty('--_lift', lift);
+    if ((launcher.style.getPropertyValue('--_lift') || '0px') !== lift) launcher.style.setProperty('--_lift', lift);
     if (up > 0) launcher.setAttribute('raised', up > high * innerHeight ? 'high' : '');
     else launcher.removeAttribute('raised');
   }
@@ -107,8 +108,12 @@ export class Place implements Hand {
     tellPlaces(undefined);
   }
 
+  /** What a hand may do to the button, and what one has done. Nobody's hand is there yet, and it only keeps clear of bars. */
   #begin(): void {
     const { signal } = this.#off;
+    if (signal.aborted || this.#box.isConnected) return;
+    this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, sheetOf(placingStyles)];
+    this.#root.append(this.#box);
     const launcher = this.#launcher;
     const button = this.#root.querySelector<HTMLElement>('.launch');
     if (button !== null) feel(button, this, signal);

@@ -32,7 +32,6 @@ export const launcherStyles = css`
       0 2px 4px #0002,
       0 10px 24px -8px #0007;
     background: linear-gradient(165deg, color-mix(in oklab, var(--_brand), #fff 8%), var(--_brand) 60%);
-    animation: pop 0.5s var(--_spring) backwards;
   }
   .launch:hover {
     scale: 1.05;
@@ -44,12 +43,6 @@ export const launcherStyles = css`
   .launch svg {
     inline-size: 26px;
     block-size: 26px;
-  }
-  @keyframes pop {
-    from {
-      opacity: 0;
-      scale: 0.4;
-    }
   }
   .badge {
     position: absolute;
