@@ -14,6 +14,9 @@ export interface FoldOptions {
   readonly ledgerRecords?: number | undefined;
 }
 
+/** What makes instances of an engine. Whoever fetches an engine fetches it beside that. */
+export const instances = () => import('../engine/instances.js');
+
 /** Where every fold begins. */
 export const start: Position = { own: 0 };
 
@@ -155,7 +158,7 @@ export class Fold {
 
   async #bring(): Promise<NewInstance> {
     const source = await this.#options.bring();
-    const { cardEngines } = await import('../engine/instances.js');
+    const { cardEngines } = await instances();
     return await cardEngines(source);
   }
 

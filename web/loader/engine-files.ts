@@ -1,3 +1,4 @@
+import { instances } from '../client/fold.js';
 import type { EngineSource, PlainEngine } from '../client/types.js';
 import { whenInUse } from '../widget/in-use.js';
 import { whenDrawn } from '../widget/later.js';
@@ -23,7 +24,7 @@ export function engineFiles(engine: Settings['engine']): () => Promise<EngineSou
       engine === 'auto' && isWasmAllowed()
         ? bytesOf('tenfold-engine.wasm')
         : moduleAt<PlainEngine>(`tenfold-engine-plain.js${retry}`),
-      import('../engine/instances.js'), // the client asks for it next
+      instances(), // the client asks for it next
     ]);
     return { factory, wasm };
   };

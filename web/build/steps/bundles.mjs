@@ -33,7 +33,7 @@ export const sources = (later) => ({
   name: 'sources',
   setup: ({ onLoad }) => {
     onLoad({ filter: /web\/widget\/messages\/\w+\.ts$/ }, wordsOf);
-    onLoad({ filter: /web\/(?:widget\/.*|loader\/(?:start|engine-files|ga4|news|news-later|place)|till\/views\/.*|card\/.*|sync\/(?:sync|offline)|client\/(?:client|fold|backup|hub-link|receipts|offline)|engine\/instances)\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /web\/(?:widget\/.*|loader\/(?:start|ga4|news|news-later|place)|till\/views\/.*|card\/.*|sync\/(?:sync|offline)|client\/(?:client|fold|backup|hub-link|receipts|offline)|engine\/instances)\.ts$/ }, async ({ path }) => {
       const contents = shortened(await readFile(path, 'utf8'));
       if (later === undefined) return { contents, loader: 'ts' };
       return { contents: withChecks(later.test(path) ? withFirstView(contents) : contents, path), loader: 'ts' };
