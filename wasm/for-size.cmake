@@ -27,7 +27,7 @@ add_custom_command(
   POST_BUILD
   COMMAND
     "${TENFOLD_WASM_OPT}" --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int
-    --enable-mutable-globals --always-inline-max-function-size=6 --flatten --rereloop -Oz -Oz --converge
+    --enable-mutable-globals --always-inline-max-function-size=4 --flatten --rereloop -Oz -Oz --converge
     "$<TARGET_FILE_DIR:tenfold-engine>/tenfold-engine.wasm" -o "$<TARGET_FILE_DIR:tenfold-engine>/tenfold-engine.wasm"
   VERBATIM)
 
