@@ -52,7 +52,9 @@ Status Folding::settle_redemption(RedemptionStatus wanted) {
   Redemption& request = account_.redemptions[static_cast<std::size_t>(*place)];
   const bool free_again = request.status == RedemptionStatus::released || request.status == RedemptionStatus::lapsed;
   const bool came_back = request.status == RedemptionStatus::refunded && wanted == RedemptionStatus::confirmed;
-  if (request.status == wanted || came_back || (free_again && wanted == RedemptionStatus::released)) return Status::already;
+  if (request.status == wanted || came_back || (free_again && wanted == RedemptionStatus::released)) {
+    return Status::already;
+  }
   if (request.status != RedemptionStatus::held) {
     return refuse(Code::redemption_settled, "/data/redemption", "a request that is still held");
   }

@@ -12,8 +12,8 @@
 
 // The engine reads numbers as whole numbers or from their digits, and writes messages of its own: what the parser would
 // do with strtod and snprintf is never used. The C library's cost the browser 9 KB, and "1e400" is read differently on
-// different platforms. Of strtoull and strtoll it needs what is left when digits are known to be some, and their base to
-// be ten. Its messages are never read either: 2 KB of text, unless each is put into a variable that nobody keeps.
+// different platforms. Of strtoull and strtoll it needs what is left when digits are known to be some, and their base
+// to be ten. Its messages are never read either: 2 KB of text, unless each is put into a variable that nobody keeps.
 namespace tenfold::detail {
 static double skip_number(const char* text, char** end) {
   while (*text != '\0') ++text;
