@@ -103,16 +103,18 @@ Outcome Folding::run() {
   if (is_due(first_, account_, now_)) before = account_;
   pass_time(first_, account_.redemptions, account_, now_, out_);
   if (before) mark_lapsed(before->open, RedemptionStatus::lapsed);
-  Outcome outcome = effect();
-  if (outcome.status == Status::accepted) {
+  const Status status = effect();
+  if (status == Status::accepted) {
     account_.clock = now_;
-  } else if (before) {
+    return {status, out_, std::nullopt};
+  }
+  if (before) {
     mark_lapsed(before->open, RedemptionStatus::held);
     static_cast<Rooms&>(account_) = std::move(*before);
   } else {
     account_.tiers.standing = standing;
   }
-  return outcome;
+  return {status, {}, std::move(verdict_)};
 }
 
 void Folding::mark_lapsed(const Row<std::int32_t>& open_before, RedemptionStatus status) {
@@ -122,7 +124,7 @@ void Folding::mark_lapsed(const Row<std::int32_t>& open_before, RedemptionStatus
   }
 }
 
-Outcome Folding::effect() {
+Status Folding::effect() {
   switch (record_.kind) {
     case RecordKind::joined:
       return join();
@@ -155,21 +157,22 @@ Outcome Folding::effect() {
     case RecordKind::drawn:
       return take_draw();
   }
-  return already();
+  return Status::already;
 }
 
-Outcome Folding::enter_birthday() {
+Status Folding::enter_birthday() {
   const auto birthday = static_cast<std::int16_t>(facts_.month * 32 + facts_.day);
-  if (account_.birthday == birthday) return already();
+  if (account_.birthday == birthday) return Status::already;
   tenfold::enter_birthday(account_, birthday, record_.at.local_day(), now_.local_day());
   return accept();
 }
 
-Outcome Folding::refuse(Code code, const char* pointer, const char* expected) {
-  return {Status::refused, {}, Refusal{code, pointer, expected}};
+Status Folding::refuse(Code code, const char* pointer, const char* expected) {
+  verdict_ = Refusal{code, pointer, expected};
+  return Status::refused;
 }
 
-Outcome Folding::refuse_overflow() {
+Status Folding::refuse_overflow() {
   return refuse(Code::amount_overflow, "/data", "sums within plus or minus 9007199254740991");
 }
 
@@ -190,7 +193,7 @@ void Folding::be_active() {
   }
 }
 
-Outcome Folding::accept() {
+Status Folding::accept() {
   be_active();
   account_.told = std::max(account_.told, now_.local_day());
   pass_ended();
@@ -198,7 +201,7 @@ Outcome Folding::accept() {
   while (const auto change = see_balance(present_.tiers, standing, account_.points.available(), record_.at)) {
     tell_tier_change(present_.tiers, standing, *change, effects_);
   }
-  return {Status::accepted, std::move(out_), std::nullopt};
+  return Status::accepted;
 }
 
 /// What came too late to be spent or claimed.

@@ -102,7 +102,8 @@ struct Rooms : Anniversaries {
 
 /// One member's account: what the fold over the records has come to.
 struct Account : Rooms {
-  Instant clock{-limits::amount_max, 0};  ///< Never runs back.
+  static constexpr Instant kUnused{-limits::amount_max, 0};
+  Instant clock = kUnused;  ///< Never runs back.
   Array<CapUse> caps;
   Array<CapUse> draws;           ///< Of each game.
   Array<CriterionUse> criteria;  ///< Of all segments.

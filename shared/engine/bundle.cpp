@@ -23,7 +23,7 @@ void Bundle::put(std::size_t place, Text bytes) {
 void Bundle::drop(std::size_t many) {
   const std::size_t begin = begin_of(many);
   bytes_.erase(0, begin);
-  ends_.erase(ends_.begin(), ends_.begin() + static_cast<std::ptrdiff_t>(many));
+  ends_.erase(ends_.begin(), ends_.begin() + many);
   for (std::uint32_t& end : ends_) end -= static_cast<std::uint32_t>(begin);
 }
 

@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "arena.hpp"
+#include "row.hpp"
 
 namespace tenfold {
 
@@ -29,7 +29,7 @@ class Bundle {
   std::size_t begin_of(std::size_t place) const { return place == 0 ? 0 : ends_[place - 1]; }
 
   std::string bytes_;
-  std::vector<std::uint32_t> ends_;
+  Row<std::uint32_t> ends_;
 };
 
 }  // namespace tenfold

@@ -4,7 +4,7 @@
 
 namespace tenfold {
 
-Outcome Folding::take_draw() {
+Status Folding::take_draw() {
   const Index place = program_.game(facts_.game);
   if (place == kNone || program_.games[static_cast<std::size_t>(place)].prizes.empty()) {
     return refuse(Code::reference_unknown, "/data/game", "a game of the programme");
@@ -13,7 +13,7 @@ Outcome Folding::take_draw() {
   const Index drawn = game.prize(facts_.prize);
   if (drawn == kNone) return refuse(Code::reference_unknown, "/data/prize", "a prize of the game");
   const std::string key = std::string(game.id) + ' ' + digits(facts_.draw);
-  if (account_.keys.find(KeyOf::draw, key) != nullptr) return already();
+  if (account_.keys.find(KeyOf::draw, key) != nullptr) return Status::already;
   const Occasion occasion = occasion_here();
   if (!select(game.when, occasion, Counting::all_lines)) {
     return refuse(Code::game_closed, "/data/game", "a game that is open to the shopper now");

@@ -16,18 +16,18 @@ class Folding {
   Outcome run();
 
  private:
-  Outcome effect();
+  Status effect();
   void mark_lapsed(const Row<std::int32_t>& open_before, RedemptionStatus status);
-  Outcome join();
-  Outcome purchase();
-  Outcome visit();
-  Outcome act();
-  Outcome refund();
-  Outcome confirm_order();
-  Outcome request_redemption();
-  Outcome settle_redemption(RedemptionStatus wanted);
-  Outcome refund_redemption();
-  Outcome enter_birthday();
+  Status join();
+  Status purchase();
+  Status visit();
+  Status act();
+  Status refund();
+  Status confirm_order();
+  Status request_redemption();
+  Status settle_redemption(RedemptionStatus wanted);
+  Status refund_redemption();
+  Status enter_birthday();
   void open(Redemption request);
   void give_back(Redemption& request, Amount points);
   void close(Redemption& request, RedemptionStatus status);
@@ -35,15 +35,14 @@ class Folding {
   void put_back(const Redemption& request);
   /// What follows waits and expires as what a visit gives does.
   void give_as_of_visit();
-  Outcome adjust_points();
-  Outcome adjust_stamps();
-  Outcome assign_tier();
-  Outcome take_draw();
+  Status adjust_points();
+  Status adjust_stamps();
+  Status assign_tier();
+  Status take_draw();
 
-  static Outcome already() { return {Status::already, {}, std::nullopt}; }
-  static Outcome refuse(Code code, const char* pointer, const char* expected);
-  static Outcome refuse_overflow();
-  Outcome accept();
+  Status refuse(Code code, const char* pointer, const char* expected);
+  Status refuse_overflow();
+  Status accept();
   std::optional<Day> joined_on() const;
   /// Points that expire by inactivity have a new last day where this record ends it.
   void be_active();
@@ -72,7 +71,7 @@ class Folding {
   std::int32_t take_stamps_off(std::size_t card, std::int32_t count);
   /// The member's tier, as a level of the ladder of another revision.
   Index tier_in(const Program& revision) const;
-  Outcome opt_in();
+  Status opt_in();
   void move_challenges(const Occasion& occasion, Amount points, Order* order);
   void change_tier(const Instant& at, const Counted& value);
   /// What was given then, or is taken back of it: points count when they mature, if the programme says so.
@@ -91,15 +90,15 @@ class Folding {
   bool may_return(const Order& order) const;
   /// What the order was paid with comes back as its money does (rule 23).
   void return_payment(const Order& order, const List<Line>& left);
-  /// The requests that pay a purchase; or why the record is refused.
-  std::optional<Outcome> find_payment(Order& order) const;
+  /// The requests that pay a purchase; or the record is refused.
+  Status find_payment(Order& order);
   void unstamp(Order& order, const Occasion& left);
   void set_back_challenges(Order& order, const Occasion& left);
-  /// What earning rules give for an occasion, with the caps; or why the record is refused.
-  std::optional<Outcome> find_dues(const Occasion& occasion, const Counted& tier_value, List<Due>& out) const;
+  /// What earning rules give for an occasion, with the caps; or the record is refused.
+  Status find_dues(const Occasion& occasion, const Counted& tier_value, List<Due>& out);
   /// A record without lines: what it brings.
-  Outcome attend();
-  Outcome attend_once(KeyOf of, Text key);
+  Status attend();
+  Status attend_once(KeyOf of, Text key);
 
   const Program& first_;
   const Program& program_;  ///< The revision of this record, or of the purchase that it refunds.
@@ -111,6 +110,7 @@ class Folding {
   const Program& present_;  ///< The revision at `now_`.
   Day oldest_;              ///< No later record is of an earlier day.
   Entries out_;
+  Verdict verdict_;
   Effects effects_;
 };
 

@@ -4,14 +4,14 @@
 
 namespace tenfold {
 
-Outcome Folding::opt_in() {
+Status Folding::opt_in() {
   const Index place = program_.challenge(facts_.challenge);
   if (place == kNone || program_.challenges[static_cast<std::size_t>(place)].on == kFiredByNothing) {
     return refuse(Code::reference_unknown, "/data/challenge", "a challenge of the programme");
   }
   const Challenge& challenge = program_.challenges[static_cast<std::size_t>(place)];
   ChallengeState& state = account_.challenges[static_cast<std::size_t>(place)];
-  if (state.opted_in) return already();
+  if (state.opted_in) return Status::already;
   const bool over = challenge.when.until_day && record_.at.local_day() > *challenge.when.until_day;
   if (!challenge.opt_in || over) {
     return refuse(Code::challenge_closed, "/data/challenge", "one that begins with opting in, and is not over");

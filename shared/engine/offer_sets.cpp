@@ -6,7 +6,8 @@
 namespace tenfold {
 
 OfferSets::OfferSets(const Offer& offer, const Basket& basket, const List<Text>& codes)
-    : offer_(offer), basket_(basket), cursors_(offer.needs.size()) {
+    : offer_(offer), basket_(basket) {
+  cursors_.reset(basket.memory(), offer.needs.size());
   used_.reset(basket.memory(), basket.size());
   if (!offer.code.empty() && std::find(codes.begin(), codes.end(), offer.code) == codes.end()) return;
   Amount amount = 0;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <vector>
-
 #include "basket.hpp"
 
 namespace tenfold {
@@ -36,7 +34,7 @@ class OfferSets {
   std::size_t first_line_ = 0;
   Row<Part> parts_;
   List<Amount> used_;
-  std::vector<std::size_t> cursors_;  ///< For each need, the first line that may have units.
+  List<std::size_t> cursors_;  ///< For each need, the first line that may have units.
 };
 
 }  // namespace tenfold

@@ -108,7 +108,7 @@ void Folding::reward_occasion(const Occasion& occasion, List<Due> dues, Order* o
   }
 }
 
-std::optional<Outcome> Folding::find_dues(const Occasion& occasion, const Counted& tier_value, List<Due>& out) const {
+Status Folding::find_dues(const Occasion& occasion, const Counted& tier_value, List<Due>& out) {
   auto dues = earn(program_, occasion, occasion);
   if (!dues) return refuse_overflow();
   exclude(program_, *dues);
@@ -117,10 +117,10 @@ std::optional<Outcome> Folding::find_dues(const Occasion& occasion, const Counte
   }
   if (!has_room(*dues, tier_value)) return refuse_overflow();
   out = std::move(*dues);
-  return std::nullopt;
+  return Status::accepted;
 }
 
-std::optional<Outcome> Folding::find_payment(Order& order) const {
+Status Folding::find_payment(Order& order) {
   for (Text id : facts_.redemptions) {
     const std::uint32_t* place = account_.keys.find(KeyOf::redemption, id);
     if (place == nullptr) return refuse(Code::redemption_unknown, "/data/redemptions", "requests made before");
@@ -130,12 +130,12 @@ std::optional<Outcome> Folding::find_payment(Order& order) const {
     }
     order.redemptions.add(memory_, static_cast<std::int32_t>(*place));
   }
-  return std::nullopt;
+  return Status::accepted;
 }
 
-Outcome Folding::purchase() {
+Status Folding::purchase() {
   const Key key = Key::of_id(KeyOf::order, facts_.order);
-  if (account_.keys.find(key) != nullptr) return already();
+  if (account_.keys.find(key) != nullptr) return Status::already;
   Order order;
   order.currency = program_.currency_of(facts_.currency);
   if (!facts_.currency.empty() && facts_.currency != program_.currency && order.currency == kNone) {
@@ -147,7 +147,7 @@ Outcome Folding::purchase() {
   order.location = facts_.location;
   order.codes = facts_.codes;
   order.paid_with_points = facts_.paid_with_points;
-  if (auto refusal = find_payment(order)) return std::move(*refusal);
+  if (find_payment(order) == Status::refused) return Status::refused;
   order.lines = facts_.lines;
 
   Amount most = 0;  // under any basis
@@ -157,9 +157,8 @@ Outcome Folding::purchase() {
   const List<Amount> values = values_of(memory_, program_.basis, order.lines, order.paid_with_points);
   const Occasion occasion = occasion_of(order, order.lines, values);
   List<Due> dues;
-  if (auto refusal = find_dues(occasion, tier_value(0, order, order.lines, order.paid_with_points), dues)) {
-    return std::move(*refusal);
-  }
+  const Counted counted = tier_value(0, order, order.lines, order.paid_with_points);
+  if (find_dues(occasion, counted, dues) == Status::refused) return Status::refused;
   Lot lot = lot_of(program_.points, record_.at, Giving::for_order, joined_on());
   lot.order = account_.orders.size() + 1;
   effects_.use(lot);
@@ -187,10 +186,10 @@ Occasion Folding::occasion_here() const {
 
 void Folding::give_as_of_visit() { effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on())); }
 
-Outcome Folding::attend() {
+Status Folding::attend() {
   const Occasion occasion = occasion_here();
   List<Due> dues;
-  if (auto refusal = find_dues(occasion, {}, dues)) return std::move(*refusal);
+  if (find_dues(occasion, {}, dues) == Status::refused) return Status::refused;
   give_as_of_visit();
   if (record_.kind == RecordKind::joined) {
     set_anniversary(account_.points, record_.at.local_day());
@@ -200,25 +199,24 @@ Outcome Folding::attend() {
   return accept();
 }
 
-Outcome Folding::attend_once(KeyOf of, Text key) {
-  if (account_.keys.find(of, key) != nullptr) return already();
-  Outcome outcome = attend();
-  const bool named = outcome.status == Status::accepted && !key.empty();
-  if (named) account_.keys.add(of, key, 0);
-  return outcome;
+Status Folding::attend_once(KeyOf of, Text key) {
+  if (account_.keys.find(of, key) != nullptr) return Status::already;
+  const Status status = attend();
+  if (status == Status::accepted && !key.empty()) account_.keys.add(of, key, 0);
+  return status;
 }
 
-Outcome Folding::visit() { return attend_once(KeyOf::visit, facts_.visit); }
+Status Folding::visit() { return attend_once(KeyOf::visit, facts_.visit); }
 
-Outcome Folding::act() { return attend_once(KeyOf::action, facts_.action); }
+Status Folding::act() { return attend_once(KeyOf::action, facts_.action); }
 
-Outcome Folding::join() {
-  if (account_.joined_at) return already();
-  Outcome outcome = attend();
-  if (outcome.status != Status::accepted) return outcome;
+Status Folding::join() {
+  if (account_.joined_at) return Status::already;
+  const Status status = attend();
+  if (status != Status::accepted) return status;
   account_.joined_at = record_.at;
   account_.tiers.standing.joined = record_.at.local_day();
-  return outcome;
+  return status;
 }
 
 }  // namespace tenfold

@@ -62,7 +62,7 @@ class Quoting {
     }
     if (!claimed && !terms.automatic && (!one.offer || program_.rewards[static_cast<std::size_t>(reward)].gone)) return;
     one.refused = use(terms, claimed, asked, one);
-    if (claimed || !one.refused) out_.rewards.push_back(std::move(one));
+    if (claimed || !one.refused) out_.rewards.push_back(one);
   }
 
   std::optional<Code> use(const Reward& reward, bool claimed, Amount asked, Applied& one) {
@@ -93,12 +93,16 @@ class Quoting {
 
   /// What is spent on one reward cannot be spent on the next.
   void pay(const ClaimTerms& terms, Applied& one) {
-    one.price.units = one.units - one.brought;
-    one.granted = std::min(one.price.units, terms.granted);
-    set_price(one.price, terms);
+    Redemption request;
+    request.units = one.units - one.brought;
+    set_price(request, terms);
+    one.granted = std::min(request.units, terms.granted);
+    one.points = request.points;
+    one.card = request.card;
+    one.stamps = request.stamps;
     (void)take_granted(rooms_.rewards[static_cast<std::size_t>(one.reward)], one.granted);
-    rooms_.points.held += one.price.points;
-    if (one.price.card != kNone) rooms_.cards[static_cast<std::size_t>(one.price.card)].stamps -= one.price.stamps;
+    rooms_.points.held += one.points;
+    if (one.card != kNone) rooms_.cards[static_cast<std::size_t>(one.card)].stamps -= one.stamps;
   }
 
   const Program& first_;
@@ -109,7 +113,7 @@ class Quoting {
   Rooms rooms_;
   Basket basket_;
   Occasion occasion_;
-  std::vector<Index> groups_;
+  Row<Index> groups_;
   Quote out_;
 };
 

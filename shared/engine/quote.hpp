@@ -15,14 +15,16 @@ struct Applied {
   Amount discount = 0;
   Amount pays = 0;     ///< As money.
   Amount granted = 0;  ///< Units that were granted,
-  Amount brought = 0;  ///< or that the purchase will bring; of the others the price:
-  Redemption price;
+  Amount brought = 0;  ///< or that the purchase will bring; of the others the price,
+  Amount points = 0;
+  Index card = kNone;  ///< or stamps of this card.
+  std::int32_t stamps = 0;
   std::optional<Code> refused;
 };
 
 struct Quote {
   List<Line> lines;  ///< As the purchase has to say them.
-  std::vector<Applied> rewards;
+  Row<Applied> rewards;
   Amount before = 0;  ///< What was to be paid, with the tax.
   Amount total = 0;   ///< What is to be paid, of that
   Amount paid = 0;    ///< by rewards that are money.

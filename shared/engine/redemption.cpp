@@ -8,10 +8,10 @@
 
 namespace tenfold {
 
-Outcome Folding::request_redemption() {
+Status Folding::request_redemption() {
   const Index reward = program_.reward(facts_.reward);
   if (const std::uint32_t* place = account_.keys.find(KeyOf::redemption, facts_.redemption)) {
-    if (account_.redemptions[static_cast<std::size_t>(*place)].reward == reward) return already();
+    if (account_.redemptions[static_cast<std::size_t>(*place)].reward == reward) return Status::already;
     return refuse(Code::record_conflict, "/data/redemption", "an id that no other request has");
   }
   if (reward == kNone) return refuse(Code::reference_unknown, "/data/reward", "a reward of the programme");
@@ -46,13 +46,15 @@ void Folding::open(Redemption request) {
   account_.redemptions.push_back(std::move(request));
 }
 
-Outcome Folding::settle_redemption(RedemptionStatus wanted) {
+Status Folding::settle_redemption(RedemptionStatus wanted) {
   const std::uint32_t* place = account_.keys.find(KeyOf::redemption, facts_.redemption);
   if (place == nullptr) return refuse(Code::redemption_unknown, "/data/redemption", "a request made before");
   Redemption& request = account_.redemptions[static_cast<std::size_t>(*place)];
   const bool free_again = request.status == RedemptionStatus::released || request.status == RedemptionStatus::lapsed;
   const bool came_back = request.status == RedemptionStatus::refunded && wanted == RedemptionStatus::confirmed;
-  if (request.status == wanted || came_back || (free_again && wanted == RedemptionStatus::released)) return already();
+  if (request.status == wanted || came_back || (free_again && wanted == RedemptionStatus::released)) {
+    return Status::already;
+  }
   if (request.status != RedemptionStatus::held) {
     return refuse(Code::redemption_settled, "/data/redemption", "a request that is still held");
   }
@@ -83,13 +85,13 @@ void Folding::give_back(Redemption& request, Amount points) {
   if (request.status == RedemptionStatus::refunded) put_back(request);
 }
 
-Outcome Folding::refund_redemption() {
-  if (account_.keys.find(KeyOf::refund, facts_.refund) != nullptr) return already();
+Status Folding::refund_redemption() {
+  if (account_.keys.find(KeyOf::refund, facts_.refund) != nullptr) return Status::already;
   const std::uint32_t* place = account_.keys.find(KeyOf::redemption, facts_.redemption);
   if (place == nullptr) return refuse(Code::redemption_unknown, "/data/redemption", "a request made before");
   Redemption& request = account_.redemptions[static_cast<std::size_t>(*place)];
   const bool whole = facts_.points == 0, came_back = request.status == RedemptionStatus::refunded;
-  if (whole && came_back) return already();
+  if (whole && came_back) return Status::already;
   if (request.status != RedemptionStatus::confirmed && !came_back) {
     return refuse(Code::redemption_not_confirmed, "/data/redemption", "a request that was confirmed");
   }
@@ -101,7 +103,7 @@ Outcome Folding::refund_redemption() {
   return accept();
 }
 
-Outcome Folding::assign_tier() {
+Status Folding::assign_tier() {
   const Tiers& tiers = present_.tiers;
   const Index level = tiers.place_of(facts_.tier);
   if (level == kNone && !facts_.tier.empty()) {
@@ -116,7 +118,7 @@ Outcome Folding::assign_tier() {
   return accept();
 }
 
-Outcome Folding::adjust_stamps() {
+Status Folding::adjust_stamps() {
   const Index card = program_.card(facts_.card);
   if (card == kNone || program_.cards[static_cast<std::size_t>(card)].gone)
     return refuse(Code::reference_unknown, "/data/card", "a card of the programme");
@@ -140,7 +142,7 @@ Outcome Folding::adjust_stamps() {
   return accept();
 }
 
-Outcome Folding::adjust_points() {
+Status Folding::adjust_points() {
   if (facts_.points < 0 && account_.points.available() < -facts_.points) {
     return refuse(Code::points_insufficient, "/data/points", "at most the available points");
   }

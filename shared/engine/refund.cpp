@@ -128,11 +128,11 @@ Lot Folding::own_lot(const Order& order, std::uint64_t key) const {
   return lot;
 }
 
-Outcome Folding::confirm_order() {
+Status Folding::confirm_order() {
   const std::uint32_t* place = account_.keys.find(KeyOf::order, facts_.order);
   if (place == nullptr) return refuse(Code::order_unknown, "/data/order", "an order that was purchased before");
   const std::uint64_t key = static_cast<std::uint64_t>(*place) + 1;
-  if (account_.confirmed_at(key) != nullptr) return already();
+  if (account_.confirmed_at(key) != nullptr) return Status::already;
   account_.confirmations.push_back({key, record_.at});
   const Lot lot =
       confirm(program_.points, inactivity_rules(present_), account_.points, key, record_.at.local_day(), joined_on());
@@ -145,13 +145,14 @@ Outcome Folding::confirm_order() {
   return accept();
 }
 
-Outcome Folding::refund() {
-  if (account_.keys.find(KeyOf::refund, facts_.refund) != nullptr) return already();
+Status Folding::refund() {
+  if (account_.keys.find(KeyOf::refund, facts_.refund) != nullptr) return Status::already;
   const std::uint32_t* place = account_.keys.find(KeyOf::order, facts_.order);
   if (place == nullptr) return refuse(Code::order_unknown, "/data/order", "an order that was purchased before");
   Order order = account_.orders.get(static_cast<std::size_t>(*place), memory_);
   RefundLines lines(memory_, order);
-  if (auto refusal = lines.refund(facts_)) return {Status::refused, {}, std::move(refusal)};
+  verdict_ = lines.refund(facts_);
+  if (verdict_) return Status::refused;
   if (!may_return(order)) return refuse_overflow();
 
   effects_.about(facts_.order, program_.sticky_completions);

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { brotliCompressSync } from 'node:zlib';
 import { inRoot } from './root.mjs';
 import { run } from './run.mjs';
+import { cursor, sectionsOf } from './steps/wasm.mjs';
 
 const named = 'build/named/tenfold-engine.js';
 const codeSection = 10;
@@ -17,29 +18,6 @@ async function link() {
   const command = last.replace(/^: && /, '').replace(/ && cd .*/, '').replace(/ -o \S+/, ` --profiling-funcs -o ${inRoot(named)}`);
   await run('sh', ['-c', `mkdir -p build/named && cd build/wasm && NODE_PATH=/usr/share/nodejs ${command}`], { quiet: true });
   return readFile(inRoot(named.replace('.js', '.wasm')));
-}
-
-/** Reads a .wasm from one place on: naturals, and bytes with their length in front. */
-function cursor(bytes, at = 0) {
-  const natural = () => {
-    for (let value = 0, scale = 1; ; scale *= 128) {
-      const byte = bytes[at++];
-      value += (byte & 127) * scale;
-      if (byte < 128) return value;
-    }
-  };
-  const take = () => {
-    const length = natural();
-    at += length;
-    return bytes.subarray(at - length, at);
-  };
-  return { natural, take, byte: () => bytes[at++], done: () => at >= bytes.length };
-}
-
-function sectionsOf(wasm) {
-  const sections = [];
-  for (const read = cursor(wasm, 8); !read.done(); ) sections.push({ id: read.byte(), bytes: read.take() });
-  return sections;
 }
 
 /** Bytes of each function by its name. */

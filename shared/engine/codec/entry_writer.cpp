@@ -61,7 +61,7 @@ void write_working(JsonWriter& out, const Program& program, const Entry& entry) 
 }
 
 void write_entry(JsonWriter& out, const Program& program, const Entry& entry) {
-  out.begin_object().field("kind", name(entry.kind).data()).field("at", text(entry.at));
+  out.begin_object().field("kind", name(entry.kind).data()).field("at", entry.at);
   field_id(out, "rule", program.earning, entry.rule);
   field_id(out, "card", program.cards, entry.card);
   field_id(out, "challenge", program.challenges, entry.challenge);
@@ -83,9 +83,9 @@ void write_entry(JsonWriter& out, const Program& program, const Entry& entry) {
   if (entry.given) out.field("given", *entry.given);
   field_id(out, "cap", program.caps, entry.cap);
   out.field_unless_zero("forgiven", entry.forgiven);
-  if (entry.matures) out.field("matures", text(*entry.matures));
+  if (entry.matures) out.field("matures", *entry.matures);
   if (entry.on_confirmation) out.field("matures", "onConfirmation");
-  if (entry.expires) out.field("expires", date_text(*entry.expires));
+  if (entry.expires) out.field_date("expires", *entry.expires);
   out.field_unless_empty("reason", adjusted ? entry.text : name(entry.reason));
   out.end_object();
 }
@@ -114,7 +114,7 @@ void write_effects(JsonWriter& out, const Program& program, const List<Entry>& e
 }
 
 void write_remembered(JsonWriter& out, const Program& program, const Remembered& one) {
-  out.field("record", one.record).field("kind", name(one.kind).data()).field("at", text(one.at));
+  out.field("record", one.record).field("kind", name(one.kind).data()).field("at", one.at);
   out.field_unless_empty("order", one.order).field_unless_empty("reward", one.reward);
   write_effects(out, program.at(one.at), one.entries);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "json.hpp"
 
+#include <cerrno>
+#include <climits>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
@@ -10,13 +12,29 @@
 
 // The engine reads numbers as whole numbers or from their digits, and writes messages of its own: what the parser would
 // do with strtod and snprintf is never used. The C library's cost the browser 9 KB, and "1e400" is read differently on
-// different platforms. Its messages are never read either: 2 KB of text, unless each is put into a variable that nobody
-// keeps.
+// different platforms. Of strtoull and strtoll it needs what is left when digits are known to be some, and their base
+// to be ten. Its messages are never read either: 2 KB of text, unless each is put into a variable that nobody keeps.
 namespace tenfold::detail {
 static double skip_number(const char* text, char** end) {
   while (*text != '\0') ++text;
   *end = const_cast<char*>(text);
   return 0;
+}
+static unsigned long long read_natural(const char* text, char** end, int) {
+  unsigned long long value = 0;
+  for (; *text != '\0'; ++text) {
+    const auto digit = static_cast<unsigned>(*text - '0');
+    if (value > (ULLONG_MAX - digit) / 10) errno = ERANGE;
+    value = value * 10 + digit;
+  }
+  *end = const_cast<char*>(text);
+  return value;
+}
+/// The lexer asks for it only where there is a minus.
+static long long read_negative(const char* text, char** end, int base) {
+  const unsigned long long value = read_natural(text + 1, end, base);
+  if (value > 1ULL << 63) errno = ERANGE;
+  return static_cast<long long>(0 - value);
 }
 static int write_nothing(char* out, std::size_t, const char*, ...) {
   *out = '\0';
@@ -24,12 +42,16 @@ static int write_nothing(char* out, std::size_t, const char*, ...) {
 }
 }  // namespace tenfold::detail
 namespace std {
+using tenfold::detail::read_natural;
+using tenfold::detail::read_negative;
 using tenfold::detail::skip_number;
 using tenfold::detail::write_nothing;
 }  // namespace std
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wunused-value"
 #define strtod skip_number
+#define strtoll read_negative
+#define strtoull read_natural
 #define snprintf write_nothing
 #define error_message \
   error_message;      \
@@ -37,6 +59,8 @@ using tenfold::detail::write_nothing;
 #include <nlohmann/json.hpp>
 #undef error_message
 #undef snprintf
+#undef strtoull
+#undef strtoll
 #undef strtod
 #pragma GCC diagnostic pop
 

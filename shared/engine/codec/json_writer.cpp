@@ -73,6 +73,10 @@ JsonWriter& JsonWriter::field(const char* name, const char* text) { return key(n
 
 JsonWriter& JsonWriter::field(const char* name, std::int64_t number) { return key(name).value(number); }
 
+JsonWriter& JsonWriter::field(const char* name, const Instant& at) { return field(name, text(at)); }
+
+JsonWriter& JsonWriter::field_date(const char* name, Day day) { return field(name, date_text(day)); }
+
 JsonWriter& JsonWriter::field_unless_zero(const char* name, std::int64_t number) {
   return number == 0 ? *this : field(name, number);
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "../arena.hpp"
+#include "../civil_time.hpp"
 
 namespace tenfold {
 
@@ -26,6 +27,8 @@ class JsonWriter {
   JsonWriter& field(const char* name, Text text);
   JsonWriter& field(const char* name, const char* text);
   JsonWriter& field(const char* name, std::int64_t number);
+  JsonWriter& field(const char* name, const Instant& at);
+  JsonWriter& field_date(const char* name, Day day);
   JsonWriter& field_unless_zero(const char* name, std::int64_t number);
   JsonWriter& field_unless_empty(const char* name, Text text);
 

@@ -25,9 +25,9 @@ void write_applied(JsonWriter& out, const Program& program, const Applied& one) 
   out.field(one.offer ? "times" : "units", one.units).field_unless_zero("free", one.free);
   out.field_unless_zero("discount", one.discount).field_unless_zero("pays", one.pays);
   out.field_unless_zero("granted", one.granted).field_unless_zero("brought", one.brought);
-  out.field_unless_zero("points", one.price.points);
-  if (one.price.card != kNone) {
-    out.field("card", program.cards[static_cast<std::size_t>(one.price.card)].id).field("stamps", one.price.stamps);
+  out.field_unless_zero("points", one.points);
+  if (one.card != kNone) {
+    out.field("card", program.cards[static_cast<std::size_t>(one.card)].id).field("stamps", one.stamps);
   }
   out.end_object();
 }

@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "../result.hpp"
 #include "fields.hpp"
@@ -53,7 +52,7 @@ class Reader {
   void read_list(const Scope& scope, const Field& field, Node node, void* place);
   void read_revised_list(const Scope& scope, const Field& field, Node node, void* place);
   /// The ids of the things that this list of the root has in any revision, in the order of their first appearance.
-  std::vector<std::string_view> known_ids(const char* name) const;
+  List<Text> known_ids(const char* name) const;
   std::int64_t number_of(const Scope& scope, const Field& field, Node node);
   /// Refuses fields that do not belong to an object; the rows before `from` have been read.
   void refuse_unknown(const Scope& scope, const Field* from);

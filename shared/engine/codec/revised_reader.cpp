@@ -22,15 +22,15 @@ Node Reader::find(Node object, const char* name) const {
   }
 }
 
-std::vector<std::string_view> Reader::known_ids(const char* name) const {
-  std::vector<std::string_view> ids;
+List<Text> Reader::known_ids(const char* name) const {
+  List<Text> ids;
   const auto take = [&](Node owner) {
     const Node list = document_.find(owner, name);
     if (list == kNoNode || document_[list].type != JsonType::list) return;
     for (Node item = document_[list].first; item != kNoNode; item = document_[item].next) {
       const Node id = document_[item].type == JsonType::object ? document_.find(item, "id") : kNoNode;
-      const std::string_view text = id == kNoNode ? std::string_view() : std::string_view(document_[id].text);
-      if (std::find(ids.begin(), ids.end(), text) == ids.end()) ids.push_back(text);
+      const Text text = id == kNoNode ? Text() : document_[id].text;
+      if (std::find(ids.begin(), ids.end(), text) == ids.end()) ids.add(memory(), text);
     }
   };
   take(document_.root());
@@ -41,7 +41,7 @@ std::vector<std::string_view> Reader::known_ids(const char* name) const {
 void Reader::read_revised_list(const Scope& scope, const Field& field, Node node, void* place) {
   Node item = first_item(node, field.min, field.max);
   if (item == kNoNode) return;
-  const std::vector<std::string_view> ids = known_ids(field.name);
+  const List<Text> ids = known_ids(field.name);
   if (ids.size() > static_cast<std::size_t>(field.max)) {
     return refuse(Code::field_count, node, "no more ids in all revisions together than in one");
   }
@@ -49,7 +49,7 @@ void Reader::read_revised_list(const Scope& scope, const Field& field, Node node
   char* const first = open(place, list, ids.size());
   for (; item != kNoNode && good(); item = document_[item].next) {
     const Node id = document_[item].type == JsonType::object ? document_.find(item, "id") : kNoNode;
-    const std::string_view text = id == kNoNode ? std::string_view() : std::string_view(document_[id].text);
+    const Text text = id == kNoNode ? Text() : document_[id].text;
     const auto known = std::find(ids.begin(), ids.end(), text) - ids.begin();
     char* const thing = first + static_cast<std::size_t>(known) * list.stride;
     const bool taken = !reinterpret_cast<const Text*>(thing)->empty();

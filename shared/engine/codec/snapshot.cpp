@@ -196,7 +196,7 @@ bool is_sound(const Program& program, const Account& a) {
     cards = is_revision(card.revision, program) && card.stamps >= 0 && card.completed >= 0 &&
             (card.stamps == 0 || terms.initial + card.stamps < terms.slots);
   }
-  return (a.clock.ms == Account().clock.ms || are_days(a.clock.local_day())) && is_sound(a.points) && cards &&
+  return (a.clock.ms == Account::kUnused.ms || are_days(a.clock.local_day())) && is_sound(a.points) && cards &&
          is_rising(a.tiers.window) && is_rising(a.tiers.waiting) && s.first <= a.tiers.window.size() &&
          is_level(s.current, tiers) && is_level(s.assigned, tiers) && is_kept(s.kept, tiers) &&
          is_kept(s.last_kept, tiers) && is_until(s.assigned_until) &&

@@ -48,7 +48,7 @@ void write_points(JsonWriter& out, Text name, const View& view) {
   out.field_unless_zero("expired", points.expired);
   if (!view.expiring.empty()) out.key("expiring").begin_list();
   for (const Expiring& next : view.expiring) {
-    out.begin_object().field("on", date_text(next.on)).field("points", next.points).end_object();
+    out.begin_object().field_date("on", next.on).field("points", next.points).end_object();
   }
   if (!view.expiring.empty()) out.end_list();
   out.end_object();
@@ -73,7 +73,7 @@ void write_card(JsonWriter& out, const Program& program, const StampCard& card, 
   out.begin_object().field("id", card.id).field("name", card.name).field("slots", card.slots);
   out.field("stamps", card.initial + state.stamps).field("completed", state.completed);
   out.field_unless_zero("waiting", static_cast<std::int64_t>(state.waiting.size()));
-  if (state.expires) out.field("until", date_text(state.expires->local_day() - 1));
+  if (state.expires) out.field_date("until", state.expires->local_day() - 1);
   write_milestones(out, program, card.rewards);
   out.end_object();
 }
@@ -119,7 +119,7 @@ void write_tiers(JsonWriter& out, const Tiers& tiers, const TiersView& view) {
     out.end_object();
   }
   if (view.keep) {
-    out.key("keep").begin_object().field("until", date_text(view.keep->until));
+    out.key("keep").begin_object().field_date("until", view.keep->until);
     if (view.keep->missing) out.field("missing", (*view.keep->missing)[basis]);
     write_level(out, "landing", tiers, view.keep->landing);
     out.end_object();
@@ -127,7 +127,7 @@ void write_tiers(JsonWriter& out, const Tiers& tiers, const TiersView& view) {
   if (view.assigned != kNone) {
     out.key("assigned").begin_object();
     write_level(out, "tier", tiers, view.assigned);
-    if (view.assigned_until != kForever) out.field("until", date_text(view.assigned_until));
+    if (view.assigned_until != kForever) out.field_date("until", view.assigned_until);
     out.end_object();
   }
   if (tiers.bases >> static_cast<int>(basis) > 1) write_alternatives(out, tiers, view, next);
@@ -155,8 +155,8 @@ void write_challenge(JsonWriter& out, const Program& program, const Challenge& c
   }
   if (challenge.attempts > 0) out.field("attemptsLeft", view.attempts_left);
   if (challenge.opt_in) out.field("activation", "optIn");
-  if (view.opted_in) out.field("optedInAt", text(*view.opted_in));
-  if (view.until) out.field("until", date_text(*view.until));
+  if (view.opted_in) out.field("optedInAt", *view.opted_in);
+  if (view.until) out.field_date("until", *view.until);
   out.key("reward").begin_object();
   write_prize(out, program, challenge.prize);
   out.end_object();
@@ -174,7 +174,7 @@ void write_reward(JsonWriter& out, const Program& program, const Reward& reward,
     out.field("count", view.terms.stamps).end_object();
   }
   out.field("status", view.terms.most > 0 ? "available" : "locked").field("granted", view.granted);
-  if (view.until) out.field("until", date_text(*view.until));
+  if (view.until) out.field_date("until", *view.until);
   if (price > 0) out.field("missing", std::max<Amount>(0, price - free_points));
   out.field("held", view.held).field("redeemed", view.redeemed);
   if (reward.stock) out.field("stock", *reward.stock);
@@ -184,7 +184,7 @@ void write_reward(JsonWriter& out, const Program& program, const Reward& reward,
 void write_redemption(JsonWriter& out, const Program& program, const Redemption& redemption) {
   out.begin_object().field("redemption", redemption.id);
   out.field("reward", program.rewards[static_cast<std::size_t>(redemption.reward)].id);
-  out.field("points", redemption.points).field("at", text(redemption.at)).field("until", text(redemption.until));
+  out.field("points", redemption.points).field("at", redemption.at).field("until", redemption.until);
   out.end_object();
 }
 
@@ -216,11 +216,11 @@ void write_view(JsonWriter& out, const Program& first, Text member, const View& 
   out.begin_object().key("program").begin_object().field("id", program.id).field("name", program.name);
   out.field("currency", program.currency).field_unless_empty("timeZone", program.time_zone).end_object();
   out.key("member").begin_object().field("id", member);
-  if (journal.account.joined_at) out.field("joinedAt", text(*journal.account.joined_at));
+  if (journal.account.joined_at) out.field("joinedAt", *journal.account.joined_at);
   if (const std::int32_t on = journal.account.birthday; on != 0) {
     out.field("birthday", date_text(day_in(2000, on / 32, on % 32)).substr(5));
   }
-  out.field("records", journal.account.tally.records).end_object().field("at", text(view.at));
+  out.field("records", journal.account.tally.records).end_object().field("at", view.at);
   if (!program.segments.empty()) write_segments(out, program, view.segments);
   write_points(out, program.points.name, view);
   out.key("cards").begin_list();

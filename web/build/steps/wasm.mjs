@@ -1,0 +1,38 @@
+// What a .wasm is made of, for those who look into one.
+
+/** Reads from one place on: naturals, and bytes with their length in front. */
+export function cursor(bytes, at = 0) {
+  const natural = () => {
+    for (let value = 0, scale = 1; ; scale *= 128) {
+      const byte = bytes[at++];
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  };
+  const take = () => {
+    const length = natural();
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
+  return { natural, take, byte: () => bytes[at++], done: () => at >= bytes.length };
+}
+
+/** The sections in their order. */
+export function sectionsOf(wasm) {
+  const sections = [];
+  for (const read = cursor(wasm, 8); !read.done(); ) sections.push({ id: read.byte(), bytes: read.take() });
+  return sections;
+}
+
+/** A natural as `cursor` reads it. */
+export function natural(value) {
+  const bytes = [];
+  for (; value > 127; value = Math.floor(value / 128)) bytes.push((value & 127) | 128);
+  return Buffer.from([...bytes, value]);
+}
+
+/** Sections, with what stands in front of them all. */
+export function joined(wasm, sections) {
+  const parts = sections.flatMap(({ id, bytes }) => [Buffer.from([id]), natural(bytes.length), bytes]);
+  return Buffer.concat([wasm.subarray(0, 8), ...parts]);
+}
