@@ -87,11 +87,6 @@ std::int32_t Program::most_backdating_hours() const {
   return most;
 }
 
-bool Conditions::choose_lines() const {
-  return !products.empty() || !categories.empty() || !tags.empty() || !not_products.empty() ||
-         !not_categories.empty() || !not_tags.empty() || line_types != 0;
-}
-
 Index Program::reward(std::string_view wanted) const { return place_of(rewards, wanted); }
 
 Index Program::card(std::string_view wanted) const { return place_of(cards, wanted); }
