@@ -31,8 +31,8 @@ class Journal {
   Outcome accept(const Program& program, const Record& record, std::uint64_t content, Arena& memory);
 
   /// Puts what an accepted record did into the ledger, which keeps the latest `keep` (and for a while as many again, so
-  /// that forgetting costs nothing in the long run).
-  void remember(const Record& record, const Entries& entries, std::size_t keep);
+  /// that forgetting costs nothing in the long run). The entries are of no use afterwards.
+  void remember(const Record& record, Entries entries, std::size_t keep);
 
   /// How many of the latest records are remembered.
   std::size_t remembered(std::size_t keep) const { return std::min(keep, ledger_.size()); }

@@ -19,19 +19,28 @@ class PackedWriter {
 
   template <class T>
   void write(const T& value) {
-    flush(put(buffer_, value));
+    char* const end = put(first_, value);
+    out_.append(first_, static_cast<std::size_t>(end - first_));
   }
 
  private:
   static constexpr std::size_t kLongest = 10;
 
-  /// Each takes the place in the buffer to write at, and answers the one behind: kept in a register that way.
-  char* flush(const char* at) {
-    out_.append(buffer_, static_cast<std::size_t>(at - buffer_));
-    return buffer_;
+  /// Each takes the place to write at, and answers the one behind: kept in a register that way.
+  [[gnu::always_inline]] char* room(char* at, std::size_t bytes) {
+    return static_cast<std::size_t>(end_ - at) < bytes ? longer_room(at, bytes) : at;
+  }
+  char* longer_room(char* at, std::size_t bytes) {
+    const auto used = static_cast<std::size_t>(at - first_);
+    std::string longer(2 * (used + bytes), '\0');
+    std::copy(first_, at, longer.begin());
+    long_ = std::move(longer);
+    first_ = long_.data();
+    end_ = first_ + long_.size();
+    return first_ + used;
   }
   [[gnu::always_inline]] char* natural(char* at, std::uint64_t value) {
-    if (at > buffer_ + sizeof(buffer_) - kLongest) at = flush(at);
+    at = room(at, kLongest);
     if (value >= 0x80) return longer(at, value);
     *at = static_cast<char>(value);
     return at + 1;
@@ -42,12 +51,7 @@ class PackedWriter {
     return at + 1;
   }
   char* text(char* at, Text value) {
-    at = natural(at, value.size());
-    if (value.size() > static_cast<std::size_t>(buffer_ + sizeof(buffer_) - at)) {
-      at = flush(at);
-      out_ += value;
-      return at;
-    }
+    at = room(natural(at, value.size()), value.size());
     return std::copy(value.begin(), value.end(), at);
   }
 
@@ -74,25 +78,33 @@ class PackedWriter {
 
   template <class T>
   char* put_thing(char* at, const T& value) {
-    std::uint64_t there = ~std::uint64_t{0};
-    if constexpr (Packed<T>::sparse) {
-      std::uint64_t bit = 1;
-      there = 0;
+    if constexpr (!Packed<T>::sparse) {
+      Packed<T>::each(value, value, [&](const auto& member, const auto&) { at = put(at, member); });
+      return at;
+    } else {
+      // What is there is written first, and then its bits in front, so that each member is looked at once.
+      constexpr std::size_t kMostBits = (std::size(Packed<T>::members) + 6) / 7;
+      at = room(at, kMostBits);
+      const std::ptrdiff_t place = at - first_;
+      at += kMostBits;
+      std::uint64_t there = 0, bit = 1;
       Packed<T>::each(value, kFresh<T>, [&](const auto& member, const auto& fresh) {
-        there |= is_there(member, fresh) ? bit : 0;
+        if (is_there(member, fresh)) {
+          there |= bit;
+          at = put(at, member);
+        }
         bit <<= 1;
       });
-      at = natural(at, there);
+      char* const bits = first_ + place;
+      return std::copy(bits + kMostBits, at, longer(bits, there));
     }
-    Packed<T>::each(value, value, [&](const auto& member, const auto&) {
-      if ((there & 1) != 0) at = put(at, member);
-      if constexpr (Packed<T>::sparse) there >>= 1;
-    });
-    return at;
   }
 
   std::string& out_;
-  char buffer_[1024];
+  char short_[1024];
+  std::string long_;  ///< Where that does not suffice.
+  char* first_ = short_;
+  char* end_ = short_ + sizeof(short_);
 };
 
 /// A whole thing, written at the end of `out`.
