@@ -117,9 +117,10 @@ void Program::settle() {
   for (Reward& reward : rewards) settle_week(reward.limit_per);
   for (Challenge& challenge : challenges) settle_week(challenge.period);
   for (Game& game : games) settle_week(game.limit_per);
+  most_awarded = find_most_awarded();
 }
 
-Amount Program::most_awarded() const {
+Amount Program::find_most_awarded() const {
   Amount most = 0;
   for (const StampCard& card : cards) {
     for (const Milestone& milestone : card.rewards) most += milestone.prize.points * card.per_order;
