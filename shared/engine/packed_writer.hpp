@@ -19,28 +19,40 @@ class PackedWriter {
 
   template <class T>
   void write(const T& value) {
-    char* const end = put(first_, value);
-    out_.append(first_, static_cast<std::size_t>(end - first_));
+    const std::size_t most = most_bytes(value);
+    char few[4096];
+    std::string many(most > sizeof(few) ? most : 0, '\0');
+    char* const begin = many.empty() ? few : many.data();
+    out_.append(begin, static_cast<std::size_t>(put(begin, value) - begin));
   }
 
  private:
   static constexpr std::size_t kLongest = 10;
 
+  /// No fewer bytes than a thing takes: so that nobody has to look whether there is room for them.
+  template <class T>
+  static std::size_t most_bytes(const T& value) {
+    if constexpr (std::is_same_v<T, Wide>) {
+      return 2 * kLongest;
+    } else if constexpr (is_packed_number<T>) {
+      return kLongest;
+    } else if constexpr (is_packed_text<T>) {
+      return kLongest + value.size();
+    } else if constexpr (is_packed_thing<T>) {
+      std::size_t most = kLongest;
+      Packed<T>::each(value, value, [&](const auto& member, const auto&) { most += most_bytes(member); });
+      return most;
+    } else if constexpr (is_optional<T>) {
+      return kLongest + (value ? most_bytes(*value) : 0);
+    } else {
+      std::size_t most = kLongest;
+      for (const auto& item : value) most += most_bytes(item);
+      return most;
+    }
+  }
+
   /// Each takes the place to write at, and answers the one behind: kept in a register that way.
-  [[gnu::always_inline]] char* room(char* at, std::size_t bytes) {
-    return static_cast<std::size_t>(end_ - at) < bytes ? longer_room(at, bytes) : at;
-  }
-  char* longer_room(char* at, std::size_t bytes) {
-    const auto used = static_cast<std::size_t>(at - first_);
-    std::string longer(2 * (used + bytes), '\0');
-    std::copy(first_, at, longer.begin());
-    long_ = std::move(longer);
-    first_ = long_.data();
-    end_ = first_ + long_.size();
-    return first_ + used;
-  }
-  [[gnu::always_inline]] char* natural(char* at, std::uint64_t value) {
-    at = room(at, kLongest);
+  [[gnu::always_inline]] static char* natural(char* at, std::uint64_t value) {
     if (value >= 0x80) return longer(at, value);
     *at = static_cast<char>(value);
     return at + 1;
@@ -50,13 +62,12 @@ class PackedWriter {
     *at = static_cast<char>(value);
     return at + 1;
   }
-  char* text(char* at, Text value) {
-    at = room(natural(at, value.size()), value.size());
-    return std::copy(value.begin(), value.end(), at);
+  static char* text(char* at, Text value) {
+    return std::copy(value.begin(), value.end(), natural(at, value.size()));
   }
 
   template <class T>
-  char* put(char* at, const T& value) {
+  static char* put(char* at, const T& value) {
     if constexpr (std::is_same_v<T, Wide>) {
       at = natural(at, static_cast<std::uint64_t>(value));
       return natural(at, zigzag_of(static_cast<std::int64_t>(value >> 64)));
@@ -77,15 +88,14 @@ class PackedWriter {
   }
 
   template <class T>
-  char* put_thing(char* at, const T& value) {
+  static char* put_thing(char* at, const T& value) {
     if constexpr (!Packed<T>::sparse) {
       Packed<T>::each(value, value, [&](const auto& member, const auto&) { at = put(at, member); });
       return at;
     } else {
       // What is there is written first, and then its bits in front, so that each member is looked at once.
       constexpr std::size_t kMostBits = (std::size(Packed<T>::members) + 6) / 7;
-      at = room(at, kMostBits);
-      const std::ptrdiff_t place = at - first_;
+      char* const bits = at;
       at += kMostBits;
       std::uint64_t there = 0, bit = 1;
       Packed<T>::each(value, kFresh<T>, [&](const auto& member, const auto& fresh) {
@@ -95,16 +105,11 @@ class PackedWriter {
         }
         bit <<= 1;
       });
-      char* const bits = first_ + place;
       return std::copy(bits + kMostBits, at, longer(bits, there));
     }
   }
 
   std::string& out_;
-  char short_[1024];
-  std::string long_;  ///< Where that does not suffice.
-  char* first_ = short_;
-  char* end_ = short_ + sizeof(short_);
 };
 
 /// A whole thing, written at the end of `out`.

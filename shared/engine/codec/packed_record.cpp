@@ -51,7 +51,7 @@ bool is_utf8(Text text) {
 // What the reader of JSON guarantees holds for packed records too, wherever the bytes come from.
 
 bool is_text(Text value, std::int64_t max = limits::key_bytes) {
-  return static_cast<std::int64_t>(value.size()) <= max && is_utf8(value);
+  return value.empty() || (static_cast<std::int64_t>(value.size()) <= max && is_utf8(value));
 }
 
 bool is_key(Text value) { return !value.empty() && is_text(value); }
