@@ -60,13 +60,20 @@ std::uint8_t Conditions::find_asked() const {
   return asked;
 }
 
-bool chooses(const Conditions& when, const Occasion& occasion, const Line& line) {
-  if (occasion.value(line) < 0) return false;
-  if (!when.ask_for(Conditions::kLines)) return true;
+namespace {
+
+/// Whether it meets what the conditions say of lines.
+bool meets_lines(const Conditions& when, const Line& line) {
   if (!meets(when.products, line.product) || !meets(when.categories, line.category)) return false;
   if (when.line_types != 0 && (when.line_types >> static_cast<int>(line.type) & 1) == 0) return false;
   if (has(when.not_products, line.product) || has(when.not_categories, line.category)) return false;
   return (when.tags.empty() || has_any(when.tags, line.tags)) && !has_any(when.not_tags, line.tags);
+}
+
+}  // namespace
+
+bool chooses(const Conditions& when, const Occasion& occasion, const Line& line) {
+  return occasion.value(line) >= 0 && (!when.ask_for(Conditions::kLines) || meets_lines(when, line));
 }
 
 bool has_birthday(std::int16_t birthday, Day day, Period period) {

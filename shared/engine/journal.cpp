@@ -50,6 +50,23 @@ void Journal::remember(const Record& record, Entries entries, std::size_t keep) 
   ledger_.close();
 }
 
+void Journal::touch() const {
+  ledger_.touch();
+  account.keys.touch();
+  account.orders.touch();
+  const Window& window = account.tiers.window;
+  const std::size_t first = account.tiers.standing.first;
+  if (first < window.size()) tenfold::touch(&window[first]);
+  touch_end(window);
+  for (const CapUse& use : account.caps) touch_end(use.all);
+  for (const CardState& card : account.cards) tenfold::touch(&card, sizeof(card));
+  for (const ChallengeState& challenge : account.challenges) {
+    touch_end(challenge.instances);
+    touch_end(challenge.periods);
+    touch_end(challenge.completed_in);
+  }
+}
+
 Remembered Journal::recall(std::size_t back, Arena& memory) const {
   Remembered one;
   Unpacking in(ledger_[ledger_.size() - 1 - back], &memory);

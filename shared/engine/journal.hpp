@@ -39,6 +39,9 @@ class Journal {
   /// A record of those, from the latest (0) on; its texts are in the ledger, its entries in the arena.
   Remembered recall(std::size_t back, Arena& memory) const;
 
+  /// What a record will look at, beyond the journal itself.
+  void touch() const;
+
   /// For a member who goes to rest.
   Bundle take_ledger() { return std::move(ledger_); }
 

@@ -187,6 +187,12 @@ std::optional<Text> take_packed(Text& bytes) {
   return taken;
 }
 
+Text member_of(Text bytes) {
+  Unpacking in(bytes, nullptr);
+  in.text({});
+  return in.text({});
+}
+
 bool read_packed(Text bytes, Arena& memory, Record& record, std::uint64_t& content) {
   Unpacking in(bytes, &memory);
   pack_all(in, record.id, record.member);
