@@ -20,7 +20,11 @@ class Arena {
   ~Arena();
 
   /// `align`: a power of two.
-  void* take(std::size_t bytes, std::size_t align) {
+#ifndef TENFOLD_FAST
+  [[gnu::noinline]]
+#endif
+  void*
+  take(std::size_t bytes, std::size_t align) {
     const std::size_t skip = (0 - reinterpret_cast<std::uintptr_t>(at_)) & (align - 1);
     if (static_cast<std::size_t>(end_ - at_) < skip + bytes) return take_more(bytes, align);
     char* const taken = at_ + skip;

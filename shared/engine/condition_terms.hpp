@@ -39,15 +39,27 @@ struct Conditions {
   Recurring recurring;
   Period birthday = Period::none;  ///< The birthday is in the same one.
 
+  /// Whether they look at the time at all.
+  bool ask_for_time() const {
+    return weekdays != 0 || from_minute != until_minute || from_day || until_day ||
+           recurring.every != Recurring::Every::never;
+  }
+  /// Whether only some of the lines count.
+  bool choose_lines() const;
+
+  /// Bits of what they ask for at all.
   enum Ask : std::uint8_t { kTime = 1, kCircumstances = 2, kLines = 4, kKnown = 8 };
-  /// Whether they ask for the time, for what else a record is, or for some of its lines at all: most ask for little. For
-  /// who has read all of them: the answers are kept.
+#ifdef TENFOLD_FAST
+  /// Most ask for little: what that is is found once, by who has read all of them, and kept.
   bool ask_for(Ask what) const { return ((asked == 0 ? find_asked() : asked) & what) != 0; }
+  std::uint8_t find_asked() const;
 
   mutable std::uint8_t asked = 0;
-
- private:
-  std::uint8_t find_asked() const;
+#else
+  bool ask_for(Ask what) const {
+    return what == kTime ? ask_for_time() : what == kCircumstances || choose_lines();  // to look at all is smaller
+  }
+#endif
 };
 
 }  // namespace tenfold

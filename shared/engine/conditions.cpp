@@ -47,18 +47,21 @@ bool in_circumstances(const Conditions& when, const Occasion& occasion) {
 
 }  // namespace
 
+bool Conditions::choose_lines() const {
+  return !products.empty() || !categories.empty() || !tags.empty() || !not_products.empty() ||
+         !not_categories.empty() || !not_tags.empty() || line_types != 0;
+}
+
+#ifdef TENFOLD_FAST
 std::uint8_t Conditions::find_asked() const {
-  const bool of_time = weekdays != 0 || from_minute != until_minute || from_day || until_day ||
-                       recurring.every != Recurring::Every::never;
   const bool of_circumstances = !channels.empty() || !locations.empty() || tiers != 0 || first_purchase ||
                                 !activities.empty() || !subjects.empty() || segments != 0 || !codes.empty() ||
                                 birthday != Period::none;
-  const bool of_lines = !products.empty() || !categories.empty() || !tags.empty() || !not_products.empty() ||
-                        !not_categories.empty() || !not_tags.empty() || line_types != 0;
-  asked = static_cast<std::uint8_t>(kKnown | (of_time ? kTime : 0) | (of_circumstances ? kCircumstances : 0) |
-                                    (of_lines ? kLines : 0));
+  asked = static_cast<std::uint8_t>(kKnown | (ask_for_time() ? kTime : 0) | (of_circumstances ? kCircumstances : 0) |
+                                    (choose_lines() ? kLines : 0));
   return asked;
 }
+#endif
 
 namespace {
 

@@ -52,7 +52,10 @@ void Keys::add(const Key& key) {
 void Keys::insert(std::size_t place, Key key) {
   auto gap = table_.begin() + static_cast<std::ptrdiff_t>(place);
   while (gap != table_.end() && gap->mark() != 0) ++gap;
-  if (gap == table_.end()) gap = table_.insert(gap, Key());
+  if (gap == table_.end()) {
+    table_.push_back({});
+    gap = table_.end() - 1;
+  }
   std::move_backward(table_.begin() + static_cast<std::ptrdiff_t>(place), gap, gap + 1);
   table_[place] = key;
   ++size_;
@@ -68,7 +71,7 @@ void Keys::make_room() {
   for (const Key& key : before) {
     if (key.mark() == 0) continue;
     end = std::max(end, home_of(key.mark()));
-    if (end == table_.size()) table_.emplace_back();
+    if (end == table_.size()) table_.push_back({});
     table_[end++] = key;
     ++size_;
   }

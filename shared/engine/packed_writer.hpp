@@ -62,9 +62,7 @@ class PackedWriter {
     *at = static_cast<char>(value);
     return at + 1;
   }
-  static char* text(char* at, Text value) {
-    return std::copy(value.begin(), value.end(), natural(at, value.size()));
-  }
+  static char* text(char* at, Text value) { return std::copy(value.begin(), value.end(), natural(at, value.size())); }
 
   template <class T>
   static char* put(char* at, const T& value) {

@@ -24,7 +24,7 @@ class Runs {
   /// Moves on to the next run; false where there is none.
   bool next();
 
-  Run run;                ///< The one that was reached.
+  Run run;               ///< The one that was reached.
   std::int32_t freezes;  ///< Those that are left after it.
 
  private:

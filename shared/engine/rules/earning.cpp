@@ -136,8 +136,7 @@ class Earning {
 
   std::optional<Sum> evaluate(const EarningRule& rule, Multipliers covering) const {
     if (rule.form == AwardForm::fixed) {
-      const Multipliers by =
-          standing(choosing_any(rule, covering, then_)) & choosing_any(rule, covering, occasion_);
+      const Multipliers by = standing(choosing_any(rule, covering, then_)) & choosing_any(rule, covering, occasion_);
       const auto times = factor(by);
       return times ? finish(rule, times->times(Fraction::of(rule.points)), Fraction::of(rule.points), by)
                    : std::nullopt;
@@ -160,8 +159,8 @@ class Earning {
       const auto sum = exact(rule, whole, parts);
       const auto lines_exact = sum ? sum->exact.times(Fraction::of(times)) : std::nullopt;
       const auto exact_so_far = lines_exact ? total.exact.plus(*lines_exact) : std::nullopt;
-      const bool in_range = exact_so_far && fits(Wide{sum->points} * times + total.points) &&
-                            fits(Wide{sum->base} * times + total.base);
+      const bool in_range =
+          exact_so_far && fits(Wide{sum->points} * times + total.points) && fits(Wide{sum->base} * times + total.base);
       if (!in_range) return std::nullopt;
       total = {*exact_so_far, sum->points * times + total.points, sum->base * times + total.base,
                sum->applied | total.applied};
