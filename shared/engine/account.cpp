@@ -100,9 +100,13 @@ Folding::Folding(const Program& program, Account& account, const Record& record,
 Outcome Folding::run() {
   const Standing standing = account_.tiers.standing;
   std::optional<Rooms> before;
-  if (is_due(first_, account_, now_)) before = account_;
-  pass_time(first_, account_.redemptions, account_, now_, out_);
-  if (before) mark_lapsed(before->open, RedemptionStatus::lapsed);
+  if (is_due(first_, account_, now_)) {
+    before = account_;
+    pass_time(first_, account_.redemptions, account_, now_, out_);
+    mark_lapsed(before->open, RedemptionStatus::lapsed);
+  } else {
+    move_on(first_, account_, now_, out_);
+  }
   const Status status = effect();
   if (status == Status::accepted) {
     account_.clock = now_;

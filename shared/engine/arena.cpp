@@ -2,7 +2,6 @@
 #include "arena.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 
@@ -23,23 +22,16 @@ void Arena::free_from(Chunk* chunk) {
   }
 }
 
-void* Arena::take(std::size_t bytes, std::size_t align) {
-  const auto past = reinterpret_cast<std::uintptr_t>(at_) & (align - 1);
-  const std::size_t skip = past == 0 ? 0 : align - past;
-  if (static_cast<std::size_t>(end_ - at_) < skip + bytes) {
-    // Each as large as all before it together, so that there are few.
-    const std::size_t size = std::max(last_ == nullptr ? kFirstBytes : 2 * last_->bytes, sizeof(Chunk) + bytes + align);
-    auto* const chunk = static_cast<Chunk*>(std::malloc(size));
-    if (chunk == nullptr) std::abort();
-    *chunk = {last_, size};
-    last_ = chunk;
-    at_ = reinterpret_cast<char*>(chunk + 1);
-    end_ = reinterpret_cast<char*>(chunk) + size;
-    return take(bytes, align);
-  }
-  char* const taken = at_ + skip;
-  at_ = taken + bytes;
-  return taken;
+void* Arena::take_more(std::size_t bytes, std::size_t align) {
+  // Each as large as all before it together, so that there are few.
+  const std::size_t size = std::max(last_ == nullptr ? kFirstBytes : 2 * last_->bytes, sizeof(Chunk) + bytes + align);
+  auto* const chunk = static_cast<Chunk*>(std::malloc(size));
+  if (chunk == nullptr) std::abort();
+  *chunk = {last_, size};
+  last_ = chunk;
+  at_ = reinterpret_cast<char*>(chunk + 1);
+  end_ = reinterpret_cast<char*>(chunk) + size;
+  return take(bytes, align);
 }
 
 Text Arena::keep(Text text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace tenfold {
@@ -19,7 +20,17 @@ class Arena {
   ~Arena();
 
   /// `align`: a power of two.
-  void* take(std::size_t bytes, std::size_t align);
+#ifndef TENFOLD_FAST
+  [[gnu::noinline]]
+#endif
+  void*
+  take(std::size_t bytes, std::size_t align) {
+    const std::size_t skip = (0 - reinterpret_cast<std::uintptr_t>(at_)) & (align - 1);
+    if (static_cast<std::size_t>(end_ - at_) < skip + bytes) return take_more(bytes, align);
+    char* const taken = at_ + skip;
+    at_ = taken + bytes;
+    return taken;
+  }
   /// A copy of a text.
   Text keep(Text text);
   /// Gives everything back; keeps some memory for what comes next.
@@ -30,6 +41,7 @@ class Arena {
     Chunk* before;
     std::size_t bytes;
   };
+  void* take_more(std::size_t bytes, std::size_t align);
   void free_from(Chunk* chunk);
 
   Chunk* last_ = nullptr;

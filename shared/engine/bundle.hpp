@@ -7,6 +7,7 @@
 
 #include "arena.hpp"
 #include "row.hpp"
+#include "touch.hpp"
 
 namespace tenfold {
 
@@ -22,6 +23,11 @@ class Bundle {
   std::string& end() { return bytes_; }
   void close() { ends_.push_back(static_cast<std::uint32_t>(bytes_.size())); }
   void put(std::size_t place, Text bytes);
+  /// What adding one will look at.
+  void touch() const {
+    touch_end(bytes_);
+    touch_end(ends_);
+  }
   /// Forgets so many from the front.
   void drop(std::size_t many);
 

@@ -11,12 +11,13 @@
 namespace tenfold {
 namespace {
 
-Instance& instance_of(const Challenge& challenge, ChallengeState& state, std::int32_t period, std::int32_t oldest) {
+Instance& instance_of(const Challenge& challenge, ChallengeState& state, std::int32_t period, Day oldest_day) {
   const Instance* latest = find_instance(state, period);
   const bool anew = latest != nullptr && latest->completions > 0 && challenge.begins_rounds();
   std::vector<Instance>& all = state.instances;
   if (latest != nullptr && !anew) return all[static_cast<std::size_t>(latest - all.data())];
   const std::int32_t round = anew ? latest->round + 1 : 0;
+  const std::int32_t oldest = period_of(oldest_day, challenge.period);
   const auto over = [&](const Instance& i) { return i.period < oldest && i.completions == 0; };
   all.erase(std::remove_if(all.begin(), all.end(), over), all.end());
   Instance& fresh = all.emplace_back();
@@ -144,7 +145,7 @@ std::optional<ChallengeGrant> move(const Course& course, ChallengeState& state, 
     if (!move_streak(course, state, period, effects)) return std::nullopt;
     return ChallengeGrant{index, period, 0, std::move(more)};
   }
-  Instance& instance = instance_of(challenge, state, period, period_of(oldest, challenge.period));
+  Instance& instance = instance_of(challenge, state, period, oldest);
   if (is_closed(challenge, state, &instance)) return std::nullopt;
 
   if (more.wrong) return fail(instance, index, effects), std::nullopt;

@@ -46,6 +46,20 @@ struct Conditions {
   }
   /// Whether only some of the lines count.
   bool choose_lines() const;
+
+  /// Bits of what they ask for at all.
+  enum Ask : std::uint8_t { kTime = 1, kCircumstances = 2, kLines = 4, kKnown = 8 };
+#ifdef TENFOLD_FAST
+  /// Most ask for little: what that is is found once, by who has read all of them, and kept.
+  bool ask_for(Ask what) const { return ((asked == 0 ? find_asked() : asked) & what) != 0; }
+  std::uint8_t find_asked() const;
+
+  mutable std::uint8_t asked = 0;
+#else
+  bool ask_for(Ask what) const {
+    return what == kTime ? ask_for_time() : what == kCircumstances || choose_lines();  // to look at all is smaller
+  }
+#endif
 };
 
 }  // namespace tenfold

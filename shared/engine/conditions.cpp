@@ -29,7 +29,6 @@ bool has_any(const List<Text>& wanted, const List<Text>& texts) {
 }
 
 bool in_time(const Conditions& when, const Instant& at) {
-  if (!when.ask_for_time()) return true;  // few do
   const Day day = at.local_day();
   return (when.weekdays == 0 || (when.weekdays >> weekday(day) & 1) != 0) &&
          (!when.from_day || day >= *when.from_day) && (!when.until_day || day <= *when.until_day) &&
@@ -48,13 +47,36 @@ bool in_circumstances(const Conditions& when, const Occasion& occasion) {
 
 }  // namespace
 
-bool chooses(const Conditions& when, const Occasion& occasion, const Line& line) {
-  if (occasion.value(line) < 0) return false;
-  if (!when.choose_lines()) return true;
+bool Conditions::choose_lines() const {
+  return !products.empty() || !categories.empty() || !tags.empty() || !not_products.empty() ||
+         !not_categories.empty() || !not_tags.empty() || line_types != 0;
+}
+
+#ifdef TENFOLD_FAST
+std::uint8_t Conditions::find_asked() const {
+  const bool of_circumstances = !channels.empty() || !locations.empty() || tiers != 0 || first_purchase ||
+                                !activities.empty() || !subjects.empty() || segments != 0 || !codes.empty() ||
+                                birthday != Period::none;
+  asked = static_cast<std::uint8_t>(kKnown | (ask_for_time() ? kTime : 0) | (of_circumstances ? kCircumstances : 0) |
+                                    (choose_lines() ? kLines : 0));
+  return asked;
+}
+#endif
+
+namespace {
+
+/// Whether it meets what the conditions say of lines.
+bool meets_lines(const Conditions& when, const Line& line) {
   if (!meets(when.products, line.product) || !meets(when.categories, line.category)) return false;
   if (when.line_types != 0 && (when.line_types >> static_cast<int>(line.type) & 1) == 0) return false;
   if (has(when.not_products, line.product) || has(when.not_categories, line.category)) return false;
   return (when.tags.empty() || has_any(when.tags, line.tags)) && !has_any(when.not_tags, line.tags);
+}
+
+}  // namespace
+
+bool chooses(const Conditions& when, const Occasion& occasion, const Line& line) {
+  return occasion.value(line) >= 0 && (!when.ask_for(Conditions::kLines) || meets_lines(when, line));
 }
 
 bool has_birthday(std::int16_t birthday, Day day, Period period) {
@@ -69,9 +91,10 @@ bool has_birthday(std::int16_t birthday, Day day, Period period) {
 }
 
 std::optional<Selection> select(const Conditions& when, const Occasion& occasion, Counting counting) {
-  if (!in_time(when, occasion.at) || !in_circumstances(when, occasion)) return std::nullopt;
+  if (when.ask_for(Conditions::kTime) && !in_time(when, occasion.at)) return std::nullopt;
+  if (when.ask_for(Conditions::kCircumstances) && !in_circumstances(when, occasion)) return std::nullopt;
   if (occasion.lines == nullptr) {
-    const bool asks_for_lines = when.choose_lines() || when.min_amount || when.max_amount;
+    const bool asks_for_lines = when.ask_for(Conditions::kLines) || when.min_amount || when.max_amount;
     if (asks_for_lines || occasion.quantity < when.min_quantity) return std::nullopt;
     return Selection{0, occasion.quantity};
   }

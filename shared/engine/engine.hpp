@@ -82,6 +82,7 @@ class Engine {
   explicit Engine(std::size_t awake) : members_(program_, awake) {}
 
   const Journal& journal_of(Text member) const;
+  void expect(Text& records) const;
   void look_up(RankQuestion& question) const;
 
   Arena memory_;  ///< Of the programme.

@@ -6,11 +6,11 @@
 
 namespace tenfold {
 
-TENFOLD_PACKED(Fraction, num, den)
-TENFOLD_PACKED_SPARSE(Working, basis, exact, base, multipliers)
-TENFOLD_PACKED_SPARSE(Entry, kind, at, rule, card, challenge, gift, tier, from, reward, game, prize, cap, reason,
-                      points, stamps, units, progress, level, held, pending, forgiven, expires, matures,
-                      on_confirmation, due, given, working, text)
+TENFOLD_PACKED_SPARSE(Working, basis, exact.num, exact.den, base, multipliers)
+/// What most entries have comes first, so that the bits for what is there are few.
+TENFOLD_PACKED_SPARSE(Entry, kind, points, rule, card, challenge, progress, stamps, due, given, working, expires, tier,
+                      from, cap, at.ms, at.offset, reason, gift, reward, game, prize, units, level, held, pending,
+                      forgiven, matures, on_confirmation, text)
 TENFOLD_PACKED(Remembered, record, kind, at, order, reward, entries)
 
 /// Twenty bits of what a record says are kept beside its id, for ever: of a million records with a known id that say
@@ -29,18 +29,54 @@ Outcome Journal::accept(const Program& program, const Record& record, std::uint6
   return outcome;
 }
 
-void Journal::remember(const Record& record, const Entries& entries, std::size_t keep) {
+namespace {
+
+/// The moments of entries as what they are after the record's, which is nothing for most, or as they are. Browsers keep
+/// them as they are.
+void tell_from(const Instant& record, List<Entry>& entries, std::int16_t times) {
+#ifdef TENFOLD_FAST
+  for (Entry& entry : entries) {
+    entry.at.ms += times * record.ms;
+    entry.at.offset = static_cast<std::int16_t>(entry.at.offset + times * record.offset);
+  }
+#else
+  static_cast<void>(record), static_cast<void>(entries), static_cast<void>(times);
+#endif
+}
+
+}  // namespace
+
+void Journal::remember(const Record& record, Entries entries, std::size_t keep) {
   if (keep == 0) return;
+  tell_from(record.at, entries, -1);
   if (ledger_.size() >= 2 * keep) ledger_.drop(ledger_.size() - (keep - 1));
   const Remembered one{record.id, record.kind, record.at, record.facts.order, record.facts.reward, entries};
   write_packed(one, ledger_.end());
   ledger_.close();
 }
 
+void Journal::touch() const {
+  ledger_.touch();
+  account.keys.touch();
+  account.orders.touch();
+  const Window& window = account.tiers.window;
+  const std::size_t first = account.tiers.standing.first;
+  if (first < window.size()) tenfold::touch(&window[first]);
+  touch_end(window);
+  for (const CapUse& use : account.caps) touch_end(use.all);
+  for (const CardState& card : account.cards) tenfold::touch(&card, sizeof(card));
+  for (const ChallengeState& challenge : account.challenges) {
+    touch_end(challenge.instances);
+    touch_end(challenge.periods);
+    touch_end(challenge.completed_in);
+  }
+}
+
 Remembered Journal::recall(std::size_t back, Arena& memory) const {
   Remembered one;
   Unpacking in(ledger_[ledger_.size() - 1 - back], &memory);
   pack_all(in, one);
+  tell_from(one.at, one.entries, 1);
   return one;
 }
 

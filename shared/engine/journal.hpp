@@ -31,13 +31,16 @@ class Journal {
   Outcome accept(const Program& program, const Record& record, std::uint64_t content, Arena& memory);
 
   /// Puts what an accepted record did into the ledger, which keeps the latest `keep` (and for a while as many again, so
-  /// that forgetting costs nothing in the long run).
-  void remember(const Record& record, const Entries& entries, std::size_t keep);
+  /// that forgetting costs nothing in the long run). The entries are of no use afterwards.
+  void remember(const Record& record, Entries entries, std::size_t keep);
 
   /// How many of the latest records are remembered.
   std::size_t remembered(std::size_t keep) const { return std::min(keep, ledger_.size()); }
   /// A record of those, from the latest (0) on; its texts are in the ledger, its entries in the arena.
   Remembered recall(std::size_t back, Arena& memory) const;
+
+  /// What a record will look at, beyond the journal itself.
+  void touch() const;
 
   /// For a member who goes to rest.
   Bundle take_ledger() { return std::move(ledger_); }

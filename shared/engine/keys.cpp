@@ -50,8 +50,14 @@ void Keys::add(const Key& key) {
 
 /// Puts a key at its place; what stands there, and right behind it, moves on to the next gap.
 void Keys::insert(std::size_t place, Key key) {
-  while (place < table_.size() && key.mark() != 0) std::swap(key, table_[place++]);
-  if (key.mark() != 0) table_.push_back(key);
+  auto gap = table_.begin() + static_cast<std::ptrdiff_t>(place);
+  while (gap != table_.end() && gap->mark() != 0) ++gap;
+  if (gap == table_.end()) {
+    table_.push_back({});
+    gap = table_.end() - 1;
+  }
+  std::move_backward(table_.begin() + static_cast<std::ptrdiff_t>(place), gap, gap + 1);
+  table_[place] = key;
   ++size_;
 }
 
@@ -65,7 +71,9 @@ void Keys::make_room() {
   for (const Key& key : before) {
     if (key.mark() == 0) continue;
     end = std::max(end, home_of(key.mark()));
-    insert(end++, key);
+    if (end == table_.size()) table_.push_back({});
+    table_[end++] = key;
+    ++size_;
   }
 }
 

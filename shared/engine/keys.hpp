@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "arena.hpp"
+#include "touch.hpp"
 
 namespace tenfold {
 
@@ -40,6 +41,7 @@ class Keys {
   void add(Key key, std::uint32_t number);
   void add(KeyOf of, Text id, std::uint32_t number);
 
+  void touch() const { tenfold::touch(table_.data(), table_.size() * sizeof(Key)); }
   std::size_t size() const { return size_; }
   /// All places of the table, rising; those without a mark are gaps.
   const std::vector<Key>& table() const { return table_; }

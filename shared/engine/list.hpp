@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
+#include <new>
 #include <type_traits>
 
 #include "arena.hpp"
@@ -46,10 +46,8 @@ class List : public AnyList {
   T& add(Arena& arena, const T& thing = kFresh<T>) {
     static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
 #ifdef TENFOLD_FAST
-    if (count < capacity) {
-      std::memcpy(first + count * sizeof(T), &thing, sizeof(T));
-      return data()[count++];
-    }
+    if (capacity == 0) reserve(arena, 1);
+    if (count < capacity) return *new (data() + count++) T(thing);
 #endif
     return *reinterpret_cast<T*>(AnyList::add(arena, &thing, sizeof(T), alignof(T), 1));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "members.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "codec/snapshot.hpp"
@@ -39,6 +40,19 @@ const Account& Members::see(std::size_t place, Account& unpacked) const {
 std::string Members::packed(std::size_t place) const {
   const Member& member = *all_[place];
   return is_at_rest(member) ? member.account.get() : pack_account(member.journal->account);
+}
+
+void Members::expect(std::span<const Text> members) const {
+  const Journal* awake[kExpected];
+  std::size_t many = 0;
+  for (const Text member : members.first(std::min(members.size(), kExpected))) {
+    const std::size_t place = find(member);
+    const Journal* const journal = place == all_.size() ? nullptr : all_[place]->journal.get();
+    if (journal != nullptr) awake[many++] = journal;
+  }
+  // In steps, because what a step finds is where the next one looks.
+  for (std::size_t i = 0; i < many; ++i) touch(awake[i], sizeof(Journal));
+  for (std::size_t i = 0; i < many; ++i) awake[i]->touch();
 }
 
 void Members::add(Text member, std::unique_ptr<Journal> journal) {

@@ -290,7 +290,7 @@ void pack_all(Archive& archive, T&... things) {
     static constexpr bool sparse = is_sparse;                                                  \
     static constexpr Member members[] = {TENFOLD_EXPAND(TENFOLD_MEMBER(Struct, __VA_ARGS__))}; \
     template <class Thing, class Visit>                                                        \
-    static void each(Thing& thing, const Struct& other, Visit visit) {                         \
+    [[gnu::always_inline]] static void each(Thing& thing, const Struct& other, Visit visit) {  \
       TENFOLD_EXPAND(TENFOLD_VISIT(__VA_ARGS__))                                               \
     }                                                                                          \
   };

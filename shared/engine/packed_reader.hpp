@@ -9,11 +9,19 @@ namespace tenfold {
 /// stay where they are in the bytes, what is in a List goes into the arena.
 class PackedReader {
  public:
-  PackedReader(std::string_view bytes, Arena* arena) : at_(bytes.data()), end_(at_ + bytes.size()), arena_(*arena) {}
+  PackedReader(std::string_view bytes, Arena* arena) : at_(bytes.data()), end_(at_ + bytes.size()), arena_(arena) {}
 
+  bool good() const { return good_; }
   bool done() const { return good_ && at_ == end_; }
   /// Bytes not read yet.
   std::string_view rest() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
+
+  /// The bytes of a text; none where they are not all there.
+  Text text(Text = {}) {
+    const std::size_t length = size();
+    at_ += length;
+    return {at_ - length, length};
+  }
 
   template <class T>
   void read(T& value) {
@@ -25,15 +33,13 @@ class PackedReader {
       value = static_cast<T>(number);
       if (static_cast<std::int64_t>(value) != number) fail();
     } else if constexpr (std::is_same_v<T, Text>) {
-      const std::size_t length = size();
-      value = Text(at_, length);
-      at_ += length;
+      value = text();
     } else if constexpr (is_optional<T>) {
       const std::size_t count = size();
       if (count > 1) return fail();
       if (count == 1) read(value.emplace());
     } else if constexpr (is_in_arena<T>) {
-      for (std::size_t left = size(); left > 0 && good_; --left) read(value.add(arena_));
+      for (std::size_t left = size(); left > 0 && good_; --left) read(value.add(*arena_));
     } else {
       read_thing(value);
     }
@@ -66,12 +72,18 @@ class PackedReader {
   }
 
   std::uint64_t long_natural() {
-    Archive archive(rest());
     std::uint64_t value = 0;
-    archive.natural(value);
-    if (!archive.good()) fail();
-    at_ = end_ - archive.rest().size();
-    return value;
+    for (int shift = 0; at_ != end_ && shift < 63; shift += 7) {
+      const auto byte = static_cast<unsigned char>(*at_++);
+      value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
+      if (byte >= 0x80) continue;
+      const bool longer_than_needed = byte == 0 && shift > 0;
+      if (longer_than_needed) fail();
+      return longer_than_needed ? 0 : value;
+    }
+    if (at_ != end_ && *at_ == 1) return ++at_, value | std::uint64_t{1} << 63;
+    fail();
+    return 0;
   }
 
   std::int64_t whole() {
@@ -95,7 +107,7 @@ class PackedReader {
 
   const char* at_;
   const char* end_;
-  Arena& arena_;
+  Arena* arena_;
   bool good_ = true;
 };
 

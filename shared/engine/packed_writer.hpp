@@ -19,19 +19,40 @@ class PackedWriter {
 
   template <class T>
   void write(const T& value) {
-    flush(put(buffer_, value));
+    const std::size_t most = most_bytes(value);
+    char few[4096];
+    std::string many(most > sizeof(few) ? most : 0, '\0');
+    char* const begin = many.empty() ? few : many.data();
+    out_.append(begin, static_cast<std::size_t>(put(begin, value) - begin));
   }
 
  private:
   static constexpr std::size_t kLongest = 10;
 
-  /// Each takes the place in the buffer to write at, and answers the one behind: kept in a register that way.
-  char* flush(const char* at) {
-    out_.append(buffer_, static_cast<std::size_t>(at - buffer_));
-    return buffer_;
+  /// No fewer bytes than a thing takes: so that nobody has to look whether there is room for them.
+  template <class T>
+  static std::size_t most_bytes(const T& value) {
+    if constexpr (std::is_same_v<T, Wide>) {
+      return 2 * kLongest;
+    } else if constexpr (is_packed_number<T>) {
+      return kLongest;
+    } else if constexpr (is_packed_text<T>) {
+      return kLongest + value.size();
+    } else if constexpr (is_packed_thing<T>) {
+      std::size_t most = kLongest;
+      Packed<T>::each(value, value, [&](const auto& member, const auto&) { most += most_bytes(member); });
+      return most;
+    } else if constexpr (is_optional<T>) {
+      return kLongest + (value ? most_bytes(*value) : 0);
+    } else {
+      std::size_t most = kLongest;
+      for (const auto& item : value) most += most_bytes(item);
+      return most;
+    }
   }
-  [[gnu::always_inline]] char* natural(char* at, std::uint64_t value) {
-    if (at > buffer_ + sizeof(buffer_) - kLongest) at = flush(at);
+
+  /// Each takes the place to write at, and answers the one behind: kept in a register that way.
+  [[gnu::always_inline]] static char* natural(char* at, std::uint64_t value) {
     if (value >= 0x80) return longer(at, value);
     *at = static_cast<char>(value);
     return at + 1;
@@ -41,18 +62,10 @@ class PackedWriter {
     *at = static_cast<char>(value);
     return at + 1;
   }
-  char* text(char* at, Text value) {
-    at = natural(at, value.size());
-    if (value.size() > static_cast<std::size_t>(buffer_ + sizeof(buffer_) - at)) {
-      at = flush(at);
-      out_ += value;
-      return at;
-    }
-    return std::copy(value.begin(), value.end(), at);
-  }
+  static char* text(char* at, Text value) { return std::copy(value.begin(), value.end(), natural(at, value.size())); }
 
   template <class T>
-  char* put(char* at, const T& value) {
+  static char* put(char* at, const T& value) {
     if constexpr (std::is_same_v<T, Wide>) {
       at = natural(at, static_cast<std::uint64_t>(value));
       return natural(at, zigzag_of(static_cast<std::int64_t>(value >> 64)));
@@ -73,26 +86,28 @@ class PackedWriter {
   }
 
   template <class T>
-  char* put_thing(char* at, const T& value) {
-    std::uint64_t there = ~std::uint64_t{0};
-    if constexpr (Packed<T>::sparse) {
-      std::uint64_t bit = 1;
-      there = 0;
+  static char* put_thing(char* at, const T& value) {
+    if constexpr (!Packed<T>::sparse) {
+      Packed<T>::each(value, value, [&](const auto& member, const auto&) { at = put(at, member); });
+      return at;
+    } else {
+      // What is there is written first, and then its bits in front, so that each member is looked at once.
+      constexpr std::size_t kMostBits = (std::size(Packed<T>::members) + 6) / 7;
+      char* const bits = at;
+      at += kMostBits;
+      std::uint64_t there = 0, bit = 1;
       Packed<T>::each(value, kFresh<T>, [&](const auto& member, const auto& fresh) {
-        there |= is_there(member, fresh) ? bit : 0;
+        if (is_there(member, fresh)) {
+          there |= bit;
+          at = put(at, member);
+        }
         bit <<= 1;
       });
-      at = natural(at, there);
+      return std::copy(bits + kMostBits, at, longer(bits, there));
     }
-    Packed<T>::each(value, value, [&](const auto& member, const auto&) {
-      if ((there & 1) != 0) at = put(at, member);
-      if constexpr (Packed<T>::sparse) there >>= 1;
-    });
-    return at;
   }
 
   std::string& out_;
-  char buffer_[1024];
 };
 
 /// A whole thing, written at the end of `out`.

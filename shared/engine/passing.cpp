@@ -148,6 +148,13 @@ bool is_due(const Program& program, const Account& account, const Instant& now) 
          expiring_reward(account, now) != kNone || next_event(account.points, now) || next_gifts(program, account, now);
 }
 
+void move_on(const Program& program, Rooms& rooms, const Instant& now, Entries& out) {
+  const Program& present = program.at(now);
+  Effects effects(present, present.points, rooms.points, rooms.rewards, out, now);
+  while (end_tiers(program, rooms, now, now.ms, effects)) {
+  }
+}
+
 void pass_time(const Program& program, const std::vector<Redemption>& requests, Rooms& rooms, const Instant& now,
                Entries& out) {
   const Program& present = program.at(now);

@@ -9,6 +9,9 @@ namespace tenfold {
 /// revision.
 bool is_due(const Program& program, const Account& account, const Instant& now);
 
+/// `program`: the first revision. Moves on where the member stands, where nothing else is due.
+void move_on(const Program& program, Rooms& rooms, const Instant& now, Entries& out);
+
 /// `program`: the first revision. Lets happen in `rooms` what time brings by itself until `now`, as entries, in the
 /// order of its instants; at one instant requests lapse first, then tiers end, then a revision begins, then points
 /// expire, then points mature, then gifts are given. `requests` are all that were ever made, as in the account.

@@ -87,11 +87,6 @@ std::int32_t Program::most_backdating_hours() const {
   return most;
 }
 
-bool Conditions::choose_lines() const {
-  return !products.empty() || !categories.empty() || !tags.empty() || !not_products.empty() ||
-         !not_categories.empty() || !not_tags.empty() || line_types != 0;
-}
-
 Index Program::reward(std::string_view wanted) const { return place_of(rewards, wanted); }
 
 Index Program::card(std::string_view wanted) const { return place_of(cards, wanted); }
@@ -122,9 +117,10 @@ void Program::settle() {
   for (Reward& reward : rewards) settle_week(reward.limit_per);
   for (Challenge& challenge : challenges) settle_week(challenge.period);
   for (Game& game : games) settle_week(game.limit_per);
+  most_awarded = find_most_awarded();
 }
 
-Amount Program::most_awarded() const {
+Amount Program::find_most_awarded() const {
   Amount most = 0;
   for (const StampCard& card : cards) {
     for (const Milestone& milestone : card.rewards) most += milestone.prize.points * card.per_order;

@@ -305,10 +305,12 @@ struct Program {
   Index game(Text wanted) const;
   /// Of another currency than the programme's own.
   Index currency_of(Text wanted) const;
-  /// Works out what follows from all that was read: who yields to whom (rule 12), and what a week is.
+  /// Works out what follows from all that was read: who yields to whom (rule 12), what a week is, and what is awarded.
   void settle();
-  /// The most points that cards, challenges and games could award for one record.
-  Amount most_awarded() const;
+  Amount most_awarded = 0;  ///< The most points that cards, challenges and games could award for one record.
+
+ private:
+  Amount find_most_awarded() const;
 };
 
 }  // namespace tenfold

@@ -8,7 +8,7 @@
 namespace tenfold {
 
 bool Folding::has_room(const List<Due>& dues, const Counted& tier_value) const {
-  Wide points = program_.most_awarded();
+  Wide points = program_.most_awarded;
   for (const Due& due : dues) points += due.points;
   return fits(points + account_.points.balance) && fits(points + account_.points.issued) &&
          fits(points + account_.tiers.standing.ever + tier_value.total());
@@ -98,7 +98,7 @@ void Folding::reward_occasion(const Occasion& occasion, List<Due> dues, Order* o
   stamp(occasion, order);
   move_challenges(occasion, points, order);
   if (order != nullptr) {
-    order->tier_value = tier_value(points, *order, order->lines, order->paid_with_points);
+    if (program_.tiers.has(TierBasis::points)) order->tier_value[TierBasis::points] = points;
     change_tier(record_.at, order->tier_value, maturity(record_.at, Giving::for_order));
     count_order(program_, account_.criteria, occasion, 1);
   } else if (program_.tiers.has(TierBasis::points)) {
@@ -157,8 +157,8 @@ Status Folding::purchase() {
   const List<Amount> values = values_of(memory_, program_.basis, order.lines, order.paid_with_points);
   const Occasion occasion = occasion_of(order, order.lines, values);
   List<Due> dues;
-  const Counted counted = tier_value(0, order, order.lines, order.paid_with_points);
-  if (find_dues(occasion, counted, dues) == Status::refused) return Status::refused;
+  order.tier_value = tier_value(0, order, order.lines, order.paid_with_points);
+  if (find_dues(occasion, order.tier_value, dues) == Status::refused) return Status::refused;
   Lot lot = lot_of(program_.points, record_.at, Giving::for_order, joined_on());
   lot.order = account_.orders.size() + 1;
   effects_.use(lot);

@@ -14,17 +14,6 @@ auto place_of(Row<StreakPeriod>& periods, std::int32_t period) {
                           [](const StreakPeriod& p, std::int32_t wanted) { return p.period < wanted; });
 }
 
-/// Covers the periods between the latest run and `next`; false where there are not enough freezes.
-bool bridge(Streak& streak, std::int32_t next) {
-  if (streak.runs.empty()) return false;
-  Run& run = streak.runs.back();
-  const std::int64_t missed = std::max<std::int64_t>(0, std::int64_t{next} - run.last - 1);
-  const auto covered = static_cast<std::int32_t>(std::min<std::int64_t>(missed, streak.freezes));
-  run.last += covered;
-  streak.freezes -= covered;
-  return covered == missed;
-}
-
 std::int32_t completions_due(const Challenge& challenge, std::int32_t length) {
   return std::min(static_cast<std::int32_t>(length / challenge.target), challenge.levels);
 }
@@ -40,10 +29,27 @@ Range touched(const Challenge& challenge, const Run& run) {
   return {run.first, challenge.freezes.most > 0 ? std::numeric_limits<std::int32_t>::max() : run.last};
 }
 
-const Run& run_with(const Streak& streak, std::int32_t period) {
-  const Run* run = streak.runs.data();
-  while (run->last < period && run != &streak.runs.back()) ++run;
-  return *run;
+/// The run that a period is in.
+Run run_with(Runs runs, std::int32_t period) {
+  while (runs.next() && runs.run.last < period) {
+  }
+  return runs.run;
+}
+
+/// Where those runs begin that a record in this period may change: without freezes none before it. By terms that are
+/// new, runs of long ago may be longer. A browser looks at all of them.
+const StreakPeriod* first_changed(const Course& course, const ChallengeState& state, const StreakPeriod* here) {
+  const StreakPeriod* first = state.periods.begin();
+#ifdef TENFOLD_FAST
+  const Challenge& challenge = course.terms();
+  const bool revised = course.program.before != nullptr || course.program.next != nullptr;
+  if (revised || challenge.freezes.most > 0 || challenge.freezes.initial > 0) return first;
+  while (here != first && here[-1].period == here->period - 1 && here[-1].records >= challenge.minimum) --here;
+  return here;
+#else
+  static_cast<void>(course), static_cast<void>(here);
+  return first;
+#endif
 }
 
 std::int32_t completions_in(const ChallengeState& state, const Range& range) {
@@ -52,22 +58,21 @@ std::int32_t completions_in(const ChallengeState& state, const Range& range) {
   return static_cast<std::int32_t>(std::count_if(all.begin(), all.end(), inside));
 }
 
-std::int32_t longest_of(const Streak& streak) {
+std::int32_t longest_of(Runs runs) {
   std::int32_t longest = 0;
-  for (const Run& run : streak.runs) longest = std::max(longest, run.length);
+  while (runs.next()) longest = std::max(longest, runs.run.length);
   return longest;
 }
 
 /// Completions belong to the runs that are left again: to each as many as it is due, the rest to the last.
-void share_out(const Challenge& challenge, ChallengeState& state, const Streak& streak, const Range& range,
-               std::int32_t left) {
+void share_out(const Challenge& challenge, ChallengeState& state, Runs runs, const Range& range, std::int32_t left) {
   Row<std::int32_t>& all = state.completed_in;
   all.erase(std::remove_if(all.begin(), all.end(), [&](std::int32_t period) { return range.has(period); }), all.end());
   std::int32_t last = range.first;
-  for (const Run& run : streak.runs) {
-    if (!range.has(run.first)) continue;
-    last = run.last;
-    const std::int32_t here = std::min(left, completions_due(challenge, run.length));
+  while (runs.next()) {
+    if (!range.has(runs.run.first)) continue;
+    last = runs.run.last;
+    const std::int32_t here = std::min(left, completions_due(challenge, runs.run.length));
     all.append(here, last);
     left -= here;
   }
@@ -76,27 +81,46 @@ void share_out(const Challenge& challenge, ChallengeState& state, const Streak& 
 
 }  // namespace
 
-std::int32_t Streak::current(std::int32_t period) const {
-  for (const Run& run : runs) {
-    if (run.first <= period && run.last >= period - 1) return run.length;
-  }
-  return 0;
+Runs::Runs(const Challenge& challenge, const ChallengeState& state, std::int32_t upto, const StreakPeriod* from)
+    : freezes(challenge.freezes.initial), challenge_(challenge), at_(from), end_(state.periods.end()), upto_(upto) {
+  skip();
 }
 
-Streak streak_of(const Challenge& challenge, const ChallengeState& state, std::int32_t upto) {
-  const Freezes& freezes = challenge.freezes;
-  Streak streak;
-  streak.freezes = freezes.initial;
-  for (const StreakPeriod& one : state.periods) {
-    if (one.records < challenge.minimum) continue;
-    if (!bridge(streak, one.period)) streak.runs.push_back({one.period, one.period, 0});
-    Run& run = streak.runs.back();
-    run.last = one.period;
+/// Passes over periods that do not count.
+void Runs::skip() {
+  while (at_ != end_ && at_->records < challenge_.minimum) ++at_;
+}
+
+/// Covers what was missed before a period; false where there are not enough freezes.
+bool Runs::bridge(std::int32_t period) {
+  const std::int64_t missed = std::max<std::int64_t>(0, std::int64_t{period} - run.last - 1);
+  const auto covered = static_cast<std::int32_t>(std::min<std::int64_t>(missed, freezes));
+  run.last += covered;
+  freezes -= covered;
+  return covered == missed;
+}
+
+bool Runs::next() {
+  if (at_ == end_) return false;
+  run = {at_->period, at_->period, 0};
+  for (; at_ != end_ && bridge(at_->period); skip()) {
+    run.last = at_++->period;
     ++run.length;
-    const bool earns = freezes.earned_every > 0 && run.length % freezes.earned_every == 0;
-    if (earns) streak.freezes = std::min(streak.freezes + 1, freezes.most);
+    const Freezes& terms = challenge_.freezes;
+    if (terms.earned_every > 0 && run.length % terms.earned_every == 0) freezes = std::min(freezes + 1, terms.most);
   }
-  bridge(streak, upto);
+  if (at_ == end_) bridge(upto_);
+  return true;
+}
+
+Streak streak_in(const Challenge& challenge, const ChallengeState& state, std::int32_t period) {
+  Runs runs(challenge, state, period);
+  Streak streak;
+  while (runs.next()) {
+    const Run& run = runs.run;
+    if (streak.length == 0 && run.first <= period && run.last >= period - 1) streak.length = run.length;
+  }
+  streak.freezes = runs.freezes;
   return streak;
 }
 
@@ -108,10 +132,11 @@ bool move_streak(const Course& course, ChallengeState& state, std::int32_t perio
   if (++here->records != challenge.minimum) return true;
 
   effects.add(EntryKind::challenge_advanced, {kNone, course.index}).progress = 1;
-  const Streak streak = streak_of(challenge, state, period);
-  state.longest = std::max(state.longest, longest_of(streak));
-  const Range range = touched(challenge, run_with(streak, period));
-  for (const Run& run : streak.runs) {
+  Runs runs(challenge, state, period, first_changed(course, state, here));
+  state.longest = std::max(state.longest, longest_of(runs));
+  const Range range = touched(challenge, run_with(runs, period));
+  while (runs.next()) {
+    const Run& run = runs.run;
     if (!range.has(run.first)) continue;
     const bool once = challenge.recurrence == Recurrence::once;
     const std::int32_t given = once ? state.completions : completions_in(state, {run.first, run.last});
@@ -128,16 +153,15 @@ void set_back_streak(const Course& course, ChallengeState& state, std::int32_t p
   const Challenge& challenge = course.terms();
   const auto here = place_of(state.periods, period);
   if (here == state.periods.end() || here->period != period) return;
-  const Streak before = streak_of(challenge, state, period);
+  const Range range = touched(challenge, run_with(Runs(challenge, state, period), period));
   if (here->records-- != challenge.minimum) return;
-  const Range range = touched(challenge, run_with(before, period));
   effects.add(EntryKind::challenge_set_back, {kNone, course.index}).progress = -1;
-  const Streak left = streak_of(challenge, state, period);
+  const Runs left(challenge, state, period);
   state.longest = longest_of(left);
   const bool once = challenge.recurrence == Recurrence::once;
   std::int32_t due = once ? completions_due(challenge, state.longest) : 0;
-  for (const Run& run : left.runs) {
-    if (!once && range.has(run.first)) due += completions_due(challenge, run.length);
+  for (Runs runs = left; !once && runs.next();) {
+    if (range.has(runs.run.first)) due += completions_due(challenge, runs.run.length);
   }
   const std::int32_t inside = completions_in(state, range), given = once ? state.completions : inside;
   const std::int32_t gone = reopenable(course, state, nullptr, std::max(0, given - due), effects);

@@ -46,9 +46,9 @@ Day horizon(const Tiers& tiers, const Standing& standing) {
 }  // namespace
 
 Index Kept::on(Day day) const {
-  Index level = kNone;
-  for (std::size_t i = 0; i < std::size(until); ++i) {
-    if (until[i] >= day && until[i] != kNoDay) level = static_cast<Index>(i);
+  const Day least = std::max(day, kNoDay + 1);
+  auto level = static_cast<Index>(limits::levels);
+  while (--level != kNone && until[level] < least) {
   }
   return level;
 }

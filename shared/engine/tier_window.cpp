@@ -35,11 +35,10 @@ std::size_t after(const Window& window, std::size_t first) {
 }
 
 void put_in(Window& window, const Instant& at, const Counted& value) {
-  const auto later = std::upper_bound(window.begin(), window.end(), at.ms,
-                                      [](std::int64_t moment, const Leaving& l) { return moment < l.at_ms; });
-  const auto place = static_cast<std::size_t>(later - window.begin());
+  std::size_t place = window.size();
+  while (place > 0 && window[place - 1].at_ms > at.ms) --place;  // few records are late
   if (value.total() > 0) {
-    window.insert(later, {at.ms, upto(window, place), at.offset});
+    window.insert(window.begin() + place, {at.ms, upto(window, place), at.offset});
   } else {
     take_out(window, place, value);
   }

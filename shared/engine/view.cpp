@@ -54,8 +54,8 @@ ChallengeView view_challenge(const Challenge& challenge, const ChallengeState& s
   if (instance != nullptr && challenge.begins_rounds() && instance->completions > 0) instance = nullptr;
   out.attempts_left = challenge.attempts - (instance == nullptr ? 0 : instance->attempts);
   if (challenge.goal == GoalKind::streak) {
-    const Streak streak = streak_of(challenge, state, period);
-    out.streak = streak.current(period);
+    const Streak streak = streak_in(challenge, state, period);
+    out.streak = streak.length;
     out.freezes = streak.freezes;
   }
   out.progress = std::clamp<Amount>(progress_of(challenge, out, instance, now), 0, challenge.target);

@@ -23,6 +23,9 @@ constexpr std::int64_t kLastMs = 253'402'300'799'999;   // 9999-12-31T23:59:59.9
 constexpr std::int64_t kDayMs = 86'400'000;
 
 bool is_utf8(Text text) {
+  unsigned char all = 0;
+  for (const char byte : text) all |= static_cast<unsigned char>(byte);
+  if (all < 0x80) return true;  // most are
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
     const std::size_t size = lead < 0x80   ? 1
@@ -48,7 +51,7 @@ bool is_utf8(Text text) {
 // What the reader of JSON guarantees holds for packed records too, wherever the bytes come from.
 
 bool is_text(Text value, std::int64_t max = limits::key_bytes) {
-  return static_cast<std::int64_t>(value.size()) <= max && is_utf8(value);
+  return value.empty() || (static_cast<std::int64_t>(value.size()) <= max && is_utf8(value));
 }
 
 bool is_key(Text value) { return !value.empty() && is_text(value); }
@@ -177,11 +180,17 @@ void append_packed(const Record& record, std::string& out) {
 }
 
 std::optional<Text> take_packed(Text& bytes) {
-  Archive archive(bytes);
-  const std::size_t length = archive.size(0);
-  if (!archive.good()) return std::nullopt;
-  bytes = archive.rest().substr(length);
-  return archive.rest().substr(0, length);
+  Unpacking in(bytes, nullptr);
+  const Text taken = in.text({});
+  if (!in.good()) return std::nullopt;
+  bytes = in.rest();
+  return taken;
+}
+
+Text member_of(Text bytes) {
+  Unpacking in(bytes, nullptr);
+  in.text({});
+  return in.text({});
 }
 
 bool read_packed(Text bytes, Arena& memory, Record& record, std::uint64_t& content) {

@@ -19,6 +19,9 @@ void append_packed(const Record& record, std::string& out);
 /// Takes the bytes of the next record off; nothing where they are fewer than their length says.
 std::optional<Text> take_packed(Text& bytes);
 
+/// The member of a record, which need not be sound otherwise.
+Text member_of(Text bytes);
+
 /// Reads a fresh record, and its content as above: its texts are in these bytes, its lists in the arena; false where
 /// the bytes are not a record that could have been read from JSON.
 bool read_packed(Text bytes, Arena& memory, Record& record, std::uint64_t& content);

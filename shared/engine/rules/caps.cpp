@@ -52,7 +52,8 @@ void CapUse::add(std::int64_t when, Index rule, Amount amount, std::int64_t clos
 
 bool allot(const Program& program, const Array<CapUse>& uses, Amount balance, const Instant& at, List<Due>& dues) {
   bool fits = true;
-  Amount used_now[limits::caps] = {};  // by the rules before in this record
+  Amount used_now[limits::caps];  // by the rules before in this record
+  std::fill_n(used_now, program.caps.size(), 0);
   for (Due& due : dues) {
     due.given = due.points;
     for (std::size_t i = 0; i < program.caps.size(); ++i) {

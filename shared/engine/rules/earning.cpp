@@ -19,7 +19,15 @@ struct Part {
 struct Sum {
   Fraction exact;
   Amount points = 0;
+  Amount base = 0;  ///< Without multipliers.
+  Multipliers applied = 0;
 };
+
+/// Calls `use(place)` for each bit.
+template <class Use>
+void each(Multipliers bits, Use use) {
+  for (; bits != 0; bits &= bits - 1) use(static_cast<std::size_t>(__builtin_ctzll(bits)));
+}
 
 class Earning {
  public:
@@ -37,8 +45,7 @@ class Earning {
     const auto selection = select(rule.when, occasion_, Counting::all_lines);
     if (!selection) return true;
 
-    const Multipliers covering = held_ & covers(index);
-    const auto sum = evaluate(rule, covering);
+    const auto sum = evaluate(rule, covering(index));
     if (!sum) return false;
     if (sum->points == 0) return true;
 
@@ -47,12 +54,9 @@ class Earning {
     due.points = sum->points;
     due.working.basis = rule.form == AwardForm::per_item ? selection->quantity : selection->amount;
     due.working.exact = sum->exact;
-    const Multipliers applied = applied_to(rule, covering);
-    if (applied != 0) {
-      const auto base = evaluate(rule, 0);
-      if (!base) return false;
-      due.working.base = base->points;
-      due.working.multipliers = applied;
+    if (sum->applied != 0) {
+      due.working.base = sum->base;
+      due.working.multipliers = sum->applied;
     }
     out.add(*occasion_.memory, due);
     return true;
@@ -86,20 +90,19 @@ class Earning {
   }
   bool chosen(const Conditions& when, const Line& line) const { return chosen(when, occasion_, line); }
 
-  Multipliers covers(std::size_t rule) const {
+  /// Those that multiply a rule.
+  Multipliers covering(std::size_t rule) const {
     Multipliers out = 0;
-    for (std::size_t i = 0; i < program_.multipliers.size(); ++i) {
-      if ((program_.multipliers[i].rules >> rule & 1) != 0) out |= Multipliers{1} << i;
-    }
+    each(held_, [&](std::size_t i) { out |= (program_.multipliers[i].rules >> rule & 1) << i; });
     return out;
   }
 
   Multipliers choosing(const Line& line, Multipliers among) const { return choosing(line, among, occasion_); }
   Multipliers choosing(const Line& line, Multipliers among, const Occasion& occasion) const {
     Multipliers out = 0;
-    for (std::size_t i = 0; i < program_.multipliers.size(); ++i) {
-      if ((among >> i & 1) != 0 && chosen(program_.multipliers[i].when, occasion, line)) out |= Multipliers{1} << i;
-    }
+    each(among, [&](std::size_t i) {
+      if (chosen(program_.multipliers[i].when, occasion, line)) out |= Multipliers{1} << i;
+    });
     return out;
   }
 
@@ -115,70 +118,69 @@ class Earning {
   /// Those of the multipliers which may multiply the same thing together (rule 12), as far as they apply.
   Multipliers standing(Multipliers together) const {
     Multipliers out = together & active_;
-    for (std::size_t i = 0; i < program_.multipliers.size() && together != 0; ++i) {
+    each(out, [&](std::size_t i) {
       if ((program_.multipliers[i].yields_to & together) != 0) out &= ~(Multipliers{1} << i);
-    }
-    return out;
-  }
-
-  Multipliers applied_to(const EarningRule& rule, Multipliers covering) const {
-    if (rule.form == AwardForm::fixed) {
-      return standing(choosing_any(rule, covering, then_)) & choosing_any(rule, covering, occasion_);
-    }
-    Multipliers out = 0;
-    for (const Line& line : lines_of(occasion_)) {
-      if (covering != 0 && chosen(rule.when, line)) out |= standing(choosing(line, covering));
-    }
+    });
     return out;
   }
 
   std::optional<Fraction> factor(Multipliers by) const {
     std::optional<Fraction> all = Fraction::of(1);
-    for (std::size_t i = 0; all && by >> i != 0; ++i) {
-      if ((by >> i & 1) == 0) continue;
+    each(by, [&](std::size_t i) {
       const Fraction& one = program_.multipliers[i].factor;
-      all = program_.adds_factors ? all->plus({one.num - one.den, one.den}) : all->times(one);
-    }
+      if (all) all = program_.adds_factors ? all->plus({one.num - one.den, one.den}) : all->times(one);
+    });
     if (all && all->num < 0) all = Fraction::of(0);  // several factors below 1, added up
     return all;
   }
 
   std::optional<Sum> evaluate(const EarningRule& rule, Multipliers covering) const {
     if (rule.form == AwardForm::fixed) {
-      const auto times = factor(applied_to(rule, covering));
-      return times ? finish(rule, times->times(Fraction::of(rule.points))) : std::nullopt;
+      const Multipliers by = standing(choosing_any(rule, covering, then_)) & choosing_any(rule, covering, occasion_);
+      const auto times = factor(by);
+      return times ? finish(rule, times->times(Fraction::of(rule.points)), Fraction::of(rule.points), by)
+                   : std::nullopt;
     }
-    if (rule.round_at == RoundAt::order) return whole_order(rule, covering);
-
+    List<Part> parts;
+    if (rule.round_at == RoundAt::order) {
+      Fraction whole;
+      for (const Line& line : lines_of(occasion_)) {
+        if (chosen(rule.when, line)) take(rule, line, 1, covering, whole, parts);
+      }
+      return exact(rule, whole, parts);
+    }
     Sum total;
     for (const Line& line : lines_of(occasion_)) {
       if (!chosen(rule.when, line)) continue;
       const Amount times = rule.round_at == RoundAt::unit ? std::max<Amount>(line.quantity, 1) : 1;
-      List<Part> part;
-      part.add(*occasion_.memory, {basis_of(rule, line, times), standing(choosing(line, covering))});
-      const auto sum = finish(rule, exact(rule, part));
+      Fraction whole;
+      parts.count = 0;
+      take(rule, line, times, covering, whole, parts);
+      const auto sum = exact(rule, whole, parts);
       const auto lines_exact = sum ? sum->exact.times(Fraction::of(times)) : std::nullopt;
       const auto exact_so_far = lines_exact ? total.exact.plus(*lines_exact) : std::nullopt;
-      if (!exact_so_far || !fits(Wide{sum->points} * times + total.points)) return std::nullopt;
-      total = {*exact_so_far, sum->points * times + total.points};
+      const bool in_range =
+          exact_so_far && fits(Wide{sum->points} * times + total.points) && fits(Wide{sum->base} * times + total.base);
+      if (!in_range) return std::nullopt;
+      total = {*exact_so_far, sum->points * times + total.points, sum->base * times + total.base,
+               sum->applied | total.applied};
     }
     return total;
   }
 
-  std::optional<Sum> whole_order(const EarningRule& rule, Multipliers covering) const {
-    List<Part> parts;
-    for (const Line& line : lines_of(occasion_)) {
-      if (!chosen(rule.when, line)) continue;
-      const Fraction basis = basis_of(rule, line, 1);
-      const Multipliers by = standing(choosing(line, covering));
-      const auto same = std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.by == by; });
-      if (same == parts.end()) {
-        parts.add(*occasion_.memory, {basis, by});
-      } else {
-        same->basis.num += basis.num;
-      }
+  /// Adds one of `times` parts of a line to the whole, and to the part that the same multiplies.
+  void take(const EarningRule& rule, const Line& line, Amount times, Multipliers covering, Fraction& whole,
+            List<Part>& parts) const {
+    const Fraction basis = basis_of(rule, line, times);
+    whole = {whole.num + basis.num, basis.den};  // all have the same denominator
+    const Multipliers by = covering == 0 ? 0 : standing(choosing(line, covering));
+    if (by == 0) return;
+    const auto same = std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.by == by; });
+    if (same == parts.end()) {
+      parts.add(*occasion_.memory, {basis, by});
+    } else {
+      same->basis.num += basis.num;
     }
-    return finish(rule, exact(rule, parts));
   }
 
   /// Of one of `times` parts of a line, in the programme's money.
@@ -201,23 +203,24 @@ class Earning {
     return Fraction::of(rule.points);
   }
 
-  /// All parts have the same denominator.
-  std::optional<Fraction> exact(const EarningRule& rule, const List<Part>& parts) const {
-    Fraction whole = parts[0].basis;
-    for (std::size_t i = 1; i < parts.size(); ++i) whole.num += parts[i].basis.num;
-    std::optional<Fraction> sum = form(rule, whole);
+  std::optional<Sum> exact(const EarningRule& rule, const Fraction& whole, const List<Part>& parts) const {
+    const Fraction base = form(rule, whole);
+    std::optional<Fraction> sum = base;
+    Multipliers applied = 0;
     for (const Part& part : parts) {
-      if (part.by == 0) continue;
       const auto times = factor(part.by);
       const auto bonus = times ? form(rule, part.basis).times({times->num - times->den, times->den}) : std::nullopt;
       sum = bonus && sum ? sum->plus(*bonus) : std::nullopt;
+      applied |= part.by;
     }
-    return sum;
+    return finish(rule, sum, base, applied);
   }
 
-  static std::optional<Sum> finish(const EarningRule& rule, const std::optional<Fraction>& exact) {
+  static std::optional<Sum> finish(const EarningRule& rule, const std::optional<Fraction>& exact, const Fraction& base,
+                                   Multipliers applied) {
     const auto points = exact ? exact->rounded(rule.rounding) : std::nullopt;
-    return points ? std::optional(Sum{*exact, *points}) : std::nullopt;
+    const auto plain = applied == 0 ? points : base.rounded(rule.rounding);
+    return points && plain ? std::optional(Sum{*exact, *points, *plain, applied}) : std::nullopt;
   }
 
   const Program& program_;
