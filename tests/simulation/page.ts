@@ -1,5 +1,5 @@
 import { Card } from '../../web/client/card.js';
-import { Fold } from '../../web/client/fold.js';
+import { Fold, instances } from '../../web/client/fold.js';
 import type { HubLink } from '../../web/client/hub-link.js';
 import { Queue } from '../../web/client/queue.js';
 import { Shown } from '../../web/client/receipts.js';
@@ -12,6 +12,9 @@ import { openSync, type Sync, type SyncWord } from '../../web/sync/sync.js';
 import type { Phone } from './phone.js';
 import type { SignedReceipt } from './receipts.js';
 import { programId } from './world.js';
+
+/** Loading a module takes real time, which a story does not wait for. */
+await instances();
 
 /** What changes something when it is asked of a storage. */
 const writing: ReadonlySet<string | symbol> = new Set(['begin', 'append', 'store', 'clear']);

@@ -14,8 +14,16 @@ export interface FoldOptions {
   readonly ledgerRecords?: number | undefined;
 }
 
-/** What makes instances of an engine. Whoever fetches an engine fetches it beside that. */
-export const instances = () => import('../engine/instances.js');
+let loading: Promise<typeof import('../engine/instances.js')> | undefined;
+
+/** What makes instances of an engine. Whoever fetches an engine fetches it beside that; after a failure the next call tries again. */
+export function instances(): NonNullable<typeof loading> {
+  loading ??= import('../engine/instances.js').catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
 
 /** Where every fold begins. */
 export const start: Position = { own: 0 };
