@@ -28,13 +28,16 @@ export class TillPage {
   }
 
   /**
-   * Changes something and presses this, while the till does nothing by itself: it might send before it is told to, and the
-   * button be gone. The context's clock has to be installed.
+   * Changes something and presses this, while the till does nothing by itself: it might send before it is told to. Where a
+   * try of its own was on its way already, the button is gone, and what it would have done is done. The context's clock has
+   * to be installed.
    */
   async pressAfter(change: () => unknown, name: string): Promise<void> {
+    const button = this.page.locator('main').getByRole('button', { name, exact: true });
+    await button.waitFor();
     await this.page.clock.pauseAt(Date.now() + 10_000);
     await change();
-    await this.page.locator('main').getByRole('button', { name, exact: true }).dispatchEvent('click');
+    await button.evaluateAll((all: HTMLElement[]) => all.forEach((one) => one.click()));
     await this.page.clock.resume();
   }
 
