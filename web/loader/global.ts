@@ -6,8 +6,9 @@ export type { TagSettings };
 /** `window.tenfold`: the one name that Tenfold adds to a page. There from the moment the tag has run. */
 export interface TenfoldGlobal {
   /**
-   * The client, as soon as it has started. Whoever reads this wants the engine as well. Rejects with an `Error` when the tag's settings leave nothing to start,
-   * and after `destroy()`; stays open while the files cannot be loaded, and goes on when they can. `init` makes a new one.
+   * The client, as soon as it has started. Whoever reads this wants the engine as well. Rejects with an `Error` when the
+   * tag's settings leave nothing to start, and after `destroy()`; stays open while the files cannot be loaded, and goes on
+   * when they can. `init` makes a new one.
    */
   readonly ready: Promise<TenfoldClient>;
   /** `client.track`, usable before the rest has loaded: calls are kept in order. */

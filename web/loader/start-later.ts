@@ -1,14 +1,10 @@
 import { whenDrawn } from '../widget/later.js';
 
 /**
- * Begins what a later file holds: in a quiet moment, not before `after`, or when there is a network again. Until then it is missing, and nothing else.
+ * Begins what a later file holds: in a quiet moment, or when there is a network again. Until then it is missing, and nothing else.
  * Answers how to stop, before or after that.
  */
-export function startLater<M>(
-  load: () => Promise<M>,
-  begin: (module: M) => () => void,
-  after?: Promise<void>,
-): () => void {
+export function startLater<M>(load: () => Promise<M>, begin: (module: M) => () => void): () => void {
   const off = new AbortController();
   const { signal } = off;
   const tryIt = (): void => {
@@ -20,6 +16,6 @@ export function startLater<M>(
       () => addEventListener('online', tryIt, { once: true, signal }),
     );
   };
-  void Promise.all([whenDrawn(), after]).then(tryIt);
+  void whenDrawn().then(tryIt);
   return () => off.abort();
 }

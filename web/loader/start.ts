@@ -34,9 +34,8 @@ export function start(settings: Settings, wanted: Promise<void>, rest?: Rest): S
   if (hears(settings.ga4)) {
     stops.push(
       startLater(
-        () => import('./ga4.js'),
+        () => whenInUse().then(() => import('./ga4.js')),
         ({ hearGa4 }) => hearGa4(client, program),
-        whenInUse(),
       ),
     );
   }

@@ -29,16 +29,17 @@ export function areWaiting(): boolean {
 
 function watch(): void {
   watched = true;
+  const off = new AbortController();
   const look = (): void => {
     if (areWaiting()) settle();
   };
   look();
   const observer = new MutationObserver(look);
   observer.observe(document, { childList: true, subtree: true });
-  for (const sign of signs) addEventListener(sign, settle, { once: true, capture: true, passive: true });
+  for (const sign of signs) addEventListener(sign, settle, { signal: off.signal, capture: true, passive: true });
   setTimeout(settle, patienceMs);
   void used.then(() => {
     observer.disconnect();
-    for (const sign of signs) removeEventListener(sign, settle, true);
+    off.abort();
   });
 }

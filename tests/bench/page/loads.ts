@@ -36,7 +36,7 @@ export async function measureLoad(url: string): Promise<Load> {
 export async function measureMainThread(url: string): Promise<number> {
   const phone = await openPhone(false);
   try {
-    await phone.browser.startTracing(phone.page, { categories: ['toplevel', '__metadata', 'blink.user_timing'] });
+    await phone.browser.startTracing(phone.page, { categories: ['toplevel', 'blink.user_timing'] });
     await phone.page.goto(url);
     await settle(phone.page);
     return mainThreadMs(await phone.browser.stopTracing(), url);
