@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { compiledPath } from '../../web/build/compiled.mjs';
 import { linesOf, summary } from '../../web/build/coverage.mjs';
+import { inRoot } from '../../web/build/root.mjs';
+import failures from '../../web/build/tests/failures.mjs';
 import { countsOf as nativeCounts } from '../../web/build/tests/native.mjs';
 import { countsOf as nodeCounts } from '../../web/build/tests/node.mjs';
-import { faultOf, sumOf } from '../../web/build/tests/sum.mjs';
+import { failuresOf, faultOf, sumOf } from '../../web/build/tests/sum.mjs';
 
 const doctest = '[doctest] test cases:  12 |  10 passed | 2 failed | 0 skipped\n';
 
@@ -28,6 +31,22 @@ test('all is well only when something ran and nothing failed', () => {
   assert.equal(faultOf([fine, { passed: 3, failed: 1 }]), 'tests');
   assert.equal(faultOf([fine, { passed: 0, failed: 0 }]), 'a runner ran no test');
   assert.equal(sumOf([fine, { passed: 3, failed: 1 }]), '6 passed, 1 failed');
+});
+
+test('what failed is said again at the end', async () => {
+  const events = [
+    { type: 'test:pass', data: { name: 'fine', details: {} } },
+    { type: 'test:pass', data: { name: 'left out', skip: true, details: {} } },
+    {
+      type: 'test:fail',
+      data: { name: 'inner', file: inRoot(compiledPath('tests/a.test.ts')), details: { error: { cause: 'too late' } } },
+    },
+    { type: 'test:fail', data: { name: 'outer', details: { error: { failureType: 'subtestsFailed' } } } },
+  ];
+  const told: string[] = [];
+  for await (const line of failures(events)) told.push(line);
+  assert.deepEqual(told, ['✖ left out\n  was not run\n', "✖ tests/a.test.ts: inner\n  'too late'\n"]);
+  assert.equal(failuresOf([{ failures: '' }, { failures: told.join('') }, {}]), `${told.join('').trimEnd()}\n\n`);
 });
 
 test('what gcov counts is added up over object files, and told by its file', () => {

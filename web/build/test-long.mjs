@@ -1,7 +1,7 @@
 // `npm run test:long`: what takes more time than every change should. A test that has a longer form reads TENFOLD_LONG;
 // `all` asks for everything, which takes longer than the gate of a change should.
 import { build } from './build.mjs';
-import { Failure, main } from './run.mjs';
+import { main } from './run.mjs';
 import { setup } from './setup.mjs';
 
 const env = { TENFOLD_LONG: process.env.TENFOLD_LONG ?? '1' };
@@ -21,7 +21,7 @@ async function tellStories(nodeTests, files) {
 await main(async () => {
   await setup(['wasm', 'native', 'browser', 'postgres', 'fuzz']);
   await build();
-  const [{ nativeTests }, { nodeTests, sideBySide, testFiles }, { faultOf, sumOf }, { fuzz }, { drill }] = await Promise.all([
+  const [{ nativeTests }, { nodeTests, sideBySide, testFiles }, { conclude }, { fuzz }, { drill }] = await Promise.all([
     import('./tests/native.mjs'),
     import('./tests/node.mjs'),
     import('./tests/sum.mjs'),
@@ -39,7 +39,5 @@ await main(async () => {
     await fuzz(60),
     await drill(),
   ];
-  console.log(`\n${sumOf(counts)}`);
-  const fault = faultOf(counts);
-  if (fault !== undefined) throw new Failure(fault);
+  conclude(counts);
 });

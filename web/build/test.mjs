@@ -1,11 +1,11 @@
 // `npm test`: from a fresh machine to the answer whether everything works.
 import { build } from './build.mjs';
-import { Failure, main } from './run.mjs';
+import { main } from './run.mjs';
 import { setup } from './setup.mjs';
 
 await main(async () => {
   await setup(['wasm', 'native', 'browser', 'postgres']);
-  const [{ nativeTests }, { sideBySide, testFiles }, { faultOf, sumOf }, { buildPreset }] = await Promise.all([
+  const [{ nativeTests }, { sideBySide, testFiles }, { conclude }, { buildPreset }] = await Promise.all([
     import('./tests/native.mjs'),
     import('./tests/node.mjs'),
     import('./tests/sum.mjs'),
@@ -17,7 +17,5 @@ await main(async () => {
     await nativeTests('native'),
     ...(await sideBySide({ name: 'node', files: plain }, { name: 'browser', files: browser })),
   ];
-  console.log(`\n${sumOf(counts)}`);
-  const fault = faultOf(counts);
-  if (fault !== undefined) throw new Failure(fault);
+  conclude(counts);
 });

@@ -5,7 +5,7 @@ import { Failure, run } from '../run.mjs';
 import { inRoot } from '../root.mjs';
 import { step } from '../build.mjs';
 
-/** Builds the preset's tests and runs them. Answers how many passed and failed. */
+/** Builds the preset's tests and runs them. Answers how many passed and failed, and what it said if any failed. */
 export async function nativeTests(preset, env = {}) {
   await step(`build ${preset}`, () => buildPreset(preset));
   const program = inRoot('build', preset, 'tests/native/tenfold_tests');
@@ -15,7 +15,8 @@ export async function nativeTests(preset, env = {}) {
     if (!(error instanceof Failure)) throw error;
     return `${error.output}\n${error.message}`;
   });
-  return countsOf(output);
+  const counts = countsOf(output);
+  return { ...counts, failures: counts.failed > 0 ? output : '' };
 }
 
 /** Reads doctest's closing lines. A program that ended without them (a crash, a sanitizer) is one failure. */

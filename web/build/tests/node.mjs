@@ -37,8 +37,8 @@ export async function sideBySide(quiet, browser) {
 }
 
 /**
- * Runs test files and answers how many tests passed and failed; a skipped test has failed. What the runner says is shown,
- * or kept in the file `report`.
+ * Runs test files and answers how many tests passed and failed, and what to say of those that failed; a skipped test has
+ * failed. What the runner says is shown, or kept in the file `report`.
  */
 export async function nodeTests(name, files, concurrency, env = {}, report = undefined) {
   if (files.length === 0) return { passed: 0, failed: 0 };
@@ -46,12 +46,14 @@ export async function nodeTests(name, files, concurrency, env = {}, report = und
   const protocol = inRoot('build/tests', `${name}.tap`);
   await mkdir(inRoot('build/tests'), { recursive: true });
   const slow = inRoot('build/tests', `${name}.slowest.txt`);
+  const failing = inRoot('build/tests', `${name}.failures.txt`);
   await Promise.all([protocol, report ?? protocol].map((path) => rm(path, { force: true })));
   const args = [
     ...['--enable-source-maps', '--test', `--test-concurrency=${concurrency}`, `--test-timeout=${timeoutOf(env.TENFOLD_LONG)}`],
     ...['--test-reporter=spec', `--test-reporter-destination=${report ?? 'stdout'}`],
     ...['--test-reporter=tap', `--test-reporter-destination=${protocol}`],
     ...[`--test-reporter=${inRoot('web/build/tests/slowest.mjs')}`, `--test-reporter-destination=${slow}`],
+    ...[`--test-reporter=${inRoot('web/build/tests/failures.mjs')}`, `--test-reporter-destination=${failing}`],
   ];
   const ended = await run(process.execPath, [...args, ...files.map(compiledPath)], { env }).then(
     () => true,
@@ -63,7 +65,7 @@ export async function nodeTests(name, files, concurrency, env = {}, report = und
   const text = await readFile(protocol, 'utf8');
   console.log(`\nslowest files of ${name}\n${await readFile(slow, 'utf8')}`);
   if (report === undefined) console.log(closingLines(text).join('\n'));
-  const counts = countsOf(text);
+  const counts = { ...countsOf(text), failures: await readFile(failing, 'utf8') };
   return ended ? counts : { ...counts, failed: Math.max(1, counts.failed) };
 }
 
