@@ -129,8 +129,9 @@ describe('Tenfold as a guest', () => {
 describe('a programme that', () => {
   it('cannot be fetched leaves the page unharmed, is said once, and is tried again when there is a network', async () => {
     await page.route(programs, (route) => route.abort());
+    const said = page.waitForEvent('console', (message) => message.text().includes('program.unreachable'));
     await visit();
-    await page.waitForEvent('console', (message) => message.text().includes('program.unreachable'));
+    await said;
     await page.getByRole('button', { name: 'Add Flat white' }).click();
     await page.getByRole('link', { name: 'Basket, 1 item' }).waitFor();
     await page.unroute(programs);

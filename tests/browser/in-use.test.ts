@@ -4,7 +4,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
 import type { StaticServer } from '../support/static-server.js';
-import { startTagShop, tag } from '../support/tag-shop.js';
+import { startTagShop, tag, untilArrived } from '../support/tag-shop.js';
 
 const engine = '**/tenfold-engine.wasm';
 const onlyAButton = ['tenfold-chunk.js', 'tenfold-en.js', 'tenfold-place.js', 'tenfold-widget.js', 'tenfold.js'];
@@ -36,9 +36,7 @@ afterEach(async () => {
 
 /** The page has its button, which has looked for bars that it must not cover: from here on nothing happens by itself. */
 async function visitUnused(): Promise<void> {
-  const placed = page.waitForResponse('**/tenfold-place.js');
-  await page.goto(`${server.url}/long`);
-  await (await placed).finished();
+  await untilArrived(page, 'tenfold-place.js', () => page.goto(`${server.url}/long`));
   await page.locator('tenfold-launcher').getByRole('button').waitFor();
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))));
 }

@@ -12,6 +12,7 @@ import {
   scripted,
   startTagShop,
   tag,
+  untilArrived,
   untilHeard,
   type Heard,
   type Scripted,
@@ -112,9 +113,7 @@ describe('events', () => {
         slots: 10,
       },
     );
-    await page.reload();
-    const news = page.waitForResponse('**/tenfold-news.js');
-    await (await news).finished();
+    await untilArrived(page, 'tenfold-news.js', () => page.reload());
     await buy(page, 'A-2'); // what comes is told; what was counted again before it was not
     await untilHeard(page, 'tenfold-stamped');
     const orders = (await scripted(page)).heard.map(({ detail }) => detail['order']);
@@ -125,8 +124,7 @@ describe('events', () => {
     await page.goto(`${server.url}/plain`);
     await join(page);
     const other = await context.newPage();
-    await other.goto(`${server.url}/plain`);
-    await (await other.waitForResponse('**/tenfold-news.js')).finished();
+    await untilArrived(other, 'tenfold-news.js', () => other.goto(`${server.url}/plain`));
     await buy(page, 'A-1');
     await untilHeard(other, 'tenfold-stamped');
   });
@@ -138,11 +136,15 @@ describe('GA4', () => {
     await page.evaluate(() => ((window as unknown as Scripted).dataLayer = []));
     await join(page);
     const other = await context.newPage();
-    await other.goto(`${server.url}/plain`);
-    await other.evaluate(() => ((window as unknown as Scripted).dataLayer = []));
-    await (await other.waitForResponse('**/tenfold-news.js')).finished();
+    await untilArrived(other, 'tenfold-news.js', async () => {
+      await other.goto(`${server.url}/plain`);
+      await other.evaluate(() => ((window as unknown as Scripted).dataLayer = []));
+    });
     await buy(page, 'A-1');
-    await Promise.all([untilHeard(page, 'tenfold-stamped'), untilHeard(other, 'tenfold-stamped')]);
+    for (const tab of [page, other]) {
+      await untilHeard(tab, 'tenfold-stamped');
+      await tab.evaluate(() => navigator.locks.query()); // by then it is known who of them tells
+    }
     const told = [...((await scripted(page)).dataLayer ?? []), ...((await scripted(other)).dataLayer ?? [])];
     const earned = told.filter((one) => (one as { event: string }).event === 'earn_virtual_currency');
     const { heard } = await scripted(page);

@@ -220,9 +220,10 @@ describe('the moment of loading the rest', () => {
 
   it('comes again when there is a network, if the first try failed; nothing tracked meanwhile is lost', async () => {
     await page.route('**/tenfold-widget.js', (route) => route.abort());
+    const failed = page.waitForEvent('console', (message) => message.text().startsWith('[tenfold] engine.unavailable'));
     await visit('/plain');
     const answer = page.evaluate(() => window.tenfold?.track('purchased', { order: '7' }));
-    await page.waitForEvent('console', (message) => message.text().startsWith('[tenfold] engine.unavailable'));
+    await failed;
     await page.evaluate(() => dispatchEvent(new Event('online')));
     assert.deepEqual(await answer, { ok: true, value: 'purchased 7' });
     assert.equal(said.filter((text) => text.startsWith('[tenfold]')).length, 1);

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { isHidden } from '../../web/widget/placing/unwanted.js';
 import { launchBrowser } from '../support/browser.js';
 import type { StaticServer } from '../support/static-server.js';
-import { javascript, startTagShop, tag } from '../support/tag-shop.js';
+import { javascript, startTagShop, tag, untilArrived } from '../support/tag-shop.js';
 
 /** What the page about the elements tells merchants to put into their style sheet. */
 const reserving =
@@ -78,8 +78,7 @@ describe('the launcher', () => {
   });
 
   it('makes way for a bar that comes later, and comes back', async () => {
-    await page.goto(`${server.url}/bare`);
-    await page.waitForResponse('**/tenfold-place.js');
+    await untilArrived(page, 'tenfold-place.js', () => page.goto(`${server.url}/bare`));
     await untilAbove(resting);
     await page.evaluate(() => {
       const bar = document.createElement('div');
@@ -116,8 +115,7 @@ describe('the launcher', () => {
     await page.waitForSelector('tenfold-launcher[away]', { state: 'attached' });
     await page.evaluate(() => window.tenfold?.open());
     await page.locator('tenfold-launcher dialog[open]').waitFor();
-    await page.goto(`${server.url}/shop`);
-    await (await page.waitForResponse('**/tenfold-place.js')).finished();
+    await untilArrived(page, 'tenfold-place.js', () => page.goto(`${server.url}/shop`));
     await page.waitForSelector('tenfold-launcher:not([away])', { state: 'attached' });
     await page.evaluate(() => history.pushState({}, '', '/admin'));
     await page.waitForSelector('tenfold-launcher[away]', { state: 'attached' });

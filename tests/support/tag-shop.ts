@@ -50,6 +50,13 @@ export async function startTagShop(
   });
 }
 
+/** Does this, and waits until the file has come that the page loads because of it. */
+export async function untilArrived(page: Page, file: string, act: () => Promise<unknown>): Promise<void> {
+  const arriving = page.waitForResponse(`**/${file}`); // before, or it may be there already
+  await act();
+  await (await arriving).finished();
+}
+
 /** Copied out of the page. */
 export const scripted = (page: Page): Promise<Scripted> =>
   page.evaluate(() => {
