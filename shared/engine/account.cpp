@@ -107,10 +107,11 @@ Outcome Folding::run() {
   } else {
     move_on(first_, account_, now_, out_);
   }
+  const auto passed = static_cast<std::int32_t>(out_.size());
   const Status status = effect();
   if (status == Status::accepted) {
     account_.clock = now_;
-    return {status, out_, std::nullopt};
+    return {status, out_, std::nullopt, passed};
   }
   if (before) {
     mark_lapsed(before->open, RedemptionStatus::held);

@@ -125,6 +125,7 @@ struct Outcome {
   Status status = Status::refused;
   Entries entries;  ///< In the memory that the fold was given, their texts there or in the record.
   std::optional<Refusal> refusal;
+  std::int32_t passed = 0;  ///< So many entries, at the start, time had brought by then, with or without the record.
 };
 
 /// Makes a fresh account ready for this programme.

@@ -29,7 +29,9 @@ bool has_any(const List<Text>& wanted, const List<Text>& texts) {
 }
 
 bool in_time(const Conditions& when, const Instant& at) {
-  const Day day = at.local_day();
+  // Hours that pass midnight are of the day on which they began.
+  const bool began_before = when.from_minute > when.until_minute && at.minute_of_day() < when.until_minute;
+  const Day day = at.local_day() - (began_before ? 1 : 0);
   return (when.weekdays == 0 || (when.weekdays >> weekday(day) & 1) != 0) &&
          (!when.from_day || day >= *when.from_day) && (!when.until_day || day <= *when.until_day) &&
          within_hours(when, at.minute_of_day()) && when.recurring.has(day);

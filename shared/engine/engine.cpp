@@ -62,7 +62,7 @@ class Engine::Batch {
     terms_ = &engine_.program_.at(record.at);
     add(record.id, line, outcome);
     if (outcome.status != Status::accepted) return;
-    journal.remember(record, outcome.entries, engine_.ledger_records_);
+    journal.remember(record, outcome, engine_.ledger_records_);
     if (fresh) engine_.members_.add(record.member, std::move(fresh));
   }
 
@@ -217,7 +217,7 @@ std::string Engine::preview(Text text) const {
   if (outcome.refusal) return refusal_answer(*outcome.refusal);
   JsonWriter out;
   out.begin_object();
-  write_effects(out, program_.at(record.at), outcome.entries);
+  write_effects(out, program_.at(record.at), outcome.entries, outcome.passed);
   return std::move(out.end_object().out);
 }
 

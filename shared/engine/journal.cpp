@@ -11,7 +11,7 @@ TENFOLD_PACKED_SPARSE(Working, basis, exact.num, exact.den, base, multipliers)
 TENFOLD_PACKED_SPARSE(Entry, kind, points, rule, card, challenge, progress, stamps, due, given, working, expires, tier,
                       from, cap, at.ms, at.offset, reason, gift, reward, game, prize, units, level, held, pending,
                       forgiven, matures, on_confirmation, text)
-TENFOLD_PACKED(Remembered, record, kind, at, order, reward, entries)
+TENFOLD_PACKED(Remembered, record, kind, at, order, reward, passed, entries)
 
 /// Twenty bits of what a record says are kept beside its id, for ever: of a million records with a known id that say
 /// something else, one is taken for known.
@@ -46,11 +46,12 @@ void tell_from(const Instant& record, List<Entry>& entries, std::int16_t times) 
 
 }  // namespace
 
-void Journal::remember(const Record& record, Entries entries, std::size_t keep) {
+void Journal::remember(const Record& record, Outcome outcome, std::size_t keep) {
   if (keep == 0) return;
-  tell_from(record.at, entries, -1);
+  tell_from(record.at, outcome.entries, -1);
   if (ledger_.size() >= 2 * keep) ledger_.drop(ledger_.size() - (keep - 1));
-  const Remembered one{record.id, record.kind, record.at, record.facts.order, record.facts.reward, entries};
+  const Facts& facts = record.facts;
+  const Remembered one{record.id, record.kind, record.at, facts.order, facts.reward, outcome.passed, outcome.entries};
   write_packed(one, ledger_.end());
   ledger_.close();
 }

@@ -14,8 +14,9 @@ struct Remembered {
   Text record;
   RecordKind kind{};
   Instant at;
-  Text order;   ///< Of a purchase or refund.
-  Text reward;  ///< Of a request.
+  Text order;               ///< Of a purchase or refund.
+  Text reward;              ///< Of a request.
+  std::int32_t passed = 0;  ///< So many of its entries, at the start, time had brought by then.
   List<Entry> entries;
 };
 
@@ -32,7 +33,7 @@ class Journal {
 
   /// Puts what an accepted record did into the ledger, which keeps the latest `keep` (and for a while as many again, so
   /// that forgetting costs nothing in the long run). The entries are of no use afterwards.
-  void remember(const Record& record, Entries entries, std::size_t keep);
+  void remember(const Record& record, Outcome outcome, std::size_t keep);
 
   /// How many of the latest records are remembered.
   std::size_t remembered(std::size_t keep) const { return std::min(keep, ledger_.size()); }

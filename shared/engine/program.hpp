@@ -82,7 +82,7 @@ struct Multiplier {
 
 struct Cap {
   Text id;
-  enum class Of : std::uint8_t { lifetime, day, week, month, year, cooldown, rolling, highest_balance };
+  enum class Of : std::uint8_t { lifetime, day, week, month, year, cooldown, rolling, highest_balance, order };
   Of of{};
   Amount most = 1;     ///< Points, or
   bool times = false;  ///< how often a rule may give some.

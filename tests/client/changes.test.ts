@@ -107,6 +107,18 @@ test('another tier is told, up and down', async () => {
   client.dispose();
 });
 
+test('a gift that was due is told apart from the purchase that came after it', async () => {
+  const gifts: Program['gifts'] = [{ id: 'year', name: 'A year', on: 'anniversary', reward: { points: 100 } }];
+  const { client, clock, changes } = await told({ program: { ...program, gifts } });
+  clock.pass(366 * 24 * 60);
+  const { id: record } = value(await client.track('purchased', order('A')));
+  assert.deepEqual(changes.slice(0, 2), [
+    { name: 'tenfold-earned', detail: { points: 100, balance: 115 } },
+    { name: 'tenfold-earned', detail: { record, order: 'A', points: 5, balance: 115 } },
+  ]);
+  client.dispose();
+});
+
 test('what is refused is told with its code', async () => {
   const { client, changes } = await told();
   await client.track('refunded', { order: 'nobody', refund: 'R' });

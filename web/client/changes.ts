@@ -1,10 +1,10 @@
 import type { ActivityView } from '../engine/generated/answer.js';
 import type { Entry, RefusedRecord, View } from './types.js';
 
-/** Where a change came from; absent for what time alone has brought. */
+/** Where a change came from: nothing for what time alone has brought. */
 interface OfRecord {
   /** Id of the record, for `explain`. */
-  readonly record: string;
+  readonly record?: string;
   /** The shop's order, if the record was about one. */
   readonly order?: string;
 }
@@ -114,9 +114,12 @@ function freshRecords(before: View, after: View): ActivityView[] {
   return recent.filter((one) => !isKnown(one)).reverse();
 }
 
-function changesOf(activity: ActivityView, view: View): TenfoldChange[] {
-  const { record, order, entries } = activity;
+function changesOf({ record, order, passed, entries }: ActivityView, view: View): TenfoldChange[] {
   const of: OfRecord = { record, ...(order !== undefined && { order }) };
+  return [...brought(entries.slice(0, passed ?? 0), {}, view), ...brought(entries.slice(passed ?? 0), of, view)];
+}
+
+function brought(entries: readonly Entry[], of: OfRecord, view: View): TenfoldChange[] {
   const sum = (kinds: readonly Entry['kind'][], field: 'points' | 'stamps'): number =>
     entries.reduce((total, entry) => (kinds.includes(entry.kind) ? total + (entry[field] ?? 0) : total), 0);
   const earned = sum(['earned', 'awarded'], 'points');

@@ -51,7 +51,7 @@ export function tellGa4(change: TenfoldChange, view: View): void {
   const page = globalThis as { gtag?: unknown; dataLayer?: unknown };
   const gtag = typeof page.gtag === 'function' ? (page.gtag as (...args: unknown[]) => void) : undefined;
   if (gtag === undefined && !Array.isArray(page.dataLayer)) return;
-  const about = 'record' in change.detail ? change.detail.record : view.at.slice(0, 10);
+  const { record: about = view.at.slice(0, 10) } = change.detail as { readonly record?: string };
   const text = `${event.name} ${about} ${String(event.params['achievement_id'] ?? '')}`;
   new Told(view.program.id).tellOnce(text, () => {
     if (gtag !== undefined) gtag('event', event.name, event.params);

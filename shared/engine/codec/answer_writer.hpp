@@ -14,8 +14,8 @@ namespace tenfold {
 void write_refusal(JsonWriter& out, const Refusal& refusal);
 /// `program`: the revision of the record.
 void write_entries(JsonWriter& out, const Program& program, const List<Entry>& entries);
-/// The sums over a record's entries, and the entries.
-void write_effects(JsonWriter& out, const Program& program, const List<Entry>& entries);
+/// What a record brings: its entries, of which time had brought the first `passed` by then, and the sums of the others.
+void write_effects(JsonWriter& out, const Program& program, const List<Entry>& entries, std::int32_t passed);
 void write_quote(JsonWriter& out, const Program& program, const Quote& quote);
 /// `journal` adds the activity, of at most `keep` records, and what the member is.
 void write_view(JsonWriter& out, const Program& first, Text member, const View& view, const Journal& journal,

@@ -61,6 +61,7 @@ constexpr Field kAwardFields[] = {
     whole("points", TENFOLD_AT(EarningRule, points), Need::required, 1, kMostRatePoints)
         .only(AwardForm::step, AwardForm::linear, AwardForm::per_item),
     whole("per", TENFOLD_AT(EarningRule, per), Need::required, 1, kMostPer).only(AwardForm::step, AwardForm::linear),
+    whole("per", TENFOLD_AT(EarningRule, per), Need::optional, 1, kMostPer).only(AwardForm::per_item),
 };
 constexpr Table kAward = kAwardFields;
 
@@ -100,20 +101,21 @@ constexpr Table kMultiplier = kMultiplierFields;
 /// Of a cap of any kind, unless it was chosen otherwise.
 constexpr Field measure(const char* name, Need need, Given chosen) {
   Field field = whole(name, TENFOLD_AT(Cap, most), need, 1, limits::amount_max).only(chosen);
-  field.alternatives |= 0xff;
+  field.alternatives |= 0x1ff;
   return field;
 }
 
 constexpr Field kCapFields[] = {
     id_field(TENFOLD_AT(Cap, id)),
     name_field(kHere, Need::optional),
-    choice("per", TENFOLD_AT(Cap, of), Need::required, "lifetime day week month year cooldown rolling highestBalance"),
+    choice("per", TENFOLD_AT(Cap, of), Need::required,
+           "lifetime day week month year cooldown rolling highestBalance order"),
     whole("minutes", TENFOLD_AT(Cap, minutes), Need::required, 1, limits::cap_window_days * 1440)
         .only(Cap::Of::cooldown),
     whole("days", TENFOLD_AT(Cap, days), Need::required, 1, limits::cap_window_days).only(Cap::Of::rolling),
     flag("each", TENFOLD_AT(Cap, each), Need::optional)
         .only(Cap::Of::lifetime, Cap::Of::day, Cap::Of::week, Cap::Of::month, Cap::Of::year, Cap::Of::cooldown,
-              Cap::Of::rolling),
+              Cap::Of::rolling, Cap::Of::order),
     check(choose_measure),
     measure("count", Need::optional, Given::yes),
     measure("points", Need::required, Given::no),

@@ -103,20 +103,20 @@ void write_entries(JsonWriter& out, const Program& program, const List<Entry>& e
   out.end_list();
 }
 
-void write_effects(JsonWriter& out, const Program& program, const List<Entry>& entries) {
+void write_effects(JsonWriter& out, const Program& program, const List<Entry>& entries, std::int32_t passed) {
   Amount points = 0, stamps = 0;
-  for (const Entry& entry : entries) {
-    points += entry.points;
-    stamps += entry.stamps;
+  for (auto i = static_cast<std::size_t>(passed); i < entries.size(); ++i) {
+    points += entries[i].points;
+    stamps += entries[i].stamps;
   }
-  out.field("points", points).field("stamps", stamps).key("entries");
+  out.field("points", points).field("stamps", stamps).field_unless_zero("passed", passed).key("entries");
   write_entries(out, program, entries);
 }
 
 void write_remembered(JsonWriter& out, const Program& program, const Remembered& one) {
   out.field("record", one.record).field("kind", name(one.kind).data()).field("at", one.at);
   out.field_unless_empty("order", one.order).field_unless_empty("reward", one.reward);
-  write_effects(out, program.at(one.at), one.entries);
+  write_effects(out, program.at(one.at), one.entries, one.passed);
 }
 
 }  // namespace tenfold

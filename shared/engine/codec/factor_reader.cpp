@@ -62,9 +62,8 @@ std::optional<Fraction> parse_ratio(std::string_view text) {
   return sound ? std::optional(Fraction::of(*num, *den)) : std::nullopt;
 }
 
-}  // namespace
-
-void read_factor(Scope& scope, Node node, void* place) {
+/// A number or a fraction as text, above 0 and at most `most`; `expected` says so.
+void read_number(Scope& scope, Node node, void* place, std::int64_t most, const char* expected) {
   Reader& in = scope.in;
   const Document::Value& value = in[node];
   std::optional<Fraction> factor;
@@ -83,10 +82,20 @@ void read_factor(Scope& scope, Node node, void* place) {
       return in.refuse(Code::field_type, node, "a number or a fraction such as \"4/3\"");
   }
   if (!factor) return in.refuse(Code::field_format, node, "at most 6 decimals, or a fraction such as \"4/3\"");
-  if (factor->num <= 0 || factor->num > factor->den * kMostFactor) {
-    return in.refuse(Code::field_range, node, "above 0 and at most 1000");
+  if (factor->num <= 0 || factor->num > factor->den * most) {
+    return in.refuse(Code::field_range, node, expected);
   }
   *static_cast<Fraction*>(place) = factor->reduced();
+}
+
+}  // namespace
+
+void read_factor(Scope& scope, Node value, void* place) {
+  read_number(scope, value, place, kMostFactor, "above 0 and at most 1000");
+}
+
+void read_percent(Scope& scope, Node value, void* place) {
+  read_number(scope, value, place, 100, "above 0 and at most 100");
 }
 
 }  // namespace tenfold

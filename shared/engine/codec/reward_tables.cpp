@@ -7,12 +7,6 @@
 namespace tenfold {
 namespace {
 
-void read_percent(Scope& scope, Node value, void* place) {
-  read_factor(scope, value, place);
-  const auto& percent = *static_cast<const Fraction*>(place);
-  if (percent.num > percent.den * 100) scope.in.refuse(Code::field_range, value, "above 0 and at most 100");
-}
-
 /// A part of an order needs no lines, and money pays for any.
 void choose_lines(Scope& scope, Node, void*) {
   const auto& benefit = scope.as<Benefit>();

@@ -24,7 +24,11 @@ Amount used_around(const Cap& cap, const CapUse& use, Index rule, std::int64_t a
   return most;
 }
 
+/// Such as what an order may bring: it has nothing to remember.
+bool is_remembered(const Cap& cap) { return cap.of < Cap::Of::highest_balance; }
+
 Amount used_before(const Cap& cap, const CapUse& use, Index rule, const Instant& at) {
+  if (!is_remembered(cap)) return 0;
   const std::int64_t when = when_of(cap, at);
   return cap.window_ms > 0 ? used_around(cap, use, rule, when) : use.used_in(rule, when - 1, when);
 }
@@ -80,7 +84,7 @@ bool allot(const Program& program, const Array<CapUse>& uses, Amount balance, co
 void use(const Program& program, Array<CapUse>& uses, const Due& due, const Instant& at, Day oldest) {
   for (std::size_t i = 0; i < program.caps.size(); ++i) {
     const Cap& cap = program.caps[i];
-    if (!covers(cap, due.rule) || cap.of == Cap::Of::highest_balance || due.given == 0) continue;
+    if (!covers(cap, due.rule) || !is_remembered(cap) || due.given == 0) continue;
     const Index rule = cap.each ? due.rule : kNone;
     const std::int64_t when = when_of(cap, at);
     const std::int64_t closed = when_of(cap, start_of(oldest - 1, at.offset)) - cap.window_ms;

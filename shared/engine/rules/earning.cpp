@@ -15,6 +15,12 @@ struct Part {
   Multipliers by = 0;
 };
 
+/// A part, and the factor that its multipliers come to.
+struct Layer {
+  Fraction basis;
+  Fraction factor;
+};
+
 /// What one earning rule comes to.
 struct Sum {
   Fraction exact;
@@ -192,11 +198,10 @@ class Earning {
   static Fraction form(const EarningRule& rule, const Fraction& basis) {
     switch (rule.form) {
       case AwardForm::step:
+      case AwardForm::per_item:
         return Fraction::of(floor_div(basis.num, basis.den * rule.per) * rule.points);
       case AwardForm::linear:
         return Fraction::of(basis.num * rule.points, basis.den * rule.per);
-      case AwardForm::per_item:
-        return Fraction::of(basis.num * rule.points, basis.den);
       case AwardForm::fixed:
         break;
     }
@@ -205,15 +210,47 @@ class Earning {
 
   std::optional<Sum> exact(const EarningRule& rule, const Fraction& whole, const List<Part>& parts) const {
     const Fraction base = form(rule, whole);
-    std::optional<Fraction> sum = base;
+    if (parts.empty()) return finish(rule, base, base, 0);
     Multipliers applied = 0;
+    List<Layer> layers;
+    Fraction plain = whole;
     for (const Part& part : parts) {
       const auto times = factor(part.by);
-      const auto bonus = times ? form(rule, part.basis).times({times->num - times->den, times->den}) : std::nullopt;
-      sum = bonus && sum ? sum->plus(*bonus) : std::nullopt;
+      if (!times || !put(layers, {part.basis, *times})) return std::nullopt;
+      plain.num -= part.basis.num;
       applied |= part.by;
     }
-    return finish(rule, sum, base, applied);
+    if (!put(layers, {plain, Fraction::of(1)})) return std::nullopt;
+    return finish(rule, sum_of(rule, whole, layers), base, applied);
+  }
+
+  /// Among the others, least factor first; false where they cannot be compared within the exact range.
+  bool put(List<Layer>& layers, const Layer& one) const {
+    layers.add(*occasion_.memory, one);
+    for (std::size_t i = layers.size() - 1; i > 0; --i) {
+      const auto more = above(layers[i].factor, layers[i - 1].factor);
+      if (!more) return false;
+      if (more->num >= 0) break;
+      std::swap(layers[i], layers[i - 1]);
+    }
+    return true;
+  }
+
+  static std::optional<Fraction> above(const Fraction& a, const Fraction& b) { return a.plus({-b.num, b.den}); }
+
+  /// The least factor multiplies all of the basis, and what the next one has more than that the rest of it, and so on.
+  static std::optional<Fraction> sum_of(const EarningRule& rule, Fraction rest, const List<Layer>& layers) {
+    std::optional<Fraction> sum = Fraction{};
+    Fraction before;
+    for (const Layer& layer : layers) {
+      if (layer.basis.num == 0) continue;
+      const auto more = above(layer.factor, before);
+      const auto points = more ? form(rule, rest).times(*more) : std::nullopt;
+      sum = points && sum ? sum->plus(*points) : std::nullopt;
+      rest.num -= layer.basis.num;
+      before = layer.factor;
+    }
+    return sum;
   }
 
   static std::optional<Sum> finish(const EarningRule& rule, const std::optional<Fraction>& exact, const Fraction& base,

@@ -23,7 +23,8 @@ struct Due {
 /// refunds have left of it, else the same.
 ///
 /// Source of the formula: SEMANTICS rules 7, 8 and 12, in docs/arithmetic.md:
-///   exact = form(basis) + sum over factors f of form(part that f multiplies) * (f - 1), rounded once.
+///   exact = sum over factors f, least first, of (f - the factor before, or 0) * form(what f or more multiplies),
+///   rounded once; the factor of what nothing multiplies is 1.
 std::optional<List<Due>> earn(const Program& program, const Occasion& occasion, const Occasion& then);
 
 /// Leaves of each group only what may stand beside each other (rule 12).

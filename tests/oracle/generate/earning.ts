@@ -33,12 +33,11 @@ function inGroup(random: Random, n: number): { readonly group?: string; readonly
 
 function awardOf(random: Random, on: EarningRule['on']): Award {
   const points = random.pick([1, 2, 3, 7, 10]);
-  if (on === 'acted' && random.oneIn(2)) return { form: 'perItem', points };
+  const perItem = { form: 'perItem', points, ...random.maybe(3, () => ({ per: random.pick([2, 3]) })) } as const;
+  if (on === 'acted' && random.oneIn(2)) return perItem;
   if (on !== 'purchased' || random.oneIn(4)) return { form: 'fixed', points };
   const per = random.pick([1, 3, 100, 150, 1000]);
-  return random.oneIn(4)
-    ? { form: 'perItem', points }
-    : { form: random.pick(['step', 'linear'] as const), points, per };
+  return random.oneIn(4) ? perItem : { form: random.pick(['step', 'linear'] as const), points, per };
 }
 
 export const factors: readonly Factor[] = [2, 1.5, 0.5, 1, '4/3', '1/3', 3, 1.000001];
@@ -75,7 +74,7 @@ export function capOf(random: Random, earning: readonly EarningRule[], place: nu
 }
 
 function windowOf(random: Random): Pick<Cap, 'per' | 'days' | 'minutes'> {
-  if (random.oneIn(2)) return { per: random.pick(['day', 'week', 'month', 'year', 'lifetime'] as const) };
+  if (random.oneIn(2)) return { per: random.pick(['day', 'week', 'month', 'year', 'lifetime', 'order'] as const) };
   return random.pick([
     { per: 'rolling', days: random.pick([1, 2, 7, 30]) },
     { per: 'cooldown', minutes: random.pick([1, 15, 60, 1440]) },

@@ -96,6 +96,7 @@ export interface TierState {
 export interface Use {
   readonly cap: string;
   readonly rule: string;
+  readonly moment: Moment;
   readonly ms: number;
   readonly day: number;
   readonly points: number;

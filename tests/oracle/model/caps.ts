@@ -24,7 +24,7 @@ export function underCaps(account: Account, rule: string, due: number, moment: M
     given = left;
     cap ??= one.id;
   }
-  const use = { rule, ms: moment.ms, day: dayOf(moment), points: given };
+  const use = { rule, moment, ms: moment.ms, day: dayOf(moment), points: given };
   account.uses.push(...covering.map((one) => ({ cap: one.id, ...use })));
   return { given, cap };
 }
@@ -41,8 +41,9 @@ function usedIn(cap: Cap, uses: readonly Use[]): number {
   return sumOf(uses.map((use) => (cap.points === undefined ? Math.min(1, use.points) : use.points)));
 }
 
-/** What counts together with this moment: in its period; or, of a window, at the moment and at each later use. */
+/** What counts together with this moment: of its record; in its period; or, of a window, at the moment and at each later use. */
 function stretches(account: Account, cap: Cap, uses: readonly Use[], moment: Moment): Use[][] {
+  if (cap.per === 'order') return [uses.filter((use) => use.moment === moment)];
   const length = cap.per === 'rolling' ? (cap.days ?? 0) * dayMs : (cap.minutes ?? 0) * minuteMs;
   if (length === 0) {
     const period = (day: number): number => periodOf(cap.per as Period, day, weekStartOf(account.program));

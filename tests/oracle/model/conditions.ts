@@ -40,7 +40,8 @@ export function lineMeets(when: Conditions, line: Line): boolean {
 }
 
 function circumstancesHold(when: Conditions, facts: Facts): boolean {
-  const day = dayOf(facts.moment);
+  const today = dayOf(facts.moment);
+  const day = today - (beganBefore(when.hours, timeOfDayMs(facts.moment)) ? 1 : 0);
   return (
     isIn(when.channels, facts.channel) &&
     isIn(when.locations, facts.location) &&
@@ -49,7 +50,7 @@ function circumstancesHold(when: Conditions, facts: Facts): boolean {
     haveOne(when.segments, facts.segments) &&
     isIn(when.activities, facts.activity) &&
     isIn(when.subjects, facts.subject) &&
-    (when.birthday === undefined || isBirthday(facts.birthday, when.birthday, day, facts.weekStart)) &&
+    (when.birthday === undefined || isBirthday(facts.birthday, when.birthday, today, facts.weekStart)) &&
     (when.firstPurchase === undefined || when.firstPurchase === facts.firstPurchase) &&
     isIn(when.weekdays, weekdays[weekdayOf(day)]) &&
     isInHours(when.hours, timeOfDayMs(facts.moment)) &&
@@ -70,6 +71,11 @@ function isInHours(hours: Conditions['hours'], time: number): boolean {
   if (hours === undefined) return true;
   const [from, until] = [clock(hours.from), clock(hours.until)];
   return from < until ? from <= time && time < until : from <= time || time < until;
+}
+
+/** Hours that pass midnight are of the day on which they began. */
+function beganBefore(hours: Conditions['hours'], time: number): boolean {
+  return hours !== undefined && clock(hours.from) > clock(hours.until) && time < clock(hours.until);
 }
 
 function clock(text: string): number {

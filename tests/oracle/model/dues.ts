@@ -5,7 +5,7 @@ import { exactly } from './basis.js';
 import { linesWhere } from './conditions.js';
 import type { Facts, Line } from './facts.js';
 import type { Fraction } from './fraction.js';
-import { floor, fraction, minus, one, plus, rounded, sum, times } from './fraction.js';
+import { floor, fraction, minus, rounded, sum, times, zero } from './fraction.js';
 import { appliedTo, factorOfAll, meeting } from './multiplying.js';
 import type { Award, EarningRule, Program } from './types.js';
 
@@ -29,9 +29,6 @@ export function dueOf(program: Program, rule: EarningRule, facts: Facts, then = 
   const shares = lines.map((line) => ({
     basis: basisOf(award, line, facts.rate),
     factor: factorOfAll(program, meeting(applied, line)),
-    met: meeting(applied, line)
-      .map(({ id }) => id)
-      .join(),
     line,
   }));
   const all = factorOfAll(
@@ -68,8 +65,6 @@ export function duesOf(program: Program, facts: Facts): Due[] {
 interface Share {
   readonly basis: Fraction;
   readonly factor: Fraction;
-  /** The multipliers that the line meets: lines that meet the same ones are one part. */
-  readonly met: string;
   readonly line: Line;
 }
 
@@ -91,15 +86,20 @@ function partsOf(rule: EarningRule, shares: readonly Share[]): readonly Part[] {
 }
 
 function partOf(award: Award, shares: readonly Share[], count: number): Part {
-  const whole = formOf(award, sum(shares.map((share) => share.basis)));
-  const met = [...new Set(shares.map((share) => share.met))];
-  const more = met.map((ids) => {
-    const same = shares.filter((share) => share.met === ids);
-    const factor = same[0]?.factor ?? one;
-    return times(formOf(award, sum(same.map((share) => share.basis))), minus(factor, one));
+  const formOfThose = (those: readonly Share[]): Fraction => formOf(award, sum(those.map((share) => share.basis)));
+  // What one line is multiplied by more than those below it, it is together with all that are multiplied by as much.
+  const exact = shares.map((share) => {
+    const below = shares.filter((other) => isLess(other.factor, share.factor)).map(({ factor }) => factor);
+    const before = below.reduce((most, factor) => (isLess(most, factor) ? factor : most), zero);
+    const isFirst = shares.find((other) => isSame(other.factor, share.factor)) === share;
+    const together = shares.filter((other) => !isLess(other.factor, share.factor));
+    return isFirst ? times(formOfThose(together), minus(share.factor, before)) : zero;
   });
-  return { exact: plus(whole, sum(more)), base: whole, count };
+  return { exact: sum(exact), base: formOfThose(shares), count };
 }
+
+const isLess = (a: Fraction, b: Fraction): boolean => minus(a, b).top < 0n;
+const isSame = (a: Fraction, b: Fraction): boolean => minus(a, b).top === 0n;
 
 function basisOf(award: Award, line: Line, rate: Fraction): Fraction {
   return award.form === 'perItem' ? fraction(line.quantity) : exactly([line], rate);
@@ -107,6 +107,6 @@ function basisOf(award: Award, line: Line, rate: Fraction): Fraction {
 
 function formOf(award: Award, basis: Fraction): Fraction {
   const { points, per = 1 } = award;
-  if (award.form === 'step') return fraction(floor(times(basis, fraction(1, per))) * points);
-  return award.form === 'linear' ? times(basis, fraction(points, per)) : times(basis, fraction(points));
+  if (award.form === 'linear') return times(basis, fraction(points, per));
+  return fraction(floor(times(basis, fraction(1, per))) * points);
 }

@@ -23,7 +23,8 @@ export function passLadder(account: Account, at: number, offsetMs: number): void
   state.keptBefore = land(state.keptBefore);
   const until = after.window.kind === 'lifetime' ? Infinity : state.year;
   const later = after.window.keep === 'endOfNextPeriod' ? 1 : 0;
-  const reached = before === undefined ? noTier : land(tierOfSum(before, valueIn(state, state.year)));
+  const counts = before !== undefined && after.window.kind === 'calendarYear'; // only years have what was reached in them
+  const reached = !counts ? noTier : land(tierOfSum(before, valueIn(state, state.year)));
   state.revised = state.year;
   state.left = [
     ...state.left.map((one) => ({ ...one, place: land(one.place) })),

@@ -82,7 +82,7 @@ export interface Cap {
   readonly id: string;
   readonly points?: number;
   readonly count?: number;
-  readonly per: 'day' | 'week' | 'month' | 'year' | 'lifetime' | 'rolling' | 'cooldown' | 'highestBalance';
+  readonly per: 'day' | 'week' | 'month' | 'year' | 'lifetime' | 'rolling' | 'cooldown' | 'highestBalance' | 'order';
   readonly days?: number;
   readonly minutes?: number;
   readonly rules?: readonly string[];

@@ -441,15 +441,32 @@ export interface ActivityView {
   order?: string;
   reward?: string;
   /**
-   * Sum over its entries.
+   * What the record brought: the sum over its entries, but for those that time had passed by then.
    */
   points: number;
+  /**
+   * As points.
+   */
   stamps: number;
+  /**
+   * So many of its entries, at the start, time had brought by then: expiry, gifts, lapsed requests. Absent: none.
+   */
+  passed?: number;
   entries: Entry[];
 }
 export interface Preview {
+  /**
+   * What the record would bring: the sum over its entries, but for those that time has passed by then.
+   */
   points: number;
+  /**
+   * As points.
+   */
   stamps: number;
+  /**
+   * So many of its entries, at the start, time would bring anyway. Absent: none.
+   */
+  passed?: number;
   entries: Entry[];
 }
 /**

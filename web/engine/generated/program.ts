@@ -135,7 +135,7 @@ export type Reinstate =
       kind: 'letExpire';
     };
 /**
- * Points an earning rule gives (rule 7). step: floor(basis / per) * points. linear: basis * points / per, rounded once. fixed: points, whatever the amount. perItem: points for each unit bought, or for the quantity of what was done.
+ * Points an earning rule gives (rule 7). step: floor(basis / per) * points. linear: basis * points / per, rounded once. fixed: points, whatever the amount. perItem: floor(units / per) * points, of the units bought or the quantity of what was done.
  */
 export type Award =
   | {
@@ -155,13 +155,14 @@ export type Award =
   | {
       form: 'perItem';
       points: number;
+      per?: number;
     };
 /**
  * The higher goes first; with equal ones, the first in this file.
  */
 export type Priority = number;
 /**
- * Most points, or how often (count) a rule may give some (rule 13). cooldown and rolling look at any stretch of so many minutes, or of so many times 24 hours. highestBalance: what the balance may not pass.
+ * Most points, or how often (count) a rule may give some (rule 13). cooldown and rolling look at any stretch of so many minutes, or of so many times 24 hours. highestBalance: what the balance may not pass. order: most for one record, an order or a visit.
  */
 export type Cap =
   | {
@@ -172,9 +173,9 @@ export type Cap =
       each?: Each;
       points: Positive;
       /**
-       * Local calendar.
+       * Local calendar; order: each record by itself.
        */
-      per: 'day' | 'week' | 'month' | 'year' | 'lifetime';
+      per: 'day' | 'week' | 'month' | 'year' | 'lifetime' | 'order';
     }
   | {
       id: Id;
@@ -184,9 +185,9 @@ export type Cap =
       each?: Each;
       count: Positive;
       /**
-       * Local calendar.
+       * Local calendar; order: each record by itself.
        */
-      per: 'day' | 'week' | 'month' | 'year' | 'lifetime';
+      per: 'day' | 'week' | 'month' | 'year' | 'lifetime' | 'order';
     }
   | {
       id: Id;
@@ -659,7 +660,7 @@ export interface Conditions {
    */
   weekdays?: Weekday[];
   /**
-   * Local time of day, from (included) until (not included). A window over midnight has from after until.
+   * Local time of day, from (included) until (not included). A window over midnight has from after until, and is of the day on which it began: weekdays, dates and recurrence look at that one.
    */
   hours?: {
     from: Time;

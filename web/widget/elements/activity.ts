@@ -160,8 +160,8 @@ export class TenfoldActivity extends TenfoldElement {
   }
 }
 
-function values(view: View, { points, stamps, entries }: ActivityView): TemplateResult {
-  const held = entries.reduce((sum: number, entry: Entry) => sum + (entry.held ?? 0), 0);
+function values(view: View, { points, stamps, passed, entries }: ActivityView): TemplateResult {
+  const held = entries.slice(passed).reduce((sum: number, entry: Entry) => sum + (entry.held ?? 0), 0);
   const line = (value: number, words: string): TemplateResult | typeof nothing =>
     value === 0 ? nothing : html`<span class=${value < 0 ? 'less' : ''}>${words}</span>`;
   return html`${line(points, say.signedPoints(points, view.points.name))} ${line(stamps, say.signedStamps(stamps))}
