@@ -92,6 +92,8 @@ export class Device {
   #seq = 0;
   have = 0;
   epoch: string | undefined;
+  /** So far its clock is ahead of the hub's. It says so, if it is. */
+  aheadMs = 0;
 
   constructor(
     readonly hub: TestHub,
@@ -101,7 +103,7 @@ export class Device {
 
   record(kind: string, data?: unknown, id = `${this.name}-${this.#seq + 1}`): { seq: number; line: string } {
     this.#seq += 1;
-    const at = this.hub.clock.text;
+    const at = this.#now;
     return { seq: this.#seq, line: JSON.stringify({ id, kind, at, ...(data !== undefined && { data }) }) };
   }
 
@@ -117,13 +119,17 @@ export class Device {
   async push(
     ...records: readonly { readonly seq: number; readonly line: string }[]
   ): Promise<{ status: number; body: unknown }> {
-    const { epoch, have, name: device } = this;
+    const { epoch, have, aheadMs, name: device } = this;
     return await this.hub.ask(
       'POST',
       'sync',
-      { device, have, records, ...(epoch !== undefined && { epoch }) },
+      { device, have, records, ...(epoch !== undefined && { epoch }), ...(aheadMs !== 0 && { now: this.#now }) },
       this.token,
     );
+  }
+
+  get #now(): string {
+    return new Date(Date.parse(this.hub.clock.text) + this.aheadMs).toISOString();
   }
 }
 

@@ -99,6 +99,29 @@ describe('syncing a card with the hub', () => {
     assert.deepEqual(statuses((await phone.sync(lying)).answers), ['record.tooLate']);
   });
 
+  for (const minutes of [3, -3, 400 * 1440, -400 * 1440]) {
+    test(`what a device records whose clock is ${minutes} minutes ahead has happened when it did`, async () => {
+      const phone = await device();
+      phone.aheadMs = minutes * 60_000;
+      const records = [phone.record('joined'), phone.record('purchased', coffees('A-1'))];
+      hub.clock.ms += 3_600_000;
+      const answer = await phone.sync(...records);
+      assert.deepEqual(statuses(answer.answers), ['accepted', 'accepted']);
+      for (const line of answer.records) {
+        const { at, recordedAt } = JSON.parse(line) as { at: string; recordedAt: string };
+        assert.deepEqual([Date.parse(at), recordedAt], [Date.parse('2026-03-02T10:00Z'), '2026-03-02T11:00:00+00:00']);
+      }
+      assert.deepEqual(statuses((await phone.sync(...records)).answers), ['already', 'already']);
+    });
+  }
+
+  test('a clock may be wrong by two minutes, as always', async () => {
+    const phone = await device();
+    phone.aheadMs = 120_000;
+    const answer = await phone.sync(phone.record('joined'));
+    assert.match(answer.records[0] ?? '', /"at":"2026-03-02T10:02:00.000Z"/);
+  });
+
   test('a device that was away gets what was recorded since, in order', async () => {
     const phone = await device();
     const tablet = new Device(hub, phone.token, 'tablet');
@@ -157,6 +180,8 @@ describe('syncing a card with the hub', () => {
       [{ device: 'a\nb', have: 0, records: [] }, 'request.invalid', '/device'],
       [{ device: 'd', have: -1, records: [] }, 'request.invalid', '/have'],
       [{ device: 'd', have: 0.5, records: [] }, 'request.invalid', '/have'],
+      [{ device: 'd', have: 0, now: 'noon', records: [] }, 'request.invalid', '/now'],
+      [{ device: 'd', have: 0, now: 5, records: [] }, 'request.invalid', '/now'],
       [{ device: 'd', have: 0, records: {} }, 'request.invalid', '/records'],
       [{ device: 'd', have: 0, records: [{ seq: 0, line: '' }] }, 'request.invalid', '/records/0/seq'],
       [{ device: 'd', have: 0, records: [{ seq: 1, line: 5 }] }, 'request.invalid', '/records/0/line'],

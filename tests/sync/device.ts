@@ -100,6 +100,7 @@ export class Device {
       post: postTo(this.#url, Date.now, this.hub.fetch),
       identity: () => Promise.resolve(identity),
       newId: () => `n${String(++names)}`,
+      now: Date.now,
       changed: () => undefined,
     });
   }

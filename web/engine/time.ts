@@ -15,8 +15,12 @@ export function isTimeZone(timeZone: string): boolean {
  * appear when there are any. Without a zone: the device's. The date must be valid and the zone known; else RangeError.
  */
 export function instantIn(date: Date, timeZone?: string): string {
-  const offset = offsetAt(date, timeZone);
-  const opposite = (offset.startsWith('-') ? '+' : '-') + offset.slice(1);
+  return instantAt(date, offsetAt(date, timeZone));
+}
+
+/** The same with an offset: `+02:00`, or `Z`. */
+export function instantAt(date: Date, offset: string): string {
+  const opposite = offset === 'Z' ? offset : (offset.startsWith('-') ? '+' : '-') + offset.slice(1);
   // What UTC's clocks show, taken for a time of the opposite offset, is what the zone's clocks show.
   const local = new Date(date.toISOString().replace('Z', opposite)).toISOString();
   return local.replace(/(\.000)?Z/, offset);

@@ -86,12 +86,13 @@ export function answered(memory: HubMemory, { seq, line }: Numbered, answer: Rec
   return { ...settled, refused: [...others, { ...headOf(line), refusal: answer.refusal }] };
 }
 
-/** What is sent to the hub with these records. */
-export function requestOf(memory: HubMemory, pushed: readonly Numbered[]): SyncRequest {
+/** What is sent to the hub with these records at this moment. */
+export function requestOf(memory: HubMemory, pushed: readonly Numbered[], nowMs: number): SyncRequest {
   return {
     device: memory.device,
     ...(memory.epoch !== undefined && { epoch: memory.epoch }),
     have: memory.count,
+    now: new Date(nowMs).toISOString(),
     ...(memory.whole !== true && { base: true }),
     records: pushed.map(({ seq, line }) => ({ seq, line: pushedLine(line) })),
   };

@@ -19,13 +19,15 @@ export class Leaving {
   readonly #url: string;
   readonly #journal: Journal;
   readonly #store: HubStore;
+  readonly #now: () => number;
   #ready: { readonly request: SyncRequest; readonly token: string } | undefined;
   #asked = 0;
 
-  constructor(url: string, journal: Journal, store: HubStore) {
+  constructor(url: string, journal: Journal, store: HubStore, now: () => number) {
     this.#url = url;
     this.#journal = journal;
     this.#store = store;
+    this.#now = now;
   }
 
   /** Puts at hand what is not sent yet. */
@@ -39,12 +41,14 @@ export class Leaving {
     if (memory?.token === undefined || own?.ok !== true || own.value.sent !== memory.sent) return;
     const { unsent } = own.value;
     if (unsent.length === 0) return;
-    const request = requestOf(memory, unsent.slice(0, mostPushed));
+    const request = requestOf(memory, unsent.slice(0, mostPushed), this.#now());
     if (JSON.stringify(request).length <= mostCharacters) this.#ready = { request, token: memory.token };
   }
 
   send(): void {
-    if (this.#ready !== undefined) postOnLeaving(this.#url, 'sync', this.#ready.request, this.#ready.token);
+    if (this.#ready === undefined) return;
+    const { request, token } = this.#ready;
+    postOnLeaving(this.#url, 'sync', { ...request, now: new Date(this.#now()).toISOString() }, token);
   }
 
   forget(): void {

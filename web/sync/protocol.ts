@@ -44,6 +44,11 @@ export interface SyncRequest {
   readonly epoch?: string;
   /** How many lines of that journal the device has, from its beginning. */
   readonly have: number;
+  /**
+   * What the device's clock says as it sends this, as an instant. Where that is wrong by more than two minutes, the hub takes
+   * its records as having happened by so much earlier, or later.
+   */
+  readonly now?: string;
   /** The device takes a `base` in place of the first lines of a long journal. */
   readonly base?: true;
   /** In the order in which the device recorded them; at most `mostPushed`. */

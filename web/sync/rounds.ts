@@ -17,6 +17,8 @@ export interface RoundOptions {
   readonly post: Post;
   readonly identity?: Identity | undefined;
   readonly newId: () => string;
+  /** Milliseconds, by the device's clock. */
+  readonly now: () => number;
   /** Something was stored. */
   readonly changed: () => void;
 }
@@ -133,7 +135,7 @@ export class Rounds {
   }
 
   async #exchange(memory: HubMemory, pushed: readonly Numbered[]): Promise<Answer<SyncAnswer>> {
-    const answer = await this.#options.post('sync', requestOf(memory, pushed), memory.token);
+    const answer = await this.#options.post('sync', requestOf(memory, pushed, this.#options.now()), memory.token);
     if (!answer.ok) return answer;
     const { value } = answer;
     return isSyncAnswer(value) ? { ok: true, value } : { ok: false, refusal: notInForm };

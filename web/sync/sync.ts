@@ -54,10 +54,19 @@ class CardSync implements Sync {
     this.#timing = timing;
     this.#store = options.store ?? kept(programId);
     this.sequence = new Merged(journal, this.#store);
-    const post = postTo(url, () => timing.now());
+    const now = (): number => timing.now();
+    const post = postTo(url, now);
     this.#post = post;
-    this.#leaving = new Leaving(url, journal, this.#store);
-    this.#rounds = new Rounds({ journal, store: this.#store, post, identity, newId: randomId, changed: this.#changed });
+    this.#leaving = new Leaving(url, journal, this.#store, now);
+    this.#rounds = new Rounds({
+      journal,
+      store: this.#store,
+      post,
+      identity,
+      newId: randomId,
+      now,
+      changed: this.#changed,
+    });
     this.#stopWatching = this.#store.watch(this.#changed);
   }
 

@@ -17,7 +17,7 @@ export async function sendRecorded(url: string): Promise<void> {
   if (programId === undefined) return;
   const [journal, store] = [browserJournal(programId), browserHub(programId)];
   const post = postTo(url, () => Date.now());
-  const rounds = new Rounds({ journal, store, post, newId: randomId, changed: () => undefined });
+  const rounds = new Rounds({ journal, store, post, newId: randomId, now: Date.now, changed: () => undefined });
   try {
     const end = await onlyTab(`tenfold-${programId}.hub`, () => rounds.run());
     if (end.kind === 'waiting') throw new Error(end.refusal.expected);

@@ -59,12 +59,13 @@ export function readCodeRequest(text: string): Result<string> {
 }
 
 export function readSyncRequest(text: string): Result<SyncRequest> {
-  const fields = fieldsOf(text, ['device', 'epoch', 'have', 'base', 'records']);
+  const fields = fieldsOf(text, ['device', 'epoch', 'have', 'now', 'base', 'records']);
   if (!fields.ok) return fields;
-  const { device, epoch, have, base, records } = fields.value;
+  const { device, epoch, have, now, base, records } = fields.value;
   if (!isText(device, 128)) return invalid('a name of 1 to 128 characters', '/device');
   if (epoch !== undefined && !isText(epoch, 128)) return invalid('an epoch that the hub has told', '/epoch');
   if (!isNatural(have)) return invalid('a number of lines', '/have');
+  if (now !== undefined && !isInstant(now)) return invalid('an instant such as 2026-03-01T10:00:00Z', '/now');
   if (base !== undefined && base !== true) return invalid('true, or nothing', '/base');
   if (!Array.isArray(records) || records.length > mostPushed)
     return invalid(`at most ${mostPushed} records`, '/records');
@@ -79,6 +80,7 @@ export function readSyncRequest(text: string): Result<SyncRequest> {
     have,
     records: pushed,
     ...(epoch !== undefined && { epoch }),
+    ...(now !== undefined && { now }),
     ...(base === true && { base }),
   });
 }
@@ -96,6 +98,8 @@ function pushedRecord(value: unknown, pointer: string, before: number): Result<P
 export function isText(value: unknown, most: number): value is string {
   return typeof value === 'string' && value.length > 0 && value.length <= most && !/[\p{Cc}\p{Cs}]/u.test(value);
 }
+
+const isInstant = (value: unknown): value is string => isText(value, 40) && !Number.isNaN(Date.parse(value));
 
 const isNatural = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 

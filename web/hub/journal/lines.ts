@@ -3,6 +3,7 @@ import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import { hubPrefix } from '../../sync/protocol.js';
 import { hashOf } from '../trust/secret.js';
+import { laterBy } from './device-clock.js';
 
 /** A record as somebody handed it over: well enough formed to be kept apart from others. The engine judges the rest. */
 export interface Line {
@@ -16,9 +17,10 @@ export interface Line {
 
 /**
  * Reads a record. Whose it is and when it is taken is for the hub to say: a `member` is refused, a `recordedAt` is
- * dropped, because a device that was offline has put its own there.
+ * dropped, because a device that was offline has put its own there. What was said by a clock that is so far behind
+ * (`lateMs`) has happened by so much later.
  */
-export function readLine(text: string): Result<Line> {
+export function readLine(text: string, lateMs = 0): Result<Line> {
   if (Buffer.byteLength(text) > limits.recordBytes) return refused('json.size', `at most ${limits.recordBytes} bytes`);
   if (isTooDeep(text, limits.jsonDepth)) return refused('json.depth', `at most ${limits.jsonDepth} levels`);
   let value: unknown;
@@ -35,7 +37,8 @@ export function readLine(text: string): Result<Line> {
   if (typeof kind !== 'string') return refused('field.type', 'a record kind of the vocabulary', '/kind');
   if ('member' in record) return refused('field.unknown', 'no member: the card is known', '/member');
   const said = JSON.stringify(record);
-  return accepted({ id, kind, hash: hashOf(said), taken: (recordedAt) => withTime(said, recordedAt) });
+  const meant = lateMs === 0 ? said : JSON.stringify({ ...record, at: laterBy(lateMs, record['at']) });
+  return accepted({ id, kind, hash: hashOf(said), taken: (recordedAt) => withTime(meant, recordedAt) });
 }
 
 /** What `JSON.stringify` would say of the record with one field more, without saying the others again. */

@@ -8,6 +8,7 @@ import type { HubProgram } from '../program.js';
 import { lockOpen, onCard } from './account.js';
 import { Asserted } from './asserted.js';
 import { Bases } from './base.js';
+import { lateBy } from './device-clock.js';
 import { readLine } from './lines.js';
 import { CardQueries } from './statements.js';
 import { type Fate, type Offered, take } from './take.js';
@@ -47,7 +48,8 @@ const bases = new Bases();
 
 async function exchange(context: SyncContext, request: SyncRequest): Promise<Result<SyncAnswer>> {
   const { database, program, member, epoch, nowMs } = context;
-  const read = request.records.map(({ line, seq }) => ({ seq, line, read: readLine(line) }));
+  const lateMs = lateBy(request.now, nowMs);
+  const read = request.records.map(({ line, seq }) => ({ seq, line, read: readLine(line, lateMs) }));
   const offered = read.flatMap((one): Offered[] =>
     one.read.ok
       ? [
@@ -55,7 +57,7 @@ async function exchange(context: SyncContext, request: SyncRequest): Promise<Res
             line: one.read.value,
             seq: one.seq,
             saidBy: 'device',
-            recordedAt: program.instant(takenMs(one.line, context)),
+            recordedAt: program.instant(takenMs(one.line, lateMs, context)),
           },
         ]
       : [],
@@ -91,9 +93,9 @@ async function exchange(context: SyncContext, request: SyncRequest): Promise<Res
  * When the hub takes the record. What may have been taken in the time that a restored hub knows nothing of is given back
  * by its device, however much later that comes: it is as late as it was then, and no later.
  */
-function takenMs(line: string, { lost, nowMs }: SyncContext): number {
+function takenMs(line: string, lateMs: number, { lost, nowMs }: SyncContext): number {
   if (lost === undefined) return nowMs;
-  const atMs = Date.parse(String((JSON.parse(line) as { readonly at?: unknown }).at));
+  const atMs = Date.parse(String((JSON.parse(line) as { readonly at?: unknown }).at)) + lateMs;
   return atMs <= lost.toMs ? Math.max(atMs, lost.fromMs) : nowMs;
 }
 
