@@ -36,7 +36,7 @@ test('all is well only when something ran and nothing failed', () => {
 test('what failed is said again at the end', async () => {
   const events = [
     { type: 'test:pass', data: { name: 'fine', details: {} } },
-    { type: 'test:pass', data: { name: 'left out', skip: true, details: {} } },
+    { type: 'test:pass', data: { name: 'left out', ['skip']: true, details: {} } },
     {
       type: 'test:fail',
       data: { name: 'inner', file: inRoot(compiledPath('tests/a.test.ts')), details: { error: { cause: 'too late' } } },
