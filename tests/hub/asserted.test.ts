@@ -111,6 +111,20 @@ for (const { kind, fresh } of databases) {
       assert.deepEqual(statuses((await device.sync(...records)).answers), ['accepted', 'redemption.provisional']);
     });
 
+    test('merchants and tills are shown the card as it pays', async () => {
+      const { code } = (await hub.ask<{ code: string }>('POST', 'card/code', {}, phone.token)).body;
+      const ofMerchant = async (): Promise<number> =>
+        (await hub.ask<View>('GET', `members/${phone.member}`, undefined, key)).body.points.available;
+      const atTill = async (): Promise<number> =>
+        (await hub.ask<{ view: View }>('POST', 'till/lookup', { code }, key)).body.view.points.available;
+      await say('purchased', purchase('A-1', 10_000));
+      assert.deepEqual([await available(), await ofMerchant(), await atTill()], [100, 0, 0]);
+      await tell('A-1', 4000);
+      assert.deepEqual([await available(), await ofMerchant(), await atTill()], [100, 40, 40]);
+      assert.equal(await say('redemptionRequested', espresso('r1')), 'accepted');
+      assert.deepEqual([await ofMerchant(), await atTill()], [10, 10]);
+    });
+
     test('it is the merchant’s amount that pays, whatever the device has said', async () => {
       await say('purchased', purchase('A-1', 100_000));
       await tell('A-1', 4000); // 40 points

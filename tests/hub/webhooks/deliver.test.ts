@@ -51,6 +51,28 @@ describe('events to merchants', () => {
     );
   });
 
+  test('what only a device has said is told as that, where it pays for nothing', async () => {
+    const asserts = ['joined', { kind: 'purchased', provisional: true }];
+    const to = await receiver({
+      tenants: [{ program: JSON.stringify({ ...(JSON.parse(coffee) as object), asserts }) }],
+    });
+    await to.register(['member.joined', 'points.earned']);
+    const { device } = await to.join();
+    await device.sync(device.record('purchased', coffees('A-1')));
+    await to.deliver();
+    const marks = to.got.map(
+      ({ body }) => JSON.parse(body) as { data: { record: { kind: string }; provisional?: true } },
+    );
+    assert.deepEqual(
+      marks.map(({ data }) => [data.record.kind, data.provisional]),
+      [
+        ['joined', undefined],
+        ['joined', undefined],
+        ['purchased', true],
+      ],
+    );
+  });
+
   test('a signature of ours is one that the specification’s library takes, at its own time', async () => {
     const to = await receiver({ now: Date.now });
     const { secret } = await to.register(['member.joined']);

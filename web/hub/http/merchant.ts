@@ -2,11 +2,11 @@ import type { Context, Hono } from 'hono';
 import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { Hub, Tenant } from '../hub.js';
-import { viewOf } from '../journal/card.js';
 import { type Line, ownPrefix, readLine, settlementId, settlements } from '../journal/lines.js';
 import { liveCard } from '../journal/lookup.js';
 import { offer } from '../journal/offer.js';
 import { isStampId } from '../journal/stamp.js';
+import { vouchedViewOf } from '../journal/vouched.js';
 import { createKey, revokeKey, type Scope } from '../trust/keys.js';
 import { asMerchant, cardOfCustomer, settle } from './as-merchant.js';
 import type { Gate } from './gate.js';
@@ -19,7 +19,7 @@ const mostRecords = 100;
 export function addMerchantRoutes(app: Hono, hub: Hub, gate: Gate): void {
   app.get('/v1/:program/members/:member', async (context) => {
     return await asMerchant(hub, gate, context, 'read', async ({ tenant }) =>
-      viewOf(hub.database, tenant.program, await memberIn(hub, tenant, context), hub.now()),
+      vouchedViewOf(hub.database, tenant.program, await memberIn(hub, tenant, context), hub.now()),
     );
   });
 

@@ -5,8 +5,8 @@ import { typedCode } from '../../sync/codes/typed-code.js';
 import type { LookupAnswer } from '../../sync/till.js';
 import type { Database } from '../database/types.js';
 import type { Hub, Tenant } from '../hub.js';
-import { viewOf } from './card.js';
 import { CardQueries } from './statements.js';
+import { vouchedViewOf } from './vouched.js';
 
 /** What a code stands for. */
 interface Meant {
@@ -23,7 +23,7 @@ export async function lookUp(hub: Hub, tenant: Tenant, text: string): Promise<Re
   if (!meant.ok) return meant;
   const { redemption } = meant.value;
   const member = await liveCard(hub.database, tenant.program.id, meant.value.member);
-  const view = await viewOf(hub.database, tenant.program, member, hub.now());
+  const view = await vouchedViewOf(hub.database, tenant.program, member, hub.now());
   if (!view.ok) return view.refusal.code === 'member.unknown' ? unknown() : view;
   if (redemption === null) return accepted({ member, view: view.value });
   const isHeld = view.value.redemptions.some((held) => held.redemption === redemption);

@@ -50,17 +50,27 @@ export interface Brought {
   /** When the hub took it, by the program's clocks. */
   readonly recordedAt: string;
   readonly entries: readonly Entry[];
+  /** Only a device has said it, and it pays for nothing yet. */
+  readonly provisional?: true;
 }
 
 /**
  * The events among a record's entries, in their order. Ids come from the record, whose own is known for ever: after a
  * hub was restored from a backup, what is told again is seen to be the same.
  */
-export function eventsOf({ program, member, record, recordedAt: timestamp, entries }: Brought): readonly Event[] {
+export function eventsOf({
+  program,
+  member,
+  record,
+  recordedAt: timestamp,
+  entries,
+  provisional,
+}: Brought): readonly Event[] {
   return entries.flatMap((entry, i): Event[] => {
     const type = (eventOfEntry as Readonly<Record<string, EventType>>)[entry.kind];
     if (type === undefined) return [];
     const id = `evt_${hashOf(JSON.stringify([program, member, record.id, i])).slice(0, 32)}`;
-    return [{ id, type, body: JSON.stringify({ type, timestamp, data: { program, member, record, entry } }) }];
+    const data = { program, member, record, entry, ...(provisional && { provisional }) };
+    return [{ id, type, body: JSON.stringify({ type, timestamp, data }) }];
   });
 }

@@ -1,5 +1,6 @@
 import type { Entry } from '../../engine/index.js';
 import type { CardQueries } from '../journal/statements.js';
+import { isProvisional } from '../journal/bounds.js';
 import type { Offered } from '../journal/take.js';
 import type { HubProgram } from '../program.js';
 import { addDeliveries } from './deliveries.js';
@@ -18,9 +19,12 @@ export async function tell(
 ): Promise<void> {
   if (program.listeners.length === 0) return;
   const { member } = queries.card;
-  const events = records.flatMap(({ line: { id, kind }, recordedAt }, i) =>
-    eventsOf({ program: program.id, member, record: { id, kind }, recordedAt, entries: entries[i] ?? [] }),
-  );
+  const events = records.flatMap((one, i) => {
+    const { line, recordedAt } = one;
+    const record = { id: line.id, kind: line.kind };
+    const provisional = isProvisional(program, one) ? ({ provisional: true } as const) : {};
+    return eventsOf({ program: program.id, member, record, recordedAt, entries: entries[i] ?? [], ...provisional });
+  });
   for (const { id, events: wanted } of program.listeners) {
     const these = events.filter(({ type }) => wanted.has(type));
     await addDeliveries(queries.query, queries.card, id, these, nowMs);
