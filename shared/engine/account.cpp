@@ -157,6 +157,8 @@ Status Folding::effect() {
       return opt_in();
     case RecordKind::tier_assigned:
       return assign_tier();
+    case RecordKind::segments_assigned:
+      return assign_segments();
     case RecordKind::adjusted:
       return facts_.card.empty() ? adjust_points() : adjust_stamps();
     case RecordKind::drawn:
@@ -169,6 +171,18 @@ Status Folding::enter_birthday() {
   const auto birthday = static_cast<std::int16_t>(facts_.month * 32 + facts_.day);
   if (account_.birthday == birthday) return Status::already;
   tenfold::enter_birthday(account_, birthday, record_.at.local_day(), now_.local_day());
+  return accept();
+}
+
+Status Folding::assign_segments() {
+  std::uint32_t assigned = 0;
+  for (const Text id : facts_.codes) {
+    const std::uint32_t segment = assignable_segment(program_, id);
+    if (segment == 0) return refuse(Code::reference_unknown, "/data/segments", "segments without all");
+    assigned |= segment;
+  }
+  if (assigned == account_.assigned) return Status::already;
+  account_.assigned = assigned;
   return accept();
 }
 

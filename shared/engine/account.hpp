@@ -107,6 +107,7 @@ struct Account : Rooms {
   Array<CapUse> caps;
   Array<CapUse> draws;           ///< Of each game.
   Array<CriterionUse> criteria;  ///< Of all segments.
+  std::uint32_t assigned = 0;    ///< A bit for each segment that the merchant has put the member into.
   Array<ChallengeState> challenges;
   std::vector<Redemption> redemptions;  ///< Every request ever made, in their order.
   Orders orders;

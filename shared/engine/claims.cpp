@@ -55,7 +55,7 @@ Occasion occasion_at(const Program& program, const Account& account, const Rooms
   out.kind = RecordKind::redemption_requested;
   out.at = now;
   out.as = {rooms.tiers.standing.current, account.orders.empty(),
-            segments_on(program, account.criteria, account.joined_at, day),
+            segments_on(program, account.criteria, account.assigned, account.joined_at, day),
             day < account.birthday_from ? std::int16_t{0} : account.birthday};
   return out;
 }

@@ -38,6 +38,7 @@ class Folding {
   Status adjust_points();
   Status adjust_stamps();
   Status assign_tier();
+  Status assign_segments();
   Status take_draw();
 
   Status refuse(Code code, const char* pointer, const char* expected);
@@ -62,7 +63,8 @@ class Folding {
 
   /// Earning rules, cards and challenges for an occasion; `order` remembers what a purchase was given.
   void reward_occasion(const Occasion& occasion, List<Due> dues, Order* order);
-  void earn_dues(List<Due> dues, Order* order);
+  /// Answers what of it counts for tiers.
+  Amount earn_dues(List<Due> dues, Order* order);
   void stamp(const Occasion& occasion, Order* order);
   /// The revision by whose terms the card in progress was begun; this record's where none is.
   const Program& terms_of_card(std::size_t card) const;
@@ -81,6 +83,8 @@ class Folding {
 
   /// The lot that what an order was given has gone into.
   Lot own_lot(const Order& order, std::uint64_t key) const;
+  /// What an order was given that was not taken back, and counts for tiers.
+  Amount qualifying(const Order& order) const;
   void claw_back(Order& order, const Occasion& left);
   void claw_back_proportionally(Order& order, const List<Line>& lines, const List<Amount>& values);
   void claw_back_to(Order::Earned& earned, Amount target);

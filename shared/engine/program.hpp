@@ -65,7 +65,8 @@ struct EarningRule {
   Rounding rounding = Rounding::floor;
   RoundAt round_at = RoundAt::order;
   bool stackable = true;
-  Text group;  ///< Empty: that of all rules without one.
+  bool qualifying = true;  ///< Its points count for tiers.
+  Text group;              ///< Empty: that of all rules without one.
   std::int32_t priority = 0;
   std::uint64_t yields_to = 0;  ///< Rules that leave no room for this one when they give something.
 };

@@ -16,7 +16,8 @@ bool Folding::has_room(const List<Due>& dues, const Counted& tier_value) const {
 
 Circumstances Folding::circumstances() const {
   const Day day = record_.at.local_day();
-  return {tier_in(program_), account_.orders.empty(), segments_on(program_, account_.criteria, account_.joined_at, day),
+  return {tier_in(program_), account_.orders.empty(),
+          segments_on(program_, account_.criteria, account_.assigned, account_.joined_at, day),
           day < account_.birthday_from ? std::int16_t{0} : account_.birthday};
 }
 
@@ -51,8 +52,10 @@ Occasion Folding::occasion_of(const Order& order, const List<Line>& lines, const
   return out;
 }
 
-void Folding::earn_dues(List<Due> dues, Order* order) {
+Amount Folding::earn_dues(List<Due> dues, Order* order) {
+  Amount qualifying = 0;
   for (Due& due : dues) {
+    if (program_.earning[static_cast<std::size_t>(due.rule)].qualifying) qualifying += due.given;
     Entry& entry = effects_.add(EntryKind::earned);
     entry.rule = due.rule;
     entry.due = due.points;
@@ -63,6 +66,7 @@ void Folding::earn_dues(List<Due> dues, Order* order) {
     use(program_, account_.caps, due, record_.at, oldest_);
     if (order != nullptr && due.given > 0) order->earned.add(memory_, {due.rule, due.given, 0});
   }
+  return qualifying;
 }
 
 void Folding::stamp(const Occasion& occasion, Order* order) {
@@ -93,17 +97,17 @@ void Folding::stamp(const Occasion& occasion, Order* order) {
 
 void Folding::reward_occasion(const Occasion& occasion, List<Due> dues, Order* order) {
   const Amount before = account_.points.issued;
-  earn_dues(std::move(dues), order);
+  const Amount qualifying = earn_dues(std::move(dues), order);
   const Amount points = account_.points.issued - before;
   stamp(occasion, order);
   move_challenges(occasion, points, order);
   if (order != nullptr) {
-    if (program_.tiers.has(TierBasis::points)) order->tier_value[TierBasis::points] = points;
+    if (program_.tiers.has(TierBasis::points)) order->tier_value[TierBasis::points] = qualifying;
     change_tier(record_.at, order->tier_value, maturity(record_.at, Giving::for_order));
     count_order(program_, account_.criteria, occasion, 1);
   } else if (program_.tiers.has(TierBasis::points)) {
     Counted value;
-    value[TierBasis::points] = points;
+    value[TierBasis::points] = qualifying;
     change_tier(record_.at, value, maturity(record_.at, Giving::earned));
   }
 }

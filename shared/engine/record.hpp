@@ -54,7 +54,7 @@ struct Facts {
   Amount quantity = 0;            ///< acted, redemptionRequested (units): at least 1.
   Text channel;                   ///< purchased, visited, acted, redemptionRequested.
   Text location;                  ///< purchased, visited, acted, redemptionRequested.
-  List<Text> codes;               ///< purchased, acted: what was entered.
+  List<Text> codes;               ///< purchased, acted: what was entered; segmentsAssigned: the segments.
   Amount paid_with_points = 0;    ///< purchased: the part of the money that points stood for.
   List<Text> redemptions;         ///< purchased: ids of requests that it was paid with.
   Text reason;                    ///< adjusted: the merchant's words.

@@ -17,9 +17,11 @@ Amount due_of(const List<Due>& dues, Index rule) {
   return 0;
 }
 
+Amount left_of(const Order::Earned& earned) { return earned.given - earned.clawed_back; }
+
 Amount net_earned(const Order& order) {
   Amount sum = 0;
-  for (const Order::Earned& earned : order.earned) sum += earned.given - earned.clawed_back;
+  for (const Order::Earned& earned : order.earned) sum += left_of(earned);
   return sum;
 }
 
@@ -29,6 +31,14 @@ Amount paid_left(const Order& order, const List<Line>& lines) {
 }
 
 }  // namespace
+
+Amount Folding::qualifying(const Order& order) const {
+  Amount sum = 0;
+  for (const Order::Earned& earned : order.earned) {
+    if (program_.earning[static_cast<std::size_t>(earned.rule)].qualifying) sum += left_of(earned);
+  }
+  return sum;
+}
 
 void Folding::claw_back_to(Order::Earned& earned, Amount target) {
   const Amount take = earned.given - target - earned.clawed_back;
@@ -172,7 +182,7 @@ Status Folding::refund() {
   unstamp(order, left);
   set_back_challenges(order, left);
   if (!program_.segments.empty()) recount(order, left_lines, 1);
-  Counted less = tier_value(net_earned(order), order, left_lines, paid);
+  Counted less = tier_value(qualifying(order), order, left_lines, paid);
   less.add(order.tier_value, -1);
   for (Amount& value : less.of) value = std::min<Amount>(value, 0);
   order.tier_value.add(less);

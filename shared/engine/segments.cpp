@@ -52,9 +52,17 @@ bool have_room(const Array<CriterionUse>& uses, Amount money) {
   return std::all_of(uses.begin(), uses.end(), [&](const CriterionUse& use) { return fits(Wide{use.spend} + money); });
 }
 
-std::uint32_t segments_on(const Program& program, const Array<CriterionUse>& uses,
+std::uint32_t assignable_segment(const Program& program, Text id) {
+  for (std::size_t i = 0; i < program.segments.size(); ++i) {
+    const Segment& segment = program.segments[i];
+    if (segment.id == id && segment.all.empty()) return 1u << i;
+  }
+  return 0;
+}
+
+std::uint32_t segments_on(const Program& program, const Array<CriterionUse>& uses, std::uint32_t assigned,
                           const std::optional<Instant>& joined_at, Day day) {
-  std::uint32_t out = 0;
+  std::uint32_t out = assigned;
   const CriterionUse* use = uses.begin();
   for (std::size_t i = 0; i < program.segments.size(); ++i) {
     bool all = !program.segments[i].all.empty();

@@ -24,8 +24,11 @@ void count_order(const Program& program, Array<CriterionUse>& uses, const Occasi
 /// Whether an order of this money keeps every sum exact.
 bool have_room(const Array<CriterionUse>& uses, Amount money);
 
-/// A bit for each segment that a member is in on a local day.
-std::uint32_t segments_on(const Program& program, const Array<CriterionUse>& uses,
+/// The bit of a segment that nobody is in by criteria; 0 where there is none of that id.
+std::uint32_t assignable_segment(const Program& program, Text id);
+
+/// A bit for each segment that a member is in on a local day, with those `assigned`.
+std::uint32_t segments_on(const Program& program, const Array<CriterionUse>& uses, std::uint32_t assigned,
                           const std::optional<Instant>& joined_at, Day day);
 
 }  // namespace tenfold

@@ -77,6 +77,7 @@ constexpr Field kRuleFields[] = {
     word("round", TENFOLD_AT(EarningRule, rounding), Need::optional, "floor halfUp ceil"),
     word("roundAt", TENFOLD_AT(EarningRule, round_at), Need::optional, "order line unit"),
     flag("stackable", TENFOLD_AT(EarningRule, stackable), Need::optional),
+    flag("qualifying", TENFOLD_AT(EarningRule, qualifying), Need::optional),
     group_field(TENFOLD_AT(EarningRule, group)),
     priority_field(TENFOLD_AT(EarningRule, priority)),
 };

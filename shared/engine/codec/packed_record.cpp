@@ -150,6 +150,8 @@ bool is_sound(const Record& record) {
       return is_text(facts.tier, limits::text_bytes) &&
              (!facts.until ||
               (*facts.until >= record.at.local_day() && *facts.until <= kLastDay && !facts.tier.empty()));
+    case RecordKind::segments_assigned:
+      return are_codes(facts.codes, limits::segments);
     case RecordKind::adjusted:
       return is_sound_adjustment(facts);
     case RecordKind::redemption_refunded:

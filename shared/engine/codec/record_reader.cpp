@@ -271,6 +271,11 @@ constexpr Field kAssignedFields[] = {
 };
 constexpr Table kAssigned = kAssignedFields;
 
+constexpr Field kSegmentsAssignedFields[] = {
+    list("segments", TENFOLD_AT(Facts, codes), Need::required, 0, limits::segments, kCodes),
+};
+constexpr Table kSegmentsAssigned = kSegmentsAssignedFields;
+
 constexpr Field data(RecordKind kind, const Table& table) {
   const bool may_lack = kind == RecordKind::joined || kind == RecordKind::visited;
   return object("data", TENFOLD_AT(Record, facts), may_lack ? Need::optional : Need::required, table).only(kind);
@@ -295,6 +300,7 @@ constexpr Field kRecordFields[] = {
     data(RecordKind::adjusted, kAdjusted),
     data(RecordKind::opted_in, kOptedIn),
     data(RecordKind::tier_assigned, kAssigned),
+    data(RecordKind::segments_assigned, kSegmentsAssigned),
     data(RecordKind::confirmed, kConfirmed),
     data(RecordKind::redemption_refunded, kReturned),
     data(RecordKind::birthday_entered, kBirthday),

@@ -9,7 +9,7 @@
 namespace tenfold {
 namespace {
 
-constexpr std::string_view kMagic = "TFS5";
+constexpr std::string_view kMagic = "TFS6";
 constexpr std::size_t kSealBytes = 8;
 
 }  // namespace
@@ -67,8 +67,8 @@ static void pack(Archive& archive, Keys& keys) {
 }
 
 static void pack(Archive& archive, Account& a) {
-  pack_all(archive, a.clock, a.joined_at, a.birthday, a.birthday_from, a.told, a.criteria, a.points, a.caps, a.draws,
-           a.cards, a.tiers, a.challenges, a.rewards, a.redemptions, a.open, a.orders, a.confirmations, a.keys,
+  pack_all(archive, a.clock, a.joined_at, a.birthday, a.birthday_from, a.told, a.criteria, a.assigned, a.points, a.caps,
+           a.draws, a.cards, a.tiers, a.challenges, a.rewards, a.redemptions, a.open, a.orders, a.confirmations, a.keys,
            a.tally);
 }
 

@@ -26,11 +26,12 @@ enum class RecordKind : std::uint8_t {
   redemption_refunded,   ///< A reward that was handed over came back; so does its price.
   birthday_entered,      ///< The shopper said when the birthday is: month and day.
   tier_assigned,         ///< The merchant put the shopper into a tier: calculation does not lead below it.
+  segments_assigned,     ///< The merchant said in which segments the shopper is, of those that no criteria lead into.
   drawn,                 ///< The authority has drawn in a game of chance.
   opted_in,              ///< The shopper takes part in a challenge from now on.
 };
 
-inline constexpr std::array<std::string_view, 15> kRecordKindNames = {
+inline constexpr std::array<std::string_view, 16> kRecordKindNames = {
     "joined",
     "purchased",
     "visited",
@@ -44,6 +45,7 @@ inline constexpr std::array<std::string_view, 15> kRecordKindNames = {
     "redemptionRefunded",
     "birthdayEntered",
     "tierAssigned",
+    "segmentsAssigned",
     "drawn",
     "optedIn",
 };

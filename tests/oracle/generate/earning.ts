@@ -20,6 +20,7 @@ export function earningOf(random: Random, scope: Scope, on: EarningRule['on'], p
     ...random.maybe(2, () => ({ round: random.pick(['floor', 'halfUp', 'ceil'] as const) })),
     ...random.maybe(2, () => ({ roundAt: random.pick(['order', 'line', 'unit'] as const) })),
     ...random.maybe(4, () => ({ stackable: false })),
+    ...random.maybe(5, () => ({ qualifying: false })),
     ...inGroup(random, 4),
   };
 }

@@ -111,6 +111,8 @@ class Writer {
         return { redemption: this.#key('r'), reward: this.#reward(), ...this.#terms() };
       case 'birthdayEntered':
         return this.random.pick(birthdays);
+      case 'segmentsAssigned':
+        return { segments: this.random.oneIn(5) ? [] : this.random.some(['segment-0', 'segment-1', 'segment-2']) };
       case 'redemptionRefunded':
         return this.#returned();
       case 'redemptionConfirmed':
@@ -210,5 +212,6 @@ const weights: Readonly<Record<string, number>> = {
   redemptionReleased: 2,
   redemptionRefunded: 2,
   birthdayEntered: 1,
+  segmentsAssigned: 1,
   adjusted: 3,
 };

@@ -35,7 +35,7 @@ export function segmentsOf(random: Random, scope: Scope): Segment[] {
   return random.list(1, 2, (place) => ({
     id: `segment-${String(place)}`,
     name: 'Segment',
-    ...(random.oneIn(8)
+    ...(random.oneIn(3)
       ? {}
       : { all: random.list(1, 2, () => ({ any: random.list(1, 2, () => criterionOf(random, scope)) })) }),
   }));

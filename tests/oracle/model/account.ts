@@ -110,6 +110,8 @@ export interface Account {
   clock: Moment | undefined;
   joinedAt: string | undefined;
   birthday: Birthday | undefined;
+  /** The segments that the merchant has said. */
+  assigned: readonly string[];
   /** The local days up to which gifts have come, or come no more. */
   readonly giftsTo: { birthday: number; anniversary: number };
   readonly records: Rec[];
@@ -140,7 +142,7 @@ export function newAccount(terms: Account['terms'], member: string): Account {
     ...{ terms, program: first.program, member, clock: undefined, joinedAt: undefined, records: [], entries: [] },
     ...{ orders: new Map(), refunds: new Set(), visits: new Set(), actions: new Set(), redemptions: new Map() },
     ...{ grants: [], cards: new Map(), challenges: new Map(), uses: [], lots: [] },
-    ...{ birthday: undefined, giftsTo: { birthday: -Infinity, anniversary: -Infinity } },
+    ...{ birthday: undefined, assigned: [], giftsTo: { birthday: -Infinity, anniversary: -Infinity } },
     ...{ activeUntil: -Infinity, idleTime: 0 },
     tier: undefined,
     isSticky: false,

@@ -8,7 +8,7 @@ import type { Facts } from './facts.js';
 import { share, textOf } from './fraction.js';
 import type { Waiting } from './lots.js';
 import { credit } from './lots.js';
-import type { EarningRule } from './types.js';
+import type { EarningRule, Program } from './types.js';
 
 /** Gives what the earning rules say for a record, and answers it by rule. */
 export function earn(account: Account, facts: Facts, waiting: Waiting): Map<string, number> {
@@ -30,6 +30,12 @@ export function earn(account: Account, facts: Facts, waiting: Waiting): Map<stri
     });
   }
   return given;
+}
+
+/** What of the points of these rules counts for tiers. */
+export function qualifying(program: Program, points: ReadonlyMap<string, number>): number {
+  const rules = (program.earning ?? []).filter((rule) => rule.qualifying !== false);
+  return sumOf(rules.map((rule) => points.get(rule.id) ?? 0));
 }
 
 /** What of `given` the rule says is to stay, by what is left of the order. */

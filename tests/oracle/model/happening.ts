@@ -6,7 +6,7 @@ import { boughtIn, rateOf, valued } from './basis.js';
 import { enterBirthday } from './birthdays.js';
 import { adjustStamps } from './cards.js';
 import { advance } from './challenges.js';
-import { earn } from './earning.js';
+import { earn, qualifying } from './earning.js';
 import type { Facts, Given } from './facts.js';
 import { one } from './fraction.js';
 import { confirm as confirmOrder } from './lot-times.js';
@@ -17,7 +17,7 @@ import { confirm, release, request } from './redemptions.js';
 import { refund } from './refunds.js';
 import { refundRedemption, refuseUnpaid } from './returns.js';
 import { placeAt, weekStartOf } from './revisions.js';
-import { segmentsOf } from './segments.js';
+import { assignSegments, segmentsOf } from './segments.js';
 import { dateByJoining, spend } from './spending.js';
 import { stamp } from './stamping.js';
 import { count, countConfirmed, currentTier } from './tiers.js';
@@ -49,6 +49,8 @@ export function happen(account: Account, record: Rec, at: Moment): void {
       return refundRedemption(account, data, at);
     case 'birthdayEntered':
       return enterBirthday(account, data, at);
+    case 'segmentsAssigned':
+      return assignSegments(account, data.segments ?? []);
     case 'redemptionReleased':
       return release(account, data.redemption ?? '', at);
     default:
@@ -89,7 +91,7 @@ function join(account: Account, record: Rec, at: Moment): void {
 
 /** Joining, or what a shopper did: only earning rules look at it. */
 function act(account: Account, facts: Facts): void {
-  countPoints(account, facts, sumOf(earn(account, facts, 'time').values()));
+  countPoints(account, facts, qualifying(account.program, earn(account, facts, 'time')));
 }
 
 /** Points of what is no purchase count for tiers as well. */
@@ -100,10 +102,10 @@ function countPoints(account: Account, facts: Facts, points: number): void {
 function visit(account: Account, record: Rec, at: Moment): void {
   const occasion = { moment: at, waiting: 'time' } as const;
   const facts = factsOf(account, record, at);
-  const points = sumOf(earn(account, facts, occasion.waiting).values());
+  const given = earn(account, facts, occasion.waiting);
   stamp(account, facts, occasion);
-  advance(account, facts, points, occasion, undefined);
-  countPoints(account, facts, points);
+  advance(account, facts, sumOf(given.values()), occasion, undefined);
+  countPoints(account, facts, qualifying(account.program, given));
 }
 
 function purchase(account: Account, record: Rec, at: Moment): void {
@@ -119,7 +121,7 @@ function purchase(account: Account, record: Rec, at: Moment): void {
   const stamps = stamp(account, facts, { moment: at, waiting });
   const points = sumOf(given.values());
   advance(account, facts, points, { moment: at, waiting }, id);
-  count(account, id, facts, points, bought);
+  count(account, id, facts, qualifying(account.program, given), bought);
   const { day, lastDay } = newLot(account, at, waiting);
   account.orders.set(id, {
     ...{ id, facts, bought, redemptions: data.redemptions ?? [], rules: untouched(given), stamps, spread: 0 },

@@ -42,6 +42,7 @@ export interface RecordData {
   readonly redemptions?: readonly string[];
   readonly reward?: string;
   readonly units?: number;
+  readonly segments?: readonly string[];
   readonly month?: number;
   readonly day?: number;
   readonly points?: number;

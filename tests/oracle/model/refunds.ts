@@ -3,7 +3,7 @@
 import type { Account } from './account.js';
 import { Refused, sumOf, write } from './account.js';
 import { takeOff } from './cards.js';
-import { targetOf } from './earning.js';
+import { qualifying, targetOf } from './earning.js';
 import type { Facts, Order } from './facts.js';
 import { boughtLeft, factsLeft, takeFrom } from './left.js';
 import type { RecordData } from './record-types.js';
@@ -29,11 +29,16 @@ export function refund(account: Account, data: RecordData, moment: Moment): void
     setBack(account, left, pointsLeft(order), order.id, moment.ms, account.clock ?? moment);
   });
   account.isSticky = false;
-  countAgain(account, order, boughtLeft(order), pointsLeft(order), moment.ms);
+  const terms = programAt(account, order.facts.terms);
+  countAgain(account, order, boughtLeft(order), qualifying(terms, leftOf(order)), moment.ms);
+}
+
+function leftOf(order: Order): Map<string, number> {
+  return new Map([...order.rules].map(([rule, { given, taken }]) => [rule, given - taken]));
 }
 
 function pointsLeft(order: Order): number {
-  return sumOf([...order.rules.values()].map((rule) => rule.given - rule.taken));
+  return sumOf(leftOf(order).values());
 }
 
 function takeBackPoints(account: Account, order: Order, left: Facts, at: number): void {

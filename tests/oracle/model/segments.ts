@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Segments (rule 11): who is in them, counted over all orders each time.
 import type { Account } from './account.js';
-import { sumOf } from './account.js';
+import { Already, Refused, sumOf } from './account.js';
 import { moneyOf } from './basis.js';
 import { linesWhere } from './conditions.js';
 import { factsLeft } from './left.js';
@@ -13,7 +13,17 @@ export function segmentsOf(account: Account, now: Moment): string[] {
   const all = account.program.segments ?? [];
   const isIn = (groups: (typeof all)[number]['all']): boolean =>
     groups?.every((group) => group.any.some((one) => holds(account, one, now))) ?? false;
-  return all.filter((one) => isIn(one.all)).map((one) => one.id);
+  return all.filter((one) => isIn(one.all) || account.assigned.includes(one.id)).map((one) => one.id);
+}
+
+/** These and no others, of those without criteria. */
+export function assignSegments(account: Account, ids: readonly string[]): void {
+  const all = account.program.segments ?? [];
+  const isAssignable = (id: string): boolean => all.some((one) => one.id === id && (one.all ?? []).length === 0);
+  if (!ids.every(isAssignable)) throw new Refused('reference.unknown');
+  const sorted = [...new Set(ids)].sort();
+  if (sorted.join() === account.assigned.join()) throw new Already();
+  account.assigned = sorted;
 }
 
 function holds(account: Account, criterion: Criterion, now: Moment): boolean {

@@ -65,6 +65,7 @@ export interface EarningRule {
   readonly round?: 'floor' | 'halfUp' | 'ceil';
   readonly roundAt?: 'order' | 'line' | 'unit';
   readonly stackable?: boolean;
+  readonly qualifying?: boolean;
   readonly group?: string;
   readonly priority?: number;
 }

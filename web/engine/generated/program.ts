@@ -588,7 +588,7 @@ export interface Segment {
   id: Id;
   name: Text;
   /**
-   * A shopper is in it while all of the groups hold. Without it: only those it is assigned to.
+   * A shopper is in it while all of the groups hold. Without it: those whom a record segmentsAssigned says.
    *
    * @minItems 1
    * @maxItems 8
@@ -753,6 +753,10 @@ export interface EarningRule {
    * Where the award is computed and rounded: for the whole order, each line, or each unit of a line.
    */
   roundAt?: 'order' | 'line' | 'unit';
+  /**
+   * false: its points do not count for tiers by points (rule 25).
+   */
+  qualifying?: boolean;
   /**
    * false: when it gives something, no other rule of its group does; of several such, the one with the highest priority (rule 12).
    */

@@ -14,6 +14,7 @@ export const recordKinds = [
   'redemptionRefunded',
   'birthdayEntered',
   'tierAssigned',
+  'segmentsAssigned',
   'drawn',
   'optedIn',
 ] as const;

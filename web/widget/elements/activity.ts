@@ -114,7 +114,7 @@ export class TenfoldActivity extends TenfoldElement {
 
   #row(state: WidgetState, view: View, record: ActivityView): TemplateResult {
     const { kind, order, reward, at } = record;
-    const title = text(`did.${kind}`);
+    const title = did(kind);
     const about =
       reward === undefined ? (order === undefined ? '' : text('order', { order })) : nameOf.reward(view, reward);
     const waits = [...state.unconfirmed, ...state.provisional].includes(record.record)
@@ -160,6 +160,11 @@ export class TenfoldActivity extends TenfoldElement {
   }
 }
 
+/** Who is put into a tier or into segments is told so in the same words. */
+function did(kind: ActivityView['kind']): string {
+  return text(`did.${kind === 'segmentsAssigned' ? 'tierAssigned' : kind}`);
+}
+
 function values(view: View, { points, stamps, passed, entries }: ActivityView): TemplateResult {
   const held = entries.slice(passed).reduce((sum: number, entry: Entry) => sum + (entry.held ?? 0), 0);
   const line = (value: number, words: string): TemplateResult | typeof nothing =>
@@ -185,7 +190,7 @@ function refusedRow(view: View, { kind, at, refusal }: RefusedRecord): TemplateR
   return html`<li class="record row bad" part="record refused">
     ${alert}
     <div class="grow">
-      <p>${text('refused', { what: text(`did.${kind as ActivityView['kind']}`) || kind })}</p>
+      <p>${text('refused', { what: did(kind as ActivityView['kind']) || kind })}</p>
       <p class="quiet">${day(at, view.at)}, ${time(at)} · ${say.problem(refusal.code)}</p>
     </div>
   </li>`;
