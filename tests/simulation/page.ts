@@ -44,6 +44,7 @@ export class Page {
       {
         url: `https://${phone.name}/v1/${programId}/`,
         programId,
+        now: () => new Date(phone.now()),
         journal,
         store: this.#guarded('hub', phone.store),
         identity: phone.identity,

@@ -131,7 +131,7 @@ describe('a device that knows nothing of a long journal', () => {
   test('is two tabs that fold anew when the base has come, and when it goes', async () => {
     await hub.customer('ada', head);
     const device = await hub.device('ada');
-    const tab = new Device({ fetch: hub.fetch }, { url, journal: device.journal, store: device.store });
+    const tab = new Device(hub, { url, journal: device.journal, store: device.store });
     await device.record({ kind: 'visited', at: hub.hub.clock.text, data: { visit: 'own' } }, 'own-1');
     const sequence = new Merged(tab.journal, tab.store);
     const none = value(await sequence.read({ own: 0 }));

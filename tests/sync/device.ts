@@ -18,6 +18,8 @@ export interface DeviceOptions {
 /** What stands in for the network and the hub behind it. */
 export interface Reached {
   readonly fetch: Fetching;
+  /** Its clock, which the devices have as well, where it is not the machine's. */
+  readonly nowMs?: number;
 }
 
 let names = 0;
@@ -100,7 +102,7 @@ export class Device {
       post: postTo(this.#url, Date.now, this.hub.fetch),
       identity: () => Promise.resolve(identity),
       newId: () => `n${String(++names)}`,
-      now: Date.now,
+      now: () => this.hub.nowMs ?? Date.now(),
       changed: () => undefined,
     });
   }

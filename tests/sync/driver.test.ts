@@ -26,6 +26,7 @@ async function driven(context: TestContext): Promise<Driven> {
     {
       url: 'https://hub.example/v1/test-coffee/',
       programId: program.id,
+      now: () => new Date(),
       journal,
       store,
       changed: () => undefined,

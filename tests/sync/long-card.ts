@@ -30,6 +30,10 @@ export class LongHub {
     return new LongHub(await TestHub.open({ tenants: [{ program: coffee, identity }], ...settings }));
   }
 
+  get nowMs(): number {
+    return this.hub.clock.ms;
+  }
+
   readonly fetch = async (to: URL, init: RequestInit): Promise<Response> => {
     const isSync = to.pathname.endsWith('/sync');
     if (isSync && this.syncsLeft-- <= 0) throw new TypeError('no network');
@@ -57,7 +61,7 @@ export class LongHub {
 
   async device(name: string | undefined, options: DeviceOptions = {}): Promise<Device> {
     const given = name === undefined ? {} : { identity: await identityOf(this.hub, name) };
-    return new Device({ fetch: this.fetch }, { url, ...given, ...options });
+    return new Device(this, { url, ...given, ...options });
   }
 
   async enter(name: string): Promise<Entered> {

@@ -28,6 +28,7 @@ export class Session {
   /** Settles when it is known whether there is an engine. */
   readonly opening: Promise<unknown>;
   readonly #options: ClientOptions;
+  readonly #now: () => Date;
   readonly #screen: Screen;
   readonly #queue = new Queue();
   #loaded: LoadedProgram | undefined;
@@ -38,6 +39,7 @@ export class Session {
   #stopWatching: () => void = () => undefined;
 
   constructor(options: ClientOptions, now: () => Date) {
+    this.#now = now;
     this.#options = options;
     this.#screen = new Screen(now);
     this.fold = new Fold({
@@ -196,7 +198,7 @@ export class Session {
     if (this.#loaded === undefined) return undefined;
     const changed = (): void => void this.#hear('appended');
     const said: Linking['said'] = (sync, problem) => this.#screen.say(sync, problem);
-    return linkTo(this.#options.hub, { programId: this.#loaded.program.id, journal, changed, said });
+    return linkTo(this.#options.hub, { programId: this.#loaded.program.id, now: this.#now, journal, changed, said });
   }
 
   async #start(setting: ProgramSetting): Promise<void> {

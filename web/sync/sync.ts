@@ -54,8 +54,8 @@ class CardSync implements Sync {
     this.#timing = timing;
     this.#store = options.store ?? kept(programId);
     this.sequence = new Merged(journal, this.#store);
-    const now = (): number => timing.now();
-    const post = postTo(url, now);
+    const now = (): number => options.now().getTime();
+    const post = postTo(url, () => timing.now());
     this.#post = post;
     this.#leaving = new Leaving(url, journal, this.#store, now);
     this.#rounds = new Rounds({

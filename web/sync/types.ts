@@ -18,6 +18,8 @@ export interface SyncOptions {
   readonly url: string;
   readonly identity?: Identity | undefined;
   readonly programId: string;
+  /** The clock by which the records are written. */
+  readonly now: () => Date;
   /** The own journal; it stays the caller's. */
   readonly journal: Journal;
   /** Where to keep what comes from the hub. Default: of the journal's kind. */
