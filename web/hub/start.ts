@@ -49,22 +49,25 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
   const opened = await openHub({ isWatched: false, ...settings, copiesOf });
   if (!opened.ok) return opened;
   const hub = opened.value;
+  let running: Running | undefined;
   try {
-    const firstKeys = await makeFirstKeys(hub);
     const addressOf = addressBehind(settings.proxies ?? 0);
     const { app, syncs } = hubEdge(hub, { log, addressOf, dist: settings.dist });
-    const running = await serveApp(app, settings.port, settings.host, {}, syncs.take);
+    const serving = (running = await serveApp(app, settings.port, settings.host, {}, syncs.take));
     const backUp = async (): Promise<void> => await backups?.write();
     const chores = await keepHub(hub, { log, send: settings.send, backUp });
     log({ event: 'started', database: hub.database.kind, programs: hub.tenants.size });
+    const firstKeys = await makeFirstKeys(hub); // last: where anything failed after it, nobody would ever be told them
+    if (firstKeys.size > 0) await backUp().catch((error: unknown) => log({ event: 'fault', error: String(error) }));
     const close = async (): Promise<void> => {
-      await running.close();
+      await serving.close();
       await chores.stop();
       await backUp().finally(() => hub.database.close());
       log({ event: 'stopped' });
     };
-    return accepted({ url: running.url, close, hub, firstKeys });
+    return accepted({ url: serving.url, close, hub, firstKeys });
   } catch (error) {
+    await running?.close();
     await hub.database.close();
     throw error;
   }
