@@ -10,10 +10,11 @@ import type { AddressOf } from './http/gate.js';
 import { jsonLog, type Log } from './http/log.js';
 import { type HubSettings, openHub } from './open.js';
 import { type Running, serveApp } from './server.js';
+import type { TermsSettings } from './terms.js';
 import { createKey, scopes } from './trust/keys.js';
 import type { Send } from './webhooks/send.js';
 
-export interface StartSettings extends HubSettings {
+export interface StartSettings extends Omit<HubSettings, 'terms'> {
   readonly port: number;
   readonly host?: string;
   /** How many proxies of ours stand before the hub, each of which adds to `X-Forwarded-For`. Default: none. */
@@ -24,6 +25,10 @@ export interface StartSettings extends HubSettings {
   readonly send?: Send;
   /** The folder of the built files: with it the pages of till and card are served as well. */
   readonly dist?: string;
+  /** Says what would be reckoned anew: see `TermsSettings`. */
+  readonly reckonedAnew?: TermsSettings['reckonedAnew'];
+  /** Whether what has been confirmed may be reckoned anew, which is logged. Default: not. */
+  readonly mayReckonAnew?: boolean;
   /** Default: JSON lines on stderr. */
   readonly log?: Log;
 }
@@ -46,7 +51,8 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
       log({ event: 'backup' });
     }));
   };
-  const opened = await openHub({ isWatched: false, ...settings, copiesOf });
+  const terms = termsIn(settings, log);
+  const opened = await openHub({ isWatched: false, ...settings, copiesOf, ...(terms && { terms }) });
   if (!opened.ok) return opened;
   const hub = opened.value;
   let running: Running | undefined;
@@ -71,6 +77,18 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
     await hub.database.close();
     throw error;
   }
+}
+
+function termsIn({ reckonedAnew, mayReckonAnew = false }: StartSettings, log: Log): TermsSettings | undefined {
+  return (
+    reckonedAnew && {
+      reckonedAnew,
+      mayReckon: (program, lines) => {
+        if (mayReckonAnew) log({ event: 'terms.changed', program, changes: lines.join('\n') });
+        return mayReckonAnew;
+      },
+    }
+  );
 }
 
 async function makeFirstKeys({ database, tenants, now }: Hub): Promise<ReadonlyMap<string, string>> {

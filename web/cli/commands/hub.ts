@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { OtherTerms } from '../../hub/terms.js';
 import { DatabaseError } from '../../hub/database/errors.js';
 import { type RunningHub, startHub, type StartSettings } from '../../hub/start.js';
+import { readReckonedAnew } from '../diff/past.js';
 import { CommandError } from '../io/command-error.js';
 import { engineFolder, shippedEngine } from '../io/engine.js';
 import { exitCodes } from '../io/exit-codes.js';
@@ -21,6 +23,7 @@ const options = {
   proxies: { type: 'string' },
   'private-webhooks': { type: 'boolean' },
   backup: { type: 'string' },
+  'reckon-anew': { type: 'boolean' },
 } as const;
 
 /** Runs until it is told to stop. */
@@ -35,6 +38,7 @@ export const hub: Command = {
   --host H          default 127.0.0.1
   --proxies N       how many proxies of yours stand before it and say whom they hear (X-Forwarded-For)
   --private-webhooks  events may also be sent to private networks, and by http
+  --reckon-anew     a programme by which records that were taken count otherwise: reckon all of them anew
 
 Prints its address, and once a key for the merchant's own systems. SIGINT and SIGTERM end it, after what was asked.`,
 
@@ -65,6 +69,7 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
     proxies = '0',
     backup,
     'private-webhooks': privateWebhooks = false,
+    'reckon-anew': mayReckonAnew = false,
   } = parseOptions(words, options);
   if (files.length === 0) throw new CommandError('--program is needed; see tenfold help hub');
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CommandError(`--port ${port}: expected 0 to 65535`);
@@ -81,6 +86,8 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
     port: Number(port),
     proxies: Number(proxies),
     privateWebhooks,
+    reckonedAnew: await readReckonedAnew(),
+    mayReckonAnew,
     ...(host !== undefined && { host }),
     ...(backup !== undefined && { backup }),
   };
@@ -116,9 +123,22 @@ async function start(settings: Awaited<ReturnType<typeof settingsOf>>): Promise<
       refusalText(settings.files.join(', '), running.refusal, placeOf(tenant?.program ?? '', running.refusal.pointer)),
     );
   } catch (error) {
+    if (error instanceof OtherTerms) throw new CommandError(otherTermsText(error));
     if (error instanceof DatabaseError) throw new CommandError(error.message);
     throw error;
   }
+}
+
+/** What the diff says, and both ways on. */
+function otherTermsText({ program, lines }: OtherTerms): string {
+  return [
+    `records of ${program} were taken by other terms than those of its file now:`,
+    '',
+    ...lines,
+    '',
+    'What has been confirmed would change. Put the new terms into "revisions", from a moment to come on, and leave the old',
+    'ones as they were (docs/program.md, When a programme changes); or start with --reckon-anew, which counts all anew.',
+  ].join('\n');
 }
 
 function toldToStop(): Promise<void> {
