@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { OtherTerms } from '../../hub/terms.js';
-import { DatabaseError } from '../../hub/database/errors.js';
 import { type RunningHub, startHub, type StartSettings } from '../../hub/start.js';
 import { readReckonedAnew } from '../diff/past.js';
 import { CommandError } from '../io/command-error.js';
+import { asCommand, databasePlace } from '../io/database.js';
 import { engineFolder, shippedEngine } from '../io/engine.js';
 import { exitCodes } from '../io/exit-codes.js';
 import { placeOf } from '../io/json-place.js';
@@ -76,10 +76,9 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
   if (!/^\d$/.test(proxies)) throw new CommandError(`--proxies ${proxies}: expected 0 to 9`);
   const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   const keysOf = keys === undefined ? {} : await keysIn(keys);
-  const url = process.env['DATABASE_URL'];
   return {
     files,
-    place: url === undefined ? { file: data } : { url },
+    place: databasePlace(() => data),
     engine: await shippedEngine(),
     dist: engineFolder(),
     tenants: texts.map((program) => ({ program, ...keysOf[idOf(program)] })),
@@ -116,7 +115,7 @@ function idOf(program: string): string {
 
 async function start(settings: Awaited<ReturnType<typeof settingsOf>>): Promise<RunningHub> {
   try {
-    const running = await startHub(settings);
+    const running = await asCommand(startHub(settings));
     if (running.ok) return running.value;
     const [tenant] = settings.tenants;
     throw new CommandError(
@@ -124,7 +123,6 @@ async function start(settings: Awaited<ReturnType<typeof settingsOf>>): Promise<
     );
   } catch (error) {
     if (error instanceof OtherTerms) throw new CommandError(otherTermsText(error));
-    if (error instanceof DatabaseError) throw new CommandError(error.message);
     throw error;
   }
 }
