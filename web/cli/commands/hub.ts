@@ -6,9 +6,10 @@ import { CommandError } from '../io/command-error.js';
 import { asCommand, databasePlace } from '../io/database.js';
 import { engineFolder, shippedEngine } from '../io/engine.js';
 import { exitCodes } from '../io/exit-codes.js';
-import { placeOf } from '../io/json-place.js';
+import { readKeys } from '../io/keys-file.js';
 import { keepMemorySmall } from '../io/memory.js';
 import { answer, refusalText } from '../io/printer.js';
+import { openProgram } from '../io/program.js';
 import { type Command, parseOptions } from './command.js';
 
 const defaultPort = 4180;
@@ -75,13 +76,15 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CommandError(`--port ${port}: expected 0 to 65535`);
   if (!/^\d$/.test(proxies)) throw new CommandError(`--proxies ${proxies}: expected 0 to 9`);
   const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
-  const keysOf = keys === undefined ? {} : await keysIn(keys);
+  const ids = texts.map(idOf);
+  if (ids.includes('')) await mustBeRight(files);
+  const keysOf = keys === undefined ? {} : await readKeys(keys, ids);
   return {
     files,
     place: databasePlace(() => data),
     engine: await shippedEngine(),
     dist: engineFolder(),
-    tenants: texts.map((program) => ({ program, ...keysOf[idOf(program)] })),
+    tenants: texts.map((program, index) => ({ program, ...keysOf[ids[index] ?? ''] })),
     port: Number(port),
     proxies: Number(proxies),
     privateWebhooks,
@@ -92,35 +95,27 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
   };
 }
 
-type Keys = Omit<StartSettings['tenants'][number], 'program'>;
-
-/** `{ "corner-coffee": { "identity": ..., "receipts": ..., "shops": ... } }`; what is in it is checked when the hub opens it. */
-async function keysIn(file: string): Promise<Readonly<Record<string, Keys>>> {
-  const text = await readFile(file, 'utf8');
-  try {
-    return JSON.parse(text) as Readonly<Record<string, Keys>>;
-  } catch (error) {
-    throw new CommandError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
 /** The engine says what is wrong with a programme; here it is only looked for. */
 function idOf(program: string): string {
   try {
-    return String((JSON.parse(program) as { readonly id?: unknown }).id);
+    const id = (JSON.parse(program) as { readonly id?: unknown } | null)?.id;
+    return typeof id === 'string' ? id : '';
   } catch {
     return '';
   }
+}
+
+/** Rejects with what is wrong with the first programme in which something is. */
+async function mustBeRight(files: readonly string[]): Promise<void> {
+  for (const file of files) await openProgram(file, 0);
 }
 
 async function start(settings: Awaited<ReturnType<typeof settingsOf>>): Promise<RunningHub> {
   try {
     const running = await asCommand(startHub(settings));
     if (running.ok) return running.value;
-    const [tenant] = settings.tenants;
-    throw new CommandError(
-      refusalText(settings.files.join(', '), running.refusal, placeOf(tenant?.program ?? '', running.refusal.pointer)),
-    );
+    await mustBeRight(settings.files);
+    throw new CommandError(refusalText(settings.files.join(', '), running.refusal)); // of what two files say together
   } catch (error) {
     if (error instanceof OtherTerms) throw new CommandError(otherTermsText(error));
     throw error;
