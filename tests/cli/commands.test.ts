@@ -1,19 +1,27 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Explanation } from '../../web/engine/index.js';
 import { tinyProgram } from './programs.js';
 import { files, root, tenfold } from './run.js';
 
+const names = 'replay check diff explain verify hub key restore move receipt'.split(' ');
+
 test('help lists the commands, and the options of each', async () => {
   const plain = await tenfold();
   assert.equal(plain.code, 0);
-  for (const name of ['replay', 'check', 'diff', 'explain', 'verify', 'hub', 'restore', 'move', 'receipt', 'help']) {
+  for (const name of [...names, 'help']) {
     assert.match(plain.stdout, new RegExp(`^  ${name} `, 'm'));
     const [byWord, byFlag] = [await tenfold('help', name), await tenfold(name, '--help')];
     assert.match(byWord.stdout, new RegExp(`^tenfold ${name}`));
     assert.equal(byFlag.stdout, byWord.stdout);
   }
+});
+
+test('every command has a section of the documentation', async () => {
+  const page = await readFile(join(root, 'docs/cli.md'), 'utf8');
+  for (const name of names) assert.match(page, new RegExp(`^## tenfold ${name} `, 'm'));
 });
 
 test('a command nobody knows leaves with 2', async () => {

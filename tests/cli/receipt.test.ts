@@ -40,6 +40,21 @@ test('a key is made, and what it signs is read by its public half: as a link, an
   assert.deepEqual(visited.ok && [visited.value.kind, visited.value.data], ['visited', { visit: 'v-7' }]);
 });
 
+test('a receipt can be shown for as long as the terms of now take records', async (context) => {
+  const revisions = [
+    { effectiveFrom: '2020-01-01T00:00:00Z', backdatingHours: 5 },
+    { effectiveFrom: '2021-01-01T00:00:00Z', rewards: [] },
+    { effectiveFrom: '2999-01-01T00:00:00Z', backdatingHours: 500 },
+  ];
+  const program = JSON.stringify({ ...(JSON.parse(tinyProgram) as object), revisions });
+  const path = (await files(context, { 'program.json': program }))['program.json'];
+  const key = join(dirname(path), 'private.jwk');
+  assert.equal((await tenfold('receipt', '--new-key', key, '--kid', 'r')).code, 0);
+  const sign = ['receipt', '--key', key, '--program', path, '--visit', 'v', '--hours'];
+  assert.equal((await tenfold(...sign, '5')).code, 0);
+  assert.match((await tenfold(...sign, '6')).stderr, /--hours 6: expected 1 to 5, /);
+});
+
 test('what cannot be signed is said, and leaves with 2', async (context) => {
   const made = await files(context, { 'program.json': tinyProgram, 'broken.jwk': '{' });
   const [path, broken] = [made['program.json'], made['broken.jwk']];
@@ -52,6 +67,9 @@ test('what cannot be signed is said, and leaves with 2', async (context) => {
     [[...good, '--order', '1', '--amount', '380', '--visit', 'v'], /either --order or --visit/],
     [good, /either --order or --visit/],
     [[...good, '--visit', 'v', '--page', 'nowhere'], /--page nowhere/],
+    [[...good, '--visit', 'v', '--hours', '0'], /^tenfold: --hours 0: expected 1 to 72, /],
+    [[...good, '--visit', 'v', '--hours', '73'], /^tenfold: --hours 73: expected 1 to 72, /],
+    [[...good, '--visit', 'v', '--hours', 'x'], /^tenfold: --hours x: expected a whole number/],
     [['receipt', '--key', broken, '--program', path, '--visit', 'v'], /broken\.jwk/],
     [['receipt', '--key', path, '--program', path, '--visit', 'v'], /setting\.invalid/],
   ] as const) {

@@ -28,12 +28,15 @@ describe('cards, and whose they are', () => {
   }
 
   test('a new card is empty and can be looked at', async () => {
-    const { token, claimed, epoch } = await hub.enter();
+    const { token, claimed, epoch, member } = await hub.enter();
     assert.equal(claimed, false);
     assert.equal(epoch, hub.hub.epoch);
     const { status, body } = await hub.ask<View>('GET', 'card', undefined, token);
     assert.equal(status, 200, JSON.stringify(body));
     assert.equal(body.points.available, 0);
+    assert.equal(body.member.id, member);
+    const read = await hub.ask<View>('GET', `members/${member}`, undefined, await hub.key('read'));
+    assert.deepEqual(read.body, body);
   });
 
   test('without a token, or with a wrong one, nothing is shown; the epoch is told', async () => {

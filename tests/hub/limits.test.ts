@@ -56,17 +56,3 @@ test('an idempotency key gives the first answer again, and is not for another re
   assert.match(other.text, /request\.conflict/);
   assert.equal((await ask('b', 'not a key')).status, 400);
 });
-
-test('a key that is made is told once, and not kept for a retry', async (t) => {
-  const hub = await TestHub.open();
-  t.after(() => hub.close());
-  const administer = await hub.key('administer');
-  const make = (): Response | Promise<Response> =>
-    hub.app.request('/v1/corner-coffee/keys', {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${administer}`, 'Idempotency-Key': 'k-1' },
-      body: JSON.stringify({ name: 'till', scopes: ['award'] }),
-    });
-  assert.notEqual(await (await make()).text(), await (await make()).text());
-  assert.deepEqual(await hub.hub.database.query('SELECT body FROM answers'), []);
-});

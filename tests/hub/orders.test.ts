@@ -46,6 +46,35 @@ describe('orders by the shop’s own numbers', () => {
     assert.equal((await tell('orders/1/refunds', more)).refusal?.code, 'refund.tooMuch');
   });
 
+  test('whatever number an order was told by, it is refunded by', async () => {
+    for (const [index, number] of ['n'.repeat(51), 'n'.repeat(100), 'ü'.repeat(59)].entries()) {
+      const refund = String(index).padStart(98, 'r');
+      const { member } = await tell('orders', order(number));
+      assert.equal(await stamps(member), 3, number);
+      const path = `orders/${encodeURIComponent(number)}/refunds`;
+      const one = { customer: 'c7', refund, lines: [{ line: 0, quantity: 1 }] };
+      assert.equal((await tell(path, one)).status, 'accepted', number);
+      assert.equal((await tell(path, one)).status, 'already');
+      assert.equal((await tell(path, { ...one, refund: `${refund}-2` })).status, 'accepted');
+      assert.equal((await tell(path, { customer: 'c7' })).status, 'accepted');
+      assert.equal(await stamps(member), 0);
+    }
+  });
+
+  test('a number that is too long is refused by name, of an order and of its refund', async () => {
+    for (const number of ['n'.repeat(101), 'ü'.repeat(60)]) {
+      const wrong: [string, object, string][] = [
+        ['orders', order(number) as object, '/order'],
+        [`orders/${encodeURIComponent(number)}/refunds`, { customer: 'c7' }, '/order'],
+        ['orders/1/refunds', { customer: 'c7', refund: number }, '/refund'],
+      ];
+      for (const [path, body, at] of wrong) {
+        const { refusal } = await tell(path, body);
+        assert.deepEqual([refusal?.code, refusal?.pointer], ['request.invalid', at], path);
+      }
+    }
+  });
+
   test('an order that was told late counts when it was', async () => {
     const late = new Date(hub.clock.ms - 86_400_000).toISOString();
     assert.equal((await tell('orders', order('1', { at: late }))).status, 'accepted');

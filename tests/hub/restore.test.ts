@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -67,4 +67,28 @@ test('after a restore nothing that was acknowledged is lost', async (t) => {
     ['already', 'already', 'accepted', 'accepted'],
   );
   assert.equal(all.head, 4);
+});
+
+test('what is no backup of a hub is refused in words, and leaves nothing behind', async (t) => {
+  const here = mkdtempSync(join(folder, 'wrong-'));
+  const file = (name: string): string => join(here, name);
+  writeFileSync(file('text'), 'this is a text of some length, and no database at all');
+  writeFileSync(file('empty'), '');
+  const hub = await HubProcess.start(file('hub'));
+  t.after(() => hub.kill());
+  await hub.stop();
+  copyFileSync(file('hub'), file('half'));
+  truncateSync(file('half'), Math.floor(readFileSync(file('hub')).length / 2));
+  const before = readdirSync(here);
+  for (const from of ['text', 'empty', 'half', 'nowhere']) {
+    const { status, stderr } = restore(file(from), file('restored'));
+    assert.equal(status, 2, `${from}: ${stderr}`);
+    assert.match(stderr, from === 'nowhere' ? /ENOENT/ : /^tenfold: .*: this is no backup of a hub\n$/, from);
+    assert.deepEqual(readdirSync(here), before, from);
+  }
+  assert.equal(restore(file('hub'), file('restored')).status, 0, 'the place is free for the right one');
+  await assert.rejects(
+    HubProcess.start(file('text')),
+    /^Error: the hub has ended: tenfold: SQLite cannot use .*text: .*not a database\n$/,
+  );
 });

@@ -19,10 +19,13 @@ async function openShopHub() {
   const { keepHub } = await import(inRoot('web/hub/chores.ts'));
   const { jsonLog } = await import(inRoot('web/hub/http/log.ts'));
   const { engineFolder, shippedEngine } = await import(inRoot('web/cli/io/engine.ts'));
+  const { readReckonedAnew } = await import(inRoot('web/cli/diff/past.ts'));
   await mkdir(inRoot('.cache'), { recursive: true });
   const tenants = [{ program: await readFile(inRoot(program), 'utf8') }];
+  const terms = { reckonedAnew: await readReckonedAnew(), mayReckon: sayReckoned };
   try {
-    const opened = await openHub({ place: { file: inRoot(hubFile) }, engine: await shippedEngine(), tenants });
+    const place = { file: inRoot(hubFile) };
+    const opened = await openHub({ place, engine: await shippedEngine(), tenants, terms });
     if (!opened.ok) throw new Failure(`${program}: ${opened.refusal.code} at ${opened.refusal.pointer}`);
     const { database, tenants: kept } = opened.value;
     const log = jsonLog((line) => process.stderr.write(line), Date.now);
@@ -39,6 +42,12 @@ async function openShopHub() {
     console.log(`\nNo hub: ${error.message}`);
     return undefined;
   }
+}
+
+/** The demo's cards are to play with: whoever edits its programme is told what a merchant's hub would have stopped at. */
+function sayReckoned(id, lines) {
+  console.log(`\nThe cards of ${id} are reckoned anew; \`tenfold hub\` would ask for --reckon-anew:\n${lines.join('\n')}`);
+  return true;
 }
 
 /** The key of the demo's till: made once, and kept beside the database for as long as that knows it. */

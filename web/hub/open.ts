@@ -8,6 +8,7 @@ import { openDatabase, type DatabasePlace } from './database/open.js';
 import type { Database } from './database/types.js';
 import type { Hub, Tenant } from './hub.js';
 import { HubProgram } from './program.js';
+import { keepTerms, type TermsSettings } from './terms.js';
 import { openShops, type Shop } from './shops/settings.js';
 import { openIdentity, type IdentitySettings } from './trust/identity.js';
 import { memberSignerOf } from './trust/member-signer.js';
@@ -31,11 +32,16 @@ export interface HubSettings {
   readonly privateWebhooks?: boolean;
   /** See `openDatabase`. */
   readonly isWatched?: boolean;
+  /** Keeps confirmed entries from being reckoned anew by other terms. Without it nobody looks. */
+  readonly terms?: TermsSettings;
   /** Makes the copies that are to be written anew when somebody was erased. */
   readonly copiesOf?: (database: Database) => Copies;
 }
 
-/** Opens everything that a hub answers from, or says what is wrong with a programme or its keys. */
+/**
+ * Opens everything that a hub answers from, or says what is wrong with a programme or its keys. Rejects with `OtherTerms`
+ * where a programme would reckon anew what has been confirmed.
+ */
 export async function openHub(settings: HubSettings): Promise<Result<Hub>> {
   const { place, engine, tenants: wanted, now = Date.now, privateWebhooks = false } = settings;
   const { isWatched = true, copiesOf = () => noCopies } = settings;
@@ -47,6 +53,7 @@ export async function openHub(settings: HubSettings): Promise<Result<Hub>> {
     opened.set(tenant.value.program.id, tenant.value);
   }
   const database = await openDatabase(place, isWatched);
+  if (settings.terms !== undefined) await keepTermsOrClose(database, opened, settings.terms);
   await database.scrub(); // what an erasure may have left when the process died
   const [epoch, lost, secret] = [await epochOf(database), await lostOf(database), await secretOf(database)];
   const tenants = new Map<string, Tenant>();
@@ -54,6 +61,20 @@ export async function openHub(settings: HubSettings): Promise<Result<Hub>> {
   const hub = { database, tenants, epoch, lost, secret, now, privateWebhooks, copies: copiesOf(database) };
   await learnListeners(hub);
   return accepted(hub);
+}
+
+async function keepTermsOrClose(
+  database: Database,
+  opened: ReadonlyMap<string, OpenedTenant>,
+  terms: TermsSettings,
+): Promise<void> {
+  const programs = [...opened].map(([id, { program }]) => ({ id, text: program.text }));
+  try {
+    await keepTerms(database.query, programs, terms);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
 
 /** As far as its merchant's settings go. */

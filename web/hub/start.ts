@@ -10,10 +10,11 @@ import type { AddressOf } from './http/gate.js';
 import { jsonLog, type Log } from './http/log.js';
 import { type HubSettings, openHub } from './open.js';
 import { type Running, serveApp } from './server.js';
+import type { TermsSettings } from './terms.js';
 import { createKey, scopes } from './trust/keys.js';
 import type { Send } from './webhooks/send.js';
 
-export interface StartSettings extends HubSettings {
+export interface StartSettings extends Omit<HubSettings, 'terms'> {
   readonly port: number;
   readonly host?: string;
   /** How many proxies of ours stand before the hub, each of which adds to `X-Forwarded-For`. Default: none. */
@@ -24,6 +25,10 @@ export interface StartSettings extends HubSettings {
   readonly send?: Send;
   /** The folder of the built files: with it the pages of till and card are served as well. */
   readonly dist?: string;
+  /** Says what would be reckoned anew: see `TermsSettings`. */
+  readonly reckonedAnew?: TermsSettings['reckonedAnew'];
+  /** Whether what has been confirmed may be reckoned anew, which is logged. Default: not. */
+  readonly mayReckonAnew?: boolean;
   /** Default: JSON lines on stderr. */
   readonly log?: Log;
 }
@@ -46,28 +51,44 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
       log({ event: 'backup' });
     }));
   };
-  const opened = await openHub({ isWatched: false, ...settings, copiesOf });
+  const terms = termsIn(settings, log);
+  const opened = await openHub({ isWatched: false, ...settings, copiesOf, ...(terms && { terms }) });
   if (!opened.ok) return opened;
   const hub = opened.value;
+  let running: Running | undefined;
   try {
-    const firstKeys = await makeFirstKeys(hub);
     const addressOf = addressBehind(settings.proxies ?? 0);
     const { app, syncs } = hubEdge(hub, { log, addressOf, dist: settings.dist });
-    const running = await serveApp(app, settings.port, settings.host, {}, syncs.take);
+    const serving = (running = await serveApp(app, settings.port, settings.host, {}, syncs.take));
     const backUp = async (): Promise<void> => await backups?.write();
     const chores = await keepHub(hub, { log, send: settings.send, backUp });
     log({ event: 'started', database: hub.database.kind, programs: hub.tenants.size });
+    const firstKeys = await makeFirstKeys(hub); // last: where anything failed after it, nobody would ever be told them
+    if (firstKeys.size > 0) await backUp().catch((error: unknown) => log({ event: 'fault', error: String(error) }));
     const close = async (): Promise<void> => {
-      await running.close();
+      await serving.close();
       await chores.stop();
       await backUp().finally(() => hub.database.close());
       log({ event: 'stopped' });
     };
-    return accepted({ url: running.url, close, hub, firstKeys });
+    return accepted({ url: serving.url, close, hub, firstKeys });
   } catch (error) {
+    await running?.close();
     await hub.database.close();
     throw error;
   }
+}
+
+function termsIn({ reckonedAnew, mayReckonAnew = false }: StartSettings, log: Log): TermsSettings | undefined {
+  return (
+    reckonedAnew && {
+      reckonedAnew,
+      mayReckon: (program, lines) => {
+        if (mayReckonAnew) log({ event: 'terms.changed', program, changes: lines.join('\n') });
+        return mayReckonAnew;
+      },
+    }
+  );
 }
 
 async function makeFirstKeys({ database, tenants, now }: Hub): Promise<ReadonlyMap<string, string>> {

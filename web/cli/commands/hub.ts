@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { DatabaseError } from '../../hub/database/errors.js';
+import { OtherTerms } from '../../hub/terms.js';
 import { type RunningHub, startHub, type StartSettings } from '../../hub/start.js';
+import { readReckonedAnew } from '../diff/past.js';
 import { CommandError } from '../io/command-error.js';
+import { asCommand, databasePlace } from '../io/database.js';
 import { engineFolder, shippedEngine } from '../io/engine.js';
 import { exitCodes } from '../io/exit-codes.js';
-import { placeOf } from '../io/json-place.js';
+import { readKeys } from '../io/keys-file.js';
 import { keepMemorySmall } from '../io/memory.js';
 import { answer, refusalText } from '../io/printer.js';
+import { openProgram } from '../io/program.js';
 import { type Command, parseOptions } from './command.js';
 
 const defaultPort = 4180;
@@ -21,6 +24,7 @@ const options = {
   proxies: { type: 'string' },
   'private-webhooks': { type: 'boolean' },
   backup: { type: 'string' },
+  'reckon-anew': { type: 'boolean' },
 } as const;
 
 /** Runs until it is told to stop. */
@@ -35,6 +39,7 @@ export const hub: Command = {
   --host H          default 127.0.0.1
   --proxies N       how many proxies of yours stand before it and say whom they hear (X-Forwarded-For)
   --private-webhooks  events may also be sent to private networks, and by http
+  --reckon-anew     a programme by which records that were taken count otherwise: reckon all of them anew
 
 Prints its address, and once a key for the merchant's own systems. SIGINT and SIGTERM end it, after what was asked.`,
 
@@ -65,60 +70,68 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
     proxies = '0',
     backup,
     'private-webhooks': privateWebhooks = false,
+    'reckon-anew': mayReckonAnew = false,
   } = parseOptions(words, options);
   if (files.length === 0) throw new CommandError('--program is needed; see tenfold help hub');
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CommandError(`--port ${port}: expected 0 to 65535`);
   if (!/^\d$/.test(proxies)) throw new CommandError(`--proxies ${proxies}: expected 0 to 9`);
   const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
-  const keysOf = keys === undefined ? {} : await keysIn(keys);
-  const url = process.env['DATABASE_URL'];
+  const ids = texts.map(idOf);
+  if (ids.includes('')) await mustBeRight(files);
+  const keysOf = keys === undefined ? {} : await readKeys(keys, ids);
   return {
     files,
-    place: url === undefined ? { file: data } : { url },
+    place: databasePlace(() => data),
     engine: await shippedEngine(),
     dist: engineFolder(),
-    tenants: texts.map((program) => ({ program, ...keysOf[idOf(program)] })),
+    tenants: texts.map((program, index) => ({ program, ...keysOf[ids[index] ?? ''] })),
     port: Number(port),
     proxies: Number(proxies),
     privateWebhooks,
+    reckonedAnew: await readReckonedAnew(),
+    mayReckonAnew,
     ...(host !== undefined && { host }),
     ...(backup !== undefined && { backup }),
   };
 }
 
-type Keys = Omit<StartSettings['tenants'][number], 'program'>;
-
-/** `{ "corner-coffee": { "identity": ..., "receipts": ..., "shops": ... } }`; what is in it is checked when the hub opens it. */
-async function keysIn(file: string): Promise<Readonly<Record<string, Keys>>> {
-  const text = await readFile(file, 'utf8');
-  try {
-    return JSON.parse(text) as Readonly<Record<string, Keys>>;
-  } catch (error) {
-    throw new CommandError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
 /** The engine says what is wrong with a programme; here it is only looked for. */
 function idOf(program: string): string {
   try {
-    return String((JSON.parse(program) as { readonly id?: unknown }).id);
+    const id = (JSON.parse(program) as { readonly id?: unknown } | null)?.id;
+    return typeof id === 'string' ? id : '';
   } catch {
     return '';
   }
 }
 
+/** Rejects with what is wrong with the first programme in which something is. */
+async function mustBeRight(files: readonly string[]): Promise<void> {
+  for (const file of files) await openProgram(file, 0);
+}
+
 async function start(settings: Awaited<ReturnType<typeof settingsOf>>): Promise<RunningHub> {
   try {
-    const running = await startHub(settings);
+    const running = await asCommand(startHub(settings));
     if (running.ok) return running.value;
-    const [tenant] = settings.tenants;
-    throw new CommandError(
-      refusalText(settings.files.join(', '), running.refusal, placeOf(tenant?.program ?? '', running.refusal.pointer)),
-    );
+    await mustBeRight(settings.files);
+    throw new CommandError(refusalText(settings.files.join(', '), running.refusal)); // of what two files say together
   } catch (error) {
-    if (error instanceof DatabaseError) throw new CommandError(error.message);
+    if (error instanceof OtherTerms) throw new CommandError(otherTermsText(error));
     throw error;
   }
+}
+
+/** What the diff says, and both ways on. */
+function otherTermsText({ program, lines }: OtherTerms): string {
+  return [
+    `records of ${program} were taken by other terms than those of its file now:`,
+    '',
+    ...lines,
+    '',
+    'What has been confirmed would change. Put the new terms into "revisions", from a moment to come on, and leave the old',
+    'ones as they were (docs/program.md, When a programme changes); or start with --reckon-anew, which counts all anew.',
+  ].join('\n');
 }
 
 function toldToStop(): Promise<void> {

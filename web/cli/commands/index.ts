@@ -6,6 +6,7 @@ import type { Command } from './command.js';
 import { diff } from './diff.js';
 import { explain } from './explain.js';
 import { hub } from './hub.js';
+import { key } from './key.js';
 import { move } from './move.js';
 import { receipt } from './receipt.js';
 import { replay } from './replay.js';
@@ -22,7 +23,7 @@ const help: Command = {
 };
 
 const commands = new Map<string, Command>(
-  Object.entries({ replay, check, diff, explain, verify, hub, restore, move, receipt, help }),
+  Object.entries({ replay, check, diff, explain, verify, hub, key, restore, move, receipt, help }),
 );
 
 /** Runs what the words after `tenfold` say; answers the exit code, or rejects with a CommandError. */

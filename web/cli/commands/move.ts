@@ -1,8 +1,7 @@
-import { access, rename } from 'node:fs/promises';
-import { DatabaseError } from '../../hub/database/errors.js';
+import { rename } from 'node:fs/promises';
 import { moveAll } from '../../hub/database/move.js';
-import { openDatabase } from '../../hub/database/open.js';
 import { CommandError } from '../io/command-error.js';
+import { withDatabase } from '../io/database.js';
 import { exitCodes } from '../io/exit-codes.js';
 import { answer } from '../io/printer.js';
 import { type Command, needed, parseOptions } from './command.js';
@@ -19,9 +18,7 @@ called FILE.moved, so that no hub goes on with it by mistake.`,
     const file = needed(parseOptions(words, { from: { type: 'string' } }).from, 'from');
     const url = process.env['DATABASE_URL'];
     if (url === undefined) throw new CommandError('DATABASE_URL is needed; see tenfold help move');
-    const cards = await moveFile(file, url).catch((error: unknown) => {
-      throw error instanceof DatabaseError ? new CommandError(error.message) : error;
-    });
+    const cards = await moveFile(file, url);
     await rename(file, `${file}.moved`);
     answer(`${cards} ${cards === 1 ? 'card' : 'cards'} moved; ${file} is now ${file}.moved`);
     return exitCodes.ok;
@@ -29,18 +26,5 @@ called FILE.moved, so that no hub goes on with it by mistake.`,
 };
 
 async function moveFile(file: string, url: string): Promise<number> {
-  await access(file).catch(() => {
-    throw new CommandError(`${file}: there is no such file`);
-  });
-  const from = await openDatabase({ file });
-  try {
-    const to = await openDatabase({ url });
-    try {
-      return await moveAll(from, to);
-    } finally {
-      await to.close();
-    }
-  } finally {
-    await from.close();
-  }
+  return await withDatabase({ file }, (from) => withDatabase({ url }, (to) => moveAll(from, to)));
 }

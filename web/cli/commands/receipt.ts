@@ -37,7 +37,7 @@ tenfold receipt --new-key FILE --kid NAME
   --key FILE        the private JWK of one of the programme's receiptKeys
   --order NUMBER    an order, of so many minor units (--amount 1250 is 12.50)
   --visit NAME      a stamp for a visit that no other has the name of
-  --hours N         how long it can be shown (default: as late as the programme takes records)
+  --hours N         how long it can be shown (default, and at most: as late as the programme takes records)
   --page URL        the shop's page that it leads to; without it only the code is printed
   --new-key FILE    makes a key instead, and prints its public half for the programme's receiptKeys`,
 
@@ -68,11 +68,30 @@ async function printReceipt(given: Words): Promise<void> {
   answer(encodeQR(text, 'ascii', { ecc: 'low' }));
 }
 
-function receiptOf(given: Words, { id, timeZone, backdatingHours: latest = backdatingHours }: Program): Receipt {
+function receiptOf(given: Words, program: Program): Receipt {
   const now = Date.now();
-  const hours = given.hours === undefined ? latest : wholeOf(given.hours, 'hours');
-  const at = instantIn(new Date(now), timeZone);
-  return { program: id, ...factOf(given), at, expiresMs: now + hours * hourMs };
+  const at = instantIn(new Date(now), program.timeZone);
+  return {
+    program: program.id,
+    ...factOf(given),
+    at,
+    expiresMs: now + hoursOf(given, mostHours(program, now)) * hourMs,
+  };
+}
+
+function hoursOf({ hours }: Words, most: number): number {
+  const wanted = hours === undefined ? most : wholeOf(hours, 'hours');
+  if (wanted >= 1 && wanted <= most) return wanted;
+  if (most === 0)
+    throw new CommandError('a programme whose backdatingHours are 0 takes no receipt that is shown later');
+  const why = 'for so long the programme takes records (backdatingHours)';
+  throw new CommandError(`--hours ${String(wanted)}: expected 1 to ${String(most)}, ${why}`);
+}
+
+/** By the terms of this moment: a receipt is of now. */
+function mostHours({ backdatingHours: first = backdatingHours, revisions = [] }: Program, now: number): number {
+  const inForce = revisions.filter(({ effectiveFrom }) => Date.parse(effectiveFrom) <= now);
+  return inForce.findLast((revision) => revision.backdatingHours !== undefined)?.backdatingHours ?? first;
 }
 
 function factOf({ order, amount, visit }: Words): Pick<Receipt, 'id' | 'kind' | 'data'> {

@@ -1,7 +1,8 @@
-import { constants, copyFile } from 'node:fs/promises';
+import { constants, copyFile, rm } from 'node:fs/promises';
 import { newEpoch } from '../../hub/database/epoch.js';
-import { openDatabase, type DatabasePlace } from '../../hub/database/open.js';
+import { openSqlite } from '../../hub/database/sqlite.js';
 import { CommandError } from '../io/command-error.js';
+import { databasePlace, withDatabase } from '../io/database.js';
 import { exitCodes } from '../io/exit-codes.js';
 import { answer } from '../io/printer.js';
 import { type Command, needed, parseOptions } from './command.js';
@@ -16,25 +17,47 @@ does not have. With DATABASE_URL, after PostgreSQL was restored by its own means
 
   async run(words) {
     const options = parseOptions(words, { from: { type: 'string' }, data: { type: 'string' } });
-    const database = await openDatabase(await placeOf(options));
-    try {
-      answer(`a new epoch: ${await newEpoch(database)}`);
-    } finally {
-      await database.close();
-    }
+    const place = databasePlace(() => needed(options.data, 'data'));
+    if ('url' in place) await beginEpoch(place);
+    else await bringBack(needed(options.from, 'from'), place.file);
     return exitCodes.ok;
   },
 };
 
-async function placeOf(options: { readonly from?: string; readonly data?: string }): Promise<DatabasePlace> {
-  const url = process.env['DATABASE_URL'];
-  if (url !== undefined) return { url };
-  const [from, file] = [needed(options.from, 'from'), needed(options.data, 'data')];
+async function beginEpoch(place: Parameters<typeof withDatabase>[0]): Promise<void> {
+  answer(`a new epoch: ${await withDatabase(place, newEpoch)}`);
+}
+
+/** What cannot be brought back leaves nothing behind, so that the next try finds the place free. */
+async function bringBack(from: string, file: string): Promise<void> {
+  await copy(from, file);
+  try {
+    await mustBeOfHub(file, from);
+    await beginEpoch({ file });
+  } catch (error) {
+    for (const name of [file, `${file}-wal`, `${file}-shm`]) await rm(name, { force: true });
+    throw error;
+  }
+}
+
+async function copy(from: string, file: string): Promise<void> {
   try {
     await copyFile(from, file, constants.COPYFILE_EXCL);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     throw new CommandError(`${file} is there already: move it away, it may have what the backup has not`);
   }
-  return { file };
+}
+
+/** Asked before the tables are made that are not there: an empty file would become an empty hub. */
+async function mustBeOfHub(file: string, from: string): Promise<void> {
+  try {
+    const database = await openSqlite(file);
+    const known = database.query(`SELECT value FROM hub WHERE name = 'epoch'`);
+    const rows = await known.finally(() => database.close());
+    if (rows.length > 0) return;
+  } catch (error) {
+    throw new CommandError(`${from}: this is no backup of a hub`, { cause: error });
+  }
+  throw new CommandError(`${from}: this is no backup of a hub`);
 }

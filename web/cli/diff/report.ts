@@ -5,12 +5,23 @@ import type { Schema } from './schema.js';
 import { type Stretch, stretches } from './timeline.js';
 import { fieldsInWords, inWords, type Units, valueInWords } from './words.js';
 
+/** Which changes are told, and of which times. */
+export interface Scope {
+  /** Of times that begin later nothing is told. */
+  readonly untilMs: number;
+  matters(change: Change): boolean;
+}
+
+const everything: Scope = { untilMs: Infinity, matters: () => true };
+
 /** What changes for members from one programme to the other, line by line; nothing where nothing does. */
-export function report(before: JsonObject, after: JsonObject, schema: Schema): string[] {
+export function report(before: JsonObject, after: JsonObject, schema: Schema, scope = everything): string[] {
   const lines: string[] = [];
   let known: readonly Change[] = [];
   for (const stretch of stretches(before, after)) {
-    const now = changes(schema.spelledOut(stretch.before), schema.spelledOut(stretch.after));
+    if (stretch.from !== undefined && Date.parse(stretch.from) > scope.untilMs) break;
+    const all = changes(schema.spelledOut(stretch.before), schema.spelledOut(stretch.after));
+    const now = all.filter((change) => scope.matters(change));
     if (sameChanges(now, known)) continue;
     known = now;
     lines.push(headline(stretch, now), ...sections(now, stretch));

@@ -4,6 +4,8 @@ export type DatabaseFault =
   | 'in-use'
   /** The file cannot be kept safely here. */
   | 'unsafe'
+  /** The file is no database, or a broken one. */
+  | 'unusable'
   /** The tables are of a newer program than this one. */
   | 'newer'
   /** PostgreSQL does not answer, or the connection was lost; where it was lost while committing, nobody knows how it ended. */

@@ -47,23 +47,26 @@ async function connect(path: string): Promise<Connection> {
 
 /**
  * Opens the file in the one mode in which a crash or a power cut loses and breaks nothing with either driver, or throws
- * `unsafe`. Nothing else may have it open.
+ * `unsafe`; or `unusable`, of a file that is no database. Nothing else may have it open.
  */
 export async function openSafely(file: string): Promise<Connection> {
-  const connection = await connect(file);
+  let connection: Connection | undefined;
   try {
-    const pragma = (text: string): unknown => Object.values(connection.ask(`PRAGMA ${text}`)[0] ?? {})[0];
+    const opened = (connection = await connect(file));
+    const pragma = (text: string): unknown => Object.values(opened.ask(`PRAGMA ${text}`)[0] ?? {})[0];
     pragma('locking_mode=EXCLUSIVE'); // first: WAL without shared memory needs it
     pragma('journal_mode=WAL');
     pragma('synchronous=FULL');
     pragma('secure_delete=ON'); // what is deleted is overwritten
     pragma('wal_autocheckpoint=16000'); // pages: whoever comes when they are copied waits for all of them
     const modes = ['locking_mode', 'journal_mode', 'synchronous', 'secure_delete'].map(pragma).join(' ');
-    if (modes === 'exclusive wal 2 1') return connection;
+    if (modes === 'exclusive wal 2 1') return opened;
     throw new DatabaseError('unsafe', `SQLite does not keep this file safely here: its modes are ${modes}`);
   } catch (error) {
-    connection.close();
-    throw error;
+    connection?.close();
+    if (error instanceof DatabaseError) throw error;
+    const says = error instanceof Error ? error.message : String(error);
+    throw new DatabaseError('unusable', `SQLite cannot use ${file}: ${says}`, { cause: error });
   }
 }
 

@@ -30,10 +30,8 @@ export async function asMerchant<T>(
     const known = await keyOf(hub.database.query, id, context.req.header('Authorization'));
     const key = known.ok ? needScope(known.value, ...[scope].flat()) : known;
     if (!key.ok) return answer(context, key);
-    // An answer that tells a key or a secret, or whose card it is, is not to be kept for a retry, which is harmless anyway.
-    const isKept =
-      context.req.method === 'POST' &&
-      !/\/(?:keys|customers|orders|refunds|lookup|webhooks|rotate)$/.test(context.req.path);
+    // What only asks is asked anew at each retry: a code that was right may be over by now.
+    const isKept = context.req.method === 'POST' && !context.req.path.endsWith('/lookup');
     const work = async (): Promise<Response> => answer(context, await ask({ tenant, key: key.value }));
     return isKept ? await answerOnce(hub, id, key.value, context, work) : await work();
   });

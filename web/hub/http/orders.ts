@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
-import { accepted, refused } from '../../engine/result.js';
+import { accepted } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { Hub, Tenant } from '../hub.js';
-import { type OrderRecord, purchasedRecord, refundedRecord } from '../shops/records.js';
+import { mostNumberBytes, type OrderRecord, purchasedRecord, refundedRecord } from '../shops/records.js';
 import { asMerchant, cardOfCustomer, settle } from './as-merchant.js';
 import type { Gate } from './gate.js';
 import { invalid, isText, objectIn } from './shape.js';
@@ -24,7 +24,7 @@ export function addOrderRoutes(app: Hono, hub: Hub, gate: Gate): void {
       if (!told.ok) return told;
       const { customer, at, ...data } = told.value;
       const { order } = data;
-      if (!isText(order, 100)) return invalid('the shop’s number of the order', '/order');
+      if (!isNumber(order)) return invalid(`the shop’s number of the order, ${inBounds}`, '/order');
       return await count(hub, tenant, customer, purchasedRecord(order, at, data));
     });
   });
@@ -36,11 +36,18 @@ export function addOrderRoutes(app: Hono, hub: Hub, gate: Gate): void {
       const order = context.req.param('order');
       const { customer, at, ...rest } = told.value;
       const { refund = 'all' } = rest;
-      if (!isText(order, 50)) return refused('order.unknown', 'the shop’s number of an order');
-      if (!isText(refund, 50)) return invalid('the shop’s number of the refund', '/refund');
+      if (!isNumber(order)) return invalid(`the shop’s number of the order, ${inBounds}`, '/order');
+      if (!isNumber(refund)) return invalid(`the shop’s number of the refund, ${inBounds}`, '/refund');
       return await count(hub, tenant, customer, refundedRecord(order, refund, at, rest));
     });
   });
+}
+
+const inBounds = `of 1 to 100 characters and at most ${mostNumberBytes} bytes`;
+
+/** The same for all numbers: whatever order was told can be refunded. */
+function isNumber(value: unknown): value is string {
+  return isText(value, 100) && Buffer.byteLength(value) <= mostNumberBytes;
 }
 
 async function count(hub: Hub, tenant: Tenant, customer: unknown, record: OrderRecord): Promise<Result<Ordered>> {

@@ -19,7 +19,8 @@ export async function viewOf(
   if (account === undefined) return refused('member.unknown', 'a card of this hub');
   const held = new HeldAccount(program, member);
   try {
-    return await held.ask(queries, account.head, (asked) => asked.view(program.instant(nowMs)));
+    const view = await held.ask(queries, account.head, (asked) => asked.view(program.instant(nowMs)));
+    return view.ok ? accepted({ ...view.value, member: { ...view.value.member, id: member } }) : view;
   } finally {
     held.keep();
   }

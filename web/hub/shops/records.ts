@@ -1,5 +1,7 @@
 import type { TenfoldRecord } from '../../engine/index.js';
+import { limits } from '../../engine/generated/vocabulary.js';
 import { ownPrefix } from '../journal/lines.js';
+import { hashOf } from '../trust/secret.js';
 
 export type RecordData = Extract<TenfoldRecord, { kind: 'purchased' }>['data'];
 
@@ -11,17 +13,22 @@ export interface OrderRecord {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** Longest number of an order, or of a refund, in bytes: an order's id says it. */
+export const mostNumberBytes = limits.keyBytes - Buffer.byteLength(`${ownPrefix}order:`);
+
 /** An order counts once, by whatever way and however often it is told. */
 export function purchasedRecord(order: string, at: unknown, data: Readonly<Record<string, unknown>>): OrderRecord {
   return { id: `${ownPrefix}order:${order}`, kind: 'purchased', at, data: { ...data, order } };
 }
 
-/** A refund is taken back once. */
+/** A refund is taken back once. Two long numbers do not fit into an id, but their hash does. */
 export function refundedRecord(
   order: string,
   refund: string,
   at: unknown,
   data: Readonly<Record<string, unknown>>,
 ): OrderRecord {
-  return { id: `${ownPrefix}refund:${order}:${refund}`, kind: 'refunded', at, data: { ...data, order } };
+  const plain = `${ownPrefix}refund:${order}:${refund}`;
+  const id = Buffer.byteLength(plain) <= limits.keyBytes ? plain : `${ownPrefix}refund:${hashOf(plain)}`;
+  return { id, kind: 'refunded', at, data: { ...data, order } };
 }

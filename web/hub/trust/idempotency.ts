@@ -12,8 +12,9 @@ import { hashOf } from './secret.js';
  * transaction, since the row belongs to no shopper. So work can be done twice: when the process dies before the answer
  * is kept, the next try has to do it again, and when it takes longer than the claim holds, another may begin beside it.
  * **The work itself has to bear that**, and does when what it writes has ids that come from the request: `recordIdOf`
- * where the request names none. The second time then finds everything in place and answers the same. What this here adds
- * is that the answer is the first one's to the byte, also after what was asked has changed meanwhile.
+ * where the request names none. The second time then finds everything in place and answers the same; a new key or secret
+ * that nobody was told is made once more. What this here adds is that the answer is the first one's to the byte, also after
+ * what was asked has changed meanwhile.
  */
 
 /** What a key stands for is kept for so long, counted from the claim. */
@@ -36,7 +37,7 @@ export interface IdempotentRequest {
 export interface StoredAnswer {
   /** 200 to 499. Anything above says that the work was not done: it is handed on, and not kept. */
   readonly status: number;
-  /** It is stored as it is: whatever makes a key or a token must not be called through `once`. */
+  /** It is stored as it is: whoever has work done that tells a secret hands it over sealed. */
   readonly body: string;
 }
 
