@@ -44,6 +44,16 @@ test('things are told apart by their ids: new, gone, changed, in another order',
   ]);
 });
 
+test('units are counted, and not taken for money', () => {
+  const items = (per?: number): JsonObject => ({
+    earning: [{ id: 'a', on: 'purchased', award: { form: 'perItem', points: 2, ...(per !== undefined && { per }) } }],
+  });
+  assert.deepEqual(diff(items(3), items()).slice(1), [
+    '  earning',
+    '    a award: 2 points for each unit -> 2 points for every 3 units',
+  ]);
+});
+
 test('a field that nobody has heard of yet is said all the same', () => {
   assert.deepEqual(diff({ someThing: { ofDays: 3 } }, { someThing: { ofDays: 4 } }).slice(1), [
     '  some thing',

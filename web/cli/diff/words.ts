@@ -60,7 +60,8 @@ function award({ form, points, per, ...rest }: JsonObject, units: Units): string
   const more = Object.keys(rest).length === 0 ? '' : `, ${fieldsInWords(rest, units)}`;
   if (form === 'step') return `${given} for each full ${each}${more}`;
   if (form === 'linear') return `${given} for each ${each} and part of it${more}`;
-  return (form === 'perItem' ? `${given} for each unit` : given) + more;
+  if (form !== 'perItem') return `${given}${more}`;
+  return `${given} for ${typeof per === 'number' && per > 1 ? `every ${String(per)} units` : 'each unit'}${more}`;
 }
 
 function stamp({ per, amount, ...rest }: JsonObject, units: Units): string {
