@@ -103,3 +103,27 @@ test('under reduced motion no state comes with a movement', async () => {
     assert.equal(await page.evaluate(() => window.gallery.animations().length), 0, name);
   }
 });
+
+test('points are neither promised nor shown where nothing gives or costs some', async () => {
+  const { page } = await stage.open('/empty?bare');
+  const shown = async (state: string): Promise<string> => {
+    await show(page, state);
+    const texts = await page
+      .locator('tenfold-points, tenfold-join')
+      .evaluateAll((all) => all.map((one) => one.shadowRoot?.textContent));
+    return texts.join();
+  };
+  const promised = /Collect beans/;
+  assert.match(await shown('half card'), /beans/);
+  assert.match(await shown('before joining'), promised);
+  assert.doesNotMatch(await shown('stamps only, before joining'), promised);
+  assert.equal(await shown('stamps only'), '');
+  const alone = await page.evaluate(async () => {
+    const points = document.createElement('tenfold-points');
+    points.state = window.gallery.states['stamps only'];
+    document.querySelector('main')?.replaceChildren(points);
+    await points.updateComplete;
+    return points.shadowRoot?.textContent;
+  });
+  assert.equal(alone?.trim(), '');
+});

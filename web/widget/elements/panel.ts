@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { asFlag, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
+import { hasPoints } from '../has-points.js';
 import { alert, close, phone } from '../icons.js';
 import { parts } from '../styles/parts.js';
 import { device, signedPoints } from '../phrases.js';
@@ -52,7 +53,11 @@ export class TenfoldPanel extends TenfoldElement {
         <tenfold-data class="in" .state=${state}></tenfold-data>
         <tenfold-place class="in"></tenfold-place>`;
     }
-    return html`<tenfold-points class="in" .state=${state}></tenfold-points>
+    return html`${
+        state !== undefined && !hasPoints(state)
+          ? nothing
+          : html`<tenfold-points class="in" .state=${state}></tenfold-points>`
+      }
       ${state === undefined || state.sync === 'none' ? nothing : html`<tenfold-code class="in" .state=${state}></tenfold-code>`}
       ${ids.map(card)}
       <tenfold-rewards class="in" .state=${state}></tenfold-rewards>
