@@ -117,6 +117,13 @@ export const launcherStyles = css`
   .failed {
     padding: 24px;
   }
+  @media print {
+    :host(:not([opened])),
+    .launch,
+    .badge {
+      display: none;
+    }
+  }
   tenfold-panel {
     min-block-size: min(560px, 60dvh);
     flex: 1;
