@@ -127,3 +127,21 @@ test('points are neither promised nor shown where nothing gives or costs some', 
   });
   assert.equal(alone?.trim(), '');
 });
+
+test('who logs in after somebody else sees nothing float by, and no card celebrated', async () => {
+  const { page } = await stage.open('/empty?bare');
+  await show(page, 'half card');
+  await page.evaluate(async () => {
+    const panel = document.querySelector('tenfold-panel');
+    const { widgetState, clientState, half, card } = window.gallery;
+    const points = { ...half.points, balance: 999 };
+    const member = { ...half.member, joinedAt: '2026-09-01T08:12:00+01:00' };
+    if (panel !== null)
+      panel.state = widgetState(clientState({ ...half, member, points, cards: [{ ...card, completed: 9 }] }));
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+  });
+  await page.getByText('9 cards filled so far').waitFor();
+  assert.equal(await page.getByText('Card full!', { exact: true }).count(), 0);
+  assert.equal(await page.locator('tenfold-points .chip').count(), 0);
+});

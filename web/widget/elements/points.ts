@@ -4,6 +4,7 @@ import { TenfoldElement, type Changes } from '../base.js';
 import { date, number } from '../format.js';
 import { hasPoints } from '../has-points.js';
 import { alert } from '../icons.js';
+import { isSameCard } from '../same-card.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import { signedPoints } from '../phrases.js';
@@ -79,13 +80,14 @@ export class TenfoldPoints extends TenfoldElement {
   static override properties = { change: undefined };
 
   declare private change: number;
-  #seen: number | undefined;
+  #seen: View | undefined;
 
   protected override willUpdate(): void {
-    const balance = this.view?.points.balance;
-    if (balance === undefined || balance === this.#seen) return;
-    this.change = this.#seen === undefined ? 0 : balance - this.#seen;
-    this.#seen = balance;
+    const { view } = this;
+    const before = this.#seen;
+    if (view === undefined || view.points.balance === before?.points.balance) return;
+    this.change = before !== undefined && isSameCard(before, view) ? view.points.balance - before.points.balance : 0;
+    this.#seen = view;
   }
 
   protected override updated(changed: Changes): void {
