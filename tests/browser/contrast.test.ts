@@ -12,10 +12,18 @@ type Rgb = readonly [number, number, number];
 
 /** Steps of each channel; TENFOLD_LONG asks for a thousand colors. */
 const steps = process.env['TENFOLD_LONG'] === undefined ? 5 : 10;
-const brands: readonly string[] = Array.from({ length: steps ** 3 }, (_, n) => {
+const opaque: readonly string[] = Array.from({ length: steps ** 3 }, (_, n) => {
   const channels = [Math.floor(n / steps ** 2), Math.floor(n / steps) % steps, n % steps];
   return `rgb(${channels.map((step) => Math.round((step * 255) / (steps - 1))).join(' ')})`;
 });
+const brands = [
+  ...opaque,
+  '#b4472b80',
+  'rgba(31, 107, 87, 0.3)',
+  '#fffd',
+  'color(display-p3 1 0 0 / 0.4)',
+  'transparent',
+];
 
 /** What is drawn on what, and how far apart it has to be. */
 const pairs: readonly (readonly [front: string, behind: string, least: number])[] = [
@@ -59,9 +67,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
           host.style.setProperty('--tenfold-color', brand);
           return pairs.map(([front, behind]) =>
             [front, behind].map((color) => {
-              probe.style.color = color;
-              context.fillStyle = getComputedStyle(probe).color;
-              context.fillRect(0, 0, 1, 1);
+              for (const layer of ['var(--_canvas)', color]) {
+                probe.style.color = layer;
+                context.fillStyle = getComputedStyle(probe).color;
+                context.fillRect(0, 0, 1, 1);
+              }
               return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)] as unknown as [number, number, number];
             }),
           );

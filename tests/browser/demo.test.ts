@@ -109,7 +109,7 @@ describe('a shopper of the coffee shop', () => {
   it('joins in the panel, with what was bought before counted', async () => {
     await buy(page, breakfast);
     await page.getByRole('button', { name: /Open/ }).click();
-    await page.getByText('1 purchase of today').waitFor();
+    await page.getByText('1 entry of today').waitFor();
     await page.getByRole('button', { name: 'Begin my card' }).click();
     assert.equal((await viewWith(page, 2)).points.balance, 48);
   });

@@ -103,3 +103,45 @@ test('under reduced motion no state comes with a movement', async () => {
     assert.equal(await page.evaluate(() => window.gallery.animations().length), 0, name);
   }
 });
+
+test('points are neither promised nor shown where nothing gives or costs some', async () => {
+  const { page } = await stage.open('/empty?bare');
+  const shown = async (state: string): Promise<string> => {
+    await show(page, state);
+    const texts = await page
+      .locator('tenfold-points, tenfold-join')
+      .evaluateAll((all) => all.map((one) => one.shadowRoot?.textContent));
+    return texts.join();
+  };
+  const promised = /Collect beans/;
+  assert.match(await shown('half card'), /beans/);
+  assert.match(await shown('before joining'), promised);
+  assert.doesNotMatch(await shown('stamps only, before joining'), promised);
+  assert.equal(await shown('stamps only'), '');
+  const alone = await page.evaluate(async () => {
+    const points = document.createElement('tenfold-points');
+    points.state = window.gallery.states['stamps only'];
+    document.querySelector('main')?.replaceChildren(points);
+    await points.updateComplete;
+    return points.shadowRoot?.textContent;
+  });
+  assert.equal(alone?.trim(), '');
+});
+
+test('who logs in after somebody else sees nothing float by, and no card celebrated', async () => {
+  const { page } = await stage.open('/empty?bare');
+  await show(page, 'half card');
+  await page.evaluate(async () => {
+    const panel = document.querySelector('tenfold-panel');
+    const { widgetState, clientState, half, card } = window.gallery;
+    const points = { ...half.points, balance: 999 };
+    const member = { ...half.member, joinedAt: '2026-09-01T08:12:00+01:00' };
+    if (panel !== null)
+      panel.state = widgetState(clientState({ ...half, member, points, cards: [{ ...card, completed: 9 }] }));
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+  });
+  await page.getByText('9 cards filled so far').waitFor();
+  assert.equal(await page.getByText('Card full!', { exact: true }).count(), 0);
+  assert.equal(await page.locator('tenfold-points .chip').count(), 0);
+});

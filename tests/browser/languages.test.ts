@@ -124,7 +124,8 @@ test('three settings dress all elements, and leave with the widget', async () =>
   const look = (): Promise<string[]> =>
     card.evaluate((article) => {
       const { borderRadius, backgroundImage } = getComputedStyle(article);
-      return [borderRadius, String(backgroundImage.includes('rgb(180, 71, 43)'))];
+      const given = [180, 71, 43].map((channel) => (channel / 255).toFixed(6)).join(' ');
+      return [borderRadius, String(backgroundImage.includes(`color(srgb ${given})`))];
     });
   assert.deepEqual(await look(), ['2px', 'true']);
   assert.equal(await page.locator('tenfold-launcher > img').getAttribute('alt'), '');

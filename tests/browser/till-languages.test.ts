@@ -142,3 +142,28 @@ test('a till loads and keeps the words of one language, and English, which stand
   assert.deepEqual(languagesIn(loaded), ['hu']);
   assert.deepEqual(languagesIn(kept), ['en', 'hu']);
 });
+
+test('a long name of a tier leaves the number of the card its line', async () => {
+  const name = 'Ehrenmitglied der Gesellschaft der Freundinnen und Freunde des Kaffees';
+  const tiers = { basis: 'spend', window: { kind: 'lifetime' }, levels: [{ id: 'all', name, from: 0 }] };
+  await origin.close();
+  origin = await HubOrigin.start({ tiers });
+  key = await origin.key('award');
+  shopper = await origin.enter();
+  for (const locale of ['en-GB', 'de-DE', 'ar-EG']) {
+    const { page } = await signedIn(locale);
+    await page.locator('input[name=code]').fill(await code());
+    await page.keyboard.press('Enter');
+    await page.locator('.whose .chip').waitFor();
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 740 });
+      const lines = await page
+        .locator('.whose h1')
+        .evaluate((h1) => h1.clientHeight / Number.parseFloat(getComputedStyle(h1).fontSize));
+      assert.ok(lines < 2, `${locale}, ${width}: ${lines} times its letters`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${locale}, ${width}: ${wide} too wide`);
+    }
+    if (locale !== 'ar-EG') await context.close();
+  }
+});

@@ -132,14 +132,20 @@ test('a reward is handed over by its code, once; the second time says so', async
   assert.match(await till.problem(), /not genuine, or was mistyped|is over/);
 });
 
-test('a reward that another till has settled meanwhile is not handed over again', async () => {
-  const code = await origin.hold(shopper, 'r-1');
-  const till = await signedIn();
-  await till.lookUp(code);
-  await origin.ask('POST', `members/${shopper.member}/redemptions/r-1/release`, key.text, {});
-  await till.press('Hand over: Espresso shot');
-  assert.match(await till.problem(), /do not hand it over again/);
-});
+for (const by of ['the code of the reward', 'the code of the card']) {
+  test(`a reward that another till has settled meanwhile is not handed over again, found by ${by}`, async () => {
+    const reward = await origin.hold(shopper, 'r-1');
+    const till = await signedIn();
+    await till.lookUp(by === 'the code of the reward' ? reward : (await codeOf(shopper)).code);
+    await origin.ask('POST', `members/${shopper.member}/redemptions/r-1/release`, key.text, {});
+    await till.press('Hand over: Espresso shot');
+    assert.match(await till.problem(), /do not hand it over again/);
+    const buttons = await till.page.getByRole('button', { name: /Espresso shot/ }).count();
+    assert.equal(buttons, 0, 'it is no longer set aside');
+    await till.press('A visit');
+    await till.screen('Awarded');
+  });
+}
 
 test('a reward is released', async () => {
   await origin.hold(shopper, 'r-1');

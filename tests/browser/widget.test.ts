@@ -45,6 +45,21 @@ async function tabTo(page: Page, name: string): Promise<void> {
   assert.fail(`${name} cannot be reached with the keyboard`);
 }
 
+test('a printed page has no button, and a panel that is open is printed without it', async () => {
+  const { page } = await mounted('/empty?bare');
+  const button = page.getByRole('button', { name: 'Open Corner Coffee Club' });
+  await button.click();
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('tenfold-card').waitFor();
+  assert.equal(await button.isVisible(), false);
+  await page.emulateMedia({ media: 'screen' });
+  await button.click();
+  await page.locator('tenfold-launcher dialog').waitFor({ state: 'hidden' });
+  assert.equal(await button.isVisible(), true);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('tenfold-launcher').isVisible(), false);
+});
+
 for (const [where, viewport] of [
   ['phone', { width: 390, height: 844 }],
   ['desktop', { width: 1280, height: 900 }],

@@ -73,33 +73,61 @@ test('a value with tax or shipping changes nothing', () => {
   assert.deepEqual(amountsOf({ transaction_id: 'x', value: 14.99, items: [{ price: 10 }] }), [1000]);
 });
 
+const unpriced: readonly (readonly [why: string, event: object, expected: readonly number[]])[] = [
+  ['by quantity', { value: 25.42, items: [{ quantity: 3 }, {}] }, [1906, 636]],
+  ['behind those with a price', { value: 10, items: [{ price: 4 }, { price: null }] }, [400, 600]],
+  ['to the cent', { value: 10, items: [{}, {}, {}] }, [333, 333, 334]],
+  ['half a kilo is one', { value: 9, items: [{ quantity: 0.5 }, { quantity: 2 }] }, [300, 600]],
+  ['value holds neither tax nor shipping, as GA4 has it', { value: 10, tax: 2, shipping: 3, items: [{}] }, [1000]],
+  ['a price of 0 is a price', { value: 10, items: [{ price: 0 }, {}] }, [0, 1000]],
+  ['nothing is left', { value: 4, items: [{ price: 4 }, {}] }, [400, 0]],
+  ['less than nothing is left', { value: 3, items: [{ price: 4 }, {}] }, [300, 0]],
+  ['no value either', { items: [{ price: 4 }, {}] }, [400, 0]],
+];
+
+for (const [why, event, expected] of unpriced) {
+  test(`items without a price share what is left of the value: ${why}`, () => {
+    assert.deepEqual(amountsOf({ transaction_id: 'x', ...event }), expected);
+  });
+}
+
 test('without items the value is what was paid', () => {
   assert.deepEqual(purchase({ transaction_id: 'x', value: '9.90' }), { order: 'x', currency: 'EUR', amount: 990 });
 });
 
-test('a refund of items names them; a whole one names the order', () => {
+function refund(event: object): unknown {
+  const record = ga4Record('refund', { transaction_id: 'T-1', ...event }, 'EUR');
+  assert.ok(record?.ok, JSON.stringify(record));
+  assert.equal(record.value.kind, 'refunded');
+  return record.value.data;
+}
+
+test('a refund of items names them, one of money says how much, and one of neither the order', () => {
   const items = [{ item_id: 'beans', quantity: 2 }, { item_id: 'mug' }];
-  assert.deepEqual(ga4Record('refund', { transaction_id: 'T-1', items }, 'EUR'), {
-    ok: true,
-    value: {
-      kind: 'refunded',
-      data: {
-        order: 'T-1',
-        lines: [
-          { product: 'beans', quantity: 2 },
-          { product: 'mug', quantity: 1 },
-        ],
-      },
-    },
-  });
-  assert.deepEqual(ga4Record('refund', { transaction_id: 'T-1', value: 12 }, 'EUR'), {
-    ok: true,
-    value: { kind: 'refunded', data: { order: 'T-1', refund: 'T-1 whole' } },
-  });
+  const lines = [
+    { product: 'beans', quantity: 2 },
+    { product: 'mug', quantity: 1 },
+  ];
+  assert.deepEqual(refund({ items, value: 12 }), { order: 'T-1', lines });
+  assert.deepEqual(refund({ value: 3 }), { order: 'T-1', refund: 'T-1 300', amount: 300 });
+  assert.deepEqual(refund({ value: 3, refund_id: 'R', currency: 'JPY' }), { order: 'T-1', refund: 'R', amount: 3 });
+  assert.deepEqual(refund({}), { order: 'T-1', refund: 'T-1 whole' });
+  assert.deepEqual(refund({ value: null }), { order: 'T-1', refund: 'T-1 whole' });
 });
 
 test('other events are none of ours', () => {
   assert.equal(ga4Record('add_to_cart', { items: [] }, 'EUR'), undefined);
+});
+
+test('a refund of money that cannot be read is not one of everything', () => {
+  for (const [event, pointer] of [
+    [{ value: -3 }, '/value'],
+    [{ value: 3, currency: 'EURO' }, '/currency'],
+  ] as const) {
+    const record = ga4Record('refund', { transaction_id: 'T-1', ...event }, 'EUR');
+    assert.ok(record !== undefined && !record.ok);
+    assert.equal(record.refusal.pointer, pointer);
+  }
 });
 
 const refused: readonly (readonly [event: unknown, pointer: string])[] = [

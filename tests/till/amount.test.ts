@@ -31,6 +31,26 @@ test('amounts are read as they are typed, in the currency’s own decimals', () 
   for (const [text, currency, minor] of read) assert.equal(amountOf(text, currency), minor, `${text} ${currency}`);
 });
 
+test('three digits behind a sign that may stand for thousands are refused, and nothing else is', () => {
+  const read: readonly (readonly [language: string, text: string, minor: number | undefined])[] = [
+    ['en', '1,500', undefined],
+    ['en', '999,500', undefined],
+    ['en', '1.500', 1500],
+    ['en', '1,5', 1500],
+    ['en', '0,500', 500],
+    ['en', '1500,250', 1_500_250],
+    ['de', '1.500', undefined],
+    ['de', '1,500', 1500],
+    ['ar-KW', '١٫٥٠٠', 1500],
+    ['ar-KW', '1,500', undefined],
+  ];
+  for (const [language, text, minor] of read) {
+    speak(language);
+    assert.equal(amountOf(text, 'KWD'), minor, `${language} ${text}`);
+  }
+  speak('en');
+});
+
 test('a currency that nobody knows has two decimals', () => {
   assert.deepEqual(['EUR', 'JPY', 'BHD', 'no'].map(decimalsOf), [2, 0, 3, 2]);
 });

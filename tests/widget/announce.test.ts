@@ -42,6 +42,17 @@ test('a ticket, a reward received, a new tier', () => {
   assert.equal(announce(half, raised), 'Your status: Connoisseur.');
 });
 
+test('who logs in after somebody else has lost and won nothing', () => {
+  const kid = { ...half, member: { id: 'm1', records: 0 }, points: { ...half.points, balance: 0 } };
+  assert.equal(announce(half, kid), '');
+  assert.equal(announce(kid, half), '', 'a card that had begun long before');
+  const begun = { ...half.member, joinedAt: half.at };
+  assert.equal(
+    announce(kid, { ...kid, member: begun, points: { ...half.points, balance: 20 } }),
+    '20 beans earned, 20 in all.',
+  );
+});
+
 test('another member is no news about this one', () => {
   assert.equal(announce(half, { ...half, member: { id: 'm2', records: 0 }, cards: [{ ...card, stamps: 9 }] }), '');
 });

@@ -2,7 +2,8 @@ import { accepted, refused } from '../engine/result.js';
 import { limits } from '../engine/generated/vocabulary.js';
 import type { Result } from '../engine/types.js';
 import { hearEvents } from './data-layer.js';
-import { currencyDigits, decimalOf, spread, times, toUnits, type Decimal } from './decimal.js';
+import { currencyDigits, decimalOf, toUnits } from './decimal.js';
+import { fieldsOf, hasUnknownPrice, linesPaid, listOf, unitsOf, type Fields } from './ga4-items.js';
 import type { RecordData, TenfoldClient } from './types.js';
 
 /** A record made of a GA4 event. */
@@ -11,7 +12,6 @@ export type Ga4Record =
   | { readonly kind: 'refunded'; readonly data: RecordData<'refunded'> }
   | { readonly kind: 'acted'; readonly data: RecordData<'acted'> };
 
-type Fields = Readonly<Record<string, unknown>>;
 type Line = NonNullable<RecordData<'purchased'>['lines']>[number];
 
 /** GA4's name for a new account at the shop: the activity of a rule that is to reward it. */
@@ -22,8 +22,11 @@ const signUp = 'sign_up';
  * number or no readable money. `programCurrency` is taken where the event names none. Signing up is an activity, once a card.
  *
  * `price` is what was paid for a unit, as GA4 has it. Where the items add up to more than `value`, the difference was a
- * discount on the order and is taken off the lines in proportion; where they add up to less, `value` holds tax or
- * shipping and is passed over. The first category is the line's category, further ones are its tags.
+ * discount on the order and is taken off the lines in proportion; where they add up to less, it is what the items without
+ * a price cost, by their quantities. If all have one, `value` holds tax or shipping and is passed over. The first category
+ * is the line's category, further ones are its tags.
+ *
+ * A refund of items is of these, one with a `value` of so much money, and one with neither of all that is left.
  */
 export function ga4Record(name: string, event: unknown, programCurrency: string): Result<Ga4Record> | undefined {
   if (name === signUp) return accepted({ kind: 'acted', data: { activity: signUp, action: signUp } });
@@ -31,7 +34,7 @@ export function ga4Record(name: string, event: unknown, programCurrency: string)
   const fields = fieldsOf(event);
   const order = textOf(fields['transaction_id']);
   if (order === undefined) return refused('field.missing', 'the number of the order', '/transaction_id');
-  return name === 'purchase' ? purchased(order, fields, programCurrency) : refunded(order, fields);
+  return name === 'purchase' ? purchased(order, fields, programCurrency) : refunded(order, fields, programCurrency);
 }
 
 /**
@@ -39,10 +42,11 @@ export function ga4Record(name: string, event: unknown, programCurrency: string)
  * and that somebody signed up, where the programme speaks of it. Events that cannot be read are told to the developer's console. Returns how to stop.
  */
 export function hearDataLayer(
-  client: Pick<TenfoldClient, 'subscribe' | 'track'>,
+  client: Pick<TenfoldClient, 'subscribe' | 'track' | 'preview'>,
   dataLayer = pageDataLayer(),
 ): () => void {
   let listening = false;
+  let warned = false;
   let stop: (() => void) | undefined;
   const unsubscribe = client.subscribe(({ program }) => {
     if (program === undefined || listening) return;
@@ -51,8 +55,15 @@ export function hearDataLayer(
       if (name === signUp && !JSON.stringify(program).includes(`"${signUp}"`)) return;
       const record = ga4Record(name, event, program.currency);
       if (record === undefined) return;
-      if (!record.ok) console.warn(`[tenfold] a ${name} in dataLayer cannot be read`, record.refusal);
-      else void client.track(record.value.kind, record.value.data);
+      if (!record.ok) return console.warn(`[tenfold] a ${name} in dataLayer cannot be read`, record.refusal);
+      if (name === 'purchase' && !warned && hasUnknownPrice(event)) {
+        warned = true;
+        console.warn(
+          '[tenfold] a purchase in dataLayer has items without a price and no value: they count as 0',
+          event,
+        );
+      }
+      void take(client, record.value);
     });
   });
   return () => {
@@ -61,10 +72,21 @@ export function hearDataLayer(
   };
 }
 
+async function take(client: Pick<TenfoldClient, 'track' | 'preview'>, { kind, data }: Ga4Record): Promise<void> {
+  const all = kind === 'refunded' && data.amount !== undefined && (await isAllThatIsLeft(client, data));
+  await client.track(kind, all ? wholeOrder(data.order, data.refund) : data);
+}
+
+/** A shop may give back tax or shipping too, which were never counted. Then one unit more is as much too much. */
+async function isAllThatIsLeft(client: Pick<TenfoldClient, 'preview'>, data: RecordData<'refunded'>): Promise<boolean> {
+  const more = await client.preview('refunded', { ...data, amount: (data.amount ?? 0) + 1 });
+  return !more.ok && more.refusal.code === 'refund.tooMuch';
+}
+
 function purchased(order: string, fields: Fields, programCurrency: string): Result<Ga4Record> {
-  const currency = textOf(fields['currency'])?.toUpperCase() ?? programCurrency;
+  const currency = currencyOf(fields, programCurrency);
   const digits = currencyDigits(currency);
-  if (digits === undefined) return refused('field.format', 'a currency code', '/currency');
+  if (digits === undefined) return noCurrency;
   const value = decimalOf(fields['value']);
   const items = listOf(fields['items']);
   const head = { order, currency };
@@ -72,31 +94,54 @@ function purchased(order: string, fields: Fields, programCurrency: string): Resu
     if (value === undefined) return refused('field.missing', 'items, or the value of the order', '/value');
     return accepted({ kind: 'purchased', data: { ...head, amount: Number(toUnits(value, digits)) } });
   }
-  const amounts: bigint[] = [];
-  for (const [index, item] of items.entries()) {
-    const price = decimalOf(item['price'] ?? 0);
-    if (price === undefined) return refused('field.format', 'a decimal number', `/items/${String(index)}/price`);
-    amounts.push(toUnits(times(price, quantityOf(item) ?? one), digits));
-  }
-  const paid = discounted(amounts, value === undefined ? undefined : toUnits(value, digits));
-  const lines = items.map((item, index) => lineOf(item, paid[index] ?? 0n));
+  const paid = linesPaid(items, value, digits);
+  if (!paid.ok) return paid;
+  const lines = items.map((item, index) => lineOf(item, paid.value[index] ?? 0n));
   return accepted({ kind: 'purchased', data: { ...head, lines: lines as [Line, ...Line[]] } });
 }
 
-function refunded(order: string, fields: Fields): Result<Ga4Record> {
+function refunded(order: string, fields: Fields, programCurrency: string): Result<Ga4Record> {
   const refund = textOf(fields['refund_id']);
   const items = listOf(fields['items']);
-  // All of an order can be refunded once only, so that needs no number of its own to be told from its repetition.
-  if (items.length === 0) return accepted({ kind: 'refunded', data: { order, refund: refund ?? `${order} whole` } });
+  if (items.length === 0) return refundedMoney(order, refund, fields, programCurrency);
   const lines = [];
   for (const [index, item] of items.entries()) {
     const product = productOf(item);
     if (product === undefined) return refused('field.missing', 'the product', `/items/${String(index)}/item_id`);
-    lines.push({ product, quantity: wholeOf(quantityOf(item)) ?? 1 });
+    lines.push({ product, quantity: unitsOf(item) });
   }
   type Lines = NonNullable<RecordData<'refunded'>['lines']>;
   const data = { order, lines: lines as unknown as Lines, ...(refund !== undefined && { refund }) };
   return accepted({ kind: 'refunded', data });
+}
+
+/** The order and the sum stand in for a number of the refund that is missing, so that its repetition is known. */
+function refundedMoney(
+  order: string,
+  refund: string | undefined,
+  fields: Fields,
+  programCurrency: string,
+): Result<Ga4Record> {
+  if ((fields['value'] ?? undefined) === undefined)
+    return accepted({ kind: 'refunded', data: wholeOrder(order, refund) });
+  const digits = currencyDigits(currencyOf(fields, programCurrency));
+  if (digits === undefined) return noCurrency;
+  const value = decimalOf(fields['value']);
+  if (value === undefined) return refused('field.format', 'a decimal number', '/value');
+  const amount = Number(toUnits(value, digits));
+  const data = { order, refund: refund ?? `${order} ${String(amount)}`, amount };
+  return accepted({ kind: 'refunded', data });
+}
+
+/** All of an order can be refunded once only, so that needs no number of its own to be told from its repetition. */
+function wholeOrder(order: string, refund = `${order} whole`): RecordData<'refunded'> {
+  return { order, refund };
+}
+
+const noCurrency = refused('field.format', 'a currency code', '/currency');
+
+function currencyOf(fields: Fields, programCurrency: string): string {
+  return textOf(fields['currency'])?.toUpperCase() ?? programCurrency;
 }
 
 function lineOf(item: Fields, amount: bigint): Line {
@@ -108,27 +153,9 @@ function lineOf(item: Fields, amount: bigint): Line {
     ...(product !== undefined && { product }),
     ...(category !== undefined && { category }),
     ...(tags.length > 0 && { tags }),
-    quantity: wholeOf(quantityOf(item)) ?? 1, // half a kilo is one thing bought
+    quantity: unitsOf(item),
     amount: Number(amount),
   };
-}
-
-function discounted(amounts: readonly bigint[], value: bigint | undefined): readonly bigint[] {
-  const sum = amounts.reduce((a, b) => a + b, 0n);
-  return value === undefined || value >= sum ? amounts : spread(value, amounts);
-}
-
-const one: Decimal = { units: 1n, digits: 0 };
-
-function quantityOf(item: Fields): Decimal | undefined {
-  const quantity = decimalOf(item['quantity']);
-  return quantity === undefined || quantity.units === 0n ? undefined : quantity;
-}
-
-function wholeOf(quantity: Decimal | undefined): number | undefined {
-  if (quantity === undefined) return undefined;
-  const units = toUnits(quantity, 0);
-  return units * 10n ** BigInt(quantity.digits) === quantity.units ? Number(units) : undefined;
 }
 
 function productOf(item: Fields): string | undefined {
@@ -140,14 +167,6 @@ function textOf(value: unknown): string | undefined {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || text === '') return undefined;
   return new TextEncoder().encode(text).length <= limits.keyBytes ? text : undefined;
-}
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
-}
-
-function listOf(value: unknown): readonly Fields[] {
-  return Array.isArray(value) ? value.map(fieldsOf) : [];
 }
 
 function pageDataLayer(): unknown[] {

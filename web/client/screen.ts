@@ -42,8 +42,11 @@ export class Screen {
     return this.state.value.status === 'disposed';
   }
 
+  /** A journal may be of somebody who was logged in before: then it is there, and whoever is here now has begun no card. */
   set(change: Partial<ClientState>): void {
-    if (!this.disposed) this.state.set(change);
+    if (this.disposed) return;
+    const { joined, view, pending } = { ...this.state.value, ...change };
+    this.state.set({ ...change, joined: joined && (!view || !!view.member.joinedAt || pending.length > 0) });
   }
 
   /** Shows that a record was not taken. */

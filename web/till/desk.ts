@@ -123,8 +123,11 @@ export class Desk {
         const done: Done = { what: how, reward, again: answer.value.status === 'already' };
         return this.#go({ name: 'done', done, found: screen.found });
       }
-      if (isAway(answer.refusal)) this.#set({ link: 'offline', problem: { kind: 'needsHub' } });
-      else this.#fail(answer.refusal.code);
+      if (isAway(answer.refusal)) return this.#set({ link: 'offline', problem: { kind: 'needsHub' } });
+      if (answer.refusal.code === 'redemption.settled') {
+        this.#go({ name: 'card', found: await this.#without(redemption, screen.found) });
+      }
+      this.#fail(answer.refusal.code);
     });
   }
 
@@ -190,6 +193,14 @@ export class Desk {
     const read = await readMemberCode(await openMemberKeys(session.memberKeys), code, hubTime(session, now));
     if (read.ok) this.#go({ name: 'card', found: { code, member: read.value.member } });
     else this.#fail(read.refusal.code);
+  }
+
+  /** The card after something was settled elsewhere: read anew, unless that was what its code was for. */
+  async #without(redemption: string, { code, view, ...found }: Found): Promise<Found> {
+    const now = await this.#hub?.lookup(code);
+    if (now?.ok === true) return { code, ...now.value };
+    const redemptions = view?.redemptions.filter((one) => one.redemption !== redemption) ?? [];
+    return { code, ...found, ...(view && { view: { ...view, redemptions } }) };
   }
 
   async #award(recordOf: (id: string, at: string) => AwardRecord): Promise<void> {

@@ -1,6 +1,7 @@
 import type { CardView, View } from '../engine/generated/answer.js';
 import * as nameOf from './names.js';
 import { prize } from './names.js';
+import { isSameCard } from './same-card.js';
 import { text } from './text.js';
 
 /**
@@ -8,8 +9,7 @@ import { text } from './text.js';
  * matters to the shopper has changed, and for another member or programme, where nothing can be compared.
  */
 export function announce(before: View, after: View): string {
-  const same = before.program.id === after.program.id && before.member.id === after.member.id;
-  if (!same) return '';
+  if (!isSameCard(before, after)) return '';
   return [
     ...cardNews(before, after),
     ...pointNews(before, after),

@@ -25,7 +25,7 @@ export class Requests {
     this.#counter = counter;
     const { client } = counter;
     this.#stops = [
-      hear(document, 'tenfold-join-request', () => void this.#ask('join', () => client.join())),
+      hear(document, 'tenfold-join-request', () => void this.#ask('join', () => this.#join())),
       hear(document, 'tenfold-redeem-request', ({ reward }) => void this.#ask(reward, () => client.redeem(reward))),
       hear(document, 'tenfold-confirm-request', ({ redemption }) => {
         void this.#ask(redemption, () => client.confirm(redemption));
@@ -65,6 +65,13 @@ export class Requests {
     } finally {
       counter.change((state) => ({ busy: state.busy.filter((one) => one !== id) }));
     }
+  }
+
+  /** A code that a link has brought is of no use beside a new card. */
+  async #join(): Promise<Result<unknown>> {
+    const joined = await this.#counter.client.join();
+    if (joined.ok) this.#counter.change(() => ({ kept: undefined }));
+    return joined;
   }
 
   async #keep({ action, text }: TenfoldEvents['tenfold-keep-request']): Promise<Result<unknown>> {

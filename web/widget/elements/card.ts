@@ -7,6 +7,7 @@ import { check, gift } from '../icons.js';
 import { parts } from '../styles/parts.js';
 import { nextMilestone, prize } from '../names.js';
 import { text } from '../text.js';
+import { isSameCard } from '../same-card.js';
 import { cardStyles } from '../styles/card.js';
 import { celebrationStyles } from '../styles/celebration.js';
 
@@ -33,6 +34,7 @@ export class TenfoldCard extends TenfoldElement {
   declare private celebrating: boolean | undefined;
 
   #seen: Seen | undefined;
+  #of: View | undefined;
   #landFrom = Infinity;
   #inSight = false;
   #observer: IntersectionObserver | undefined;
@@ -58,12 +60,18 @@ export class TenfoldCard extends TenfoldElement {
   protected override willUpdate(): void {
     const card = this.#data;
     if (card === undefined) return;
-    const before = this.#seen?.id === card.id ? this.#seen : undefined;
+    const { view } = this;
+    const isSame = this.#of !== undefined && view !== undefined && isSameCard(this.#of, view);
+    this.#of = view;
+    const before = isSame && this.#seen?.id === card.id ? this.#seen : undefined;
     const news = before?.stamps !== card.stamps || before.completed !== card.completed;
     if (!news || (before !== undefined && !this.#inSight)) return; // it lands when somebody looks
     this.#landFrom = Infinity;
     this.#seen = { id: card.id, stamps: card.stamps, completed: card.completed };
-    if (before === undefined) return;
+    if (before === undefined) {
+      this.celebrating = false; // it was another card's
+      return;
+    }
     if (card.completed > before.completed) this.celebrating = true;
     else if (card.completed < before.completed) this.celebrating = false; // a return reopened it
     if (this.celebrating || card.stamps > before.stamps) this.#landFrom = before.stamps;

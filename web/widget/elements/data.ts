@@ -27,8 +27,8 @@ export class TenfoldData extends TenfoldElement {
     const { state } = this;
     if (state === undefined || state.status === 'starting') return html``;
     if (!state.joined && state.sync !== 'none') return html``;
-    // Open at once for a code that a link has brought.
-    if (this.opened === true || state.kept !== undefined) {
+    // Open at once for a code that a link has brought, where it can be used.
+    if (this.opened === true || (state.kept !== undefined && !(state.joined && state.kept.action === 'restore'))) {
       void loadKeep(parts);
       return html`<tenfold-keep class="in" .state=${state}></tenfold-keep>`;
     }

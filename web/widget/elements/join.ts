@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { View } from '../../engine/generated/answer.js';
 import { TenfoldElement } from '../base.js';
 import { send } from '../events.js';
+import { hasPoints } from '../has-points.js';
 import { check, phone } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
@@ -56,7 +57,7 @@ export class TenfoldJoin extends TenfoldElement {
     const busy = this.busy('join');
     return html`<section class="box" part="join" aria-labelledby="title">
       <h2 id="title" part="heading">${text('joinTitle', { program: name })}</h2>
-      ${view === undefined ? nothing : benefits(view)}
+      ${view === undefined ? nothing : benefits(view, hasPoints(state))}
       ${state.waiting.length > 0 ? html`<p class="chip">${text('joinWaiting', { records: state.waiting.length })}</p>` : nothing}
       <button
         class="main"
@@ -73,7 +74,7 @@ export class TenfoldJoin extends TenfoldElement {
   }
 }
 
-function benefits(view: View): TemplateResult {
+function benefits(view: View, points: boolean): TemplateResult {
   const cards = view.cards.map((card) => {
     const last = card.rewards.find((reward) => reward.at === card.slots) ?? card.rewards[0];
     return last === undefined ? card.name : text('joinCard', { stamps: last.at, reward: prize(view, last) });
@@ -81,7 +82,7 @@ function benefits(view: View): TemplateResult {
   const top = view.tiers?.levels.at(-1);
   const all = [
     ...cards.slice(0, 3),
-    text('joinPoints', { name: view.points.name }),
+    ...(points ? [text('joinPoints', { name: view.points.name })] : []),
     ...(view.rewards.length > 0 ? [text('joinRewards', { rewards: view.rewards.length })] : []),
     ...(top === undefined ? [] : [text('joinTiers', { tier: top.name })]),
   ];

@@ -76,6 +76,7 @@ export class TenfoldKeep extends TenfoldElement {
     const { kept } = this.state ?? {};
     const isNew = (changed.get('state') as WidgetState | undefined)?.kept !== kept || changed.has('draw');
     if (kept?.action === 'backup' && isNew) this.scrollIntoView();
+    if (kept?.action === 'restore' && isNew) this.renderRoot.querySelector<HTMLElement>('.main')?.focus();
     if (kept?.action === 'backup' && this.draw === undefined) {
       void import('../qr.js').then(({ qrCode }) => (this.draw = qrCode)).catch(() => undefined); // the text is there
     }

@@ -9,8 +9,8 @@ import { launcherStyles } from '../styles/launcher.js';
 import { gift } from '../gift.js';
 import { loadRest } from '../later.js';
 
-/** As wide as the panel's stylesheet takes for a phone: there it is a sheet over the page, else a window beside it. */
-const phoneWidth = '(max-width: 559px)';
+/** What the stylesheet takes for a phone, upright or on its side: there the panel is a sheet over the page, else a window beside it. */
+const phone = '(max-width: 559px), (max-height: 480px)';
 
 /**
  * The round button in the corner, and the dialog with the panel. On a phone the dialog is modal, a sheet from below;
@@ -117,7 +117,7 @@ export class TenfoldLauncher extends TenfoldElement {
       () => (this.failed = false),
       () => (this.failed = true),
     );
-    if (matchMedia(phoneWidth).matches) this.#dialog?.showModal();
+    if (matchMedia(phone).matches) this.#dialog?.showModal();
     else this.#dialog?.show();
     send(this, 'tenfold-open', {});
   }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { asFlag, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
+import { hasPoints } from '../has-points.js';
 import { alert, close, phone } from '../icons.js';
 import { parts } from '../styles/parts.js';
 import { device, signedPoints } from '../phrases.js';
@@ -30,7 +31,7 @@ export class TenfoldPanel extends TenfoldElement {
         ${this.#content(state)}
       </div>
       <footer part="footer" class="quiet">${state === undefined ? nothing : storageLine(state, this.#backup)}</footer>
-      <p class="hush" role="status">${state?.notice?.text}</p>`;
+      <p class="hush" role="status">${state === undefined ? nothing : noticeOf(state)?.text}</p>`;
   }
 
   /** The code stands with the rest of one's data, at the end of the panel; what shows it there brings it into sight. */
@@ -45,14 +46,21 @@ export class TenfoldPanel extends TenfoldElement {
     const card = (id: string): TemplateResult =>
       html`<tenfold-card class="in" .card=${id || undefined} .state=${state}></tenfold-card>`;
     if (state !== undefined && !state.joined && state.status !== 'starting') {
-      return html`${state.storage === 'cleared' ? nothing : ids.slice(0, 1).map(card)}<tenfold-join
+      const data = html`<tenfold-data class="in" .state=${state}></tenfold-data>`;
+      // Whoever comes with a code has a card already: another one in its place would be the end of it.
+      const first = state.kept?.action === 'restore';
+      return html`${first ? data : nothing}${state.storage === 'cleared' ? nothing : ids.slice(0, 1).map(card)}<tenfold-join
           class="in"
           .state=${state}
         ></tenfold-join>
-        <tenfold-data class="in" .state=${state}></tenfold-data>
+        ${first ? nothing : data}
         <tenfold-place class="in"></tenfold-place>`;
     }
-    return html`<tenfold-points class="in" .state=${state}></tenfold-points>
+    return html`${
+        state !== undefined && !hasPoints(state)
+          ? nothing
+          : html`<tenfold-points class="in" .state=${state}></tenfold-points>`
+      }
       ${state === undefined || state.sync === 'none' ? nothing : html`<tenfold-code class="in" .state=${state}></tenfold-code>`}
       ${ids.map(card)}
       <tenfold-rewards class="in" .state=${state}></tenfold-rewards>
@@ -82,8 +90,15 @@ function failed(): TemplateResult {
   return html`<p class="box notice">${alert}<span>${text('unavailable')}</span></p>`;
 }
 
+/** What is to be said; or that the code of a link is of no use here. */
+function noticeOf({ notice, joined, kept }: WidgetState): WidgetState['notice'] {
+  const unused = joined && kept?.action === 'restore';
+  return notice ?? (unused ? { kind: 'problem', text: text('member.joined') } : undefined);
+}
+
 function notices(state: WidgetState): TemplateResult {
-  const { notice, storage, pending, provisional, joined } = state;
+  const { storage, pending, provisional, joined } = state;
+  const notice = noticeOf(state);
   const cleared = storage === 'cleared' && !joined;
   return html`${
     notice?.kind === 'problem'

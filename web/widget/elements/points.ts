@@ -2,7 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { View } from '../../engine/generated/answer.js';
 import { TenfoldElement, type Changes } from '../base.js';
 import { date, number } from '../format.js';
+import { hasPoints } from '../has-points.js';
 import { alert } from '../icons.js';
+import { isSameCard } from '../same-card.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import { signedPoints } from '../phrases.js';
@@ -72,19 +74,20 @@ const styles = css`
 /** Points that expire within two weeks are pointed at. */
 const soonMs = 14 * 86_400_000;
 
-/** What can be spent now, what is set aside, and honestly how far it is below zero. A change floats by once. */
+/** What can be spent now, what is set aside, and honestly how far it is below zero. Empty where the programme has no points. A change floats by once. */
 export class TenfoldPoints extends TenfoldElement {
   static override styles = [parts, styles];
   static override properties = { change: undefined };
 
   declare private change: number;
-  #seen: number | undefined;
+  #seen: View | undefined;
 
   protected override willUpdate(): void {
-    const balance = this.view?.points.balance;
-    if (balance === undefined || balance === this.#seen) return;
-    this.change = this.#seen === undefined ? 0 : balance - this.#seen;
-    this.#seen = balance;
+    const { view } = this;
+    const before = this.#seen;
+    if (view === undefined || view.points.balance === before?.points.balance) return;
+    this.change = before !== undefined && isSameCard(before, view) ? view.points.balance - before.points.balance : 0;
+    this.#seen = view;
   }
 
   protected override updated(changed: Changes): void {
@@ -94,12 +97,14 @@ export class TenfoldPoints extends TenfoldElement {
   }
 
   protected override render(): TemplateResult {
-    const points = this.view?.points;
-    if (points === undefined) {
+    const { state } = this;
+    const points = state?.view?.points;
+    if (state === undefined || points === undefined) {
       return html`<div class="sum" aria-busy="true">
         <strong class="bone" aria-hidden="true">000</strong><span class="bone" aria-hidden="true">points</span>
       </div>`;
     }
+    if (!hasPoints(state)) return html``;
     const { available, held, pending = 0, deficit, name } = points;
     return html`<div class="sum" part="sum">
         <strong part="number" class=${available > 9_999_999 ? 'long' : ''}>${number(available)}</strong>

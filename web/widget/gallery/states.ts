@@ -52,6 +52,22 @@ export const afterwards: Readonly<Record<string, WidgetState | undefined>> = {
   'a full card': shows({ cards: [{ ...card, stamps: 1, completed: 1 }] }),
 };
 
+const stampsOnly = (joined: boolean): WidgetState => {
+  const view = joined ? half : empty;
+  return widgetState(
+    clientState(
+      {
+        ...view,
+        points: { ...view.points, balance: 0, available: 0, held: 0, deficit: 0, expiring: [] },
+        rewards: view.rewards.map((one) => ({ ...one, points: undefined as unknown as number })),
+        challenges: [],
+        activity: [],
+      },
+      { joined, program: { ...program, earning: [], caps: [] } },
+    ),
+  );
+};
+
 /** Every state worth looking at, by name: the gallery shows them, the tests audit them. */
 export const states: Readonly<Record<string, WidgetState | undefined>> = {
   'half card': shows({}),
@@ -174,5 +190,7 @@ export const states: Readonly<Record<string, WidgetState | undefined>> = {
   '30 cards': shows({
     cards: Array.from({ length: 30 }, (_, i) => ({ ...card, id: `card-${i}`, name: `Card ${i + 1}`, stamps: i % 10 })),
   }),
+  'stamps only': stampsOnly(true),
+  'stamps only, before joining': stampsOnly(false),
   'points only': shows({ cards: [], challenges: [], tiers: undefined } as unknown as Partial<View>),
 };

@@ -192,7 +192,7 @@ export const words: Words = {
     '{rewards, plural, zero {لا مكافآت} one {مكافأة واحدة} two {مكافأتان} few {# مكافآت} many {# مكافأة} other {# مكافأة}} للاختيار',
   joinTiers: 'مستوى يرتقي معك، حتى {tier}',
   joinWaiting:
-    '{records, plural, zero {لا مشتريات} one {عملية شراء واحدة} two {عمليتا شراء} few {# عمليات شراء} many {# عملية شراء} other {# عملية شراء}} اليوم تُحتسب فورًا.',
+    '{records, plural, zero {لا قيود} one {قيد واحد} two {قيدان} few {# قيود} many {# قيدًا} other {# قيد}} اليوم: الاحتساب فوري.',
   joinHonest:
     'تُحفظ على هذا {device, select, phone {الهاتف} other {الحاسوب}} فقط. لا اسم ولا بريد إلكتروني ولا حساب؛ ولا يُحفظ شيء قبل أن تضغط.',
   joinHub:

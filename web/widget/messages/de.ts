@@ -187,7 +187,7 @@ export const words: Words = {
   joinPoints: '{name} sammeln mit jedem Einkauf',
   joinRewards: '{rewards, plural, one {# Prämie} other {# Prämien}} zur Auswahl',
   joinTiers: 'Ein Status, der mit Ihnen wächst, bis {tier}',
-  joinWaiting: '{records, plural, one {# Einkauf von heute zählt} other {# Einkäufe von heute zählen}} sofort mit.',
+  joinWaiting: '{records, plural, one {# Eintrag von heute zählt} other {# Einträge von heute zählen}} sofort mit.',
   joinHonest:
     'Nur auf diesem {device, select, phone {Handy} other {Computer}} gespeichert. Kein Name, keine E-Mail, kein Konto; nichts wird gespeichert, bevor Sie drücken.',
   joinHub:

@@ -199,7 +199,7 @@ export const words = {
   joinPoints: 'Collect {name} with what you buy',
   joinRewards: '{rewards, plural, one {# reward} other {# rewards}} to choose from',
   joinTiers: 'A status that grows with you, up to {tier}',
-  joinWaiting: '{records, plural, one {# purchase} other {# purchases}} of today will count at once.',
+  joinWaiting: '{records, plural, one {# entry} other {# entries}} of today will count at once.',
   joinHonest:
     'Stored on this {device, select, phone {phone} other {computer}} only. No name, no e-mail, no account; nothing is stored before you press.',
   joinHub:

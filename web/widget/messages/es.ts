@@ -186,7 +186,7 @@ export const words: Words = {
   joinPoints: 'Reúna {name} con sus compras',
   joinRewards: '{rewards, plural, one {# recompensa} other {# recompensas}} para elegir',
   joinTiers: 'Un nivel que crece con usted, hasta {tier}',
-  joinWaiting: '{records, plural, one {# compra de hoy contará} other {# compras de hoy contarán}} al momento.',
+  joinWaiting: '{records, plural, one {# anotación de hoy contará} other {# anotaciones de hoy contarán}} al momento.',
   joinHonest:
     'Se guarda solo en este {device, select, phone {teléfono} other {ordenador}}. Sin nombre, sin correo, sin cuenta; no se guarda nada antes de que pulse.',
   joinHub:

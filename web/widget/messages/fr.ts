@@ -188,7 +188,7 @@ export const words: Words = {
   joinRewards: '{rewards, plural, one {# récompense} other {# récompenses}} au choix',
   joinTiers: 'Un statut qui grandit avec vous, jusqu’à {tier}',
   joinWaiting:
-    '{records, plural, one {# achat d’aujourd’hui comptera} other {# achats d’aujourd’hui compteront}} tout de suite.',
+    '{records, plural, one {# entrée d’aujourd’hui comptera} other {# entrées d’aujourd’hui compteront}} tout de suite.',
   joinHonest:
     'Enregistrée sur ce {device, select, phone {téléphone} other {ordinateur}} seulement. Ni nom, ni e-mail, ni compte ; rien n’est enregistré avant que vous appuyiez.',
   joinHub:

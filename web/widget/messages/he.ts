@@ -182,7 +182,7 @@ export const words: Words = {
   joinPoints: 'צוברים {name} בכל קנייה',
   joinRewards: '{rewards, plural, one {הטבה אחת} two {שתי הטבות} other {# הטבות}} לבחירה',
   joinTiers: 'דרגה שגדלה איתכם, עד {tier}',
-  joinWaiting: '{records, plural, one {קנייה אחת} two {שתי קניות} other {# קניות}} מהיום ייספרו מיד.',
+  joinWaiting: '{records, plural, one {רשומה אחת} two {שתי רשומות} other {# רשומות}} מהיום ייספרו מיד.',
   joinHonest:
     'נשמר רק {device, select, phone {בטלפון הזה} other {במחשב הזה}}. בלי שם, בלי אימייל, בלי חשבון; דבר לא נשמר לפני שתלחצו.',
   joinHub:

@@ -186,7 +186,7 @@ export const words: Words = {
   joinPoints: 'Minden vásárlással gyűlik: {name}',
   joinRewards: '{rewards, plural, one {# jutalom} other {# jutalom}} közül választhat',
   joinTiers: 'Önnel együtt emelkedő szint, egészen eddig: {tier}',
-  joinWaiting: '{records, plural, one {# mai vásárlás} other {# mai vásárlás}} azonnal beleszámít.',
+  joinWaiting: '{records, plural, one {# mai bejegyzés} other {# mai bejegyzés}} azonnal beleszámít.',
   joinHonest:
     'Csak ezen a {device, select, phone {telefonon} other {számítógépen}} tároljuk. Nem kell név, e-mail, fiók; semmit sem tárolunk, mielőtt megnyomja.',
   joinHub:

@@ -184,7 +184,7 @@ export const words: Words = {
   joinPoints: 'Հավաքեք գնումներով՝ {name}',
   joinRewards: '{rewards, plural, one {# պարգև} other {# պարգև}}՝ ընտրելու համար',
   joinTiers: 'Ձեզ հետ աճող կարգավիճակ՝ մինչև {tier}',
-  joinWaiting: 'Այսօրվա {records, plural, one {# գնումն} other {# գնումն}} անմիջապես կհաշվվի։',
+  joinWaiting: 'Այսօրվա {records, plural, one {# գրառում} other {# գրառում}} անմիջապես կհաշվվի։',
   joinHonest:
     'Պահվում է միայն այս {device, select, phone {հեռախոսում} other {համակարգչում}}։ Առանց անվան, էլ. փոստի և հաշվի. մինչև սեղմելը ոչինչ չի պահվում։',
   joinHub:

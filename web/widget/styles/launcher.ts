@@ -117,16 +117,24 @@ export const launcherStyles = css`
   .failed {
     padding: 24px;
   }
+  @media print {
+    :host(:not([opened])),
+    .launch,
+    .badge {
+      display: none;
+    }
+  }
   tenfold-panel {
     min-block-size: min(560px, 60dvh);
     flex: 1;
     border-radius: 0;
   }
-  @media (max-width: 559px) {
+  @media (max-width: 559px), (max-height: 480px) {
     dialog,
     :host([side='start']) dialog {
       inset: auto 0 0;
-      inline-size: 100%;
+      inline-size: min(100%, 559px);
+      margin: 0 auto;
       max-block-size: 92dvh;
       border-end-start-radius: 0;
       border-end-end-radius: 0;

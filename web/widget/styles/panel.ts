@@ -96,4 +96,26 @@ export const panelStyles = css`
     color: var(--_text);
     font-weight: 600;
   }
+  /* A phone on its side: all scrolls but a low header, so that a code is seen whole. */
+  @media (max-height: 480px) {
+    :host {
+      overflow-y: auto;
+      overscroll-behavior: contain;
+    }
+    header {
+      position: sticky;
+      z-index: 1;
+      inset-block-start: 0;
+      min-block-size: 52px;
+      padding-block: 2px;
+    }
+    .body {
+      overflow: visible;
+    }
+    header,
+    .body,
+    footer {
+      flex: none;
+    }
+  }
 `;

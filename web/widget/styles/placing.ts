@@ -90,7 +90,7 @@ export const placingStyles = css`
   :host([drawn]) .away {
     display: none;
   }
-  @media (min-width: 560px) {
+  @media (min-width: 560px) and (min-height: 481px) {
     :host([raised]) dialog,
     :host([raised][side='start']) dialog {
       inset-block-end: var(--_below);

@@ -36,6 +36,9 @@ export const tokens = css`
   }
   @supports (color: oklch(from red l c h)) and (color: light-dark(red, red)) {
     :host {
+      --_brand: rgb(
+        from var(--tenfold-color, #1f6b57) r g b / 1
+      ); /* what is behind it would be in the way of what is on it */
       /* White or black, whichever is further away: at a luminance of 0.179 both are at 4.58 : 1. Shades of the brand color go the other way. */
       --_white: color(
         from var(--_brand) xyz-d65 clamp(0, (0.179 - y) * 9999, 0.9505) clamp(0, (0.179 - y) * 9999, 1)

@@ -1,0 +1,55 @@
+// The link of a backup code, on another phone.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { settled, Stage } from '../widget/page.js';
+
+let stage: Stage;
+
+before(async () => (stage = await Stage.build()));
+after(async () => await stage.close());
+
+/** A phone on which the link was opened. */
+async function withCode(joined: boolean): Promise<Page> {
+  const { page } = await stage.open('/empty?bare', { viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' });
+  await page.evaluate((joined) => {
+    const { HandClient, clientState, half, empty, mountWidget } = window.gallery;
+    window.hand = new HandClient(clientState(joined ? half : empty, { joined }));
+    mountWidget({ client: window.hand }).restore('tfb1.code');
+  }, joined);
+  await page.locator('tenfold-panel').getByText('Corner Coffee Club', { exact: true }).waitFor();
+  await settled(page);
+  return page;
+}
+
+const asked = (page: Page): Promise<string[]> => page.evaluate(() => window.hand.asked);
+
+test('what brings the card back comes first and has the focus, so that no new one is begun instead', async () => {
+  const page = await withCode(false);
+  const button = page.getByRole('button', { name: 'Bring it back' });
+  await button.waitFor();
+  const box = await button.boundingBox();
+  const join = await page.getByRole('button', { name: 'Begin my card' }).boundingBox();
+  assert.ok(box !== null && join !== null && box.y + box.height < 740 && box.y < join.y, JSON.stringify({ box, join }));
+  const isFocused = await button.evaluate((one) => (one.getRootNode() as ShadowRoot).activeElement === one);
+  assert.equal(isFocused, true);
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await asked(page), ['restore tfb1.code']);
+});
+
+test('where there is a card the code is of no use, and that is said', async () => {
+  const page = await withCode(true);
+  await page.locator('tenfold-panel .notice').getByText('There is a card on this device already.').waitFor();
+  assert.equal(await page.locator('tenfold-keep').count(), 0);
+});
+
+test('whoever begins a new card all the same is not told of the old one', async () => {
+  const page = await withCode(false);
+  await page.getByRole('button', { name: 'Begin my card' }).click();
+  await page.evaluate(() => {
+    const { clientState, half } = window.gallery;
+    window.hand.set(clientState(half));
+  });
+  await page.locator('tenfold-activity').waitFor();
+  assert.equal(await page.locator('tenfold-panel .notice').count(), 0);
+});
