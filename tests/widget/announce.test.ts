@@ -53,6 +53,13 @@ test('who logs in after somebody else has lost and won nothing', () => {
   );
 });
 
+test('a customer of the merchant’s has news before joining', () => {
+  const ada = { ...half, member: { id: 'ada', records: 1 }, points: { ...half.points, balance: 10 } };
+  const later = { ...ada, points: { ...half.points, balance: 25 } };
+  assert.equal(announce(ada, later), '15 beans earned, 25 in all.');
+  assert.equal(announce(ada, { ...later, member: { id: 'bela', records: 1 } }), '');
+});
+
 test('another member is no news about this one', () => {
   assert.equal(announce(half, { ...half, member: { id: 'm2', records: 0 }, cards: [{ ...card, stamps: 9 }] }), '');
 });

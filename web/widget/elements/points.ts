@@ -85,9 +85,10 @@ export class TenfoldPoints extends TenfoldElement {
   protected override willUpdate(): void {
     const { view } = this;
     const before = this.#seen;
-    if (view === undefined || view.points.balance === before?.points.balance) return;
-    this.change = before !== undefined && isSameCard(before, view) ? view.points.balance - before.points.balance : 0;
+    if (view === undefined) return;
     this.#seen = view;
+    if (view.points.balance === before?.points.balance) return;
+    this.change = before !== undefined && isSameCard(before, view) ? view.points.balance - before.points.balance : 0;
   }
 
   protected override updated(changed: Changes): void {
