@@ -5,7 +5,14 @@ import type { Result } from '../../web/engine/types.js';
 import type { Journal } from '../../web/store/index.js';
 import { launchBrowser } from '../support/browser.js';
 import type { StaticServer } from '../support/static-server.js';
-import { call, databasesOf, deleteDatabase, openTab, startStoreOrigin } from '../support/store-origin.js';
+import {
+  call,
+  databasesOf,
+  deleteDatabase,
+  openTab,
+  startStoreOrigin,
+  untilNoDatabase,
+} from '../support/store-origin.js';
 
 let browser: Browser;
 let server: StaticServer;
@@ -55,7 +62,7 @@ test('where databases cannot be listed, looking leaves nothing behind either', a
   const other = await openTab(context, server.url);
   await call(page, 'clear');
   assert.deepEqual(value(await call(other, 'look')), { state: 'none' });
-  assert.deepEqual(await databasesOf(other), []);
+  await untilNoDatabase(other);
 });
 
 test('what is appended is read in its order, over the borders of segments', async () => {
@@ -174,7 +181,7 @@ test('clearing leaves nothing at all', async () => {
   await call(page, 'keep', { view: '{}', program: { text: '{}', url: 'https://shop.example/p.json', fetchedAt: '' } });
   value(await call(other, 'look'));
   value(await call(page, 'clear'));
-  assert.deepEqual(await databasesOf(page), []);
+  await untilNoDatabase(page);
   assert.equal(await page.evaluate(() => localStorage.length), 0);
   assert.deepEqual(value(await call(other, 'look')), { state: 'none' });
 });

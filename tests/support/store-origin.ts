@@ -40,6 +40,13 @@ export async function databasesOf(page: Page): Promise<readonly (string | undefi
   return await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
 }
 
+/** Waits until the page's origin has no database: one that is deleted goes when the last tab has let go of it. */
+export async function untilNoDatabase(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    while ((await indexedDB.databases()).length > 0) continue;
+  });
+}
+
 /** Deletes the journal's database, as the browser does when it finds it torn. */
 export async function deleteDatabase(page: Page, name = 'tenfold-test'): Promise<void> {
   await page.evaluate(
