@@ -57,6 +57,12 @@ void begin(const Program& program, Account& account) {
   account.draws.reset(program.games.size());
 }
 
+Circumstances circumstances_of(const Program& program, const Account& account, Index tier, Day day) {
+  return {tier, account.orders.empty(),
+          segments_on(program, account.criteria, account.assigned, account.joined_at, day),
+          day < account.birthday_from ? std::int16_t{0} : account.birthday};
+}
+
 const Instant* Account::confirmed_at(std::uint64_t order) const {
   for (const Confirmation& confirmation : confirmations) {
     if (confirmation.order == order) return &confirmation.at;

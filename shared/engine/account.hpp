@@ -129,6 +129,9 @@ struct Outcome {
   std::int32_t passed = 0;  ///< So many entries, at the start, time had brought by then, with or without the record.
 };
 
+/// What conditions may ask of a member who is in this tier, on a local day.
+Circumstances circumstances_of(const Program& program, const Account& account, Index tier, Day day);
+
 /// Makes a fresh account ready for this programme.
 void begin(const Program& program, Account& account);
 

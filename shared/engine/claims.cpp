@@ -50,13 +50,10 @@ Amount affordable(const ClaimTerms& terms, const Rooms& rooms, Code& against) {
 }  // namespace
 
 Occasion occasion_at(const Program& program, const Account& account, const Rooms& rooms, const Instant& now) {
-  const Day day = now.local_day();
   Occasion out;
   out.kind = RecordKind::redemption_requested;
   out.at = now;
-  out.as = {rooms.tiers.standing.current, account.orders.empty(),
-            segments_on(program, account.criteria, account.assigned, account.joined_at, day),
-            day < account.birthday_from ? std::int16_t{0} : account.birthday};
+  out.as = circumstances_of(program, account, rooms.tiers.standing.current, now.local_day());
   return out;
 }
 

@@ -15,10 +15,7 @@ bool Folding::has_room(const List<Due>& dues, const Counted& tier_value) const {
 }
 
 Circumstances Folding::circumstances() const {
-  const Day day = record_.at.local_day();
-  return {tier_in(program_), account_.orders.empty(),
-          segments_on(program_, account_.criteria, account_.assigned, account_.joined_at, day),
-          day < account_.birthday_from ? std::int16_t{0} : account_.birthday};
+  return circumstances_of(program_, account_, tier_in(program_), record_.at.local_day());
 }
 
 Fraction Folding::rate_of(const Order& order) const {

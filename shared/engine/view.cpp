@@ -75,9 +75,9 @@ View view(const Program& first, const Account& account, const Instant& now) {
   Entries untold(memory);
   pass_time(first, account.redemptions, rooms, out.at, untold);
   out.redemptions = std::move(rooms.open);
-  out.segments = segments_on(program, account.criteria, account.assigned, account.joined_at, out.at.local_day());
-  out.rewards.reset(program.rewards.size());
   const Occasion occasion = occasion_at(program, account, rooms, out.at);
+  out.segments = occasion.as.segments;
+  out.rewards.reset(program.rewards.size());
   for (std::size_t i = 0; i < program.rewards.size(); ++i) {
     const RewardState& state = rooms.rewards[i];
     RewardView& reward = out.rewards[i];

@@ -102,7 +102,7 @@ constexpr Table kMultiplier = kMultiplierFields;
 /// Of a cap of any kind, unless it was chosen otherwise.
 constexpr Field measure(const char* name, Need need, Given chosen) {
   Field field = whole(name, TENFOLD_AT(Cap, most), need, 1, limits::amount_max).only(chosen);
-  field.alternatives |= 0x1ff;
+  field.alternatives |= kNotGiven;
   return field;
 }
 

@@ -63,6 +63,8 @@ inline constexpr Place kHere{};
 
 /// What a choice by presence chose: whether the field named there was given.
 enum class Given : std::uint8_t { no = 14, yes = 15 };
+/// A bit for each alternative that is none of these.
+inline constexpr std::uint16_t kNotGiven = (1 << static_cast<int>(Given::no)) - 1;
 
 enum class Kind : std::uint8_t {
   whole,
