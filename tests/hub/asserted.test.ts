@@ -113,8 +113,11 @@ for (const { kind, fresh } of databases) {
 
     test('merchants and tills are shown the card as it pays', async () => {
       const { code } = (await hub.ask<{ code: string }>('POST', 'card/code', {}, phone.token)).body;
-      const ofMerchant = async (): Promise<number> =>
-        (await hub.ask<View>('GET', `members/${phone.member}`, undefined, key)).body.points.available;
+      const ofMerchant = async (): Promise<number> => {
+        const { body } = await hub.ask<View>('GET', `members/${phone.member}`, undefined, key);
+        assert.equal(body.member.id, phone.member);
+        return body.points.available;
+      };
       const atTill = async (): Promise<number> =>
         (await hub.ask<{ view: View }>('POST', 'till/lookup', { code }, key)).body.view.points.available;
       await say('purchased', purchase('A-1', 10_000));

@@ -1,3 +1,4 @@
+import { batches } from '../engine/batches.js';
 import { loadEngine, type Engine, type EngineModule, type EngineSource, type Program } from '../engine/index.js';
 import { accepted } from '../engine/result.js';
 import { instantIn } from '../engine/time.js';
@@ -123,11 +124,15 @@ export class HubProgram {
     return `${this.#minute.begins}:${seconds.replace('.000', '')}${this.#minute.offset}`;
   }
 
-  /** A second account beside the one that is asked about, for as long as the work takes, which must not wait for anything. */
-  aside<T>(work: (account: Account) => T): T {
+  /**
+   * A second account beside the one that is asked about, after these lines, for as long as the work takes, which must not
+   * wait for anything.
+   */
+  aside<T>(lines: readonly string[], work: (account: Account) => T): T {
     const { accounts } = this;
     const account = accounts.room();
     account.clear();
+    for (const batch of batches(lines)) account.apply(batch, 'refusals');
     const answer = work(account);
     accounts.drop(account); // after a trap there is nothing to give back
     return answer;

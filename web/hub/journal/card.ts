@@ -1,6 +1,7 @@
 import type { View } from '../../engine/index.js';
 import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
+import type { Account } from '../accounts/account.js';
 import type { Database } from '../database/types.js';
 import type { HubProgram } from '../program.js';
 import { HeldAccount } from './account.js';
@@ -19,11 +20,16 @@ export async function viewOf(
   if (account === undefined) return refused('member.unknown', 'a card of this hub');
   const held = new HeldAccount(program, member);
   try {
-    const view = await held.ask(queries, account.head, (asked) => asked.view(program.instant(nowMs)));
-    return view.ok ? accepted({ ...view.value, member: { ...view.value.member, id: member } }) : view;
+    return await held.ask(queries, account.head, (asked) => viewFor(member, asked, program.instant(nowMs)));
   } finally {
     held.keep();
   }
+}
+
+/** What an account shows of this member, whose name the hub's engine does not know. */
+export function viewFor(member: string, account: Account, at: string): Result<View> {
+  const view = account.view(at);
+  return view.ok ? accepted({ ...view.value, member: { ...view.value.member, id: member } }) : view;
 }
 
 /** Everything that is kept of a member, to be taken along. */

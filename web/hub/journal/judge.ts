@@ -58,10 +58,7 @@ export async function judge(card: CardWork, locked: Locked, fresh: readonly Offe
       });
     };
     if (paying === undefined) return judgedBy(program, shown, judgeBy());
-    return program.aside((aside) => {
-      for (const batch of batches(paying)) aside.apply(batch, 'refusals');
-      return judgedBy(program, shown, judgeBy(aside));
-    });
+    return program.aside(paying, (aside) => judgedBy(program, shown, judgeBy(aside)));
   });
 }
 

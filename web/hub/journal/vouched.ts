@@ -1,10 +1,9 @@
-import { batches } from '../../engine/batches.js';
 import type { View } from '../../engine/index.js';
 import type { Result } from '../../engine/types.js';
 import type { Database } from '../database/types.js';
 import type { HubProgram } from '../program.js';
 import { Asserted, payingLines } from './asserted.js';
-import { viewOf } from './card.js';
+import { viewFor, viewOf } from './card.js';
 import { CardQueries } from './statements.js';
 
 /**
@@ -19,10 +18,7 @@ export async function vouchedViewOf(
 ): Promise<Result<View>> {
   const paying = program.isProvisional ? await payingOf(database, program, member) : undefined;
   if (paying === undefined) return await viewOf(database, program, member, nowMs);
-  return program.aside((account) => {
-    for (const batch of batches(paying)) account.apply(batch, 'refusals');
-    return account.view(program.instant(nowMs));
-  });
+  return program.aside(paying, (account) => viewFor(member, account, program.instant(nowMs)));
 }
 
 /** The lines that pay, where they are others than those that are shown. */

@@ -51,7 +51,7 @@ export interface Brought {
   readonly recordedAt: string;
   readonly entries: readonly Entry[];
   /** Only a device has said it, and it pays for nothing yet. */
-  readonly provisional?: true;
+  readonly provisional: boolean;
 }
 
 /**

@@ -22,8 +22,8 @@ export async function tell(
   const events = records.flatMap((one, i) => {
     const { line, recordedAt } = one;
     const record = { id: line.id, kind: line.kind };
-    const provisional = isProvisional(program, one) ? ({ provisional: true } as const) : {};
-    return eventsOf({ program: program.id, member, record, recordedAt, entries: entries[i] ?? [], ...provisional });
+    const provisional = isProvisional(program, one);
+    return eventsOf({ program: program.id, member, record, recordedAt, entries: entries[i] ?? [], provisional });
   });
   for (const { id, events: wanted } of program.listeners) {
     const these = events.filter(({ type }) => wanted.has(type));
