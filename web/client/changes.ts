@@ -114,9 +114,9 @@ function freshRecords(before: View, after: View): ActivityView[] {
   return recent.filter((one) => !isKnown(one)).reverse();
 }
 
-function changesOf({ record, order, passed, entries }: ActivityView, view: View): TenfoldChange[] {
+function changesOf({ record, order, passed = 0, entries }: ActivityView, view: View): TenfoldChange[] {
   const of: OfRecord = { record, ...(order !== undefined && { order }) };
-  return [...brought(entries.slice(0, passed ?? 0), {}, view), ...brought(entries.slice(passed ?? 0), of, view)];
+  return [...brought(entries.slice(0, passed), {}, view), ...brought(entries.slice(passed), of, view)];
 }
 
 function brought(entries: readonly Entry[], of: OfRecord, view: View): TenfoldChange[] {

@@ -86,16 +86,20 @@ export function answered(memory: HubMemory, { seq, line }: Numbered, answer: Rec
   return { ...settled, refused: [...others, { ...headOf(line), refusal: answer.refusal }] };
 }
 
-/** What is sent to the hub with these records at this moment. */
-export function requestOf(memory: HubMemory, pushed: readonly Numbered[], nowMs: number): SyncRequest {
+/** What is sent to the hub with these records; the device's clock is said when it is. */
+export function requestOf(memory: HubMemory, pushed: readonly Numbered[]): SyncRequest {
   return {
     device: memory.device,
     ...(memory.epoch !== undefined && { epoch: memory.epoch }),
     have: memory.count,
-    now: new Date(nowMs).toISOString(),
     ...(memory.whole !== true && { base: true }),
     records: pushed.map(({ seq, line }) => ({ seq, line: pushedLine(line) })),
   };
+}
+
+/** The request as it goes out at this moment. */
+export function sentAt(nowMs: number, request: SyncRequest): SyncRequest {
+  return { ...request, now: new Date(nowMs).toISOString() };
 }
 
 /** Without `recordedAt`, which the hub says; always the same text for the same record. */

@@ -1,5 +1,5 @@
 import type { HubStore, Journal } from '../store/types.js';
-import { requestOf } from './draft.js';
+import { requestOf, sentAt } from './draft.js';
 import { ownTail } from './own.js';
 import { mostPushed, type SyncRequest } from './protocol.js';
 import { postOnLeaving } from './wire.js';
@@ -41,14 +41,14 @@ export class Leaving {
     if (memory?.token === undefined || own?.ok !== true || own.value.sent !== memory.sent) return;
     const { unsent } = own.value;
     if (unsent.length === 0) return;
-    const request = requestOf(memory, unsent.slice(0, mostPushed), this.#now());
+    const request = requestOf(memory, unsent.slice(0, mostPushed));
     if (JSON.stringify(request).length <= mostCharacters) this.#ready = { request, token: memory.token };
   }
 
   send(): void {
     if (this.#ready === undefined) return;
     const { request, token } = this.#ready;
-    postOnLeaving(this.#url, 'sync', { ...request, now: new Date(this.#now()).toISOString() }, token);
+    postOnLeaving(this.#url, 'sync', sentAt(this.#now(), request), token);
   }
 
   forget(): void {

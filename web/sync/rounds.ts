@@ -2,7 +2,7 @@ import type { Refusal } from '../engine/generated/answer.js';
 import type { Result } from '../engine/types.js';
 import { refusal } from '../engine/result.js';
 import type { HubMemory, HubStore, Journal, Numbered, ShownReceipt } from '../store/types.js';
-import { answered, draftOf, isSyncAnswer, owning, renamed, requestOf, taken, type Draft } from './draft.js';
+import { answered, draftOf, isSyncAnswer, owning, renamed, requestOf, sentAt, taken, type Draft } from './draft.js';
 import { enter, type Entering } from './enter.js';
 import { idOf, ownTail, type OwnTail } from './own.js';
 import { mostPushed, type SyncAnswer } from './protocol.js';
@@ -135,7 +135,8 @@ export class Rounds {
   }
 
   async #exchange(memory: HubMemory, pushed: readonly Numbered[]): Promise<Answer<SyncAnswer>> {
-    const answer = await this.#options.post('sync', requestOf(memory, pushed, this.#options.now()), memory.token);
+    const { post, now } = this.#options;
+    const answer = await post('sync', sentAt(now(), requestOf(memory, pushed)), memory.token);
     if (!answer.ok) return answer;
     const { value } = answer;
     return isSyncAnswer(value) ? { ok: true, value } : { ok: false, refusal: notInForm };
