@@ -39,7 +39,7 @@ export default defineConfig([
   },
   {
     files: ['web/build/**/*.mjs', 'web/site/*.mjs', '*.config.js'],
-    languageOptions: { globals: names('process', 'console', 'URL', 'Buffer', 'fetch', 'performance') },
+    languageOptions: { globals: names('process', 'console', 'URL', 'Buffer', 'fetch', 'performance', 'WebAssembly') },
   },
   {
     files: ['web/site/assets/*.js'],

@@ -27,7 +27,23 @@ type Compiled = Exclude<EngineSource['wasm'], BufferSource>;
 
 async function compiled(wasm: EngineSource['wasm']): Promise<Compiled> {
   if (isPlain(wasm)) return wasm;
-  return wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
+  const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
+  const isCarrier = WebAssembly.Module.exports(module).some(({ name }) => name === 'unsort');
+  return isCarrier ? await WebAssembly.compile(await carriedBy(module)) : module;
+}
+
+/** The engine for browsers comes in a module that puts it together: wasm/unsort.cpp. */
+async function carriedBy(carrier: WebAssembly.Module): Promise<BufferSource> {
+  const { memory, unsort, whole } = (await WebAssembly.instantiate(carrier)).exports as unknown as Carrier;
+  return new Uint8Array(memory.buffer, whole.value, unsort());
+}
+
+interface Carrier {
+  readonly memory: WebAssembly.Memory;
+  /** Where the engine comes to lie. */
+  readonly whole: { readonly value: number };
+  /** Puts it there, and answers how many bytes it has. */
+  readonly unsort: () => number;
 }
 
 async function exportsOf(wasm: Compiled, imports: WebAssembly.Imports): Promise<WebAssembly.Exports> {

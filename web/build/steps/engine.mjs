@@ -1,11 +1,14 @@
 // The engine: CMake does the work, this only asks for it.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { inRoot } from '../root.mjs';
 import { run } from '../run.mjs';
 import { unlessUnchanged } from '../unchanged.mjs';
-import { withOneSegment } from './one-segment.mjs';
+import { ordered } from './ordered.mjs';
+import { withOneSegment } from './segments.mjs';
+import { sorted } from './sorted.mjs';
 
 /** Builds one of the presets, or a target of it; what has not changed is not built again. */
 export async function buildPreset(preset, target = 'all') {
@@ -13,24 +16,29 @@ export async function buildPreset(preset, target = 'all') {
   await run('cmake', ['--build', '--preset', preset, '--target', target], { quiet: true });
 }
 
-/** Where each build of the engine is put: the small one for browsers, the fast one for Node. */
-const builds = { wasm: 'dist', 'wasm-fast': 'dist/node' };
+const scripts = ['engine', 'instructions', 'ordered', 'segments', 'sorted', 'wasm'].map((name) => `web/build/steps/${name}.mjs`);
 
-const scripts = ['engine', 'one-segment', 'wasm'].map((name) => `web/build/steps/${name}.mjs`);
+/** The browsers' engine by itself. What they load carries it: see sorted.mjs. */
+export const wholeEngine = 'build/wasm/tenfold-engine.wasm';
 
-/** tenfold-engine.js and .wasm of each build. */
+/** tenfold-engine.js and .wasm: in dist the small build for browsers, in dist/node the fast one. */
 export async function buildEngine() {
-  for (const [preset, folder] of Object.entries(builds)) await buildInto(folder, preset);
+  await buildFrom('wasm', 'dist', [wholeEngine], async (whole) => {
+    await writeFile(inRoot(wholeEngine), whole);
+    return await sorted(ordered(whole), await readFile(inRoot('build/wasm/wasm/unsort.wasm')));
+  });
+  await buildFrom('wasm-fast', 'dist/node', [], (whole) => whole);
 }
 
-async function buildInto(folder, preset) {
+async function buildFrom(preset, folder, more, shipped) {
   await buildPreset(preset);
-  const names = ['tenfold-engine.js', 'tenfold-engine.wasm'];
-  const [sources, outputs] = [`build/${preset}/wasm`, folder].map((place) => names.map((name) => `${place}/${name}`));
-  await unlessUnchanged(preset, [...sources, ...scripts], outputs, async () => {
+  const [glue, wasm] = ['tenfold-engine.js', 'tenfold-engine.wasm'];
+  const built = inRoot('build', preset, 'wasm');
+  const outputs = [`${folder}/${glue}`, `${folder}/${wasm}`, ...more];
+  await unlessUnchanged(preset, [`build/${preset}/wasm`, ...scripts], outputs, async () => {
     await mkdir(inRoot(folder), { recursive: true });
-    await minifyGlue(...[sources[0], outputs[0]].map((path) => inRoot(path)));
-    await writeFile(inRoot(outputs[1]), withOneSegment(await readFile(inRoot(sources[1]))));
+    await minifyGlue(join(built, glue), inRoot(folder, glue));
+    await writeFile(inRoot(folder, wasm), await shipped(withOneSegment(await readFile(join(built, wasm)))));
   });
 }
 

@@ -6,8 +6,8 @@ import { build } from 'esbuild';
 import { inRoot } from '../root.mjs';
 import { run } from '../run.mjs';
 import { unlessUnchanged } from '../unchanged.mjs';
+import { wholeEngine } from './engine.mjs';
 
-const wasm = 'dist/tenfold-engine.wasm';
 const output = 'dist/tenfold-engine-plain.js';
 
 /** What link-flags.cmake lets the compiler use. */
@@ -15,7 +15,7 @@ const features = ['bulk-memory', 'sign-ext', 'nontrapping-float-to-int', 'mutabl
 
 /** dist/tenfold-engine-plain.js: a module whose default export takes imports and gives exports, as an instance has them. */
 export async function buildPlainEngine() {
-  await unlessUnchanged('plain-engine', [wasm, 'package-lock.json', 'web/build/steps/plain-engine.mjs'], [output], translate);
+  await unlessUnchanged('plain-engine', [wholeEngine, 'package-lock.json', 'web/build/steps/plain-engine.mjs'], [output], translate);
 }
 
 async function translate() {
@@ -24,7 +24,7 @@ async function translate() {
   const flags = ['--emscripten', '-Oz', ...features.map((feature) => `--enable-${feature}`)];
   // Debian's own wasm2js (108) stops at this engine with a failed assertion.
   const wasm2js = inRoot('node_modules/binaryen/bin/wasm2js');
-  await run(process.execPath, [wasm2js, ...flags, inRoot(wasm), '-o', translated], { quiet: true });
+  await run(process.execPath, [wasm2js, ...flags, inRoot(wholeEngine), '-o', translated], { quiet: true });
   const contents = `${await readFile(translated, 'utf8')}\nexport default instantiate;`;
   await build({ stdin: { contents }, outfile: inRoot(output), minify: true, format: 'esm', target: 'es2022', legalComments: 'none' });
   await rm(folder, { recursive: true });

@@ -1,6 +1,6 @@
 // What a .wasm is made of, for those who look into one.
 
-/** Reads from one place on: naturals, and bytes with their length in front. */
+/** Reads from one place on: naturals, numbers as they are written, and bytes with their length in front. */
 export function cursor(bytes, at = 0) {
   const natural = () => {
     for (let value = 0, scale = 1; ; scale *= 128) {
@@ -14,7 +14,12 @@ export function cursor(bytes, at = 0) {
     at += length;
     return bytes.subarray(at - length, at);
   };
-  return { natural, take, byte: () => bytes[at++], done: () => at >= bytes.length };
+  const number = () => {
+    const start = at;
+    while (bytes[at++] > 127);
+    return bytes.subarray(start, at);
+  };
+  return { natural, number, take, byte: () => bytes[at++], peek: () => bytes[at], at: () => at, done: () => at >= bytes.length };
 }
 
 /** The sections in their order. */
@@ -36,3 +41,6 @@ export function joined(wasm, sections) {
   const parts = sections.flatMap(({ id, bytes }) => [Buffer.from([id]), natural(bytes.length), bytes]);
   return Buffer.concat([wasm.subarray(0, 8), ...parts]);
 }
+
+/** What a number that is written so means, if it has no sign. */
+export const numberIn = (bytes) => bytes.reduceRight((value, byte) => value * 128 + (byte & 127), 0);

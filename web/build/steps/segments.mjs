@@ -1,4 +1,4 @@
-// The data of a .wasm as one segment. wasm-opt cuts it into 400, to leave the zeros between them out; but where each
+// The data of a .wasm. The engine's as one segment: wasm-opt cuts it into 400, to leave the zeros between them out; but where each
 // begins and how long it is takes more bytes after brotli than zeros do: 1.4 KB of the engine.
 import { cursor, joined, natural, sectionsOf } from './wasm.mjs';
 
@@ -26,7 +26,17 @@ function one(segments) {
   const first = Math.min(...segments.map(({ at }) => at));
   const data = Buffer.alloc(Math.max(...segments.map(({ at, bytes }) => at + bytes.length)) - first);
   for (const { at, bytes } of segments) data.set(bytes, at - first);
-  return Buffer.concat([Buffer.from([1, 0, i32Const]), positive(first), Buffer.from([end]), natural(data.length), data]);
+  return segmentAt(first, data);
+}
+
+/** A section of data that is one segment. */
+function segmentAt(place, data) {
+  return Buffer.concat([Buffer.from([1, 0, i32Const]), positive(place), Buffer.from([end]), natural(data.length), data]);
+}
+
+/** A module without data, and with these. */
+export function withSegment(wasm, place, data) {
+  return joined(wasm, [...sectionsOf(wasm), { id: dataSection, bytes: segmentAt(place, data) }]);
 }
 
 /** A constant, whose last byte has a bit for its sign. */
