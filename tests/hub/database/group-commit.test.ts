@@ -66,6 +66,19 @@ test('those who share a commit and do not throw need no savepoints', async () =>
   assert.deepEqual(asked, ['BEGIN IMMEDIATE', 'a', 'b', 'COMMIT']);
 });
 
+test('a group waits for those who were in the last one, and not for long', async () => {
+  const { asked, connection } = noting();
+  const group = new GroupCommit(connection);
+  const ask = (text: string): Promise<unknown> => group.transaction((query) => query(text));
+  await Promise.all(['a', 'b', 'c'].map(ask));
+  const early = ask('d');
+  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setImmediate(resolve));
+  const begun = asked.length;
+  await Promise.all([early, ask('e')]);
+  assert.deepEqual(asked.slice(begun), ['BEGIN IMMEDIATE', 'd', 'e', 'COMMIT'], 'the third never came');
+});
+
 test('nobody is answered before the commit, and all are refused where it fails', async () => {
   const { asked, connection } = noting((text) => text === 'COMMIT');
   const group = new GroupCommit(connection);

@@ -9,6 +9,9 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** For so many turns of the event loop, of some 20 µs each, a group waits for those who were in the last one. */
+const mostTurns = 20;
+
 /**
  * Lets many callers take turns at one connection. The transactions that wait become durable together, with one COMMIT,
  * since that is what takes the time. Where one of them throws, they are run once more, so that it is taken back alone.
@@ -23,6 +26,7 @@ export class GroupCommit {
   #draining: Promise<void> | undefined;
   #closed = false;
   #committing = false;
+  #lastSize = 0;
 
   /** `committed`: is told of each commit. */
   constructor(connection: Connection, isWatched = true, committed = (): void => undefined) {
@@ -69,12 +73,24 @@ export class GroupCommit {
 
   async #drain(): Promise<void> {
     while (this.#questions.length + this.#works.length > 0) {
-      await new Promise((resolve) => setImmediate(resolve)); // every request that has arrived by now joins the group
+      await this.#arrivals();
       for (const question of this.#questions.splice(0))
         settle(question, await this.#turns.run(this.#ask, question.work));
       await this.#commit(this.#works.splice(0));
     }
     this.#draining = undefined;
+  }
+
+  /**
+   * Every request that has arrived by now joins the group; so do, while they are fewer than in the last one, those who
+   * follow at once: who misses a group waits for all of it, and then for the next.
+   */
+  async #arrivals(): Promise<void> {
+    for (let turns = 0; turns < mostTurns; turns++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (this.#works.length === 0 || this.#works.length >= this.#lastSize) break;
+    }
+    if (this.#works.length > 0) this.#lastSize = this.#works.length;
   }
 
   async #commit(group: readonly Waiting[]): Promise<void> {
