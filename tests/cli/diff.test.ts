@@ -25,6 +25,58 @@ test('equal terms differ in nothing, however they are written', () => {
   assert.deepEqual(diff({ rewards: [reward], tiers: { levels: levels(), window, basis: 'spend' } }), []);
 });
 
+test('every default spelled out is the same terms, and so is the order of what any one of will do', () => {
+  const points = { pending: { kind: 'none' }, expiry: { kind: 'never' }, reinstate: { kind: 'graceDays', days: 30 } };
+  assert.deepEqual(diff({ points, refunds: { clawback: 'byRule' }, basis: { tax: false } }), []);
+  const card = { id: 'tea', name: 'Tea', slots: 2, stamp: { per: 'order' }, rewards: [{ at: 2, reward: 'tea' }] };
+  assert.deepEqual(diff({ cards: [{ ...card, expiry: { kind: 'never' } }] }, { cards: [card] }), []);
+  const challenge = { id: 'five', name: 'Five', goal: { kind: 'count', target: 5 } };
+  assert.deepEqual(diff({ challenges: [{ ...challenge, levels: 1 }] }, { challenges: [challenge] }), []);
+  const factor = (value: number | string, categories: string[], weekdays: string[]): JsonObject => ({
+    multipliers: [{ id: 'more', factor: value, when: { categories, weekdays } }],
+  });
+  const [first, then] = [
+    ['tea', 'coffee'],
+    ['monday', 'friday'],
+  ];
+  assert.deepEqual(diff(factor('6/4', first, then), factor(1.5, first.toReversed(), then.toReversed())), []);
+  assert.deepEqual(diff(factor('8/6', first, then), factor('4/3', first, then)), []);
+  const window = { kind: 'calendarYear' };
+  const tiers = (more: JsonObject): JsonObject => ({
+    tiers: { basis: 'spend', window: { ...window, ...more }, levels: levels() },
+  });
+  assert.deepEqual(diff(tiers({ keep: 'endOfPeriod' }), tiers({})), []);
+  const asserted = { asserts: ['visited', { kind: 'joined', provisional: false }] };
+  assert.deepEqual(diff(asserted, { asserts: ['joined', 'visited'] }), []);
+});
+
+test('levels without end are not one level, and what nobody has said is not told', () => {
+  const challenge = { id: 'five', name: 'Five', goal: { kind: 'count', target: 5 }, recurrence: 'onCompletion' };
+  const one = { challenges: [{ ...challenge, levels: 1 }] };
+  assert.deepEqual(diff(one, { challenges: [challenge] }).slice(1), ['  challenges', '    five levels: none -> 1']);
+  const tiers = (days: number): JsonObject => ({ basis: 'spend', window: { kind: 'rolling', days }, levels: levels() });
+  const told = diff({ tiers: tiers(30) }, { tiers: tiers(60) });
+  assert.match(told[2] ?? '', /^ {4}window: rolling, days 60, (.*) -> rolling, days 30, \1$/);
+  assert.doesNotMatch(told.join(), /keep|round up/);
+  const reward = { id: 'tea', name: 'A cup of tea' };
+  const offered = diff({ rewards: [{ ...reward, offer: { minAmount: 500 } }] }, { rewards: [reward] });
+  assert.deepEqual(offered.slice(1), [
+    '  rewards',
+    '    tea offer min amount: none -> 5.00',
+    '    tea offer repeat: none -> yes',
+  ]);
+});
+
+test('what pages may say is told kind by kind', () => {
+  const some = { asserts: ['joined', { kind: 'purchased', perDay: 5 }] };
+  assert.deepEqual(diff(some, { asserts: ['joined', 'purchased'] }).slice(1), [
+    '  asserts',
+    '    purchased per day: none -> 5',
+  ]);
+  const without = diff({ asserts: ['joined'] });
+  assert.ok(without.includes('    purchased is gone: purchased, provisional no'), without.join('\n'));
+});
+
 function levels(): JsonObject[] {
   return [
     { id: 'member', name: 'Member', from: 0 },

@@ -8,7 +8,7 @@ import { apiPage } from './generate/api.mjs';
 import { vocabularyHeader } from './generate/cpp.mjs';
 import { vocabularyPage } from './generate/docs.mjs';
 import { referencePage } from './generate/reference.mjs';
-import { schemaTypes, vocabularyModule } from './generate/typescript.mjs';
+import { defaultsModule, schemaTypes, vocabularyModule } from './generate/typescript.mjs';
 import { inRoot } from './root.mjs';
 
 const readJson = async (path) => JSON.parse(await readFile(inRoot(path), 'utf8'));
@@ -22,7 +22,9 @@ export async function generated() {
     ['docs/vocabulary.md', await vocabularyPage(vocabulary)],
   ]);
   const programs = await examplePrograms();
-  files.set('docs/program-reference.md', referencePage(await readJson('shared/schemas/program.schema.json'), programs));
+  const programSchema = await readJson('shared/schemas/program.schema.json');
+  files.set('docs/program-reference.md', referencePage(programSchema, programs));
+  files.set('web/engine/generated/defaults.ts', await defaultsModule(programSchema));
   for (const name of ['program', 'record', 'question', 'answer']) {
     const schema = await readJson(`shared/schemas/${name}.schema.json`);
     files.set(`web/engine/generated/${name}.ts`, await schemaTypes(schema, name));

@@ -1,4 +1,5 @@
 import { batches } from '../engine/batches.js';
+import { programDefaults } from '../engine/generated/defaults.js';
 import { loadEngine, type Engine, type EngineModule, type EngineSource, type Program } from '../engine/index.js';
 import { accepted } from '../engine/result.js';
 import { instantIn } from '../engine/time.js';
@@ -10,21 +11,6 @@ import type { Listener } from './webhooks/events.js';
 
 /** Ledgers are for explaining, which the hub does not; and of the accounts that it holds it asks about a few at a time. */
 const engineOptions = { ledgerRecords: 0, resting: true };
-
-const assertedByDefault = [
-  'joined',
-  'purchased',
-  'visited',
-  'acted',
-  'refunded',
-  'redemptionRequested',
-  'redemptionReleased',
-  'optedIn',
-  'birthdayEntered',
-] as const;
-
-const backdatingHoursByDefault = 72;
-const tillLimitsByDefault: TillLimits = { offlineHours: 8, offlineAwards: 50, offlinePoints: 0 };
 
 /** What a page may say of one kind, and for how much it is taken. */
 export interface Assertion {
@@ -74,7 +60,7 @@ export class HubProgram {
     this.#most = options.liveAccounts ?? liveAccountsByDefault;
     this.snapshotLines = options.snapshotLines ?? snapshotLinesByDefault;
     this.accounts = new LiveAccounts(engine, this.#most);
-    const named = (program.asserts ?? assertedByDefault).map((one): [string, Assertion] =>
+    const named = (program.asserts ?? programDefaults.asserts).map((one): [string, Assertion] =>
       typeof one === 'string' ? [one, {}] : [one.kind, one],
     );
     this.asserts = new Map(named);
@@ -96,9 +82,9 @@ export class HubProgram {
 
   /** What a till may do without the hub. It is not to wait for longer than the hub takes late records. */
   get tillLimits(): TillLimits {
-    const { backdatingHours = backdatingHoursByDefault, till, revisions = [] } = this.program;
+    const { backdatingHours = programDefaults.backdatingHours, till, revisions = [] } = this.program;
     const taken = revisions.map((revision) => revision.backdatingHours ?? backdatingHours);
-    const limits = { ...tillLimitsByDefault, ...till };
+    const limits: TillLimits = { ...programDefaults.till, ...till };
     return { ...limits, offlineHours: Math.min(limits.offlineHours, backdatingHours, ...taken) };
   }
 

@@ -133,7 +133,8 @@ const belongs = ({ only }) => (only.length === 0 ? '' : `Only with ${only.map(co
 
 function standard({ schema, required, instead }) {
   if (required) return ['required', ...instead.map((name) => `or ${code(name)}`)].join(', ');
-  return schema.default === undefined ? '' : code(asText(schema.default));
+  const text = asText(schema.default ?? {});
+  return text === '{}' ? '' : code(text); // a group's settings have defaults of their own
 }
 
 function example({ places, schema }) {

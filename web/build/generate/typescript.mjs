@@ -43,6 +43,24 @@ export async function vocabularyModule({ recordKinds, entryKinds, refusals: ofEn
   return await formatted(text, 'web/engine/generated/vocabulary.ts');
 }
 
+/** What a hub takes for what a programme does not say. */
+export async function defaultsModule({ properties, definitions }) {
+  const { asserts, backdatingHours, retentionMonths } = properties;
+  const till = Object.entries(definitions.Till.properties).map(([name, setting]) => [name, setting.default]);
+  const defaults = {
+    asserts: asserts.default,
+    backdatingHours: backdatingHours.default,
+    retentionMonths: retentionMonths.default,
+    till: Object.fromEntries(till),
+  };
+  const text = [
+    '// Generated from shared/schemas/program.schema.json by `npm run generate`.',
+    '/** What holds where a programme says nothing. */',
+    `export const programDefaults = ${JSON.stringify(defaults)} as const;`,
+  ].join('\n');
+  return await formatted(text, 'web/engine/generated/defaults.ts');
+}
+
 /** A `$ref` with neighbours makes the compiler write the same type anew under another name; alone in `allOf` it does not. */
 function wrapReferences(node) {
   if (Array.isArray(node)) return node.map(wrapReferences);

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import encodeQR from 'qr';
+import { programDefaults } from '../../engine/generated/defaults.js';
 import { instantIn } from '../../engine/time.js';
 import type { Program } from '../../engine/index.js';
 import { signReceipt } from '../../hub/trust/sign-receipt.js';
@@ -11,8 +12,6 @@ import { answer, refusalText } from '../io/printer.js';
 import { type Command, needed, parseOptions } from './command.js';
 
 const hourMs = 3_600_000;
-/** How late a record may be where the programme says nothing (rule 43): a receipt that is shown later is worth nothing. */
-const backdatingHours = 72;
 
 const options = {
   key: { type: 'string' },
@@ -89,7 +88,8 @@ function hoursOf({ hours }: Words, most: number): number {
 }
 
 /** By the terms of this moment: a receipt is of now. */
-function mostHours({ backdatingHours: first = backdatingHours, revisions = [] }: Program, now: number): number {
+function mostHours(program: Program, now: number): number {
+  const { backdatingHours: first, revisions = [] } = { ...programDefaults, ...program };
   const inForce = revisions.filter(({ effectiveFrom }) => Date.parse(effectiveFrom) <= now);
   return inForce.findLast((revision) => revision.backdatingHours !== undefined)?.backdatingHours ?? first;
 }

@@ -45,7 +45,7 @@ function keyed(value: Maybe): Items | undefined {
 
 /** What an item of a list is known by. */
 export function keyOf(item: JsonObject): string | undefined {
-  const name = ['id', 'code', 'at'].find((key) => key in item);
+  const name = ['id', 'code', 'at', 'kind'].find((key) => key in item);
   return name === undefined ? undefined : plain(item[name]);
 }
 

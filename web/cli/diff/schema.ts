@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { isList, isObject, type Json, type JsonObject, type Maybe } from './json.js';
+import { keyOf } from './compare.js';
+import { isFactor, reduced } from './factor.js';
+import { isList, isObject, type Json, type JsonObject, type Maybe, plain } from './json.js';
 
 /** Deeper than any programme nests. */
 const deepest = 16;
@@ -12,15 +14,19 @@ export class Schema {
     return new Schema(JSON.parse(await readFile(path, 'utf8')) as JsonObject);
   }
 
-  /** The programme with every absent field that has a default spelled out: equal for equal terms. */
+  /** The programme in the one form of all that say the same: absent fields that have a default are spelled out. */
   spelledOut(program: JsonObject): JsonObject {
-    return this.#filled(program, this.root, 0) as JsonObject;
+    const { properties } = this.root;
+    const asserts = program['asserts'] ?? (isObject(properties) ? this.#default(properties['asserts'], 0) : undefined);
+    return this.#filled(plainly(program, asserts), this.root, 0) as JsonObject;
   }
 
   #filled(value: Json, written: Maybe, depth: number): Json {
+    if (isFactor(written)) return reduced(value);
     const schema = this.#meant(written, value);
-    if (depth > deepest || schema === undefined) return value;
-    if (isList(value)) return value.map((item) => this.#filled(item, schema['items'], depth + 1));
+    if (depth > deepest) return value;
+    if (isList(value)) return inOrder(value.map((item) => this.#filled(item, schema?.['items'], depth + 1)));
+    if (schema === undefined) return value;
     if (!isObject(value)) return value;
     const properties = isObject(schema['properties']) ? schema['properties'] : {};
     const fields = Object.entries(value).map(([key, item]) => [key, this.#filled(item, properties[key], depth + 1)]);
@@ -29,15 +35,12 @@ export class Schema {
     return Object.fromEntries([...fields, ...defaults.filter(([, item]) => item !== undefined)]) as JsonObject;
   }
 
-  /** Its own, or that of its fields where all of them may be absent. */
+  /** Its own, or that of the definition that it refers to; what is in that has defaults of its own. */
   #default(written: Maybe, depth: number): Maybe {
-    if (isObject(written) && written['default'] !== undefined) return written['default'];
-    const schema = this.#meant(written, {});
-    if (schema === undefined) return undefined;
-    if (schema['default'] !== undefined) return schema['default'];
-    if (!isObject(schema['properties']) || isList(schema['required'])) return undefined;
-    const fields = this.#filled({}, schema, depth + 1) as JsonObject;
-    return Object.keys(fields).length > 0 ? fields : undefined;
+    if (!isObject(written)) return undefined;
+    const { default: own, $ref: reference } = written;
+    if (own !== undefined) return this.#filled(own, written, depth + 1);
+    return typeof reference === 'string' ? this.#default(this.#definition(reference), depth) : undefined;
   }
 
   /** The definition that is referred to; of several alternatives the one that this value is written in. */
@@ -53,6 +56,28 @@ export class Schema {
     const definitions = this.root['definitions'];
     return isObject(definitions) ? definitions[reference.replace('#/definitions/', '')] : undefined;
   }
+}
+
+/** Without two short forms that the schema does not tell of. */
+function plainly(program: JsonObject, asserts: Maybe): JsonObject {
+  const { challenges } = program;
+  const asserted = isList(asserts) && asserts.map((one) => (isObject(one) ? one : { kind: one }));
+  const leveled = isList(challenges) && challenges.map((one) => (isObject(one) ? withLevels(one) : one));
+  return { ...program, ...(asserted && { asserts: asserted }), ...(leveled && { challenges: leveled }) };
+}
+
+/** One that comes again and again has levels without end. */
+function withLevels(challenge: JsonObject): JsonObject {
+  return challenge['recurrence'] === 'onCompletion' ? challenge : { levels: 1, ...challenge };
+}
+
+/** Of names any one will do, and each kind of record stands once: their order says nothing. */
+function inOrder(list: readonly Json[]): readonly Json[] {
+  const isSet = list.every(
+    (item) => typeof item === 'string' || (isObject(item) && keyOf(item) === plain(item['kind'])),
+  );
+  const text = (item: Json): string => (isObject(item) ? plain(item['kind']) : plain(item));
+  return isSet ? [...list].sort((a, b) => (text(a) < text(b) ? -1 : 1)) : list;
 }
 
 function fits(schema: JsonObject, value: Json): boolean {

@@ -124,7 +124,7 @@ export type Expiry =
  */
 export type RoundUp = 'none' | 'day' | 'month' | 'quarter' | 'halfYear' | 'year';
 /**
- * What becomes of points that come back with a refunded redemption after their last day (rule 4): a new life of so many days, today not counted, or they expire at once. Default: 30 days.
+ * What becomes of points that come back with a refunded redemption after their last day (rule 4): a new life of so many days, today not counted, or they expire at once.
  */
 export type Reinstate =
   | {
@@ -392,7 +392,7 @@ export interface Program {
    */
   backdatingHours?: number;
   /**
-   * What a shopper's page may say by itself, each kind once; for all else the hub takes the merchant's word. Default: all kinds but redemptionConfirmed and confirmed. Without a hub a page says everything.
+   * What a shopper's page may say by itself, each kind once; for all else the hub takes the merchant's word. Without a hub a page says everything.
    *
    * @minItems 1
    * @maxItems 11
@@ -520,7 +520,7 @@ export interface Till {
    */
   offlineAwards?: number;
   /**
-   * Most points that it gives by hand, all together, until the hub answers again. 0: none.
+   * Most points that it gives by hand, all together, until the hub answers again. 0: none. For tills of your own: the hub's till gives none by hand.
    */
   offlinePoints?: number;
 }

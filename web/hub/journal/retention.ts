@@ -1,9 +1,8 @@
+import { programDefaults } from '../../engine/generated/defaults.js';
 import type { Hub } from '../hub.js';
 import type { HubProgram } from '../program.js';
 import { eraseWhole, settle } from './erase.js';
 
-/** Where the programme says nothing: what accountants and shoppers both still expect. */
-const defaultMonths = 36;
 /** Cards that are looked for at once. */
 const batch = 100;
 
@@ -19,7 +18,7 @@ export async function sweep(hub: Hub): Promise<number> {
 }
 
 async function sweepOne(hub: Hub, program: HubProgram): Promise<number> {
-  const months = program.program.retentionMonths ?? defaultMonths;
+  const months = program.program.retentionMonths ?? programDefaults.retentionMonths;
   if (months === 0) return 0;
   const before = monthsBefore(hub.now(), months);
   for (let erased = 0; ;) {
