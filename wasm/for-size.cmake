@@ -34,9 +34,7 @@ add_custom_command(
 # What carries the engine: no library, and neither start nor end, so that it is linked without emcc's additions.
 find_program(TENFOLD_WASM_LD NAMES wasm-ld wasm-ld-14 wasm-ld-15 wasm-ld-19 HINTS "${emscripten_tools}"
              NO_CMAKE_FIND_ROOT_PATH REQUIRED)
-add_library(unsort OBJECT unsort.cpp)
 target_compile_options(unsort PRIVATE -Oz -mbulk-memory)
-target_link_libraries(unsort PRIVATE tenfold_warnings)
 add_custom_command(
   OUTPUT unsort.wasm
   COMMAND

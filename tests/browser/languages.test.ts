@@ -59,6 +59,11 @@ test('the widget speaks the language that it is told, and names the programme in
   await page.locator('main tenfold-tier').getByText('€ 168,40').waitFor();
 });
 
+test("a language without words is passed over for the page's own", async () => {
+  const page = await mounted('/inline', { language: 'it' }, 'de-DE');
+  await page.locator('main tenfold-card[lang="en"]').getByText('Coffee card').waitFor();
+});
+
 test('in a page from left to right, Arabic runs from right to left and the launcher stays where the merchant put it', async () => {
   const page = await mounted('/inline', { language: 'ar' });
   const card = page.locator('main tenfold-card');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import type { Program } from '../../web/engine/index.js';
 import type { ClientState } from '../../web/widget/client-port.js';
 import { Stage } from '../widget/page.js';
 
@@ -38,6 +39,25 @@ test('with a hub the code is one press away, and asked for only then', async () 
   const heading = page.locator('tenfold-code h2');
   assert.equal(await heading.evaluate((h2) => (h2.getRootNode() as ShadowRoot).activeElement === h2), true);
   assert.deepEqual(faults, []);
+});
+
+test('the shopper may say that a reward was handed over where the program lets pages say so, however it is written', async () => {
+  const offered = async (asserts: Program['asserts']): Promise<number> => {
+    const { page } = await stage.open('/empty?bare');
+    await page.evaluate((asserts) => {
+      const { HandClient, clientState, half, mountWidget, program } = window.gallery;
+      const at = '2026-10-13T09:41:00+01:00';
+      const held = { redemption: 'q1', reward: 'house-cookie', points: 45, at, until: '2026-10-13T10:11:00+01:00' };
+      const view = { ...half, redemptions: [held] };
+      const state = clientState(view, { sync: 'synced', program: { ...program, ...(asserts && { asserts }) } });
+      mountWidget({ client: new HandClient(state) }).open();
+    }, asserts);
+    await page.locator('tenfold-rewards').getByText('Almond cookie').first().waitFor();
+    return await page.locator('tenfold-rewards .confirm').count();
+  };
+  assert.equal(await offered(undefined), 0);
+  assert.equal(await offered(['redemptionConfirmed']), 1);
+  assert.equal(await offered([{ kind: 'redemptionConfirmed', perDay: 5 }]), 1);
 });
 
 test('without a network it says so, and tries again', async () => {

@@ -34,6 +34,13 @@ test('joining begins the journal and brings what the programme gives for it', as
   client.dispose();
 });
 
+test('a birthday is tracked like what is bought', async () => {
+  const { client } = await openJoined();
+  assert.equal(value(await client.track('birthdayEntered', { month: 5, day: 3 })).outcome, 'accepted');
+  assert.equal(client.view()?.member.birthday, '05-03');
+  client.dispose();
+});
+
 test('a record is stored before it is shown', async () => {
   const { client, journal } = await openJoined();
   let stored = 1;

@@ -5,6 +5,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { outdated } from '../../web/build/generate.mjs';
+import { recordKinds } from '../../web/engine/generated/vocabulary.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -91,3 +92,18 @@ test('relative links in the documentation lead somewhere', () => {
   );
   assert.deepEqual(broken, []);
 });
+
+test('the schema of records has every kind of the vocabulary, and no other', () => {
+  const schema = JSON.parse(read('shared/schemas/record.schema.json')) as RecordSchema;
+  const named = schema.oneOf.map(
+    ({ $ref }) => schema.definitions[$ref.replace('#/definitions/', '')]?.properties?.kind.const,
+  );
+  assert.deepEqual(named.toSorted(), recordKinds.toSorted());
+});
+
+interface RecordSchema {
+  readonly oneOf: readonly { readonly $ref: string }[];
+  readonly definitions: Readonly<
+    Record<string, { readonly properties?: { readonly kind: { readonly const: string } } }>
+  >;
+}

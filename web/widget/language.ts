@@ -65,19 +65,19 @@ let spoken: Spoken | undefined;
 let keys = firstKeys;
 let loading: Promise<void> | undefined;
 
-/** A page's language, unless it was said otherwise. */
-function ofPage(): Pick<Spoken, 'language' | 'locale'> {
-  return choose([typeof document === 'undefined' ? undefined : document.documentElement.lang]);
+/** The language that was said, if there are words of it; else the page's. */
+function wanted(tag?: string): Pick<Spoken, 'language' | 'locale'> {
+  return choose([tag, typeof document === 'undefined' ? undefined : document.documentElement.lang]);
 }
 
 function now(): Spoken {
-  spoken ??= { ...ofPage(), words: wordless, texts: {} };
+  spoken ??= { ...wanted(), words: wordless, texts: {} };
   return spoken;
 }
 
 /** From now on in this language, with these texts in place of ours. Its words are still to be loaded. */
 export function speak(tag: string | undefined, texts: Texts = {}): void {
-  const chosen = tag === undefined ? ofPage() : choose([tag]);
+  const chosen = wanted(tag);
   const words = spoken?.language === chosen.language ? spoken.words : undefined;
   if (words === undefined) loading = undefined;
   spoken = { ...chosen, texts, words: words ?? wordless };

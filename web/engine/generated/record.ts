@@ -17,6 +17,7 @@ export type TenfoldRecord =
   | RedemptionRefunded
   | BirthdayEntered
   | TierAssigned
+  | SegmentsAssigned
   | OptedIn
   | Drawn;
 export type Key = string;
@@ -296,6 +297,21 @@ export interface TierAssigned {
      * Its last day. Default: for ever.
      */
     until?: string;
+  };
+}
+export interface SegmentsAssigned {
+  id: Key;
+  kind: 'segmentsAssigned';
+  at: Instant;
+  recordedAt?: Instant;
+  member?: Key;
+  data: {
+    /**
+     * Of the segments without all those that the shopper is in, until the next such record: these and no others.
+     *
+     * @maxItems 32
+     */
+    segments: Key[];
   };
 }
 export interface OptedIn {

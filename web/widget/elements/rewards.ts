@@ -182,7 +182,8 @@ export class TenfoldRewards extends TenfoldElement {
   /** Where a till has the word, the page does not offer to say that it was handed over: it would be refused. */
   get #mayConfirm(): boolean {
     const { sync, program } = this.state ?? {};
-    return sync === 'none' || (program?.asserts?.includes('redemptionConfirmed') ?? false);
+    const asserted = program?.asserts?.map((one) => (typeof one === 'string' ? one : one.kind));
+    return sync === 'none' || (asserted?.includes('redemptionConfirmed') ?? false);
   }
 
   #confirmButton(redemption: string): TemplateResult {
