@@ -123,7 +123,6 @@ await main(async () => {
   const shop = await serveDemo({ port: 0 });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
   await still(browser, shop.url, 'card.png', phone);
-  await still(browser, shop.url, 'card-dark.png', { ...phone, colorScheme: 'dark' });
   await still(browser, shop.url, 'desk.png', desk);
   await still(browser, shop.url, 'desk-dark.png', { ...desk, colorScheme: 'dark' });
   await film(browser, shop.url);

@@ -8,7 +8,6 @@ import {
   forgetAnswers,
   keptMs,
   once,
-  recordIdOf,
   waitMs,
   type Clock,
   type IdempotentRequest,
@@ -178,7 +177,7 @@ onEveryDatabase(
       query(
         `INSERT INTO records (member, program, place, id, line, hash, said_by) VALUES ('m1', 'cafe', 1, $1, '', '', 'k1')
       ON CONFLICT (member, program, id) DO NOTHING RETURNING id`,
-        [recordIdOf(request)],
+        ['order-7'],
       );
     void once(database, request, clock, async () => {
       await database.transaction(write);
@@ -275,13 +274,6 @@ test('50 at once over five processes’ connections to PostgreSQL do the work on
     assert.deepEqual(new Set(bodies), new Set(['done 1']));
     assert.equal(counter.done, 1);
   }
-});
-
-test('the id of a request’s record is of the request alone', () => {
-  assert.equal(recordIdOf(request), recordIdOf({ ...request, requestHash: 'h2' }));
-  const others = [{ program: 'bar' }, { keyId: 'k2' }, { idempotencyKey: 'order-8' }];
-  const ids = [request, ...others.map((fields) => ({ ...request, ...fields }))].map(recordIdOf);
-  assert.equal(new Set(ids).size, ids.length);
 });
 
 const headers: readonly (readonly [header: string, key: string | undefined])[] = [

@@ -75,11 +75,6 @@ export function dateByJoining(account: Account, joinedAt: string): void {
   for (const order of account.orders.values()) date(order.own);
 }
 
-export interface ClawedBack {
-  readonly points: number;
-  readonly pending: number;
-}
-
 /** Takes points back, as far as rule 22 lets it, and writes the entry. */
 export function clawBack(
   account: Account,

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { Database } from '../database/types.js';
-import { hashOf } from './secret.js';
 
 /**
  * Gives a request's first answer to each retry of it.
@@ -11,8 +10,8 @@ import { hashOf } from './secret.js';
  * transactions as it likes, each within one shopper; then its answer takes the claim's place. They cannot be one
  * transaction, since the row belongs to no shopper. So work can be done twice: when the process dies before the answer
  * is kept, the next try has to do it again, and when it takes longer than the claim holds, another may begin beside it.
- * **The work itself has to bear that**, and does when what it writes has ids that come from the request: `recordIdOf`
- * where the request names none. The second time then finds everything in place and answers the same; a new key or secret
+ * **The work itself has to bear that**, and does when what it writes has ids that come from the request. The second time
+ * then finds everything in place and answers the same; a new key or secret
  * that nobody was told is made once more. What this here adds is that the answer is the first one's to the byte, also after
  * what was asked has changed meanwhile.
  */
@@ -66,11 +65,6 @@ export async function once(
     if (clock.now() - begin >= waitMs)
       return refused('hub.unavailable', 'the same request, when its first try is done');
   }
-}
-
-/** The id of the record that a request makes, where the request names none: the same at each try. */
-export function recordIdOf({ program, keyId, idempotencyKey }: IdempotentRequest): string {
-  return hashOf(JSON.stringify([program, keyId, idempotencyKey]));
 }
 
 /** Forgets answers that are kept no longer. */
