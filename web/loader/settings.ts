@@ -85,12 +85,6 @@ const known: readonly string[] = [...urls, ...free, ...Object.keys(words)];
 /** Attributes that are surely meant for us; consent managers and others put their own on script tags. */
 const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang|colo|shap|logo|ga4|worker|hide|adj)/;
 
-/** Whether GA4's events are heard. */
-export const hears = (ga4: Settings['ga4']): boolean => /both|hear/.test(ga4);
-
-/** Whether GA4 is told. */
-export const tells = (ga4: Settings['ga4']): boolean => /both|tell/.test(ga4);
-
 /**
  * Reads the tag's `dataset` and changes nothing; a relative URL starts from `base`. What is wrong is said through `warn`, and its default stands in; without a
  * programme there is nothing to do, and the answer is undefined.

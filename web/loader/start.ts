@@ -7,12 +7,13 @@ import { bringRest, type Rest } from '../widget/later.js';
 import { keptWish } from '../widget/placing/kept-wish.js';
 import { sayRefusals } from './console.js';
 import { engineFiles } from './engine-files.js';
+import { hears, tells } from './ga4-setting.js';
 import type { Started } from './chunk.js';
 import { removeGlobalOfLit } from './lit-globals.js';
 import { hearLinks } from './links.js';
 import { whenThereIsNews } from './news-later.js';
 import { recallWords } from './recall-words.js';
-import { hears, tells, type Settings } from './settings.js';
+import type { Settings } from './settings.js';
 import { startLater } from './start-later.js';
 import { textsOfPage } from './texts.js';
 

@@ -158,7 +158,8 @@ class Desk implements Counter {
     const { view } = client;
     if (view !== undefined) this.#spoken = view;
     const text = before === undefined || view === undefined ? '' : (this.#rest?.announce(before, view) ?? '');
-    const last = this.state ?? widgetState(client);
+    // What was asked for by somebody whose card is gone is not for whoever comes next.
+    const last = (this.state?.joined && !client.joined ? undefined : this.state) ?? widgetState(client);
     this.#publish({ ...last, ...client, notice: text === '' ? last.notice : { kind: 'news', text } });
     this.#requests?.renewTickets(client);
   }
