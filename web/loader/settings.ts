@@ -104,16 +104,9 @@ export function readSettings(data: TagData, base: string, warn: (message: string
   const { program } = given;
   if (program === undefined) return undefined;
   for (const name of free) if (data[name]) given[name] = data[name];
-  return {
-    ...given,
-    program,
-    launcher: oneOf('launcher', data, warn),
-    theme: oneOf('theme', data, warn),
-    engine: oneOf('engine', data, warn),
-    ga4: oneOf('ga4', data, warn),
-    shape: oneOf('shape', data, warn),
-    adjust: oneOf('adjust', data, warn),
-  };
+  const names = Object.keys(words) as (keyof typeof words)[];
+  const chosen = Object.fromEntries(names.map((name) => [name, oneOf(name, data, warn)]));
+  return { ...given, program, ...(chosen as Pick<Settings, keyof typeof words>) };
 }
 
 function urlOf(name: string, data: TagData, base: string, warn: (message: string) => void): string | undefined {

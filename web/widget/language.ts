@@ -7,7 +7,7 @@ export type Key = keyof typeof english;
 export type Words = Readonly<Record<Key, string>>;
 
 /** Words of a merchant's own, in place of ours. */
-export type Texts = Readonly<Partial<Record<Key | PlaceKey, string>>>;
+export type Texts = Readonly<Partial<Record<Key | PlaceKey | 'backupAtHub', string>>>;
 
 type File = () => Promise<{ readonly words: Words }>;
 
@@ -41,15 +41,27 @@ const wordless = [
 export const firstKeys: readonly string[] = ['open', 'fallback', 'unavailable', 'of', 'points'] satisfies Key[];
 
 const known = (tag: string): tag is Language => Object.hasOwn(files, tag);
-const languageOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
+const languageOf = (tag: string): string => tag.toLowerCase().split(/[-_]/)[0] ?? '';
+
+/** Whether there are words in the language of this tag. */
+export const isSpoken = (tag: string): boolean => known(languageOf(tag));
+
+/** A tag that says more than a language, in a form that `Intl` takes: pages say all sorts of things. */
+function isRegional(tag: string): boolean {
+  try {
+    return tag.includes('-') && Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 /** The first of the tags that there are words in, as a language and as a locale for numbers and dates. */
 export function choose(tags: readonly (string | null | undefined)[]): { language: Language; locale: string } {
   const system = typeof navigator === 'undefined' ? [] : navigator.languages;
-  const wanted = [...tags, ...system].find((tag) => known(languageOf(tag ?? ''))) ?? 'en';
+  const wanted = [...tags, ...system].find((tag) => isSpoken(tag ?? '')) ?? 'en';
   const language = languageOf(wanted) as Language;
   // A page says "de"; whether that is Austria's, the shopper's own settings know.
-  const locale = wanted.includes('-') ? wanted : (system.find((tag) => languageOf(tag) === language) ?? wanted);
+  const locale = isRegional(wanted) ? wanted : (system.find((tag) => languageOf(tag) === language) ?? language);
   return { language, locale };
 }
 
@@ -65,9 +77,9 @@ let spoken: Spoken | undefined;
 let keys = firstKeys;
 let loading: Promise<void> | undefined;
 
-/** A page's language, unless it was said otherwise. */
-function ofPage(): Pick<Spoken, 'language' | 'locale'> {
-  return choose([typeof document === 'undefined' ? undefined : document.documentElement.lang]);
+/** A page's language, unless another one is said that there are words in. */
+function ofPage(tag?: string): Pick<Spoken, 'language' | 'locale'> {
+  return choose([tag, typeof document === 'undefined' ? undefined : document.documentElement.lang]);
 }
 
 function now(): Spoken {
@@ -77,7 +89,7 @@ function now(): Spoken {
 
 /** From now on in this language, with these texts in place of ours. Its words are still to be loaded. */
 export function speak(tag: string | undefined, texts: Texts = {}): void {
-  const chosen = tag === undefined ? ofPage() : choose([tag]);
+  const chosen = ofPage(tag);
   const words = spoken?.language === chosen.language ? spoken.words : undefined;
   if (words === undefined) loading = undefined;
   spoken = { ...chosen, texts, words: words ?? wordless };
