@@ -52,11 +52,11 @@ test('a color that is none, or another one wherever it stands, is named and not 
   assert.deepEqual(current, [
     'data-color "currentColor" is another color wherever it stands: the color of the style sheet, or ours, is used',
   ]);
-  const [ground, ink] = await page.locator('tenfold-launcher .launch').evaluate((button) => {
+  const { ground, ink } = await page.locator('tenfold-launcher .launch').evaluate((button) => {
     const { backgroundColor, backgroundImage, color } = getComputedStyle(button);
-    return [backgroundColor + backgroundImage, color];
+    return { ground: backgroundColor + backgroundImage, ink: color };
   });
-  assert.ok(!ground?.includes(ink ?? ''), `${ink ?? ''} on ${ground ?? ''}`);
+  assert.ok(!ground.includes(ink), `${ink} on ${ground}`);
 });
 
 test('a language that there are no words in is named, and the page’s is spoken', async () => {
