@@ -43,6 +43,18 @@ test('where there is a card the code is of no use, and that is said', async () =
   assert.equal(await page.locator('tenfold-keep').count(), 0);
 });
 
+test('where the shop keeps the cards the code is of no use, and that is said', async () => {
+  const { page } = await stage.open('/empty?bare', { viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' });
+  await page.evaluate(() => {
+    const { HandClient, clientState, empty, mountWidget } = window.gallery;
+    window.hand = new HandClient(clientState(empty, { joined: false, sync: 'pending' }));
+    mountWidget({ client: window.hand }).restore('tfb1.code');
+  });
+  await page.getByRole('alert').getByText('The shop keeps the cards here').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Bring it back' }).count(), 0);
+  await page.getByRole('button', { name: 'Begin my card' }).waitFor();
+});
+
 test('whoever begins a new card all the same is not told of the old one', async () => {
   const page = await withCode(false);
   await page.getByRole('button', { name: 'Begin my card' }).click();

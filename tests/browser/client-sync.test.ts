@@ -40,6 +40,9 @@ const pushed = (): readonly string[] =>
     .flatMap(({ body }) => ('records' in body ? body.records : []))
     .map(({ line }) => (JSON.parse(line) as { id: string }).id);
 
+/** How many cards the hub was asked for. */
+const entered = (): number => hub.heard.filter(({ path }) => path === 'members').length;
+
 async function level(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const state = window.client?.state;
@@ -70,6 +73,27 @@ test('the hub hears nothing before joining, and is forgotten with the card', asy
   assert.deepEqual(await databases(page), ['tenfold-test-coffee', 'tenfold-test-coffee.hub']);
   await ask(page, 'forget');
   assert.deepEqual(await databases(page), []);
+});
+
+test('a card that is begun in a tab where one was forgotten, or lost, reaches the hub as well', async () => {
+  const one = await joinedTab();
+  const two = await openTab(context, server.url, opening);
+  await ready(two);
+  await level(two);
+  await ask(one, 'forget');
+  await two.waitForFunction(() => window.client?.joined === false);
+  await ask(two, 'refresh'); // as when one comes back to the tab
+  await ask(two, 'join');
+  await level(two);
+  assert.equal(entered(), 2);
+
+  const session = await context.newCDPSession(two);
+  await session.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'all' });
+  await ask(two, 'refresh');
+  await two.waitForFunction(() => window.client?.state.storage === 'cleared');
+  await ask(two, 'join');
+  await level(two);
+  assert.equal(entered(), 3);
 });
 
 test('after a reload the card is the one that the hub confirmed, and nothing is sent twice', async () => {

@@ -60,6 +60,27 @@ test('a printed page has no button, and a panel that is open is printed without 
   assert.equal(await page.locator('tenfold-launcher').isVisible(), false);
 });
 
+test('the button counts nothing where there is nothing to be counted', async () => {
+  const { page } = await mounted('/empty?bare');
+  const counts = async (cards: 'cards' | 'none', available: number): Promise<[string | null, string]> => {
+    await page.evaluate(
+      ([cards, available]) => {
+        const { clientState, half } = window.gallery;
+        const points = { ...half.points, balance: available, available };
+        window.hand.set(clientState({ ...half, cards: cards === 'none' ? [] : half.cards, points }));
+      },
+      [cards, available] as const,
+    );
+    await settled(page);
+    const badge = page.locator('tenfold-launcher .badge');
+    const label = await page.locator('tenfold-launcher .launch').getAttribute('aria-label');
+    return [label, (await badge.count()) === 0 ? '' : await badge.innerText()];
+  };
+  assert.deepEqual(await counts('cards', 0), ['Open Corner Coffee Club: 4 of 10', '4/10']);
+  assert.deepEqual(await counts('none', 40), ['Open Corner Coffee Club: 40 beans', '40']);
+  assert.deepEqual(await counts('none', 0), ['Open Corner Coffee Club', '']);
+});
+
 for (const [where, viewport] of [
   ['phone', { width: 390, height: 844 }],
   ['desktop', { width: 1280, height: 900 }],

@@ -29,6 +29,16 @@ test('the text of a programme is one, too', async () => {
   client.dispose();
 });
 
+test('a page in its place, as shops of one page answer for whatever is not there, is told with the URL', async () => {
+  answer = { body: '<!doctype html><title>A shop</title>' };
+  const url = `${server.url}/program.json`;
+  const { client } = open({ program: url });
+  const { problem } = await until(client, ({ status }) => status === 'failed');
+  assert.equal(problem?.code, 'json.syntax');
+  assert.ok(problem.expected.startsWith(`a programme as JSON at ${url}: SyntaxError`), problem.expected);
+  client.dispose();
+});
+
 test('one that cannot be fetched is told, refuses every call, and is tried again', async () => {
   answer = { status: 503, body: '' };
   const { client } = open({ program: `${server.url}/program.json` });

@@ -85,7 +85,7 @@ for (const { kind, fresh } of databases) {
       await settle('r1', 'confirm');
       await settle('r2', 'release');
       assert.deepEqual(await redemptionCodes(hub, token), [third]);
-      for (const { code } of [first, second]) assert.equal(await fateOf(hub, key, code), 'code.invalid');
+      for (const { code } of [first, second]) assert.equal(await fateOf(hub, key, code), 'redemption.settled');
       assert.equal(await fateOf(hub, key, third.code), 'accepted');
       hub.clock.ms = Date.parse(third.until);
       assert.deepEqual(await redemptionCodes(hub, token), []);

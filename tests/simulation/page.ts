@@ -159,6 +159,7 @@ export class Page {
       start: async () => this.#sync.start(),
       recorded: async () => this.#sync.recorded(),
       now: () => this.#sync.now(),
+      leave: () => this.#sync.leave(),
       forget: () => this.#sync.forget(),
       close: () => this.#sync.stop(),
     };

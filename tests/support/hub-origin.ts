@@ -3,13 +3,15 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { hubApp } from '../../web/hub/http/app.js';
 import type { Hub } from '../../web/hub/hub.js';
-import { openHub } from '../../web/hub/open.js';
+import { openHub, type HubSettings } from '../../web/hub/open.js';
 import { serveApp } from '../../web/hub/server.js';
 import { createKey, revokeKey, type Scope } from '../../web/hub/trust/keys.js';
 import type { Entered } from '../../web/sync/protocol.js';
 import type { RedemptionCodes } from '../../web/sync/till.js';
 import { shopWith } from '../hub/till-support.js';
 import { builtEngine } from './engine.js';
+
+type Tenant = HubSettings['tenants'][number];
 
 /** How the hub's answers reach the pages. deaf: it does what it is asked, and the answer is lost. */
 type Mood = 'fine' | 'away' | 'deaf';
@@ -29,13 +31,13 @@ export class HubOrigin {
     readonly close: () => Promise<void>,
   ) {}
 
-  /** `fields` are laid over the coffee shop's programme. */
-  static async start(fields: object = {}): Promise<HubOrigin> {
+  /** `fields` are laid over the coffee shop's programme; `tenant` says more of the shop, such as whose tokens it takes. */
+  static async start(fields: object = {}, tenant: Partial<Tenant> = {}): Promise<HubOrigin> {
     const settings = { now: (): number => Date.now() + (origin?.aheadMs ?? 0) };
     const opened = await openHub({
       place: { file: ':memory:' },
       engine: await builtEngine(),
-      tenants: [{ program: shopWith(fields) }],
+      tenants: [{ program: shopWith(fields), ...tenant }],
       ...settings,
     });
     if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));

@@ -67,4 +67,14 @@ test('the language is the first that is known, of what the tag and the page say'
   assert.deepEqual(choose(['fr-CA']), { language: 'fr', locale: 'fr-CA' });
   assert.equal(choose(['xx', undefined, '', 'AR-eg']).language, 'ar');
   assert.equal(choose(['constructor', 'tlh']).language, 'en');
+  assert.equal(choose(['tlh', 'hu']).language, 'hu');
+});
+
+test('a tag that `Intl` would not take breaks no number', async () => {
+  assert.deepEqual(choose(['de-DE-formal']), { language: 'de', locale: 'de-DE-formal' });
+  for (const tag of ['de-', 'de_AT', 'de-DE@euro', 'DE-x']) {
+    assert.deepEqual(choose([tag]), { language: 'de', locale: 'de' }, tag);
+    await speakIn(tag);
+    assert.equal(text('points', { points: 1234.5, name: 'P' }), '1.234,5 P', tag);
+  }
 });

@@ -5,6 +5,7 @@ import { onReturn } from './page-events.js';
 import type { CardExport } from './backup-code.js';
 import type { Card } from './card.js';
 import { fetched } from './fetched.js';
+import { noHub } from './hub-link.js';
 import type { Shown } from './receipts.js';
 import { takenNow, writeRecord, type Written } from './records.js';
 import { Session } from './session.js';
@@ -14,6 +15,7 @@ import type {
   ClientOptions,
   ClientState,
   Explanation,
+  Left,
   MemberCodeAnswer,
   Preview,
   Program,
@@ -194,11 +196,15 @@ export class Client implements TenfoldClient {
   }
 
   erase(): Promise<Result<void>> {
-    return this.#session.erase();
+    return this.#session.forget(async (link) => (await link?.erase()) ?? accepted(undefined));
   }
 
   forget(): Promise<Result<void>> {
-    return this.#session.forget();
+    return this.#session.forget(async () => accepted(undefined));
+  }
+
+  leave(): Promise<Result<Left>> {
+    return this.#session.forget(async (link) => (await link?.leave()) ?? noHub());
   }
 
   subscribe(listener: (state: ClientState) => void): () => void {

@@ -2,7 +2,7 @@ import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import type { Position, Sequence, Stretch } from '../store/index.js';
 import { hubPrefix } from '../sync/protocol.js';
-import type { Sync, SyncOptions } from '../sync/types.js';
+import type { Left, Sync, SyncOptions } from '../sync/types.js';
 import type { ClientOptions, HubOptions } from './types.js';
 
 /** The setting, with a URL that paths can be put behind; nothing without a hub. */
@@ -18,6 +18,9 @@ function hubSetting(setting: ClientOptions['hub']): Result<HubOptions | undefine
   }
   return refused('setting.invalid', 'the URL of a hub', '/hub');
 }
+
+/** What is asked of a hub where there is none. */
+export const noHub = (): Result<never> => refused('setting.invalid', 'a hub', '/hub');
 
 /** What a link needs besides the hub. */
 export type Linking = Omit<SyncOptions, 'url' | 'identity' | 'store'>;
@@ -37,85 +40,83 @@ export class HubLink implements Sequence {
   readonly prefix = hubPrefix;
   readonly #options: SyncOptions;
   #loading: Promise<Result<Sync>> | undefined;
-  #started: Promise<Result<Sync>> | undefined;
   #closed = false;
 
   constructor({ url, identity }: HubOptions, linking: Linking) {
     this.#options = { ...linking, identity, url: new URL(`v1/${linking.programId}/`, url).href };
   }
 
-  async read(from: Position): Promise<Result<Stretch | undefined>> {
-    const sync = await this.#load();
-    return sync.ok ? await sync.value.sequence.read(from) : sync;
+  read(from: Position): Promise<Result<Stretch | undefined>> {
+    return this.#having((sync) => sync.sequence.read(from));
   }
 
   /** From now on both have the same, as far as there is a network. Twice does no harm. */
   async start(): Promise<void> {
-    if (this.#started !== undefined) return;
-    this.#started = this.#load();
-    const sync = await this.#started;
-    if (!sync.ok) this.#started = undefined;
-    else if (!this.#closed) sync.value.start();
+    const sync = await this.#load();
+    if (sync.ok && !this.#closed) sync.value.start();
   }
 
   /** Something was recorded. */
   async recorded(): Promise<void> {
-    const sync = await this.#started;
+    const sync = await this.#loading;
     if (sync?.ok === true) sync.value.recorded();
   }
 
   /** Remembers a receipt, to be shown to the hub. False: it was shown here before. */
-  async adopt(receipt: Parameters<Sync['adopt']>[0]): Promise<Result<boolean>> {
-    const sync = await this.#load();
-    return sync.ok ? await sync.value.adopt(receipt) : sync;
+  adopt(receipt: Parameters<Sync['adopt']>[0]): Promise<Result<boolean>> {
+    return this.#having((sync) => sync.adopt(receipt));
   }
 
   /** The shopper has logged in. */
   async identified(): Promise<void> {
-    const sync = await this.#started;
+    const sync = await this.#loading;
     if (sync?.ok === true) await sync.value.identified();
   }
 
   /** Asks the hub now. */
   async now(): Promise<void> {
-    const sync = await this.#started;
+    const sync = await this.#loading;
     if (sync?.ok === true) await sync.value.now();
   }
 
   /** Asks the hub something as this device; without a body it is a GET. */
-  async ask(path: string, body?: unknown): Promise<Result<unknown>> {
-    const sync = await this.#load();
-    return sync.ok ? await sync.value.ask(path, body) : sync;
+  ask(path: string, body?: unknown): Promise<Result<unknown>> {
+    return this.#having((sync) => sync.ask(path, body));
   }
 
   /** Fetches all records, where a snapshot has stood for some. */
-  async wantWhole(): Promise<Result<void>> {
-    const sync = await this.#load();
-    return sync.ok ? await sync.value.wantWhole() : sync;
+  wantWhole(): Promise<Result<void>> {
+    return this.#having((sync) => sync.wantWhole());
   }
 
   /** Everything that the hub keeps of the card. */
-  async export(): Promise<Result<unknown>> {
-    const sync = await this.#load();
-    return sync.ok ? await sync.value.export() : sync;
+  export(): Promise<Result<unknown>> {
+    return this.#having((sync) => sync.export());
   }
 
   /** Deletes the card there. */
-  async erase(): Promise<Result<void>> {
-    const sync = await this.#load();
-    return sync.ok ? await sync.value.erase() : sync;
+  erase(): Promise<Result<void>> {
+    return this.#having((sync) => sync.erase());
+  }
+
+  /** Sends what it can, and says no more who was logged in. */
+  leave(): Promise<Result<Left>> {
+    return this.#having((sync) => sync.leave());
   }
 
   /** Forgets the hub on this device, and stops. */
-  async forget(): Promise<Result<void>> {
-    this.#started = undefined;
-    const sync = await this.#load();
-    return sync.ok ? await sync.value.forget() : sync;
+  forget(): Promise<Result<void>> {
+    return this.#having((sync) => sync.forget());
   }
 
   close(): void {
     this.#closed = true;
     void this.#loading?.then((sync) => sync.ok && sync.value.stop());
+  }
+
+  async #having<T>(use: (sync: Sync) => Promise<Result<T>>): Promise<Result<T>> {
+    const sync = await this.#load();
+    return sync.ok ? await use(sync.value) : sync;
   }
 
   /** Fetches the code. After a failure (no network) the next call tries again. */

@@ -46,7 +46,7 @@ export function readProgram(text: string, url?: string): Result<LoadedProgram> {
   try {
     program = JSON.parse(text) as Partial<Program> | null;
   } catch (error) {
-    return refused('json.syntax', `a programme as JSON: ${String(error)}`);
+    return refused('json.syntax', `a programme as JSON${url ? ` at ${url}` : ''}: ${String(error)}`);
   }
   if (typeof program !== 'object' || program === null) return refused('field.type', 'a programme');
   if (typeof program.id !== 'string' || !/^[a-z0-9][a-z0-9-]{0,63}$/.test(program.id)) {

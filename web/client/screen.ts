@@ -55,6 +55,12 @@ export class Screen {
     this.set({ refused: [record, ...this.state.value.refused].slice(0, mostRefused) });
   }
 
+  /** Shows nothing of whoever was here, nor of what was to be theirs. */
+  clear(): void {
+    this.#refusals = [];
+    this.set({ view: undefined, problem: undefined, waiting: [] });
+  }
+
   /** Says how card and hub stand to each other. That a hub cannot be reached now is no problem. */
   say(sync: SyncWord, problem: Refusal | undefined): void {
     const over = this.state.value.problem === this.#problemOfHub;

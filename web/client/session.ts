@@ -4,7 +4,7 @@ import { memoryJournal, type Journal, type News } from '../store/index.js';
 import { Card } from './card.js';
 import { Fold, start } from './fold.js';
 import { shownOf } from './found.js';
-import { linkTo, type HubLink, type Linking } from './hub-link.js';
+import { linkTo, noHub, type HubLink, type Linking } from './hub-link.js';
 import { journalOf, keptView, programOnPaper } from './kept.js';
 import type { Observable } from './observable.js';
 import {
@@ -124,7 +124,7 @@ export class Session {
   /** Asks the hub something as this device. Does not wait for what is being recorded. */
   async askHub<T>(path: string, body?: unknown): Promise<Result<T>> {
     const link = this.#card?.link;
-    if (link === undefined) return refused('setting.invalid', 'a hub', '/hub');
+    if (link === undefined) return noHub();
     if (!this.state.value.joined) return refused('member.notJoined', 'a shopper who has joined');
     return (await link.ask(path, body)) as Result<T>;
   }
@@ -139,17 +139,15 @@ export class Session {
     });
   }
 
-  async erase(): Promise<Result<void>> {
-    const erased = await this.run(async ({ link }) => (await link?.erase()) ?? accepted(undefined));
-    return erased.ok ? await this.forget() : erased;
-  }
-
-  async forget(): Promise<Result<void>> {
+  /** Does this first, and then forgets the card, in one turn: nothing is recorded in between. */
+  async forget<T>(first: (link: HubLink | undefined) => Promise<Result<T>>): Promise<Result<T>> {
     return await this.run(async (card) => {
+      const done = await first(card.link);
+      if (!done.ok) return done;
       const cleared = await card.forget();
       if (cleared.ok) await this.#leave(card);
       else await this.#settle(cleared);
-      return cleared;
+      return cleared.ok ? done : cleared;
     });
   }
 
@@ -298,7 +296,7 @@ export class Session {
   /** The shopper has left on purpose. */
   async #leave(card: Card): Promise<void> {
     card.leave();
-    this.#screen.set({ view: undefined, problem: undefined });
+    this.#screen.clear();
     if (card.journal.kind === 'browser') this.#screen.set({ storage: 'stored' });
     await this.#draw();
   }
@@ -340,7 +338,7 @@ export class Session {
     const drawn = await this.#screen.draw(this.#card, this.#loaded, () => void this.#later(() => this.#draw()));
     const { engine, problem } = this.state.value;
     if (!drawn.ok && isOfSnapshot(drawn.refusal)) this.#lack(this.#loaded);
-    else if (!drawn.ok) this.#fail(drawn.refusal, { engine: 'failed' });
+    else if (!drawn.ok) await this.#settle(drawn);
     else if (engine !== 'failed' && problem !== undefined && problem === this.#passing) {
       this.#screen.set({ problem: undefined });
     }

@@ -6,7 +6,7 @@ import type { EngineModule, EngineSource, PlainEngine, Result } from '../engine/
 import type { Journal } from '../store/types.js';
 import type { CardExport } from './backup-code.js';
 import type { MemberCodeAnswer, RedemptionCodes, StampAnswer } from '../sync/till.js';
-import type { Identity, SyncWord } from '../sync/types.js';
+import type { Identity, Left, SyncWord } from '../sync/types.js';
 
 export type {
   CardExport,
@@ -16,6 +16,7 @@ export type {
   PlainEngine,
   Explanation,
   Identity,
+  Left,
   MemberCodeAnswer,
   Preview,
   Program,
@@ -225,6 +226,13 @@ export interface TenfoldClient {
    * there. The shopper may join again.
    */
   forget(): Promise<Result<void>>;
+  /**
+   * The shopper logs out. Sends what the hub does not have yet (for ten seconds at most), then deletes the card in this
+   * browser as `forget` does, with what waits for joining, and says no more who the shopper was, until `identify` is
+   * called. What could not be sent is in the answer, and nowhere else any more. Needs a hub (`setting.invalid`), where the
+   * card is there again at the next login.
+   */
+  leave(): Promise<Result<Left>>;
   /** Calls the listener at once with the present state, and after each change. Returns how to stop. */
   subscribe(listener: (state: ClientState) => void): () => void;
   /** Frees the engine, closes the journal and removes every listener. What is stored stays. */

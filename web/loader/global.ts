@@ -19,6 +19,8 @@ export interface TenfoldGlobal {
   readonly join: TenfoldClient['join'];
   /** `client.redeem`: the shopper asks for a reward. */
   readonly redeem: TenfoldClient['redeem'];
+  /** `client.leave`: the shopper logs out, and the device has nothing of the card any more. */
+  readonly leave: TenfoldClient['leave'];
   /**
    * Makes calls, in order: `['track', 'purchased', {…}]`, or a function that is given this object. An array that a page has
    * put at `window.tenfold` before the tag had run is taken as such calls, so that a page need not wait for the tag.
@@ -43,7 +45,18 @@ export interface TenfoldGlobal {
 }
 
 /** The methods that a queue may call. */
-export const queued = ['init', 'destroy', 'track', 'preview', 'join', 'redeem', 'identify', 'open', 'close'] as const;
+export const queued = [
+  'init',
+  'destroy',
+  'track',
+  'preview',
+  'join',
+  'redeem',
+  'leave',
+  'identify',
+  'open',
+  'close',
+] as const;
 
 /** One call of a queue: a method of the global and its arguments, or a function that is called with the global. */
 export type TenfoldCall =

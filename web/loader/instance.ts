@@ -1,10 +1,11 @@
 import type { Refusal, Result, TenfoldClient } from '../client/types.js';
 import { importChunk, type Started } from './chunk.js';
+import { hears } from './ga4-setting.js';
 import { queued, type TenfoldCall, type TenfoldGlobal } from './global.js';
 import { keepPurchases } from './kept-purchases.js';
 import { bringsSomething } from './links.js';
 import { say } from './say.js';
-import { hears, readSettings, type Settings, type TagData, type TagSettings } from './settings.js';
+import { readSettings, type Settings, type TagData, type TagSettings } from './settings.js';
 import { whenIdle } from './when.js';
 
 /**
@@ -31,6 +32,7 @@ export class Instance implements TenfoldGlobal {
   readonly preview = this.#asker('preview') as TenfoldGlobal['preview'];
   readonly join = this.#asker('join') as TenfoldGlobal['join'];
   readonly redeem = this.#asker('redeem') as TenfoldGlobal['redeem'];
+  readonly leave = this.#asker('leave') as TenfoldGlobal['leave'];
 
   /** Nothing begins before `init`. A relative URL of the tag is of the page; our own files lie at `base`. */
   constructor(tag: TagData, base: string) {
@@ -116,7 +118,7 @@ export class Instance implements TenfoldGlobal {
   }
 
   /** Asks the client when it is there, and has it come at once unless this can wait. */
-  #asker(method: 'track' | 'preview' | 'join' | 'redeem'): (...args: unknown[]) => Promise<unknown> {
+  #asker(method: 'track' | 'preview' | 'join' | 'redeem' | 'leave'): (...args: unknown[]) => Promise<unknown> {
     return (...args) => {
       this.#want(method !== 'preview');
       return this.#ready.then(

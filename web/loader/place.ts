@@ -2,7 +2,7 @@ import { define } from '../widget/define.js';
 import type { TenfoldLauncher } from '../widget/elements/launcher.js';
 import { TenfoldPlace } from '../widget/elements/place.js';
 import { Place } from '../widget/placing/place.js';
-import { isHidden, screensWithout } from '../widget/placing/unwanted.js';
+import { isHidden, sayWrongPaths, screensWithout } from '../widget/placing/unwanted.js';
 import { say } from './say.js';
 import type { Settings } from './settings.js';
 
@@ -24,6 +24,7 @@ export function placeLauncher(launcher: TenfoldLauncher, settings: Settings): ()
   const { program, hide = '', hideMedia, adjust } = settings;
   const off = new AbortController();
   const { signal } = off;
+  sayWrongPaths(hide, say);
   const screens = hideMedia === undefined ? undefined : screensWithout(hideMedia, say);
   const may = { move: /both|move/.test(adjust), hide: /both|hide/.test(adjust) };
   const isUnwanted = (): boolean => screens?.matches === true || isHidden(location.pathname, hide);

@@ -85,12 +85,6 @@ const known: readonly string[] = [...urls, ...free, ...Object.keys(words)];
 /** Attributes that are surely meant for us; consent managers and others put their own on script tags. */
 const nearMiss = /^(tenfold|prog|laun|them|engi|ident|lang|colo|shap|logo|ga4|worker|hide|adj)/;
 
-/** Whether GA4's events are heard. */
-export const hears = (ga4: Settings['ga4']): boolean => /both|hear/.test(ga4);
-
-/** Whether GA4 is told. */
-export const tells = (ga4: Settings['ga4']): boolean => /both|tell/.test(ga4);
-
 /**
  * Reads the tag's `dataset` and changes nothing; a relative URL starts from `base`. What is wrong is said through `warn`, and its default stands in; without a
  * programme there is nothing to do, and the answer is undefined.
@@ -110,16 +104,9 @@ export function readSettings(data: TagData, base: string, warn: (message: string
   const { program } = given;
   if (program === undefined) return undefined;
   for (const name of free) if (data[name]) given[name] = data[name];
-  return {
-    ...given,
-    program,
-    launcher: oneOf('launcher', data, warn),
-    theme: oneOf('theme', data, warn),
-    engine: oneOf('engine', data, warn),
-    ga4: oneOf('ga4', data, warn),
-    shape: oneOf('shape', data, warn),
-    adjust: oneOf('adjust', data, warn),
-  };
+  const names = Object.keys(words) as (keyof typeof words)[];
+  const chosen = Object.fromEntries(names.map((name) => [name, oneOf(name, data, warn)]));
+  return { ...given, program, ...(chosen as Pick<Settings, keyof typeof words>) };
 }
 
 function urlOf(name: string, data: TagData, base: string, warn: (message: string) => void): string | undefined {

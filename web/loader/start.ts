@@ -3,16 +3,18 @@ import type { TenfoldLauncher } from '../widget/elements/launcher.js';
 import { mountWidget } from '../widget/index.js';
 import { inUse, whenInUse } from '../widget/in-use.js';
 import { language, speak } from '../widget/language.js';
-import { bringRest, type Rest } from '../widget/later.js';
+import { bringRest, withRest, type Rest } from '../widget/later.js';
 import { keptWish } from '../widget/placing/kept-wish.js';
 import { sayRefusals } from './console.js';
 import { engineFiles } from './engine-files.js';
+import { hears, tells } from './ga4-setting.js';
 import type { Started } from './chunk.js';
 import { removeGlobalOfLit } from './lit-globals.js';
 import { hearLinks } from './links.js';
 import { whenThereIsNews } from './news-later.js';
 import { recallWords } from './recall-words.js';
-import { hears, tells, type Settings } from './settings.js';
+import type { Settings } from './settings.js';
+import { say } from './say.js';
 import { startLater } from './start-later.js';
 import { textsOfPage } from './texts.js';
 
@@ -29,6 +31,7 @@ export function start(settings: Settings, wanted: Promise<void>, rest?: Rest): S
   const client = createTenfold({ program, engine: engineFiles(settings.engine), ...linked });
   const stops = [() => client.dispose(), sayRefusals(client)];
   recallWords(client);
+  stops.push(withRest((rest) => rest.wrongLooks(settings).forEach(say)));
   const offline = { base: new URL('.', import.meta.url).href, program, hub, language, worker };
   stops.push(whenThereIsNews(client, tells(settings.ga4), offline));
   if (hears(settings.ga4)) {

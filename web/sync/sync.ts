@@ -1,10 +1,12 @@
 import type { Refusal } from '../engine/generated/answer.js';
+import type { TenfoldRecord } from '../engine/generated/record.js';
 import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import { browserHub } from '../store/hub.js';
 import { randomId } from '../store/id.js';
 import { memoryHub } from '../store/memory-hub.js';
-import type { HubStore, Sequence } from '../store/types.js';
+import type { HubStore, News, Sequence } from '../store/types.js';
+import { within } from '../store/within.js';
 import { Merged } from './merged.js';
 import { onlyTab } from './only-tab.js';
 import { ownTail } from './own.js';
@@ -12,11 +14,14 @@ import { Leaving, onLeaving } from './page.js';
 import type { RoundEnd } from './round-end.js';
 import { Rounds } from './rounds.js';
 import { Schedule, type TaskEnd, type Timing } from './schedule.js';
-import type { Sync, SyncOptions } from './types.js';
+import type { Left, Sync, SyncOptions } from './types.js';
 import { type Post, postTo } from './wire.js';
 
 export type * from './types.js';
 export type { Timing } from './schedule.js';
+
+/** Who logs out waits no longer for the hub than this. */
+const patienceMs = 10_000;
 
 /** Real time and chance. */
 const realTiming: Timing = {
@@ -45,6 +50,8 @@ class CardSync implements Sync {
   readonly #leaving: Leaving;
   readonly #stopWatching: () => void;
   #schedule: Schedule | undefined;
+  /** Whoever was logged in has left, here or in another tab. */
+  #nobody = false;
   #stopPage: () => void = () => undefined;
 
   constructor(options: SyncOptions, timing: Timing) {
@@ -62,12 +69,13 @@ class CardSync implements Sync {
       journal,
       store: this.#store,
       post,
-      identity,
+      identity: async () => (this.#nobody ? undefined : await identity?.()),
       newId: randomId,
       now,
       changed: this.#changed,
     });
-    this.#stopWatching = this.#store.watch(this.#changed);
+    const stops = [this.#store.watch(this.#changed), journal.watch(this.#heard)];
+    this.#stopWatching = () => stops.forEach((stop) => stop());
   }
 
   start(): void {
@@ -105,6 +113,7 @@ class CardSync implements Sync {
   }
 
   async identified(): Promise<void> {
+    this.#nobody = false;
     this.#rounds.identified();
     await this.now();
   }
@@ -139,6 +148,20 @@ class CardSync implements Sync {
     return isGone ? { ok: true, value: undefined } : { ok: false, refusal: erased.refusal };
   }
 
+  async leave(): Promise<Result<Left>> {
+    await within(patienceMs, this.#sendAll(), () => undefined, 'the hub has everything').catch(() => undefined);
+    const whole = await this.sequence.read({ own: 0 });
+    if (!whole.ok && whole.refusal.code !== 'storage.cleared') return whole;
+    this.#nobody = true;
+    const pending = whole.ok ? (whole.value?.end.hub?.pending ?? []) : [];
+    return accepted({ unsent: pending.map(({ line }) => JSON.parse(line) as TenfoldRecord) });
+  }
+
+  /** A round that is under way may have begun before the latest record. */
+  async #sendAll(): Promise<void> {
+    for (let rounds = 0; rounds < 2 && (await this.#hasUnsent()); rounds++) await this.now();
+  }
+
   async #token(): Promise<Result<string | undefined>> {
     const memory = await this.#store.recall();
     return memory.ok ? { ok: true, value: memory.value?.token } : memory;
@@ -146,7 +169,6 @@ class CardSync implements Sync {
 
   async forget(): Promise<Result<void>> {
     this.#rest();
-    this.#say('pending');
     return await this.#store.clear();
   }
 
@@ -160,7 +182,16 @@ class CardSync implements Sync {
     void this.#leaving.prepare().then(this.#options.changed);
   };
 
+  /** The card was forgotten in another tab: whoever begins one here is nobody that was logged in, before it is said anew. */
+  readonly #heard = (news: News): void => {
+    if (news !== 'forgotten') return;
+    this.#nobody = true;
+    this.#rest();
+  };
+
+  /** Until there is a card again. */
   #rest(): void {
+    if (this.#schedule !== undefined) this.#say('pending');
     this.#schedule?.stop();
     this.#schedule = undefined;
     this.#stopPage();
@@ -180,7 +211,10 @@ class CardSync implements Sync {
   }
 
   #ended(end: RoundEnd): TaskEnd {
-    if (end.kind === 'gone') return { again: 'never' };
+    if (end.kind === 'gone') {
+      this.#rest();
+      return { again: 'never' };
+    }
     if (end.kind === 'level') {
       this.#say('synced');
       return { again: 'idly' };

@@ -1,4 +1,5 @@
 import type { Refusal } from '../engine/generated/answer.js';
+import type { TenfoldRecord } from '../engine/generated/record.js';
 import type { Result } from '../engine/types.js';
 import type { HubStore, Journal, Sequence, ShownReceipt } from '../store/types.js';
 
@@ -29,6 +30,12 @@ export interface SyncOptions {
   readonly said: (word: SyncWord, problem: Refusal | undefined) => void;
 }
 
+/** What a shopper who has logged out leaves behind. */
+export interface Left {
+  /** Records that the hub did not get, oldest first: they are in no card any more. */
+  readonly unsent: readonly TenfoldRecord[];
+}
+
 /** The sync of one card, with what is folded of it. */
 export interface Sync {
   readonly sequence: Sequence;
@@ -56,6 +63,11 @@ export interface Sync {
   export(): Promise<Result<unknown>>;
   /** Deletes the card at the hub; nothing where it never heard of it. What is remembered here stays. */
   erase(): Promise<Result<void>>;
+  /**
+   * Sends what it can in a few seconds, and answers what the hub does not have then. Nobody counts as logged in any more,
+   * until `identified`.
+   */
+  leave(): Promise<Result<Left>>;
   /** Forgets what is remembered of the hub, and stops. */
   forget(): Promise<Result<void>>;
   stop(): void;

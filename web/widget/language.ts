@@ -7,7 +7,7 @@ export type Key = keyof typeof english;
 export type Words = Readonly<Record<Key, string>>;
 
 /** Words of a merchant's own, in place of ours. */
-export type Texts = Readonly<Partial<Record<Key | PlaceKey, string>>>;
+export type Texts = Readonly<Partial<Record<Key | PlaceKey | 'backupAtHub', string>>>;
 
 type File = () => Promise<{ readonly words: Words }>;
 
@@ -41,15 +41,27 @@ const wordless = [
 export const firstKeys: readonly string[] = ['open', 'fallback', 'unavailable', 'of', 'points'] satisfies Key[];
 
 const known = (tag: string): tag is Language => Object.hasOwn(files, tag);
-const languageOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
+const languageOf = (tag: string): string => tag.toLowerCase().split(/[-_]/)[0] ?? '';
+
+/** Whether there are words in the language of this tag. */
+export const isSpoken = (tag: string): boolean => known(languageOf(tag));
+
+/** A tag that says more than a language, in a form that `Intl` takes: pages say all sorts of things. */
+function isRegional(tag: string): boolean {
+  try {
+    return tag.includes('-') && Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 /** The first of the tags that there are words in, as a language and as a locale for numbers and dates. */
 export function choose(tags: readonly (string | null | undefined)[]): { language: Language; locale: string } {
   const system = typeof navigator === 'undefined' ? [] : navigator.languages;
-  const wanted = [...tags, ...system].find((tag) => known(languageOf(tag ?? ''))) ?? 'en';
+  const wanted = [...tags, ...system].find((tag) => isSpoken(tag ?? '')) ?? 'en';
   const language = languageOf(wanted) as Language;
   // A page says "de"; whether that is Austria's, the shopper's own settings know.
-  const locale = wanted.includes('-') ? wanted : (system.find((tag) => languageOf(tag) === language) ?? wanted);
+  const locale = isRegional(wanted) ? wanted : (system.find((tag) => languageOf(tag) === language) ?? language);
   return { language, locale };
 }
 

@@ -5,6 +5,7 @@ import type { TenfoldLauncher } from './elements/launcher.js';
 import { isRtl, loadWords, speak, type Texts } from './language.js';
 import { loadRest, loadRestSoon, whenDrawnOrLate, withRest, type Rest } from './later.js';
 import type { Counter } from './requests.js';
+import { isColor } from './styles/color.js';
 import { widgetState, type WidgetState } from './state.js';
 
 const radii = { round: undefined, soft: '10px', square: '2px' } as const;
@@ -85,7 +86,7 @@ export function mountWidget(options: WidgetOptions): MountedWidget {
 function dress({ color = '', shape, logo }: WidgetOptions, launcher: TenfoldLauncher | undefined): () => void {
   const { style } = document.documentElement;
   const given = {
-    '--tenfold-color': CSS.supports('color', color) ? color : '',
+    '--tenfold-color': isColor(color) ? color : '',
     '--tenfold-radius': (shape && radii[shape]) ?? '',
   };
   const set = Object.entries(given).filter(([, value]) => value !== '');
@@ -158,7 +159,8 @@ class Desk implements Counter {
     const { view } = client;
     if (view !== undefined) this.#spoken = view;
     const text = before === undefined || view === undefined ? '' : (this.#rest?.announce(before, view) ?? '');
-    const last = this.state ?? widgetState(client);
+    // What was asked for by somebody whose card is gone is not for whoever comes next.
+    const last = (this.state?.joined && !client.joined ? undefined : this.state) ?? widgetState(client);
     this.#publish({ ...last, ...client, notice: text === '' ? last.notice : { kind: 'news', text } });
     this.#requests?.renewTickets(client);
   }

@@ -17,6 +17,7 @@ import { keys } from './messages/keys.js';
 export { Requests } from './requests.js';
 export { announce } from './announce.js';
 export { inLanguage } from './translate.js';
+export { wrongLooks } from './wrong-looks.js';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -16,7 +16,8 @@ interface Meant {
 
 /**
  * Whose card a code is of, and for which held reward. A code ends with what it stands for: the journal is asked whether the
- * reward is still held, however that has ended.
+ * reward is still held. If it was settled before its time was over, that is said: a cashier is not to take a code that was
+ * genuine for a false one.
  */
 export async function lookUp(hub: Hub, tenant: Tenant, text: string): Promise<Result<LookupAnswer>> {
   const meant = isMemberCode(text) ? await readSigned(tenant, text, hub.now()) : await readTyped(hub, tenant, text);
@@ -27,7 +28,8 @@ export async function lookUp(hub: Hub, tenant: Tenant, text: string): Promise<Re
   if (!view.ok) return view.refusal.code === 'member.unknown' ? unknown() : view;
   if (redemption === null) return accepted({ member, view: view.value });
   const isHeld = view.value.redemptions.some((held) => held.redemption === redemption);
-  return isHeld ? accepted({ member, view: view.value, redemption }) : unknown();
+  if (isHeld) return accepted({ member, view: view.value, redemption });
+  return refused('redemption.settled', 'the code of a reward that is still set aside');
 }
 
 /** The card that takes in what is for this one: another, where a shopper who logged in has merged it. */

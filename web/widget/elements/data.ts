@@ -26,9 +26,10 @@ export class TenfoldData extends TenfoldElement {
   protected override render(): TemplateResult {
     const { state } = this;
     if (state === undefined || state.status === 'starting') return html``;
-    if (!state.joined && state.sync !== 'none') return html``;
-    // Open at once for a code that a link has brought, where it can be used.
-    if (this.opened === true || (state.kept !== undefined && !(state.joined && state.kept.action === 'restore'))) {
+    const brought = state.kept?.action === 'restore';
+    if (!state.joined && state.sync !== 'none' && !brought) return html``;
+    // Open at once for a code that a link has brought, where there is something to be said of it.
+    if (this.opened === true || (state.kept !== undefined && !(state.joined && brought))) {
       void loadKeep(parts);
       return html`<tenfold-keep class="in" .state=${state}></tenfold-keep>`;
     }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { TenfoldElement, type Changes } from '../base.js';
+import { backupAtHub } from '../backup-at-hub.js';
 import { send } from '../events.js';
 import type { qrCode } from '../qr.js';
 import type { WidgetState } from '../state.js';
@@ -66,8 +67,8 @@ export class TenfoldKeep extends TenfoldElement {
     const { state } = this;
     if (state === undefined) return html``;
     return html`<section class="box" part="keep" aria-labelledby="title">
-      <h2 id="title" part="heading">${state.joined ? text('data') : text('restoreTitle')}</h2>
-      ${state.joined ? this.#own(state.sync !== 'none') : this.#restore()}
+      <h2 id="title" part="heading" tabindex="-1">${state.joined ? text('data') : text('restoreTitle')}</h2>
+      ${state.joined ? this.#own(state.sync !== 'none') : this.#bringBack(state.sync !== 'none')}
     </section>`;
   }
 
@@ -76,7 +77,9 @@ export class TenfoldKeep extends TenfoldElement {
     const { kept } = this.state ?? {};
     const isNew = (changed.get('state') as WidgetState | undefined)?.kept !== kept || changed.has('draw');
     if (kept?.action === 'backup' && isNew) this.scrollIntoView();
-    if (kept?.action === 'restore' && isNew) this.renderRoot.querySelector<HTMLElement>('.main')?.focus();
+    if (kept?.action === 'restore' && isNew) this.#focus('.main');
+    // The pressed button is gone. A second press by accident erases nothing.
+    if (changed.has('sure') && this.sure !== undefined) this.#focus(this.sure ? '.keep' : 'h2');
     if (kept?.action === 'backup' && this.draw === undefined) {
       void import('../qr.js').then(({ qrCode }) => (this.draw = qrCode)).catch(() => undefined); // the text is there
     }
@@ -108,8 +111,18 @@ export class TenfoldKeep extends TenfoldElement {
     };
     return html`<p role="alert">${hasHub ? text('eraseSureHub') : text('eraseSure')}</p>
       <div class="actions">
-        ${this.#button(text('eraseYes'), erase, 'bad')} ${this.#button(text('eraseNo'), () => (this.sure = false))}
+        ${this.#button(text('eraseYes'), erase, 'bad')}
+        ${this.#button(text('eraseNo'), () => (this.sure = false), 'keep')}
       </div>`;
+  }
+
+  /** A link may bring a code to a shop that keeps its cards itself. */
+  #bringBack(hasHub: boolean): TemplateResult {
+    return hasHub ? html`<p role="alert">${backupAtHub()}</p>` : this.#restore();
+  }
+
+  #focus(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   #restore(): TemplateResult {

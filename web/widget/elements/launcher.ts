@@ -143,7 +143,7 @@ export class TenfoldLauncher extends TenfoldElement {
 
   #bump(before: View | undefined): void {
     const { view } = this;
-    if (view === undefined || before === undefined || badge(before).short === badge(view).short) return;
+    if (view === undefined || before === undefined || badge(before)?.short === badge(view)?.short) return;
     const element = this.renderRoot.querySelector<HTMLElement>('.badge');
     element?.classList.remove('bump');
     void element?.offsetWidth; // a new layout starts the animation anew
@@ -151,11 +151,12 @@ export class TenfoldLauncher extends TenfoldElement {
   }
 }
 
-/** A programme with a card shows its stamps, another one its points. */
-function badge({ cards, points }: View): { readonly short: string; readonly long: string } {
+/** A programme with a card shows its stamps, another one its points; of nothing, and of no such thing, nothing is shown. */
+function badge({ cards, points }: View): { readonly short: string; readonly long: string } | undefined {
   const card = cards[0];
+  const { available, name } = points;
   if (card === undefined)
-    return { short: number(points.available), long: text('points', { points: points.available, name: points.name }) };
+    return available > 0 ? { short: number(available), long: text('points', { points: available, name }) } : undefined;
   return {
     short: `${number(card.stamps)}/${number(card.slots)}`,
     long: text('of', { part: card.stamps, whole: card.slots }),

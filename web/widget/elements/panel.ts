@@ -16,6 +16,18 @@ export class TenfoldPanel extends TenfoldElement {
 
   /** Shows a close button, which sends `tenfold-close`. */
   declare closable: boolean | undefined;
+  #hadFocus = false;
+
+  protected override willUpdate(): void {
+    this.#hadFocus = this.renderRoot.activeElement !== null;
+  }
+
+  /** What had the focus may be gone, as the button is that begins the card: it stays in the panel, or Escape would not close it. */
+  protected override updated(): void {
+    if (this.#hadFocus && this.renderRoot.activeElement === null) {
+      this.renderRoot.querySelector<HTMLElement>('.body')?.focus();
+    }
+  }
 
   protected override render(): TemplateResult {
     const { state, view } = this;

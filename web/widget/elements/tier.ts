@@ -25,6 +25,12 @@ const styles = css`
     color: var(--_on-brand);
     box-shadow: inset 0 1px 0 #fff4;
   }
+  .row {
+    flex-wrap: wrap;
+  }
+  .grow {
+    flex-basis: 6em; /* with large letters the value goes below, and no word is torn */
+  }
   .bar {
     margin-block: 14px 8px;
   }

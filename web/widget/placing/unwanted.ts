@@ -6,6 +6,14 @@ export function isHidden(path: string, hide: string): boolean {
   );
 }
 
+/** Says which patterns of the list no path can have. */
+export function sayWrongPaths(hide: string, warn: (message: string) => void): void {
+  for (const pattern of hide.split(',').map((one) => one.trim())) {
+    if (/^(\/[^*?#]*\*?|\*|)$/.test(pattern)) continue;
+    warn(`setting.invalid: data-hide "${pattern}" is not a path such as /checkout or /checkout*.`);
+  }
+}
+
 /** The screens on which the shop wants no button. What is no media query is said, and hides nothing. */
 export function screensWithout(media: string, warn: (message: string) => void): MediaQueryList {
   const query = matchMedia(media);

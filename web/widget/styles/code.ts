@@ -18,7 +18,7 @@ export const codeStyles = css`
     font-weight: 680;
     letter-spacing: 0.08em;
     direction: ltr;
-    white-space: nowrap;
+    overflow-wrap: normal; /* two lines with large letters, but no group is torn */
   }
   @media (forced-colors: active) {
     .qr {

@@ -96,8 +96,8 @@ export const panelStyles = css`
     color: var(--_text);
     font-weight: 600;
   }
-  /* A phone on its side: all scrolls but a low header, so that a code is seen whole. */
-  @media (max-height: 480px) {
+  /* A phone on its side, or large letters: all scrolls but a low header, so that a code is seen whole. */
+  @media (max-height: 30em) {
     :host {
       overflow-y: auto;
       overscroll-behavior: contain;

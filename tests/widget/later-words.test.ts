@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { backupAtHub, backupsAtHub } from '../../web/widget/backup-at-hub.js';
 import { languages } from '../../web/widget/language.js';
 import { placeText, placeWords, type PlaceKey } from '../../web/widget/placing/words.js';
 import { speakIn } from './speak.js';
@@ -17,3 +18,13 @@ for (const language of languages) {
     }
   });
 }
+
+test('what a backup code is told where the shop keeps the cards is said in every language', async () => {
+  for (const language of languages) {
+    await speakIn(language);
+    assert.equal(backupAtHub(), backupsAtHub[language]);
+  }
+  assert.equal(new Set(Object.values(backupsAtHub)).size, languages.length);
+  await speakIn('en', { backupAtHub: 'Ask at the counter.' });
+  assert.equal(backupAtHub(), 'Ask at the counter.');
+});
