@@ -113,7 +113,7 @@ void Program::settle() {
     settle_week(cap.per);
     cap.window_ms = (std::int64_t{cap.days} * 1440 + cap.minutes) * 60'000;
   }
-  settle_week(points.pending_until);
+  points.week = week;
   for (Reward& reward : rewards) settle_week(reward.limit_per);
   for (Challenge& challenge : challenges) settle_week(challenge.period);
   for (Game& game : games) settle_week(game.limit_per);

@@ -11,6 +11,7 @@
 #include "entry.hpp"
 #include "generated/vocabulary.hpp"
 #include "list.hpp"
+#include "point_terms.hpp"
 #include "reward_terms.hpp"
 #include "row.hpp"
 
@@ -66,6 +67,7 @@ struct EarningRule {
   RoundAt round_at = RoundAt::order;
   bool stackable = true;
   bool qualifying = true;  ///< Its points count for tiers.
+  PointTerms terms;        ///< Of its points.
   Text group;              ///< Empty: that of all rules without one.
   std::int32_t priority = 0;
   std::uint64_t yields_to = 0;  ///< Rules that leave no room for this one when they give something.
@@ -222,8 +224,6 @@ struct Game {
 };
 
 enum class SpendOrder : std::uint8_t { soonest_expiry, oldest_earned };
-enum class PendingKind : std::uint8_t { none, after, on_confirmation };
-enum class ExpiryKind : std::uint8_t { never, rolling, fixed_date, inactivity, anniversary };
 enum class LifeStarts : std::uint8_t { matured, earned };
 enum class Reinstate : std::uint8_t { grace_days, let_expire };
 enum class WhenSpent : std::uint8_t { go_negative, clamp_at_zero, only_pending };
@@ -235,19 +235,9 @@ enum class PaidPoints : std::uint8_t { proportional, only_full, none };
 struct PointRules {
   Text name = "points";
   SpendOrder spend_order{};
-  PendingKind pending{};
-  std::int32_t pending_days = 0;
-  Period pending_until = Period::none;  ///< To the end of that one.
   LifeStarts life_starts{};
-  ExpiryKind expiry{};
-  Duration life;           ///< Rolling, inactivity.
-  std::int32_t month = 1;  ///< Fixed date.
-  std::int32_t day = 1;
-  std::int32_t minimum_days = 0;
-  /// Inactivity: a bit for each record kind that ends it.
-  std::uint32_t activities = 1u << static_cast<int>(RecordKind::purchased) |
-                             1u << static_cast<int>(RecordKind::visited) | 1u << static_cast<int>(RecordKind::acted) |
-                             1u << static_cast<int>(RecordKind::redemption_confirmed);
+  Period week = Period::week;  ///< Of the programme.
+  PointTerms terms{PendingKind::none, ExpiryKind::never};
   Reinstate reinstate{};  ///< Of points that come back after their last day.
   std::int32_t grace_days = 30;
   WhenSpent when_spent{};
@@ -283,11 +273,12 @@ struct Program {
   List<Reward> rewards;
   List<Game> games;
 
+  List<PointTerms> lives;                                           ///< Of the first: all that are not the programme's.
   List<Text> level_ids;                                             ///< Of the tiers of all revisions.
   std::int32_t number = 0;                                          ///< Of the revision; 0: the programme itself.
   std::int64_t from_ms = std::numeric_limits<std::int64_t>::min();  ///< The first moment at which it is in force.
   bool keeps_tiers = false;                                         ///< They are those of the revision before.
-  const Program* before = nullptr;
+  Program* before = nullptr;
   Program* next = nullptr;  ///< The revision after it.
 
   /// The revision in force at a moment; called on the first.

@@ -52,14 +52,16 @@ Occasion Folding::occasion_of(const Order& order, const List<Line>& lines, const
 Amount Folding::earn_dues(List<Due> dues, Order* order) {
   Amount qualifying = 0;
   for (Due& due : dues) {
-    if (program_.earning[static_cast<std::size_t>(due.rule)].qualifying) qualifying += due.given;
+    const EarningRule& rule = program_.earning[static_cast<std::size_t>(due.rule)];
+    if (rule.qualifying) qualifying += due.given;
+    note_waiting(rule, due.given);
     Entry& entry = effects_.add(EntryKind::earned);
     entry.rule = due.rule;
     entry.due = due.points;
     entry.given = due.given;
     entry.cap = due.cap;
     entry.working = std::move(due.working);
-    effects_.earn(due.given, entry);
+    effects_.earn(due.given, rule.terms, entry);
     use(program_, account_.caps, due, record_.at, oldest_);
     if (order != nullptr && due.given > 0) order->earned.add(memory_, {due.rule, due.given, 0});
   }
@@ -100,12 +102,12 @@ void Folding::reward_occasion(const Occasion& occasion, List<Due> dues, Order* o
   move_challenges(occasion, points, order);
   if (order != nullptr) {
     if (program_.tiers.has(TierBasis::points)) order->tier_value[TierBasis::points] = qualifying;
-    change_tier(record_.at, order->tier_value, maturity(record_.at, Giving::for_order));
+    count(record_.at, order->tier_value);
     count_order(program_, account_.criteria, occasion, 1);
   } else if (program_.tiers.has(TierBasis::points)) {
     Counted value;
     value[TierBasis::points] = qualifying;
-    change_tier(record_.at, value, maturity(record_.at, Giving::earned));
+    count(record_.at, value);
   }
 }
 
@@ -160,9 +162,9 @@ Status Folding::purchase() {
   List<Due> dues;
   order.tier_value = tier_value(0, order, order.lines, order.paid_with_points);
   if (find_dues(occasion, order.tier_value, dues) == Status::refused) return Status::refused;
-  Lot lot = lot_of(program_.points, record_.at, Giving::for_order, joined_on());
-  lot.order = account_.orders.size() + 1;
-  effects_.use(lot);
+  Issue issued = issue(Giving::for_order);
+  issued.order = account_.orders.size() + 1;
+  effects_.use(issued);
   reward_occasion(occasion, std::move(dues), &order);
   account_.keys.add(key, static_cast<std::uint32_t>(account_.orders.size()));
   account_.orders.add(order);
@@ -185,7 +187,7 @@ Occasion Folding::occasion_here() const {
   return occasion;
 }
 
-void Folding::give_as_of_visit() { effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on())); }
+void Folding::give_as_of_visit() { effects_.use(issue(Giving::earned)); }
 
 Status Folding::attend() {
   const Occasion occasion = occasion_here();

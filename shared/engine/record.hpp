@@ -9,6 +9,7 @@
 #include "generated/vocabulary.hpp"
 #include "list.hpp"
 #include "packed.hpp"
+#include "point_terms.hpp"
 
 namespace tenfold {
 
@@ -71,6 +72,7 @@ struct Facts {
   Text tier;                 ///< tierAssigned; empty: none any more.
   std::optional<Day> until;  ///< tierAssigned: its last day.
   bool qualifying = false;   ///< adjusted: the points count for tiers.
+  List<PointTerms> terms;    ///< adjusted: those of the points, where they are not the programme's.
 };
 
 /// A fact about one member. Never edited; a correction is a new record.

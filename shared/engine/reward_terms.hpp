@@ -7,6 +7,7 @@
 #include "condition_terms.hpp"
 #include "entry.hpp"
 #include "generated/vocabulary.hpp"
+#include "point_terms.hpp"
 
 namespace tenfold {
 
@@ -14,6 +15,7 @@ namespace tenfold {
 struct Prize {
   Amount points = 0;
   Index reward = kNone;
+  PointTerms terms;  ///< Of the points.
 
   bool is_nothing() const { return points == 0 && reward == kNone; }
 };

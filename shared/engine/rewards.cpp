@@ -56,18 +56,23 @@ Entry& Effects::add(EntryKind kind, const Source& source) {
   return entry;
 }
 
-void Effects::earn(Amount points, Entry& entry) {
-  entry.points = points;
-  if (points == 0) return;
-  if (lot_.has_date()) entry.expires = lot_.expires;
-  entry.on_confirmation = lot_.matures_ms == Lot::kOnConfirmation;
-  if (lot_.pending() && !entry.on_confirmation) entry.matures = Instant{lot_.matures_ms, at_.offset};
-  points_.issued += points;
-  credit(points_, points, lot_);
+void tell_times(const Lot& lot, std::int16_t offset, Entry& entry) {
+  if (lot.has_date()) entry.expires = lot.expires;
+  entry.on_confirmation = lot.matures_ms == Lot::kOnConfirmation;
+  if (lot.pending() && !entry.on_confirmation) entry.matures = Instant{lot.matures_ms, offset};
 }
 
-void Effects::claw_back(Amount points, Entry& entry) {
-  const ClawedBack taken = tenfold::claw_back(rules_, points_, points, lot_);
+void Effects::earn(Amount points, const PointTerms& terms, Entry& entry) {
+  entry.points = points;
+  if (points == 0) return;
+  const Lot lot = lot_by(terms);
+  tell_times(lot, at_.offset, entry);
+  points_.issued += points;
+  credit(points_, points, lot);
+}
+
+void Effects::claw_back(Amount points, const PointTerms& terms, Entry& entry) {
+  const ClawedBack taken = tenfold::claw_back(rules_, points_, points, lot_by(terms));
   points_.clawed_back += taken.points;
   entry.points = -taken.points;
   entry.pending = -taken.pending;
@@ -78,7 +83,7 @@ void Effects::give(const Prize& prize, const Source& source) {
   const bool reward = prize.reward != kNone;
   Entry& entry = add(reward ? EntryKind::reward_granted : EntryKind::awarded, source);
   entry.reward = prize.reward;
-  earn(prize.points, entry);
+  earn(prize.points, prize.terms, entry);
   if (!reward) return;
   const Reward& terms = program_.terms_of(prize.reward);
   if (terms.expires) entry.expires = last_day(terms.validity, at_.local_day());
@@ -100,7 +105,7 @@ void Effects::take_back(const Prize& prize, const Source& source) {
   Entry& entry = add(reward ? EntryKind::reward_revoked : EntryKind::clawed_back, source);
   entry.reward = prize.reward;
   if (!reward) {
-    claw_back(prize.points, entry);
+    claw_back(prize.points, prize.terms, entry);
     entry.text = order_;
     entry.due = 0;
     entry.given = -entry.points;

@@ -82,6 +82,8 @@ constexpr Field kPrizeFields[] = {
     given("reward"),
     reference("reward", TENFOLD_AT(Prize, reward), Need::required, kRewards).only(Given::yes),
     whole("points", TENFOLD_AT(Prize, points), Need::required, 1, limits::award_points).only(Given::no),
+    pending_field(TENFOLD_AT(Prize, terms)).only(Given::no),
+    expiry_field(TENFOLD_AT(Prize, terms)).only(Given::no),
 };
 constexpr Field kMilestoneFields[] = {
     whole("at", TENFOLD_AT(Milestone, at), Need::required, 1, limits::challenge_levels),
@@ -89,6 +91,8 @@ constexpr Field kMilestoneFields[] = {
     given("reward"),
     reference("reward", TENFOLD_AT(Milestone, prize.reward), Need::required, kRewards).only(Given::yes),
     whole("points", TENFOLD_AT(Milestone, prize.points), Need::required, 1, limits::award_points).only(Given::no),
+    pending_field(TENFOLD_AT(Milestone, prize.terms)).only(Given::no),
+    expiry_field(TENFOLD_AT(Milestone, prize.terms)).only(Given::no),
 };
 constexpr Table kMilestone = kMilestoneFields;
 constexpr Items kMilestones = list_of<Milestone>(&kMilestone, kHere, false);

@@ -78,6 +78,8 @@ constexpr Field kRuleFields[] = {
     word("roundAt", TENFOLD_AT(EarningRule, round_at), Need::optional, "order line unit"),
     flag("stackable", TENFOLD_AT(EarningRule, stackable), Need::optional),
     flag("qualifying", TENFOLD_AT(EarningRule, qualifying), Need::optional),
+    pending_field(TENFOLD_AT(EarningRule, terms)),
+    expiry_field(TENFOLD_AT(EarningRule, terms)),
     group_field(TENFOLD_AT(EarningRule, group)),
     priority_field(TENFOLD_AT(EarningRule, priority)),
 };

@@ -3,6 +3,7 @@
 
 #include "../amount.hpp"
 #include "forms.hpp"
+#include "program_tables.hpp"
 #include "reader.hpp"
 
 namespace tenfold {
@@ -88,9 +89,25 @@ void check_adjusted(Scope& data, Node, void*) {
     data.refuse_missing("stamps");
   } else if (facts.points == 0 && facts.stamps == 0) {
     data.refuse(Code::field_range, of_card ? "stamps" : "points", "more or less than 0");
-  } else if (facts.qualifying && facts.points <= 0) {
-    data.refuse(Code::field_range, "qualifying", "only of points that are given");
   }
+  for (const char* name : {"qualifying", "pending", "expiry"}) {
+    const bool says = data.has(name) && (facts.qualifying || !facts.terms.empty());
+    if (says && facts.points <= 0) data.refuse(Code::field_range, name, "only of points that are given");
+  }
+}
+
+PointTerms& terms_of(Scope& data) {
+  auto& terms = data.as<Facts>().terms;
+  return terms.empty() ? terms.add(data.in.memory()) : terms[0];
+}
+
+void read_pending(Scope& data, Node value, void*) { data.in.read(value, kPending, &terms_of(data), &data); }
+
+void read_expiry(Scope& data, Node value, void*) {
+  PointTerms& terms = terms_of(data);
+  data.in.read(value, kGivenExpiry, &terms, &data);
+  const bool over = terms.expiry == ExpiryKind::on_date && terms.last < data.outer->as<Record>().at.local_day();
+  if (over) data.in.refuse(Code::field_range, data.in.find(value, "date"), "not before the record");
 }
 
 void check_birthday(Scope& data, Node, void*) {
@@ -253,6 +270,8 @@ constexpr Field kAdjustedFields[] = {
     whole("stamps", TENFOLD_AT(Facts, stamps), Need::optional, -limits::slots, limits::slots),
     text("reason", TENFOLD_AT(Facts, reason), Need::required, limits::text_bytes),
     flag("qualifying", TENFOLD_AT(Facts, qualifying), Need::optional),
+    custom("pending", kHere, Need::optional, read_pending),
+    custom("expiry", kHere, Need::optional, read_expiry),
     check(check_adjusted),
 };
 constexpr Table kAdjusted = kAdjustedFields;

@@ -2,6 +2,7 @@
 // Random cards and challenges.
 import type { Challenge, Prize, Reward, StampCard } from '../model/counting-types.js';
 import { when, type Scope } from './conditions.js';
+import { ownTermsOf } from './points.js';
 import type { Random } from './random.js';
 
 export function cardsOf(random: Random, scope: Scope, rewards: readonly Reward[]): StampCard[] {
@@ -43,7 +44,7 @@ function overflowOf(random: Random): Pick<StampCard, 'overflow' | 'cardsAtOnce'>
 }
 
 export function prizeOf(random: Random, rewards: readonly Reward[]): Prize {
-  if (rewards.length === 0 || random.oneIn(3)) return { points: random.pick([1, 7, 20]) };
+  if (rewards.length === 0 || random.oneIn(3)) return { points: random.pick([1, 7, 20]), ...ownTermsOf(random) };
   return { reward: random.pick(rewards).id };
 }
 

@@ -3,6 +3,7 @@
 import { looksAtLines } from '../model/conditions.js';
 import type { Award, Cap, EarningRule, Factor, Multiplier } from '../model/types.js';
 import { when, type Scope } from './conditions.js';
+import { ownTermsOf } from './points.js';
 import type { Random } from './random.js';
 
 const groups = ['a-group', 'b-group'] as const;
@@ -21,6 +22,7 @@ export function earningOf(random: Random, scope: Scope, on: EarningRule['on'], p
     ...random.maybe(2, () => ({ roundAt: random.pick(['order', 'line', 'unit'] as const) })),
     ...random.maybe(4, () => ({ stackable: false })),
     ...random.maybe(5, () => ({ qualifying: false })),
+    ...ownTermsOf(random),
     ...inGroup(random, 4),
   };
 }

@@ -6,6 +6,7 @@ import type { Program } from '../model/types.js';
 import { Clock } from './clock.js';
 import { basket, entered, place, refundOf } from './baskets.js';
 import { activities, subjects } from './names.js';
+import { ownTermsOf } from './points.js';
 import type { Random } from './random.js';
 
 export interface Journal {
@@ -189,7 +190,11 @@ class Writer {
     const { random } = this;
     const cards = this.program.cards ?? [];
     const sign = random.oneIn(2) ? 1 : -1;
-    if (cards.length === 0 || random.oneIn(2)) return { points: sign * random.pick([1, 10, 60]), reason: 'because' };
+    if (cards.length === 0 || random.oneIn(2)) {
+      const own = sign > 0 ? ownTermsOf(random) : {};
+      if (own.expiry?.date !== undefined) Object.assign(own.expiry, { date: '2031-12-31' });
+      return { points: sign * random.pick([1, 10, 60]), reason: 'because', ...own };
+    }
     return { card: random.pick(cards).id, stamps: sign * random.pick([1, 2, 7]), reason: 'because' };
   }
 }

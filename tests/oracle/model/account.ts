@@ -70,6 +70,8 @@ export interface ChallengeState {
 /** What of an order, or of something else, counts from then on. */
 export interface TierContribution {
   readonly order: string | undefined;
+  /** Whose points wait by terms of their own. */
+  readonly rule: string | undefined;
   readonly moment: Moment;
   value: number;
 }

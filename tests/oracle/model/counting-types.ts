@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Cards, challenges, tiers and rewards, by the schema of programmes.
-import type { Basis, Conditions, Expiry } from './types.js';
+import type { Basis, Conditions, Expiry, OwnTerms } from './types.js';
 
 /** What a card or a challenge brings: points, or a reward to claim. */
-export interface Prize {
+export interface Prize extends OwnTerms {
   readonly points?: number;
   readonly reward?: string;
 }

@@ -11,7 +11,7 @@ import type { Facts, Given } from './facts.js';
 import { one } from './fraction.js';
 import { confirm as confirmOrder } from './lot-times.js';
 import type { Waiting } from './lots.js';
-import { credit, newLot } from './lots.js';
+import { credit } from './lots.js';
 import type { Rec, RecordData } from './record-types.js';
 import { confirm, release, request } from './redemptions.js';
 import { refund } from './refunds.js';
@@ -95,7 +95,7 @@ function act(account: Account, facts: Facts): void {
 }
 
 /** Points of what is no purchase count for tiers as well. */
-function countPoints(account: Account, facts: Facts, points: number): void {
+function countPoints(account: Account, facts: Facts, points: ReadonlyMap<string, number>): void {
   if (account.program.tiers?.basis === 'points') count(account, undefined, facts, points);
 }
 
@@ -122,13 +122,11 @@ function purchase(account: Account, record: Rec, at: Moment): void {
   const points = sumOf(given.values());
   advance(account, facts, points, { moment: at, waiting }, id);
   count(account, id, facts, qualifying(account.program, given), bought);
-  const { day, lastDay } = newLot(account, at, waiting);
   account.orders.set(id, {
     ...{ id, facts, bought, redemptions: data.redemptions ?? [], rules: untouched(given), stamps, spread: 0 },
     units: bought.lines.map(() => 0),
     money: bought.lines.map(() => 0),
-    own: { day, lastDay },
-    confirmed: false,
+    confirmed: undefined,
   });
 }
 
@@ -139,7 +137,7 @@ function untouched(from: ReadonlyMap<string, number>): Map<string, Given> {
 function confirmed(account: Account, id: string, at: Moment): void {
   const order = account.orders.get(id);
   if (order === undefined) throw new Refused('order.unknown');
-  order.confirmed = true;
+  order.confirmed = at;
   confirmOrder(account, id, at);
   countConfirmed(account, id, at);
 }
@@ -151,7 +149,7 @@ function adjust(account: Account, data: RecordData, at: Moment): void {
   }
   const { points = 0, reason } = data;
   if (points > 0) {
-    credit(account, 'adjusted', points, at, 'nothing', { reason });
+    credit(account, 'adjusted', points, at, 'nothing', { reason }, data);
     return;
   }
   if (-points > availableOf(account)) throw new Refused('points.insufficient');

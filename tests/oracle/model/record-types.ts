@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What goes in and what comes out: records, entries, outcomes.
+import type { Expiry, Pending } from './types.js';
 
 export type LineType = 'product' | 'shipping' | 'tip' | 'giftCard';
 
@@ -49,6 +50,8 @@ export interface RecordData {
   readonly card?: string;
   readonly stamps?: number;
   readonly reason?: string;
+  readonly pending?: Pending;
+  readonly expiry?: Expiry;
 }
 
 export interface Rec {

@@ -7,9 +7,11 @@ import type { Tiers } from './counting-types.js';
 import type { Bought, Facts, Order } from './facts.js';
 import type { Fraction } from './fraction.js';
 import { maturityOf } from './life.js';
-import { placeAt, programAt } from './revisions.js';
+import { pointsTerms } from './lots.js';
+import { placeAt, programAt, under } from './revisions.js';
 import type { Moment } from './time.js';
 import { dayOf, firstDayOfYear, dayMs, leavesAt, yearOf } from './time.js';
+import type { EarningRule } from './types.js';
 
 export const noTier = -1;
 
@@ -139,16 +141,40 @@ export function settle(account: Account, at: number, reason: string, now: number
 }
 
 /** What a purchase, or what is left of it, counts for. */
-function countsFor(tiers: Tiers, bought: Bought | undefined, rate: Fraction, points: number): number {
-  if (tiers.basis === 'points') return points;
+function countsFor(tiers: Tiers, bought: Bought | undefined, rate: Fraction): number {
   const money = bought === undefined ? 0 : moneyOf(valued(bought, tiers.counts), rate);
   return tiers.basis === 'spend' ? money : Math.min(1, money);
 }
 
-/** When it counts: points that wait, when they mature. */
-function countsFrom(account: Account, tiers: Tiers, moment: Moment, ofOrder: boolean): Moment {
-  if (tiers.basis !== 'points' || tiers.pointsCount === 'earned') return moment;
-  return { ...moment, ms: maturityOf(account, account.program.points ?? {}, moment, ofOrder) ?? moment.ms };
+/** What of a record counts when: of a rule that waits by its own terms, of those that wait by the programme's, of the rest. */
+interface Part {
+  readonly rule: string | undefined;
+  readonly moment: Moment;
+  readonly value: number;
+}
+
+function partsOf(
+  account: Account,
+  facts: Facts,
+  points: ReadonlyMap<string, number>,
+  order: string | undefined,
+): readonly Part[] {
+  const { moment } = facts;
+  const { earning = [], tiers } = account.program;
+  const maturity = (rule?: EarningRule): number | undefined =>
+    tiers?.pointsCount === 'earned'
+      ? undefined
+      : maturityOf(account, pointsTerms(account, rule), moment, order !== undefined);
+  const own = earning.filter((rule) => rule.pending !== undefined && points.has(rule.id));
+  const waiting = own.flatMap((rule) => {
+    const ms = maturity(rule);
+    return ms === undefined ? [] : [{ rule: rule.id, moment: { ...moment, ms }, value: points.get(rule.id) ?? 0 }];
+  });
+  const plain = sumOf([...points].map(([id, value]) => (own.some((rule) => rule.id === id) ? 0 : value)));
+  const ms = maturity();
+  const later = ms === undefined ? [] : [{ rule: '', moment: { ...moment, ms }, value: plain }];
+  const rest = sumOf(points.values()) - sumOf([...waiting, ...later].map(({ value }) => value));
+  return [...waiting, ...later, { rule: undefined, moment, value: rest }];
 }
 
 function add(account: Account, one: TierContribution, at: number, now: number): void {
@@ -176,10 +202,15 @@ export function passCount(account: Account, at: number): void {
 
 /** An order was confirmed: its points count from now on. */
 export function countConfirmed(account: Account, order: string, moment: Moment): void {
-  const one = account.tier?.waiting.find((other) => other.order === order && other.moment.ms === Infinity);
-  if (account.tier === undefined || one === undefined) return;
-  account.tier.waiting = account.tier.waiting.filter((other) => other !== one);
-  add(account, { ...one, moment }, moment.ms, account.clock?.ms ?? moment.ms);
+  const state = account.tier;
+  if (state === undefined) return;
+  const confirmed = state.waiting.filter((other) => other.order === order && other.moment.ms === Infinity);
+  state.waiting = state.waiting.filter((other) => !confirmed.includes(other));
+  for (const one of confirmed) {
+    state.contributions.push({ ...one, moment });
+    noteChange(state, moment, one.value);
+  }
+  settle(account, moment.ms, '', account.clock?.ms ?? moment.ms);
 }
 
 /** Of a purchase or of anything else that brought points. */
@@ -187,16 +218,20 @@ export function count(
   account: Account,
   order: string | undefined,
   facts: Facts,
-  points: number,
+  points: ReadonlyMap<string, number>,
   bought?: Bought,
 ): void {
   const { tiers } = account.program;
   if (tiers === undefined || account.tier === undefined) return;
-  const value = countsFor(tiers, bought, facts.rate, points);
-  const moment = countsFrom(account, tiers, facts.moment, order !== undefined);
+  const parts =
+    tiers.basis === 'points'
+      ? partsOf(account, facts, points, order)
+      : [{ rule: undefined, moment: facts.moment, value: countsFor(tiers, bought, facts.rate) }];
   const now = account.clock?.ms ?? facts.moment.ms;
-  if (moment.ms > now) account.tier.waiting.push({ order, moment, value });
-  else add(account, { order, moment, value }, facts.moment.ms, now);
+  for (const { rule, moment, value } of parts) {
+    if (moment.ms > now) account.tier.waiting.push({ order, rule, moment, value });
+    else add(account, { order, rule, moment, value }, facts.moment.ms, now);
+  }
 }
 
 /** What the year before brought is computed again, by the present ladder. */
@@ -204,18 +239,31 @@ function noteChange(state: TierState, moment: Moment, value: number): void {
   if (value !== 0 && localYear(moment) === state.year - 1) state.revised = -Infinity;
 }
 
-/** After a refund, in the order's own basis. */
-export function countAgain(account: Account, order: Order, left: Bought, points: number, at: number): void {
+/** After a refund, in the order's own basis. `points`: what is left by rule. */
+export function countAgain(
+  account: Account,
+  order: Order,
+  left: Bought,
+  points: ReadonlyMap<string, number>,
+  at: number,
+): void {
   const { tiers } = programAt(account, order.facts.terms);
-  const isOwn = (one: TierContribution): boolean => one.order === order.id;
-  const waits = account.tier?.waiting.find(isOwn);
-  const counted = waits ?? account.tier?.contributions.find(isOwn);
-  if (account.tier !== undefined && counted !== undefined && tiers !== undefined) {
+  const state = account.tier;
+  if (state === undefined || tiers === undefined) return;
+  const values =
+    tiers.basis === 'points'
+      ? under(account, order.facts.terms, () => partsOf(account, order.facts, points, order.id))
+      : [{ rule: undefined, value: countsFor(tiers, left, order.facts.rate) }];
+  for (const { rule, value } of values) {
+    const isOwn = (one: TierContribution): boolean => one.order === order.id && one.rule === rule;
+    const waits = state.waiting.find(isOwn);
+    const counted = waits ?? state.contributions.find(isOwn);
+    if (counted === undefined) continue;
     const before = counted.value;
-    counted.value = Math.min(counted.value, countsFor(tiers, left, order.facts.rate, points));
-    if (waits === undefined) noteChange(account.tier, counted.moment, counted.value - before);
+    counted.value = Math.min(counted.value, value);
+    if (waits === undefined) noteChange(state, counted.moment, counted.value - before);
+    settle(account, at, 'refund', account.clock?.ms ?? at);
   }
-  settle(account, at, 'refund', account.clock?.ms ?? at);
 }
 
 /** In the ladder of the terms in force. */

@@ -89,6 +89,10 @@ export type Expiry =
       minimumDays?: number;
     }
   | {
+      kind: 'onDate';
+      date: Date;
+    }
+  | {
       kind: 'inactivity';
       days?: Days;
       months?: number;
@@ -156,6 +160,36 @@ export type Award =
       form: 'perItem';
       points: number;
       per?: number;
+    };
+/**
+ * Until when points can be spent, as in the programme's own expiry; inactivity is of the whole balance and only the programme's. A length is given in exactly one of days, months and years.
+ */
+export type OwnExpiry =
+  | {
+      kind: 'never';
+    }
+  | {
+      kind: 'rolling';
+      days?: Days;
+      months?: number;
+      years?: number;
+      roundUp?: RoundUp;
+    }
+  | {
+      kind: 'fixedDate';
+      month: number;
+      day: number;
+      /**
+       * What is younger then lives to the next one.
+       */
+      minimumDays?: number;
+    }
+  | {
+      kind: 'onDate';
+      date: Date;
+    }
+  | {
+      kind: 'anniversary';
     };
 /**
  * The higher goes first; with equal ones, the first in this file.
@@ -300,6 +334,8 @@ export type BestOf = 'locations' | 'days' | 'subjects' | 'activities';
 export type Prize =
   | {
       points: AwardPoints;
+      pending?: Pending;
+      expiry?: OwnExpiry;
     }
   | {
       reward: Id;
@@ -758,6 +794,14 @@ export interface EarningRule {
    */
   qualifying?: boolean;
   /**
+   * When its points can be spent, where that is not as the programme says (rule 15).
+   */
+  pending?: Pending;
+  /**
+   * Until when, where that is not as the programme says (rule 16).
+   */
+  expiry?: OwnExpiry;
+  /**
    * false: when it gives something, no other rule of its group does; of several such, the one with the highest priority (rule 12).
    */
   stackable?: boolean;
@@ -855,6 +899,8 @@ export interface StampCard {
     | {
         at: number;
         points: AwardPoints;
+        pending?: Pending;
+        expiry?: OwnExpiry;
       }
   )[];
 }
@@ -929,6 +975,8 @@ export interface Tiers {
      * The same in points. Not with reward.
      */
     points?: AwardPoints;
+    pending?: Pending;
+    expiry?: OwnExpiry;
     /**
      * Only the first time.
      */
@@ -1025,6 +1073,8 @@ export interface Challenge {
   rewards?: {
     at: number;
     points?: AwardPoints;
+    pending?: Pending;
+    expiry?: OwnExpiry;
     reward?: Id;
   }[];
   /**
@@ -1185,6 +1235,8 @@ export interface Gift {
   reward:
     | {
         points: AwardPoints;
+        pending?: Pending;
+        expiry?: OwnExpiry;
       }
     | {
         reward: Id;
@@ -1227,6 +1279,8 @@ export interface Game {
     stock?: number;
     reward?: Id;
     points?: AwardPoints;
+    pending?: Pending;
+    expiry?: OwnExpiry;
   }[];
   /**
    * The prize, one without a stock, that stands in for one of which none is left. Required where a prize has a stock.

@@ -35,6 +35,45 @@ export type Codes = Key[];
  * Minor units.
  */
 export type Amount = number;
+/**
+ * When the points can be spent: at once, or so many days after the record (to the end of that day, week or month). No order is confirmed for them.
+ */
+export type Pending =
+  | {
+      kind: 'none' | 'onConfirmation';
+    }
+  | {
+      kind: 'after';
+      days: number;
+      roundUp?: 'none' | 'day' | 'week' | 'month';
+    };
+/**
+ * Until when the points can be spent, to the end of the last day: as in a programme. A length is given in exactly one of days, months and years.
+ */
+export type Expiry =
+  | {
+      kind: 'never' | 'anniversary';
+    }
+  | {
+      kind: 'rolling';
+      days?: number;
+      months?: number;
+      years?: number;
+      roundUp?: 'none' | 'day' | 'month' | 'quarter' | 'halfYear' | 'year';
+    }
+  | {
+      kind: 'fixedDate';
+      month: number;
+      day: number;
+      minimumDays?: number;
+    }
+  | {
+      kind: 'onDate';
+      /**
+       * Not before the record.
+       */
+      date: string;
+    };
 
 export interface Joined {
   id: Key;
@@ -234,6 +273,14 @@ export interface Adjusted {
      * Points that are given count for tiers, as those given by earning rules do.
      */
     qualifying?: boolean;
+    /**
+     * What points that are given wait for. Default: nothing.
+     */
+    pending?: Pending;
+    /**
+     * Until when points that are given can be spent. Default: as the programme says.
+     */
+    expiry?: Expiry;
   };
 }
 /**
