@@ -280,7 +280,7 @@ void Folding::count(const Instant& at, Counted value) {
 }
 
 Index Folding::tier_in(const Program& revision) const {
-  const Index current = account_.tiers.standing.current;
+  const Index current = ahead_.value_or(account_.tiers.standing.current);
   return &revision == &present_ ? current : present_.tiers.landing_in(revision.tiers, current);
 }
 

@@ -71,6 +71,8 @@ class Folding {
   std::int32_t room_on(std::size_t card) const;
   void put_stamps_on(std::size_t card, std::int32_t count);
   std::int32_t take_stamps_off(std::size_t card, std::int32_t count);
+  /// Lets conditions look at the tier that an order brings by what it counts for, but for its points.
+  void look_ahead(const Counted& value);
   /// The member's tier, as a level of the ladder of another revision.
   Index tier_in(const Program& revision) const;
   Status opt_in();
@@ -116,6 +118,7 @@ class Folding {
   Instant now_;
   const Program& present_;  ///< The revision at `now_`.
   Day oldest_;              ///< No later record is of an earlier day.
+  std::optional<Index> ahead_;
   struct Waiting {
     Amount points;
     std::int64_t matures_ms;

@@ -124,8 +124,8 @@ struct StampCard {
 };
 
 /// Bits of `Tiers::bases`, and places in Counted.
-enum class TierBasis : std::uint8_t { points, spend, orders, balance };
-inline constexpr std::size_t kBases = 4;
+enum class TierBasis : std::uint8_t { points, spend, orders, balance, visits };
+inline constexpr std::size_t kBases = 5;
 
 /// An amount for each basis of the tiers; 0 where it is none of theirs.
 struct Counted {
@@ -136,7 +136,11 @@ struct Counted {
   void add(const Counted& other, Amount times = 1) {
     for (std::size_t i = 0; i < kBases; ++i) of[i] += other.of[i] * times;
   }
-  Amount total() const { return of[0] + of[1] + of[2] + of[3]; }
+  Amount total() const {
+    Amount sum = 0;
+    for (const Amount value : of) sum += value;
+    return sum;
+  }
 };
 
 enum class TierWindow : std::uint8_t {
@@ -162,7 +166,9 @@ struct Level {
 };
 
 struct Tiers {
-  std::uint8_t bases = 0;  ///< A bit for each; any of them reaches a level.
+  std::uint8_t bases = 0;   ///< A bit for each.
+  bool all = false;         ///< All of them together reach a level, rather than any.
+  bool same_order = false;  ///< Conditions of an order look at the tier that it brings.
   TierWindow window{};
   AnniversaryOf of{};
   bool next_period = false;     ///< Upgrades wait for the end of the period.
@@ -181,7 +187,7 @@ struct Tiers {
   bool has_periods() const { return window != TierWindow::lifetime && window != TierWindow::rolling; }
   /// Whether a level ends as soon as what counts is below it.
   bool keeps_nothing() const { return !has_periods() && keep != TierKeep::duration; }
-  /// The highest level of which what counts reaches any threshold, or kNone.
+  /// The highest level of which what counts reaches any threshold, or all of them, or kNone.
   Index level_for(const Counted& sum) const;
   /// The level of those who have nothing, or kNone.
   Index bottom() const { return level_for({}); }

@@ -104,11 +104,18 @@ void Folding::reward_occasion(const Occasion& occasion, List<Due> dues, Order* o
     if (program_.tiers.has(TierBasis::points)) order->tier_value[TierBasis::points] = qualifying;
     count(record_.at, order->tier_value);
     count_order(program_, account_.criteria, occasion, 1);
-  } else if (program_.tiers.has(TierBasis::points)) {
-    Counted value;
-    value[TierBasis::points] = qualifying;
-    count(record_.at, value);
+    return;
   }
+  Counted value;
+  if (program_.tiers.has(TierBasis::points)) value[TierBasis::points] = qualifying;
+  if (program_.tiers.has(TierBasis::visits)) value[TierBasis::visits] = occasion.kind == RecordKind::visited ? 1 : 0;
+  if (value.total() != 0) count(record_.at, value);
+}
+
+void Folding::look_ahead(const Counted& value) {
+  TierState later = account_.tiers;
+  (void)contribute(present_.tiers, later, record_.at, value, now_, record_.at);
+  ahead_ = later.standing.current;
 }
 
 Status Folding::find_dues(const Occasion& occasion, const Counted& tier_value, List<Due>& out) {
@@ -145,7 +152,6 @@ Status Folding::purchase() {
     return refuse(Code::currency_unknown, "/data/currency", "a currency that the programme names");
   }
   order.at = record_.at;
-  order.as = circumstances();
   order.channel = facts_.channel;
   order.location = facts_.location;
   order.codes = facts_.codes;
@@ -158,9 +164,11 @@ Status Folding::purchase() {
   most = in_programs_money(most, rate_of(order));
   if (!fits(most) || !have_room(account_.criteria, most)) return refuse_overflow();
   const List<Amount> values = values_of(memory_, program_.basis, order.lines, order.paid_with_points);
+  order.tier_value = tier_value(0, order, order.lines, order.paid_with_points);
+  if (program_.tiers.same_order) look_ahead(order.tier_value);
+  order.as = circumstances();
   const Occasion occasion = occasion_of(order, order.lines, values);
   List<Due> dues;
-  order.tier_value = tier_value(0, order, order.lines, order.paid_with_points);
   if (find_dues(occasion, order.tier_value, dues) == Status::refused) return Status::refused;
   Issue issued = issue(Giving::for_order);
   issued.order = account_.orders.size() + 1;

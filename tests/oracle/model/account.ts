@@ -73,7 +73,8 @@ export interface TierContribution {
   /** Whose points wait by terms of their own. */
   readonly rule: string | undefined;
   readonly moment: Moment;
-  value: number;
+  /** By basis. */
+  value: readonly number[];
 }
 
 export interface TierState {
@@ -87,6 +88,8 @@ export interface TierState {
   /** What counts when it matures; of what waits for a confirmation, at Infinity. */
   waiting: TierContribution[];
   current: number;
+  /** That which an order will bring, while its conditions look. */
+  ahead?: number | undefined;
   /** The place of the terms that the ladder is of; and the tiers that revisions left, to the end of which year. */
   ladder: number;
   left: readonly { readonly place: number; readonly until: number }[];

@@ -37,12 +37,22 @@ export interface TierWindow {
   readonly months?: number;
 }
 
+export type TierBasis = 'points' | 'spend' | 'orders' | 'visits';
+
 export interface Tiers {
-  readonly basis: 'points' | 'spend' | 'orders';
+  readonly basis: TierBasis | readonly TierBasis[];
+  readonly reachedBy?: 'any' | 'all';
+  readonly appliesFrom?: 'nextRecord' | 'sameOrder';
   readonly counts?: Basis;
   readonly pointsCount?: 'matured' | 'earned';
   readonly window: TierWindow;
-  readonly levels: readonly { readonly id: string; readonly name: string; readonly from: number }[];
+  readonly levels: readonly Level[];
+}
+
+export interface Level {
+  readonly id: string;
+  readonly name: string;
+  readonly from: number | Readonly<Partial<Record<TierBasis, number>>>;
 }
 
 export interface Challenge {

@@ -7,7 +7,7 @@ import { enterBirthday } from './birthdays.js';
 import { adjustStamps } from './cards.js';
 import { advance } from './challenges.js';
 import { earn, qualifying } from './earning.js';
-import type { Facts, Given } from './facts.js';
+import type { Bought, Facts, Given } from './facts.js';
 import { one } from './fraction.js';
 import { confirm as confirmOrder } from './lot-times.js';
 import type { Waiting } from './lots.js';
@@ -20,7 +20,7 @@ import { placeAt, weekStartOf } from './revisions.js';
 import { assignSegments, segmentsOf } from './segments.js';
 import { dateByJoining, spend } from './spending.js';
 import { stamp } from './stamping.js';
-import { count, countConfirmed, currentTier } from './tiers.js';
+import { count, countConfirmed, currentTier, lookAhead } from './tiers.js';
 import type { Moment } from './time.js';
 import { dayOf } from './time.js';
 
@@ -96,7 +96,7 @@ function act(account: Account, facts: Facts): void {
 
 /** Points of what is no purchase count for tiers as well. */
 function countPoints(account: Account, facts: Facts, points: ReadonlyMap<string, number>): void {
-  if (account.program.tiers?.basis === 'points') count(account, undefined, facts, points);
+  count(account, undefined, facts, points);
 }
 
 function visit(account: Account, record: Rec, at: Moment): void {
@@ -113,9 +113,19 @@ function purchase(account: Account, record: Rec, at: Moment): void {
   const rate = rateOf(account.program, data.currency);
   if (rate === undefined) throw new Refused('currency.unknown');
   refuseUnpaid(account, data);
-  const id = data.order ?? '';
   const bought = boughtIn(data);
-  const facts = { ...factsOf(account, record, at), rate, lines: valued(bought, account.program.basis) };
+  const facts = (): Facts => ({
+    ...factsOf(account, record, at),
+    ...{ rate, lines: valued(bought, account.program.basis) },
+  });
+  lookAhead(account, facts(), bought, () => {
+    buy(account, data, facts(), bought);
+  });
+}
+
+function buy(account: Account, data: RecordData, facts: Facts, bought: Bought): void {
+  const id = data.order ?? '';
+  const at = facts.moment;
   const waiting: Waiting = { order: id };
   const given = earn(account, facts, waiting);
   const stamps = stamp(account, facts, { moment: at, waiting });

@@ -3,9 +3,8 @@
 import type { Account, TierContribution, TierState } from './account.js';
 import { sumOf, write } from './account.js';
 import { moneyOf, valued } from './basis.js';
-import type { Tiers } from './counting-types.js';
+import type { Level, TierBasis, Tiers } from './counting-types.js';
 import type { Bought, Facts, Order } from './facts.js';
-import type { Fraction } from './fraction.js';
 import { maturityOf } from './life.js';
 import { pointsTerms } from './lots.js';
 import { placeAt, programAt, under } from './revisions.js';
@@ -15,9 +14,32 @@ import type { EarningRule } from './types.js';
 
 export const noTier = -1;
 
+const order: readonly TierBasis[] = ['points', 'spend', 'orders', 'visits'];
+
+/** What counts of each basis of a ladder, in the order above. */
+export type Values = readonly number[];
+
+export function basesOf({ basis }: Tiers): readonly TierBasis[] {
+  return order.filter((one) => basis === one || basis.includes(one));
+}
+
+export function thresholdsOf(tiers: Tiers, level: Level | undefined): Values {
+  const { from = 0 } = level ?? {};
+  return typeof from === 'number' ? [from] : basesOf(tiers).map((basis) => from[basis] ?? 0);
+}
+
+export function added(all: readonly Values[]): Values {
+  return order.map((_, place) => sumOf(all.map((one) => one[place] ?? 0)));
+}
+
+function reaches(tiers: Tiers, level: Level, values: Values): boolean {
+  const reached = thresholdsOf(tiers, level).map((from, place) => (values[place] ?? 0) >= from);
+  return tiers.reachedBy === 'all' ? reached.every(Boolean) : reached.some(Boolean);
+}
+
 /** The place of the tier of a sum. */
-export function tierOfSum(tiers: Tiers, value: number): number {
-  return tiers.levels.findLastIndex((level) => level.from <= value);
+export function tierOfSum(tiers: Tiers, values: Values): number {
+  return tiers.levels.findLastIndex((level) => reaches(tiers, level, values));
 }
 
 export function tierId(tiers: Tiers, place: number): string | undefined {
@@ -28,17 +50,16 @@ function localYear(moment: Moment): number {
   return yearOf(dayOf(moment));
 }
 
-export function valueIn(state: TierState, year: number): number {
-  return sumOf(state.contributions.map((one) => (localYear(one.moment) === year ? one.value : 0)));
+export function valueIn(state: TierState, year: number): Values {
+  return added(state.contributions.map((one) => (localYear(one.moment) === year ? one.value : [])));
 }
 
 /** What counts at an instant, in the window. */
-export function valueAt(tiers: Tiers, state: TierState, ms: number): number {
+export function valueAt(tiers: Tiers, state: TierState, ms: number): Values {
   const { window } = tiers;
   if (window.kind === 'calendarYear') return valueIn(state, state.year);
-  return sumOf(
-    state.contributions.map((one) => (window.kind === 'lifetime' || leavesAt(one.moment, window) > ms ? one.value : 0)),
-  );
+  const counts = (one: TierContribution): boolean => window.kind === 'lifetime' || leavesAt(one.moment, window) > ms;
+  return added(state.contributions.map((one) => (counts(one) ? one.value : [])));
 }
 
 /** The tier at an instant, of which the year is that of the state. */
@@ -67,7 +88,7 @@ export function leftIn(state: TierState, year: number): number {
 }
 
 /** What is kept after a year that began with `kept` and brought `value`. */
-export function landingOf(tiers: Tiers, kept: number, value: number): number {
+export function landingOf(tiers: Tiers, kept: number, value: Values): number {
   const reached = tierOfSum(tiers, value);
   const present = Math.max(kept, reached);
   const landing = landingFrom(tiers, present);
@@ -76,7 +97,7 @@ export function landingOf(tiers: Tiers, kept: number, value: number): number {
 }
 
 function landingFrom(tiers: Tiers, present: number): number {
-  const lowest = tiers.levels[0]?.from === 0 ? 0 : noTier;
+  const lowest = Math.min(0, tierOfSum(tiers, []));
   return (tiers.window.landing ?? 'softLanding') === 'softLanding' ? Math.max(present - 1, lowest) : lowest;
 }
 
@@ -119,7 +140,7 @@ export function beginTiers(account: Account, now: Moment): void {
     keptBefore: noTier,
     contributions: [],
     waiting: [],
-    current: tiers === undefined ? noTier : tierOfSum(tiers, 0),
+    current: tiers === undefined ? noTier : tierOfSum(tiers, []),
     ladder,
     left: [],
     revised: -Infinity,
@@ -140,41 +161,62 @@ export function settle(account: Account, at: number, reason: string, now: number
   else write(account, 'tierLowered', at, { ...change, reason });
 }
 
-/** What a purchase, or what is left of it, counts for. */
-function countsFor(tiers: Tiers, bought: Bought | undefined, rate: Fraction): number {
-  const money = bought === undefined ? 0 : moneyOf(valued(bought, tiers.counts), rate);
-  return tiers.basis === 'spend' ? money : Math.min(1, money);
+/** What a record, or what is left of a purchase, counts for by itself. */
+function countsFor(tiers: Tiers, facts: Facts, bought: Bought | undefined, points: number): Values {
+  const money = bought === undefined ? 0 : moneyOf(valued(bought, tiers.counts), facts.rate);
+  const visits = facts.kind === 'visited' ? 1 : 0;
+  const all = { points, spend: money, orders: Math.min(1, money), visits };
+  return basesOf(tiers).map((basis) => all[basis]);
 }
 
 /** What of a record counts when: of a rule that waits by its own terms, of those that wait by the programme's, of the rest. */
 interface Part {
   readonly rule: string | undefined;
   readonly moment: Moment;
-  readonly value: number;
+  readonly points: number;
 }
 
 function partsOf(
   account: Account,
   facts: Facts,
   points: ReadonlyMap<string, number>,
-  order: string | undefined,
+  id: string | undefined,
 ): readonly Part[] {
   const { moment } = facts;
   const { earning = [], tiers } = account.program;
   const maturity = (rule?: EarningRule): number | undefined =>
     tiers?.pointsCount === 'earned'
       ? undefined
-      : maturityOf(account, pointsTerms(account, rule), moment, order !== undefined);
+      : maturityOf(account, pointsTerms(account, rule), moment, id !== undefined);
   const own = earning.filter((rule) => rule.pending !== undefined && points.has(rule.id));
   const waiting = own.flatMap((rule) => {
     const ms = maturity(rule);
-    return ms === undefined ? [] : [{ rule: rule.id, moment: { ...moment, ms }, value: points.get(rule.id) ?? 0 }];
+    return ms === undefined ? [] : [{ rule: rule.id, moment: { ...moment, ms }, points: points.get(rule.id) ?? 0 }];
   });
   const plain = sumOf([...points].map(([id, value]) => (own.some((rule) => rule.id === id) ? 0 : value)));
   const ms = maturity();
-  const later = ms === undefined ? [] : [{ rule: '', moment: { ...moment, ms }, value: plain }];
-  const rest = sumOf(points.values()) - sumOf([...waiting, ...later].map(({ value }) => value));
-  return [...waiting, ...later, { rule: undefined, moment, value: rest }];
+  const later = ms === undefined ? [] : [{ rule: '', moment: { ...moment, ms }, points: plain }];
+  const rest = sumOf(points.values()) - sumOf([...waiting, ...later].map((one) => one.points));
+  return [...waiting, ...later, { rule: undefined, moment, points: rest }];
+}
+
+/** Points by when they count; all else with what counts at once. */
+function countedIn(
+  account: Account,
+  tiers: Tiers,
+  facts: Facts,
+  points: ReadonlyMap<string, number>,
+  bought: Bought | undefined,
+  id: string | undefined,
+): readonly { readonly rule: string | undefined; readonly moment: Moment; readonly value: Values }[] {
+  return partsOf(account, facts, points, id).map((part) => ({
+    ...part,
+    value: part.rule === undefined ? countsFor(tiers, facts, bought, part.points) : pointsAlone(tiers, part.points),
+  }));
+}
+
+function pointsAlone(tiers: Tiers, points: number): Values {
+  return basesOf(tiers).map((basis) => (basis === 'points' ? points : 0));
 }
 
 function add(account: Account, one: TierContribution, at: number, now: number): void {
@@ -216,27 +258,23 @@ export function countConfirmed(account: Account, order: string, moment: Moment):
 /** Of a purchase or of anything else that brought points. */
 export function count(
   account: Account,
-  order: string | undefined,
+  id: string | undefined,
   facts: Facts,
   points: ReadonlyMap<string, number>,
   bought?: Bought,
 ): void {
   const { tiers } = account.program;
   if (tiers === undefined || account.tier === undefined) return;
-  const parts =
-    tiers.basis === 'points'
-      ? partsOf(account, facts, points, order)
-      : [{ rule: undefined, moment: facts.moment, value: countsFor(tiers, bought, facts.rate) }];
   const now = account.clock?.ms ?? facts.moment.ms;
-  for (const { rule, moment, value } of parts) {
-    if (moment.ms > now) account.tier.waiting.push({ order, rule, moment, value });
-    else add(account, { order, rule, moment, value }, facts.moment.ms, now);
+  for (const { rule, moment, value } of countedIn(account, tiers, facts, points, bought, id)) {
+    if (moment.ms > now) account.tier.waiting.push({ order: id, rule, moment, value });
+    else add(account, { order: id, rule, moment, value }, facts.moment.ms, now);
   }
 }
 
 /** What the year before brought is computed again, by the present ladder. */
-function noteChange(state: TierState, moment: Moment, value: number): void {
-  if (value !== 0 && localYear(moment) === state.year - 1) state.revised = -Infinity;
+function noteChange(state: TierState, moment: Moment, value: Values): void {
+  if (value.some((one) => one !== 0) && localYear(moment) === state.year - 1) state.revised = -Infinity;
 }
 
 /** After a refund, in the order's own basis. `points`: what is left by rule. */
@@ -250,18 +288,17 @@ export function countAgain(
   const { tiers } = programAt(account, order.facts.terms);
   const state = account.tier;
   if (state === undefined || tiers === undefined) return;
-  const values =
-    tiers.basis === 'points'
-      ? under(account, order.facts.terms, () => partsOf(account, order.facts, points, order.id))
-      : [{ rule: undefined, value: countsFor(tiers, left, order.facts.rate) }];
-  for (const { rule, value } of values) {
+  const { facts, id } = order;
+  const parts = under(account, facts.terms, () => countedIn(account, tiers, facts, points, left, id));
+  for (const { rule, value } of parts) {
     const isOwn = (one: TierContribution): boolean => one.order === order.id && one.rule === rule;
     const waits = state.waiting.find(isOwn);
     const counted = waits ?? state.contributions.find(isOwn);
     if (counted === undefined) continue;
     const before = counted.value;
-    counted.value = Math.min(counted.value, value);
-    if (waits === undefined) noteChange(state, counted.moment, counted.value - before);
+    counted.value = before.map((one, place) => Math.min(one, value[place] ?? 0));
+    const change = counted.value.map((one, place) => one - (before[place] ?? 0));
+    if (waits === undefined) noteChange(state, counted.moment, change);
     settle(account, at, 'refund', account.clock?.ms ?? at);
   }
 }
@@ -270,15 +307,36 @@ export function countAgain(
 export function currentTier(account: Account): string | undefined {
   const ladder = ladderOf(account);
   const { tiers } = account.program;
-  if (tiers === undefined || ladder === undefined) return tiers && tierId(tiers, tierOfSum(tiers, 0));
-  const current = account.tier?.current ?? noTier;
+  if (tiers === undefined || ladder === undefined) return tiers && tierId(tiers, tierOfSum(tiers, []));
+  const current = account.tier?.ahead ?? account.tier?.current ?? noTier;
   return tierId(tiers, tiers === ladder ? current : landed(ladder, tiers, current));
 }
 
 /** The level of the same id; where it is gone, the highest that is not above it. */
 export function landed(before: Tiers, after: Tiers, place: number): number {
   const level = before.levels[place];
-  if (level === undefined) return tierOfSum(after, 0);
+  if (level === undefined) return tierOfSum(after, []);
   const same = after.levels.findIndex((one) => one.id === level.id);
-  return same >= 0 ? same : tierOfSum(after, level.from);
+  if (same >= 0) return same;
+  const from = thresholdsOf(before, level);
+  return after.reachedBy === 'all' || basesOf(after).length === 1 ? tierOfSum(after, from) : byFirst(after, from);
+}
+
+function byFirst(tiers: Tiers, from: Values): number {
+  return tiers.levels.findLastIndex((level) => (thresholdsOf(tiers, level)[0] ?? 0) <= (from[0] ?? 0));
+}
+
+/** The tier that an order brings by what it counts for, but for its points, while its conditions look at it. */
+export function lookAhead(account: Account, facts: Facts, bought: Bought, then: () => void): void {
+  const { tiers } = account.program;
+  const [ladder, state] = [ladderOf(account), account.tier];
+  if (tiers?.appliesFrom === 'sameOrder' && ladder !== undefined && state !== undefined) {
+    const value = countsFor(tiers, facts, bought, 0);
+    const one = { order: undefined, rule: undefined, moment: facts.moment, value };
+    const later = { ...state, contributions: [...state.contributions, one] };
+    noteChange(later, facts.moment, value);
+    state.ahead = tierAt(ladder, later, account.clock?.ms ?? facts.moment.ms);
+  }
+  then();
+  if (state !== undefined) state.ahead = undefined;
 }

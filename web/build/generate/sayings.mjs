@@ -33,6 +33,7 @@ const byName = {
   spend: 'So much money.',
   orders: 'So many orders.',
   balance: 'So many points available.',
+  visits: 'So many visits.',
   when: 'When, where and for whom: conditions.',
   award: 'What it gives.',
   month: 'Of the year.',

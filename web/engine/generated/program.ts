@@ -296,7 +296,7 @@ export type StampGapSeconds = number;
  */
 export type StampsPerDay = number;
 export type AwardPoints = number;
-export type TierBasis = 'points' | 'spend' | 'orders' | 'balance';
+export type TierBasis = 'points' | 'spend' | 'orders' | 'balance' | 'visits';
 export type WindowDays = number;
 export type WindowMonths = number;
 export type WindowYears = number;
@@ -326,6 +326,7 @@ export type Threshold =
       spend?: Amount;
       orders?: Amount;
       balance?: Amount;
+      visits?: Amount;
     };
 /**
  * Not everything together counts, but the best one of these: so many on one day, or for one subject.
@@ -906,9 +907,17 @@ export interface StampCard {
 }
 export interface Tiers {
   /**
-   * What counts: points given by earning rules, money spent, orders, or the points available now, which spending lowers. Several: a tier is reached by any of them (rule 25).
+   * What counts: points given by earning rules, money spent, orders, visits, or the points available now, which spending lowers. Several: reachedBy (rule 25).
    */
   basis: TierBasis | TierBasis[];
+  /**
+   * Of several bases: whether any threshold of a level reaches it, or all of them together do. With all no threshold falls from level to level, and one rises. Not all with a balance.
+   */
+  reachedBy?: 'any' | 'all';
+  /**
+   * sameOrder: the conditions of an order look at the tier that this order brings, by all that it counts for but the points it earns (rule 29).
+   */
+  appliesFrom?: 'nextRecord' | 'sameOrder';
   /**
    * Over what time what counts is added up (rule 26), how long a tier is kept and where one lands (rule 27).
    */
