@@ -61,6 +61,9 @@ class Folding {
   Occasion occasion_of(const Order& order, const List<Line>& lines, const List<Amount>& values) const;
   Counted tier_value(Amount points, const Order& order, const List<Line>& lines, Amount paid_with_points) const;
 
+  /// What a record without lines counts for, but for its points.
+  Counted value_here() const;
+
   /// Earning rules, cards and challenges for an occasion; `order` remembers what a purchase was given.
   void reward_occasion(const Occasion& occasion, List<Due> dues, Order* order);
   /// Answers what of it counts for tiers.

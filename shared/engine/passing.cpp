@@ -89,7 +89,7 @@ void lapse(const Program& program, Rooms& rooms, const Redemption& request, Entr
   const Program& present = program.at(request.until);
   Effects effects(present, present.points, rooms.points, rooms.rewards, out, request.until);
   effects.use({&present.points, request.until, Giving::earned, joined_on(rooms)});
-  effects.settle(request, RedemptionStatus::lapsed);
+  (void)effects.settle(request, RedemptionStatus::lapsed);
   return_stamps(program, rooms.cards, request, request.until, effects);
   rooms.open.erase(rooms.open.begin());
 }

@@ -63,6 +63,7 @@ struct EarningRule {
   AwardForm form{};
   Amount points = 0;
   Amount per = 1;
+  bool of_measure = false;  ///< Of step and linear: rather than of money.
   Rounding rounding = Rounding::floor;
   RoundAt round_at = RoundAt::order;
   bool stackable = true;
@@ -124,8 +125,8 @@ struct StampCard {
 };
 
 /// Bits of `Tiers::bases`, and places in Counted.
-enum class TierBasis : std::uint8_t { points, spend, orders, balance, visits };
-inline constexpr std::size_t kBases = 5;
+enum class TierBasis : std::uint8_t { points, spend, orders, balance, visits, measure };
+inline constexpr std::size_t kBases = 6;
 
 /// An amount for each basis of the tiers; 0 where it is none of theirs.
 struct Counted {

@@ -26,11 +26,15 @@ Counted Folding::tier_value(Amount points, const Order& order, const List<Line>&
   const Tiers& tiers = program_.tiers;
   Counted value;
   if (tiers.has(TierBasis::points)) value[TierBasis::points] = points;
-  if (!tiers.has(TierBasis::spend) && !tiers.has(TierBasis::orders)) return value;
+  const bool measures = tiers.has(TierBasis::measure);
+  if (!tiers.has(TierBasis::spend) && !tiers.has(TierBasis::orders) && !measures) return value;
   const List<Amount> values = values_of(memory_, tiers.counts, lines, paid_with_points);
   const Amount spend = in_programs_money(sum_of(lines, values), rate_of(order));
   if (tiers.has(TierBasis::spend)) value[TierBasis::spend] = spend;
   if (tiers.has(TierBasis::orders)) value[TierBasis::orders] = spend > 0 ? 1 : 0;
+  for (std::size_t i = 0; measures && i < lines.size(); ++i) {
+    if (values.empty() || values[i] >= 0) value[TierBasis::measure] += lines[i].measure;
+  }
   return value;
 }
 
@@ -106,10 +110,16 @@ void Folding::reward_occasion(const Occasion& occasion, List<Due> dues, Order* o
     count_order(program_, account_.criteria, occasion, 1);
     return;
   }
-  Counted value;
+  Counted value = value_here();
   if (program_.tiers.has(TierBasis::points)) value[TierBasis::points] = qualifying;
-  if (program_.tiers.has(TierBasis::visits)) value[TierBasis::visits] = occasion.kind == RecordKind::visited ? 1 : 0;
   if (value.total() != 0) count(record_.at, value);
+}
+
+Counted Folding::value_here() const {
+  Counted value;
+  if (program_.tiers.has(TierBasis::visits)) value[TierBasis::visits] = record_.kind == RecordKind::visited ? 1 : 0;
+  if (program_.tiers.has(TierBasis::measure)) value[TierBasis::measure] = facts_.measure;
+  return value;
 }
 
 void Folding::look_ahead(const Counted& value) {
@@ -189,6 +199,7 @@ Occasion Folding::occasion_here() const {
   occasion.subject = facts_.subject;
   occasion.answer = facts_.answer;
   occasion.quantity = facts_.quantity;
+  occasion.measure = facts_.measure;
   occasion.codes = &facts_.codes;
   occasion.as = circumstances();
   occasion.memory = &memory_;
@@ -200,7 +211,7 @@ void Folding::give_as_of_visit() { effects_.use(issue(Giving::earned)); }
 Status Folding::attend() {
   const Occasion occasion = occasion_here();
   List<Due> dues;
-  if (find_dues(occasion, {}, dues) == Status::refused) return Status::refused;
+  if (find_dues(occasion, value_here(), dues) == Status::refused) return Status::refused;
   give_as_of_visit();
   if (record_.kind == RecordKind::joined) {
     set_anniversary(account_.points, record_.at.local_day());

@@ -64,7 +64,7 @@ Status Folding::settle_redemption(RedemptionStatus wanted) {
 
 void Folding::close(Redemption& request, RedemptionStatus status) {
   end_inactivity(account_.points, now_.local_day());
-  effects_.settle(request, status);
+  request.kept = effects_.settle(request, status);
   request.status = status;
   if (status == RedemptionStatus::confirmed) {
     free_cards(account_.cards, request.reward, RewardState::units_of(request.grants));

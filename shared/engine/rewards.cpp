@@ -13,6 +13,14 @@ std::uint64_t key_of(const Redemption& request) {
   return key;
 }
 
+/// Takes back up to so many granted ones, those that live longest.
+void take_last(RewardState& state, Amount units) {
+  for (; units > 0 && !state.grants.empty(); --units) {
+    if (--state.grants.back().units == 0) state.grants.pop_back();
+    ++state.revoked;
+  }
+}
+
 }  // namespace
 
 Amount RewardState::units_of(const Row<Grant>& grants) {
@@ -84,12 +92,15 @@ void Effects::give(const Prize& prize, const Source& source) {
   Entry& entry = add(reward ? EntryKind::reward_granted : EntryKind::awarded, source);
   entry.reward = prize.reward;
   earn(prize.points, prize.terms, entry);
-  if (!reward) return;
-  const Reward& terms = program_.terms_of(prize.reward);
+  if (reward) grant(prize.reward, 1, entry);
+}
+
+void Effects::grant(Index reward, Amount units, Entry& entry) {
+  const Reward& terms = program_.terms_of(reward);
   if (terms.expires) entry.expires = last_day(terms.validity, at_.local_day());
-  RewardState& state = rewards_[static_cast<std::size_t>(prize.reward)];
-  put_granted(state, {entry.expires.value_or(Grant::kNever), 1});
-  ++state.ever_granted;
+  RewardState& state = rewards_[static_cast<std::size_t>(reward)];
+  put_granted(state, {entry.expires.value_or(Grant::kNever), units});
+  state.ever_granted += units;
 }
 
 std::int32_t Effects::most_taken_back(const Prize& prize) const { return sticky_ ? 0 : untouched(prize); }
@@ -111,9 +122,7 @@ void Effects::take_back(const Prize& prize, const Source& source) {
     entry.given = -entry.points;
     return;
   }
-  RewardState& state = rewards_[static_cast<std::size_t>(prize.reward)];
-  if (--state.grants.back().units == 0) state.grants.pop_back();
-  ++state.revoked;
+  take_last(rewards_[static_cast<std::size_t>(prize.reward)], 1);
 }
 
 Entry& Effects::add_redemption(EntryKind kind, const Redemption& request) {
@@ -135,11 +144,15 @@ void Effects::hold(Redemption& request, Amount granted) {
   entry.stamps = -request.stamps;
 }
 
-void Effects::settle(const Redemption& request, RedemptionStatus status) {
+bool Effects::settle(const Redemption& request, RedemptionStatus status) {
   RewardState& state = rewards_[static_cast<std::size_t>(request.reward)];
   const bool confirmed = status == RedemptionStatus::confirmed;
+  const bool kept = confirmed && request.grants.empty() && program_.terms_of(request.reward).keeps;
 
-  Entry& entry = add_redemption(confirmed ? EntryKind::reward_redeemed : EntryKind::reward_released, request);
+  Entry& entry = add_redemption(kept        ? EntryKind::reward_granted
+                                : confirmed ? EntryKind::reward_redeemed
+                                            : EntryKind::reward_released,
+                                request);
   entry.held = -request.points;
   if (status == RedemptionStatus::lapsed) entry.at = request.until;
   if (!confirmed) entry.reason = status == RedemptionStatus::lapsed ? Reason::lapsed : Reason::released;
@@ -150,13 +163,18 @@ void Effects::settle(const Redemption& request, RedemptionStatus status) {
     points_.held -= request.points;
     points_.balance -= request.points;
     points_.redeemed += request.points;
-    state.redeemed += request.units;
-    return;
+    if (kept) {
+      grant(request.reward, request.units, entry);
+    } else {
+      state.redeemed += request.units;
+    }
+    return kept;
   }
   entry.card = request.card;
   entry.stamps = request.stamps;
-  for (const Grant& grant : request.grants) put_granted(state, grant);
+  for (const Grant& one : request.grants) put_granted(state, one);
   if (request.points > 0) release(points_, key_of(request), request.points);
+  return false;
 }
 
 Amount Effects::expire(Index reward, const Instant& at) {
@@ -179,8 +197,12 @@ void Effects::give_back(Redemption& request, Amount points, Day today) {
   request.returned += points;
   if (request.returned < request.points) return;
   RewardState& state = rewards_[static_cast<std::size_t>(request.reward)];
-  state.redeemed -= request.units;
-  for (const Grant& grant : request.grants) put_granted(state, grant);
+  if (request.kept) {
+    take_last(state, request.units);
+  } else {
+    state.redeemed -= request.units;
+  }
+  for (const Grant& one : request.grants) put_granted(state, one);
   entry.card = request.card;
   entry.stamps = request.stamps;
   request.status = RedemptionStatus::refunded;

@@ -47,6 +47,7 @@ struct Redemption {
   std::int32_t stamps = 0;  ///< so many.
   Amount units = 1;         ///< Of the reward.
   Row<Grant> grants;        ///< Granted ones among them.
+  bool kept = false;        ///< It was bought, and granted rather than handed over.
   Amount returned = 0;      ///< What of the points has come back since it was confirmed.
   Instant at;
   Instant until;
@@ -105,8 +106,9 @@ class Effects {
   /// Reserves so many granted ones, and the price that the request names; the caller has checked that they are there,
   /// and takes the stamps.
   void hold(Redemption& request, Amount granted);
-  /// Ends a held request as confirmed, released or lapsed; the caller puts stamps back.
-  void settle(const Redemption& request, RedemptionStatus status);
+  /// Ends a held request as confirmed, released or lapsed; the caller puts stamps back. Answers whether what was bought
+  /// is granted.
+  bool settle(const Redemption& request, RedemptionStatus status);
 
   /// Gives back so much of the price of a confirmed request, and with its last part the granted rewards that it used;
   /// the reward is no longer redeemed then (rule 4). The caller puts stamps back.
@@ -122,6 +124,9 @@ class Effects {
 
  private:
   Entry& add_redemption(EntryKind kind, const Redemption& request);
+  /// Adds so many to those that are granted, and lets the entry say until when.
+  void grant(Index reward, Amount units, Entry& entry);
+
   const Program& program_;
   const PointRules& rules_;
   Points& points_;

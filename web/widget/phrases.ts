@@ -16,7 +16,7 @@ export const tierValue = (basis: TiersView['basis'], value: number, currency: st
     ? money(value, currency)
     : basis === 'orders'
       ? text('orders', { orders: value })
-      : basis === 'visits'
+      : basis === 'visits' || basis === 'measure'
         ? number(value)
         : points(value, name);
 

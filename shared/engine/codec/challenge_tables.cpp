@@ -14,6 +14,7 @@ bool has(RecordKind on, GoalOf of) {
     case GoalOf::categories:
       return on == RecordKind::purchased;
     case GoalOf::quantity:
+    case GoalOf::measure:
       return on == RecordKind::purchased || on == RecordKind::acted;
     case GoalOf::subjects:
     case GoalOf::activities:
@@ -118,10 +119,10 @@ constexpr Table kFreezes = kFreezeFields;
 
 constexpr Field kGoalFields[] = {
     choice("kind", TENFOLD_AT(Challenge, goal), Need::required, "count sum distinct streak sequence answer"),
-    word("of", TENFOLD_AT(Challenge, of), Need::required, "amount quantity points", 1).only(GoalKind::sum),
-    word("of", TENFOLD_AT(Challenge, of), Need::required, "products categories locations days subjects activities", 4)
+    word("of", TENFOLD_AT(Challenge, of), Need::required, "amount quantity points measure", 1).only(GoalKind::sum),
+    word("of", TENFOLD_AT(Challenge, of), Need::required, "products categories locations days subjects activities", 5)
         .only(GoalKind::distinct),
-    word("by", TENFOLD_AT(Challenge, by), Need::optional, "locations days subjects activities", 6)
+    word("by", TENFOLD_AT(Challenge, by), Need::optional, "locations days subjects activities", 7)
         .only(GoalKind::count, GoalKind::sum),
     check(check_of),
     whole("target", TENFOLD_AT(Challenge, target), Need::required, 1, limits::amount_max)

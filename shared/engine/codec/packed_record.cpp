@@ -14,7 +14,8 @@ TENFOLD_PACKED(PointTerms, pending, expiry, pending_days, pending_until, life, m
 
 TENFOLD_PACKED_SPARSE(Facts, order, refund, visit, redemption, reward, card, currency, activity, action, subject,
                       answer, quantity, channel, location, codes, paid_with_points, reason, lines, refund_lines, amount,
-                      points, stamps, redemptions, month, day, game, draw, prize, challenge, qualifying, tier, until, terms)
+                      points, stamps, redemptions, month, day, game, draw, prize, challenge, qualifying, tier, until,
+                      terms, measure)
 
 TENFOLD_PACKED(Record, id, member, kind, at, recorded_at, facts)
 
@@ -69,9 +70,11 @@ bool is_list(const List<T>& list) {
   return list.size() <= static_cast<std::size_t>(limits::lines);
 }
 
+bool is_measure(Amount value) { return value >= 0 && value <= limits::award_points; }
+
 bool is_sound(const Line& line) {
-  return is_text(line.product) && is_text(line.category) && is_amount(line.amount) && is_amount(line.tax) &&
-         is_amount(line.discount) && line.type <= LineType::gift_card && line.quantity >= 1 &&
+  return is_measure(line.measure) && is_text(line.product) && is_text(line.category) && is_amount(line.amount) &&
+         is_amount(line.tax) && is_amount(line.discount) && line.type <= LineType::gift_card && line.quantity >= 1 &&
          line.quantity <= limits::quantity && line.tags.size() <= static_cast<std::size_t>(limits::tags) &&
          std::all_of(line.tags.begin(), line.tags.end(), is_key);
 }
@@ -101,7 +104,7 @@ bool is_sound_purchase(const Facts& facts) {
 bool is_sound_activity(const Facts& facts) {
   return is_key(facts.activity) && is_text(facts.action) && is_text(facts.subject) &&
          is_text(facts.answer, limits::text_bytes) && facts.quantity >= 1 && facts.quantity <= limits::quantity &&
-         are_codes(facts.codes);
+         is_measure(facts.measure) && are_codes(facts.codes);
 }
 
 bool is_sound_refund(const Facts& facts) {

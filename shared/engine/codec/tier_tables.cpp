@@ -123,6 +123,7 @@ constexpr Field kThresholdFields[] = {
     threshold("orders", TierBasis::orders),
     threshold("balance", TierBasis::balance),
     threshold("visits", TierBasis::visits),
+    threshold("measure", TierBasis::measure),
 };
 constexpr Table kThresholds = kThresholdFields;
 
@@ -149,7 +150,7 @@ constexpr Field kLevelFields[] = {
 constexpr Table kLevel = kLevelFields;
 
 constexpr Field kTierFields[] = {
-    some_words("basis", TENFOLD_AT(Tiers, bases), Need::required, "points spend orders balance visits", kBases),
+    some_words("basis", TENFOLD_AT(Tiers, bases), Need::required, "points spend orders balance visits measure", kBases),
     word("reachedBy", TENFOLD_AT(Tiers, all), Need::optional, "any all"),
     check(check_all),
     object("window", kHere, Need::required, kWindow),

@@ -8,7 +8,7 @@ namespace tenfold {
 namespace {
 
 const char* word(TierBasis basis) {
-  constexpr const char* kWords[] = {"points", "spend", "orders", "balance", "visits"};
+  constexpr const char* kWords[] = {"points", "spend", "orders", "balance", "visits", "measure"};
   return kWords[static_cast<std::size_t>(basis)];
 }
 
@@ -24,7 +24,7 @@ const char* word(GoalKind goal) {
 }
 
 const char* word(GoalOf of) {
-  constexpr const char* kWords[] = {"",           "amount",    "quantity", "points",   "products",
+  constexpr const char* kWords[] = {"",           "amount",    "quantity", "points",   "measure",   "products",
                                     "categories", "locations", "days",     "subjects", "activities"};
   return kWords[static_cast<std::size_t>(of)];
 }

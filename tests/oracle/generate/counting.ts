@@ -76,7 +76,7 @@ export function targetOf(random: Random, kind: Challenge['goal']['kind']): numbe
 }
 
 function goalOf(random: Random, on: 'visited' | 'purchased'): Challenge['goal'] {
-  const sums = on === 'visited' ? ['points'] : ['amount', 'quantity', 'points'];
+  const sums = on === 'visited' ? ['points'] : ['amount', 'quantity', 'points', 'measure'];
   const kinds = on === 'visited' ? ['locations', 'days'] : ['products', 'categories', 'locations', 'days'];
   const kind = random.pick(['count', 'sum', 'distinct', 'streak'] as const);
   const target = targetOf(random, kind);

@@ -172,6 +172,7 @@ class Writer {
       activity: random.pick(activities),
       ...random.maybe(3, () => ({ action: this.#key('a') })),
       ...random.maybe(2, () => ({ quantity: random.int(1, 5) })),
+      ...random.maybe(2, () => ({ measure: random.pick([0, 1, 5, 999]) })),
       ...random.maybe(2, () => ({ subject: random.pick(subjects) })),
       ...place(this.random),
       ...entered(this.random),

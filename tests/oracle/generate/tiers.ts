@@ -22,7 +22,7 @@ export function tiersOf(random: Random): Tiers {
   };
 }
 
-const several: readonly TierBasis[] = ['points', 'spend', 'orders', 'visits'];
+const several: readonly TierBasis[] = ['points', 'spend', 'orders', 'visits', 'measure'];
 
 /** With rising thresholds; where all are needed, of some of several bases. */
 export function levelsOf(random: Random, bases: readonly TierBasis[], all: boolean, ids: readonly string[]): Level[] {

@@ -22,6 +22,8 @@ export interface Redemption {
   /** The parts of lots that the price came from. */
   readonly parts: readonly Lot[];
   state: 'held' | 'confirmed' | 'released' | 'lapsed';
+  /** It was bought, and granted. */
+  kept?: boolean;
   /** Points of the price that came back, and whether all of it did. */
   returned: number;
   isBack: boolean;

@@ -37,7 +37,7 @@ export interface TierWindow {
   readonly months?: number;
 }
 
-export type TierBasis = 'points' | 'spend' | 'orders' | 'visits';
+export type TierBasis = 'points' | 'spend' | 'orders' | 'visits' | 'measure';
 
 export interface Tiers {
   readonly basis: TierBasis | readonly TierBasis[];
@@ -84,6 +84,7 @@ export interface Reward {
   readonly blackout?: readonly { readonly from?: string; readonly until?: string }[];
   readonly limit?: { readonly count: number; readonly per?: 'lifetime' | 'day' | 'week' | 'month' | 'year' };
   readonly stock?: number;
+  readonly bought?: 'used' | 'kept';
   readonly validity?: Pick<Expiry, 'days' | 'months' | 'roundUp'>;
   readonly holdMinutes?: number;
 }

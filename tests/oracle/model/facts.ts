@@ -16,6 +16,7 @@ export interface BoughtLine {
   readonly type: LineType;
   readonly tax: number;
   readonly discount: number;
+  readonly measure: number;
 }
 
 export interface Bought {

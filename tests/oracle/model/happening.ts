@@ -44,7 +44,7 @@ export function happen(account: Account, record: Rec, at: Moment): void {
     case 'redemptionRequested':
       return request(account, data, factsOf(account, record, at));
     case 'redemptionConfirmed':
-      return confirm(account, data.redemption ?? '', at.ms);
+      return confirm(account, data.redemption ?? '', at);
     case 'redemptionRefunded':
       return refundRedemption(account, data, at);
     case 'birthdayEntered':
@@ -70,13 +70,13 @@ export function factsOf(account: Account, { kind, data = {} }: Rec, moment: Mome
     segments: segmentsOf(account, moment),
     birthday: account.birthday,
     firstPurchase: account.orders.size === 0,
-    lines: kind === 'acted' ? [done(data.quantity ?? 1)] : undefined,
+    lines: kind === 'acted' ? [done(data)] : undefined,
   };
 }
 
 /** What was done is like a line without money. */
-function done(quantity: number): NonNullable<Facts['lines']>[number] {
-  return { tags: [], quantity, amount: 0, type: 'product', tax: 0, discount: 0, place: 0, value: 0 };
+function done({ quantity = 1, measure = 0 }: RecordData): NonNullable<Facts['lines']>[number] {
+  return { tags: [], quantity, measure, amount: 0, type: 'product', tax: 0, discount: 0, place: 0, value: 0 };
 }
 
 /** It is looked at as of one who has not joined yet. */

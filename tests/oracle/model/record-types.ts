@@ -14,6 +14,7 @@ export interface RecordLine {
   readonly type?: LineType;
   readonly tax?: number;
   readonly discount?: number;
+  readonly measure?: number;
 }
 
 export interface RefundLine {
@@ -37,6 +38,7 @@ export interface RecordData {
   readonly activity?: string;
   readonly action?: string;
   readonly quantity?: number;
+  readonly measure?: number;
   readonly subject?: string;
   readonly refund?: string;
   readonly redemption?: string;

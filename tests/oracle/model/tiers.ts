@@ -14,7 +14,7 @@ import type { EarningRule } from './types.js';
 
 export const noTier = -1;
 
-const order: readonly TierBasis[] = ['points', 'spend', 'orders', 'visits'];
+const order: readonly TierBasis[] = ['points', 'spend', 'orders', 'visits', 'measure'];
 
 /** What counts of each basis of a ladder, in the order above. */
 export type Values = readonly number[];
@@ -163,9 +163,11 @@ export function settle(account: Account, at: number, reason: string, now: number
 
 /** What a record, or what is left of a purchase, counts for by itself. */
 function countsFor(tiers: Tiers, facts: Facts, bought: Bought | undefined, points: number): Values {
-  const money = bought === undefined ? 0 : moneyOf(valued(bought, tiers.counts), facts.rate);
+  const lines = bought === undefined ? [] : valued(bought, tiers.counts);
+  const money = moneyOf(lines, facts.rate);
   const visits = facts.kind === 'visited' ? 1 : 0;
-  const all = { points, spend: money, orders: Math.min(1, money), visits };
+  const measure = sumOf((bought === undefined ? (facts.lines ?? []) : lines).map((line) => line.measure));
+  const all = { points, spend: money, orders: Math.min(1, money), visits, measure };
   return basesOf(tiers).map((basis) => all[basis]);
 }
 

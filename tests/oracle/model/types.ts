@@ -53,6 +53,7 @@ export interface Segment {
 
 export interface Award {
   readonly form: 'step' | 'linear' | 'fixed' | 'perItem';
+  readonly of?: 'amount' | 'measure';
   readonly points: number;
   readonly per?: number;
 }

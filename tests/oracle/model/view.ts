@@ -56,7 +56,7 @@ function pointsOf(account: Account): Json {
     held: heldOf(account),
     deficit: Math.max(0, pending - balanceOf(account)),
     earned: of('earned', 'awarded', 'clawedBack'),
-    redeemed: 0 - of('rewardRedeemed', 'rewardReturned'),
+    redeemed: 0 - of('rewardRedeemed', 'rewardReturned', 'rewardGranted'),
     pending: pending === 0 ? undefined : pending,
     expired: expired === 0 ? undefined : expired,
     expiring: expiringOf(account),

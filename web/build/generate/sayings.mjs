@@ -34,6 +34,7 @@ const byName = {
   orders: 'So many orders.',
   balance: 'So many points available.',
   visits: 'So many visits.',
+  measure: 'So much of what is measured.',
   when: 'When, where and for whom: conditions.',
   award: 'What it gives.',
   month: 'Of the year.',

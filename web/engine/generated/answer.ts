@@ -272,7 +272,7 @@ export interface TiersView {
   /**
    * The first, in this order, where there are several.
    */
-  basis: 'points' | 'spend' | 'orders' | 'balance' | 'visits';
+  basis: 'points' | 'spend' | 'orders' | 'balance' | 'visits' | 'measure';
   /**
    * What counts now, in the window.
    */
@@ -314,7 +314,7 @@ export interface TiersView {
    * What else reaches the next tier or keeps this one, or is needed besides: the other bases, where there are several.
    */
   alternatives?: {
-    basis: 'points' | 'spend' | 'orders' | 'balance' | 'visits';
+    basis: 'points' | 'spend' | 'orders' | 'balance' | 'visits' | 'measure';
     value: number;
     /**
      * Of the next tier.

@@ -144,11 +144,19 @@ export type Reinstate =
 export type Award =
   | {
       form: 'step';
+      /**
+       * What basis is: money, or what is measured.
+       */
+      of?: 'amount' | 'measure';
       points: number;
       per: number;
     }
   | {
       form: 'linear';
+      /**
+       * What basis is: money, or what is measured.
+       */
+      of?: 'amount' | 'measure';
       points: number;
       per: number;
     }
@@ -296,7 +304,7 @@ export type StampGapSeconds = number;
  */
 export type StampsPerDay = number;
 export type AwardPoints = number;
-export type TierBasis = 'points' | 'spend' | 'orders' | 'balance' | 'visits';
+export type TierBasis = 'points' | 'spend' | 'orders' | 'balance' | 'visits' | 'measure';
 export type WindowDays = number;
 export type WindowMonths = number;
 export type WindowYears = number;
@@ -327,6 +335,7 @@ export type Threshold =
       orders?: Amount;
       balance?: Amount;
       visits?: Amount;
+      measure?: Amount;
     };
 /**
  * Not everything together counts, but the best one of these: so many on one day, or for one subject.
@@ -342,7 +351,7 @@ export type Prize =
       reward: Id;
     };
 /**
- * What the reward does to the price of a basket (rule 33). freeItem: units that cost nothing. percentOff and amountOff: of the order, of the lines that are named, or of the cheapest unit of them. money: each unit of the reward pays so much of the basket, and at most maxShare percent of it. Rounded down once for a reward.
+ * What the reward does to the price of a basket (rule 33). freeItem: units that cost nothing. percentOff and amountOff: of the order, of the lines that are named, or of the cheapest unit of them. money: each unit of the reward pays so much of the basket, or of the lines that it may pay for, and at most maxShare percent of it. Rounded down once for a reward.
  */
 export type Benefit =
   | {
@@ -385,7 +394,29 @@ export type Benefit =
        * What one unit pays.
        */
       amount: Positive;
+      /**
+       * Most of what it may pay for that it pays.
+       */
       maxShare?: Percent;
+      /**
+       * Less than this it does not pay.
+       */
+      min?: Positive;
+      /**
+       * Most that it pays of a basket.
+       */
+      max?: Positive;
+      /**
+       * What it may pay for: all that is to be paid, or the lines that are named, without shipping and tips.
+       */
+      of?: 'order' | 'lines';
+      products?: Keys;
+      categories?: Keys;
+      /**
+       * Only for lines of these types. Absent, of the order: all of it.
+       */
+      types?: LineTypes;
+      tags?: Keys;
     };
 /**
  * Lines of these types. Absent: product.
@@ -777,7 +808,7 @@ export interface EarningRule {
    */
   name?: Text;
   /**
-   * The record that fires it. step and linear need purchased, perItem purchased or acted.
+   * The record that fires it. step and linear need purchased, of measure also acted; perItem purchased or acted.
    */
   on: 'purchased' | 'visited' | 'joined' | 'acted';
   when?: Conditions;
@@ -907,7 +938,7 @@ export interface StampCard {
 }
 export interface Tiers {
   /**
-   * What counts: points given by earning rules, money spent, orders, visits, or the points available now, which spending lowers. Several: reachedBy (rule 25).
+   * What counts: points given by earning rules, money spent, orders, visits, what is measured of lines and activities (nights, litres, miles), or the points available now, which spending lowers. Several: reachedBy (rule 25).
    */
   basis: TierBasis | TierBasis[];
   /**
@@ -1008,7 +1039,7 @@ export interface Challenge {
   on?: 'joined' | 'purchased' | 'visited' | 'acted';
   when?: Conditions;
   /**
-   * count: that many records. sum: money of the lines that count, or units (of them, or of an activity), or points earned. distinct: that many different ones. streak: that many weeks (days, months) in a row, each with at least minimum records (rule 36). sequence: its steps in their order. answer: the right answer of an activity.
+   * count: that many records. sum: money of the lines that count, or units (of them, or of an activity), or what is measured of them, or points earned. distinct: that many different ones. streak: that many weeks (days, months) in a row, each with at least minimum records (rule 36). sequence: its steps in their order. answer: the right answer of an activity.
    */
   goal:
     | {
@@ -1018,7 +1049,7 @@ export interface Challenge {
       }
     | {
         kind: 'sum';
-        of: 'amount' | 'quantity' | 'points';
+        of: 'amount' | 'quantity' | 'points' | 'measure';
         by?: BestOf;
         target: Positive;
       }
@@ -1181,6 +1212,10 @@ export interface Reward {
    * Units for all members together; absent: any number. An engine knows what one member has taken; whoever serves many counts them together.
    */
   stock?: Amount;
+  /**
+   * What a confirmed request that was paid for is. used: it is handed over. kept: it becomes a granted one, such as a voucher, which lives for its validity and is claimed without a price; another can be bought when none is left.
+   */
+  bought?: 'used' | 'kept';
   /**
    * How long a granted one lives (rule 32): days or months, inclusive as points are. Absent: for ever.
    */

@@ -36,6 +36,10 @@ export type Codes = Key[];
  */
 export type Amount = number;
 /**
+ * What of it is counted: nights, litres, miles, in the least unit you count.
+ */
+export type Measure = number;
+/**
  * When the points can be spent: at once, or so many days after the record (to the end of that day, week or month). No order is confirmed for them.
  */
 export type Pending =
@@ -144,6 +148,7 @@ export interface Line {
    * What was taken off: before it, the line was amount + discount.
    */
   discount?: Amount;
+  measure?: Measure;
 }
 export interface Visited {
   id: Key;
@@ -176,6 +181,7 @@ export interface Acted {
      * How much of it: steps, minutes, words.
      */
     quantity?: number;
+    measure?: Measure;
     /**
      * What it was done to: the product reviewed, the friend brought.
      */
