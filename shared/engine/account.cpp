@@ -208,11 +208,11 @@ std::optional<Day> Folding::joined_on() const {
 
 void Folding::be_active() {
   const PointRules& rules = inactivity_rules(present_);
-  if (rules.expiry != ExpiryKind::inactivity) return;
-  if ((rules.activities >> static_cast<int>(record_.kind) & 1) != 0) {
+  if (rules.terms.expiry != ExpiryKind::inactivity) return;
+  if ((rules.terms.activities >> static_cast<int>(record_.kind) & 1) != 0) {
     Day& until = account_.points.active_until;
     end_inactivity(account_.points, now_.local_day());
-    until = std::max(until, last_day(rules.life, record_.at.local_day()));
+    until = std::max(until, last_day(rules.terms.life, record_.at.local_day()));
   } else {
     keep_active(rules, account_.points, now_.local_day());
   }
@@ -250,25 +250,37 @@ void Folding::change_tier(const Instant& at, const Counted& value) {
   }
 }
 
-Instant Folding::maturity(const Instant& at, Giving giving) const {
-  return {lot_of(program_.points, at, giving, {}).matures_ms, at.offset};
+void Folding::count_later(Counted& value, Amount points, Instant matures) {
+  if (program_.tiers.counts_pending || matures.ms == Lot::kMature) return;
+  value[TierBasis::points] -= points;
+  const Instant* const confirmed = effects_.issue().confirmed;
+  if (matures.ms == Lot::kOnConfirmation && confirmed != nullptr) matures = *confirmed;
+  Counted later;
+  later[TierBasis::points] = points;
+  if (matures.ms <= now_.ms) {
+    change_tier(matures, later);
+  } else if (matures.ms != Lot::kOnConfirmation && points != 0) {
+    put_in(account_.tiers.waiting, matures, later);
+  }
 }
 
-void Folding::change_tier(const Instant& at, Counted value, const Instant& matures) {
-  if (!program_.tiers.counts_pending && matures.ms != Lot::kMature) {
-    Counted later;
-    std::swap(later[TierBasis::points], value[TierBasis::points]);
-    if (matures.ms <= now_.ms) {
-      change_tier(matures, later);
-    } else if (matures.ms != Lot::kOnConfirmation && later.total() != 0) {
-      put_in(account_.tiers.waiting, matures, later);
-    }
+void Folding::note_waiting(const EarningRule& rule, Amount points) {
+  if (rule.terms.pending == PendingKind::programs || !rule.qualifying || !program_.tiers.has(TierBasis::points)) return;
+  waiting_.add(memory_, {points, effects_.lot_by(rule.terms).matures_ms});
+}
+
+void Folding::count(const Instant& at, Counted value) {
+  Amount plain = value[TierBasis::points];
+  for (const Waiting& one : waiting_) {
+    plain -= one.points;
+    count_later(value, one.points, {one.matures_ms, at.offset});
   }
+  count_later(value, plain, {effects_.lot_by({}).matures_ms, at.offset});
   change_tier(at, value);
 }
 
 Index Folding::tier_in(const Program& revision) const {
-  const Index current = account_.tiers.standing.current;
+  const Index current = ahead_.value_or(account_.tiers.standing.current);
   return &revision == &present_ ? current : present_.tiers.landing_in(revision.tiers, current);
 }
 

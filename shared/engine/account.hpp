@@ -19,7 +19,8 @@
 
 namespace tenfold {
 
-TENFOLD_PACKED_SPARSE(Counted, of[0], of[1], of[2], of[3])
+TENFOLD_PACKED_SPARSE(Counted, of[0], of[1], of[2], of[3], of[4], of[5])
+static_assert(kBases == 6);
 
 /// What a purchase was given, and the circumstances it was given in: a refund computes it again for what is left.
 struct Order {

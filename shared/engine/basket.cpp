@@ -47,6 +47,12 @@ Amount Basket::total() const {
   return sum;
 }
 
+Amount Basket::total(const Conditions& when) const {
+  Amount sum = 0;
+  for (std::size_t i = 0; i < size(); ++i) sum += meets(when, i) ? left_[i] + tax_left(i) : 0;
+  return sum;
+}
+
 Amount Basket::make_free(std::size_t line, Amount units, Amount& discount) {
   units = std::min(units, paid_units(line));
   const Line& one = lines_[line];
@@ -83,7 +89,7 @@ void Basket::add(const Conditions& when, Amount units) {
   }
   if (line.product.empty()) line.product = when.products[0];
   line.quantity = units;
-  line.amount = line.tax = line.discount = 0;
+  line.amount = line.tax = line.discount = line.measure = 0;
   if (!added_.empty() && added_.back().product == line.product) {
     added_.back().quantity += units;
   } else {
@@ -110,11 +116,13 @@ List<Line> Basket::result() const {
     Line part = one;
     part.quantity = free;
     part.amount = part.tax = 0;
+    part.measure = share(one.measure, free, one.quantity);
     const Amount price = share(one.amount, free, one.quantity), before = share(one.discount, free, one.quantity);
     part.discount = price + before;
     if (free > 0) out.add(memory_, part);
     if (free == one.quantity) continue;
     part.quantity = one.quantity - free;
+    part.measure = one.measure - part.measure;
     part.amount = left_[i];
     part.tax = tax_left(i);
     part.discount = one.amount - price - left_[i] + one.discount - before;

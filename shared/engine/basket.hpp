@@ -24,6 +24,7 @@ class Basket {
   Amount left(const Conditions& when) const;
   /// What is left to pay, with the tax.
   Amount total() const;
+  Amount total(const Conditions& when) const;
 
   /// Makes so many units free, or as many as there are; adds to `discount`, and answers how many.
   Amount make_free(std::size_t line, Amount units, Amount& discount);

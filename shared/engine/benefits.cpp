@@ -103,14 +103,16 @@ void apply_off(const Reward& reward, const Setting& setting, Basket& basket, App
 
 void apply_money(const Reward& reward, const Setting& setting, const Basket& basket, Applied& one) {
   const Benefit& benefit = reward.benefit;
+  const bool anything = benefit.pays_anything();
   const Amount total = basket.total();
-  Amount limit = total;
-  if (benefit.max_share.num > 0) {
-    limit = percent_of(total, benefit.max_share);
-  }
+  const Amount payable = anything ? total : basket.total(benefit.when);
+  Amount limit = benefit.max_share.num > 0 ? percent_of(payable, benefit.max_share) : payable;
+  if (benefit.max > 0) limit = std::min(limit, benefit.max);
+  if (!anything) limit = std::min(limit, std::max<Amount>(0, payable - setting.paid_of_lines));
   limit = std::min(limit, total - setting.paid);
   one.units = std::min(one.units, ceil_of(limit, benefit.amount));
   one.pays = static_cast<Amount>(std::min(Wide{one.units} * benefit.amount, Wide{limit}));
+  if (one.pays < benefit.min) one.units = one.pays = 0;
 }
 
 }  // namespace

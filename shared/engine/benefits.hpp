@@ -6,7 +6,8 @@
 
 namespace tenfold {
 
-/// What is around a basket: `occasion` has no lines, `paid` is what money has paid of it so far.
+/// What is around a basket: `occasion` has no lines, `paid` is what money has paid of it so far, and of that what may
+/// pay for some lines alone has paid.
 struct Setting {
   const Program& first;
   const Program& program;
@@ -14,6 +15,7 @@ struct Setting {
   const Occasion& occasion;
   const Facts& facts;
   Amount paid;
+  Amount paid_of_lines;
 };
 
 /// Does to a basket what a reward does, with at most `one.units` units of it; says in `one` what it did, and with how

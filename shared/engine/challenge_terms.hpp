@@ -14,6 +14,7 @@ enum class GoalOf : std::uint8_t {
   amount,
   quantity,
   points,
+  measure,
   products,
   categories,
   locations,

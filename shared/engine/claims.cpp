@@ -15,6 +15,7 @@ Amount taken(const std::vector<Redemption>& redemptions, Index reward, Period pe
         one.status == RedemptionStatus::confirmed || (one.status == RedemptionStatus::held && one.until.ms > now.ms);
     if (one.reward != reward || !counts) continue;
     if (period_of(one.at.local_day(), per) != period_of(now.local_day(), per)) continue;
+    if (granted && one.kept) continue;  // it was granted
     units += one.units - (granted ? 0 : RewardState::units_of(one.grants));
   }
   return units;
@@ -78,6 +79,7 @@ ClaimTerms claim_terms(const Program& program, Index reward, const Rooms& rooms,
   out.against = Code::reward_not_granted;
   out.units = terms.units;
   if (&terms != &program.rewards[static_cast<std::size_t>(reward)] || !find_price(terms, occasion, out)) return out;
+  if (terms.keeps && out.granted > 0) return out;  // another is bought when none is left
 
   const Amount prices = std::min(affordable(out, rooms, out.against), limits::quantity);
   Amount room = terms.limit - taken(redemptions, reward, terms.limit_per, occasion.at, false);

@@ -92,6 +92,16 @@ bool has_birthday(std::int16_t birthday, Day day, Period period) {
   return false;
 }
 
+Amount measure_of(const Conditions& when, const Occasion& occasion, Counting counting) {
+  if (occasion.lines == nullptr) return occasion.measure;
+  Amount sum = 0;
+  for (const Line& line : *occasion.lines) {
+    const bool counts = chooses(when, occasion, line) && (counting == Counting::all_lines || line.amount > 0);
+    sum += counts ? line.measure : 0;
+  }
+  return sum;
+}
+
 std::optional<Selection> select(const Conditions& when, const Occasion& occasion, Counting counting) {
   if (when.ask_for(Conditions::kTime) && !in_time(when, occasion.at)) return std::nullopt;
   if (when.ask_for(Conditions::kCircumstances) && !in_circumstances(when, occasion)) return std::nullopt;

@@ -33,6 +33,7 @@ struct Occasion {
   std::string_view subject;
   std::string_view answer;
   Amount quantity = 0;
+  Amount measure = 0;
   Arena* memory = nullptr;  ///< For what is made of it.
 
   Amount value(const Line& line) const { return values == nullptr ? line.amount : values[&line - lines->data()]; }
@@ -53,6 +54,9 @@ bool chooses(const Conditions& when, const Occasion& occasion, const Line& line)
 /// Whether a birthday, as in an occasion, is in the same period as this day. 29 February falls on the 28th in other
 /// years.
 bool has_birthday(std::int16_t birthday, Day day, Period period);
+
+/// What is measured of an activity, or of the lines that count.
+Amount measure_of(const Conditions& when, const Occasion& occasion, Counting counting);
 
 /// The sum of the lines that count, or nothing where the conditions do not hold (rule 11). A visit or a joining has no
 /// lines: its selection is empty and holds unless the conditions ask for lines or amounts.

@@ -25,8 +25,10 @@ bool is_right(const Challenge& challenge, std::string_view answer) {
                      [&](Text right) { return plain(right) == given; });
 }
 
-Amount added(const Challenge& challenge, const Selection& selection, Amount points) {
+Amount added(const Challenge& challenge, const Occasion& occasion, const Selection& selection, Amount points) {
   switch (challenge.of) {
+    case GoalOf::measure:
+      return measure_of(challenge.when, occasion, Counting::paid_lines);
     case GoalOf::points:
       return points;
     case GoalOf::quantity:
@@ -52,7 +54,7 @@ Contribution contribution(const Challenge& challenge, const Occasion& occasion, 
     out.amount = out.wrong ? 0 : 1;
     return out;
   }
-  out.amount = added(challenge, *selection, points);
+  out.amount = added(challenge, occasion, *selection, points);
   if (!challenge.has_values()) return out;
   out.values = values_of(challenge, occasion);
   if (out.values.empty()) out.amount = 0;

@@ -61,6 +61,9 @@ class Folding {
   Occasion occasion_of(const Order& order, const List<Line>& lines, const List<Amount>& values) const;
   Counted tier_value(Amount points, const Order& order, const List<Line>& lines, Amount paid_with_points) const;
 
+  /// What a record without lines counts for, but for its points.
+  Counted value_here() const;
+
   /// Earning rules, cards and challenges for an occasion; `order` remembers what a purchase was given.
   void reward_occasion(const Occasion& occasion, List<Due> dues, Order* order);
   /// Answers what of it counts for tiers.
@@ -71,20 +74,25 @@ class Folding {
   std::int32_t room_on(std::size_t card) const;
   void put_stamps_on(std::size_t card, std::int32_t count);
   std::int32_t take_stamps_off(std::size_t card, std::int32_t count);
+  /// Lets conditions look at the tier that an order brings by what it counts for, but for its points.
+  void look_ahead(const Counted& value);
   /// The member's tier, as a level of the ladder of another revision.
   Index tier_in(const Program& revision) const;
   Status opt_in();
   void move_challenges(const Occasion& occasion, Amount points, Order* order);
   void change_tier(const Instant& at, const Counted& value);
   /// What was given then, or is taken back of it: points count when they mature, if the programme says so.
-  void change_tier(const Instant& at, Counted value, const Instant& matures);
-  /// When what was given at a moment matures, as lots say it.
-  Instant maturity(const Instant& at, Giving giving) const;
+  void count(const Instant& at, Counted value);
+  /// Takes these points out of the value where they mature later, as lots say it, and lets them count then.
+  void count_later(Counted& value, Amount points, Instant matures);
+  /// Remembers points of a rule for that, where they wait by terms of its own.
+  void note_waiting(const EarningRule& rule, Amount points);
 
-  /// The lot that what an order was given has gone into.
-  Lot own_lot(const Order& order, std::uint64_t key) const;
-  /// What an order was given that was not taken back, and counts for tiers.
-  Amount qualifying(const Order& order) const;
+  /// By what terms points are given here.
+  Issue issue(Giving giving) const { return {&program_.points, record_.at, giving, joined_on()}; }
+  Issue issue_of(const Order& order, std::uint64_t key) const;
+  /// What an order was given that was not taken back, and counts for tiers; `confirmed`: as far as it waits for that.
+  Amount qualifying(const Order& order, bool confirmed = false) const;
   void claw_back(Order& order, const Occasion& left);
   void claw_back_proportionally(Order& order, const List<Line>& lines, const List<Amount>& values);
   void claw_back_to(Order::Earned& earned, Amount target);
@@ -113,6 +121,12 @@ class Folding {
   Instant now_;
   const Program& present_;  ///< The revision at `now_`.
   Day oldest_;              ///< No later record is of an earlier day.
+  std::optional<Index> ahead_;
+  struct Waiting {
+    Amount points;
+    std::int64_t matures_ms;
+  };
+  List<Waiting> waiting_;  ///< Points that count for tiers, and wait by terms of their own.
   Entries out_;
   Verdict verdict_;
   Effects effects_;

@@ -58,7 +58,7 @@ void give_gifts(const Program& program, Rooms& rooms, const Instant& at, Entries
   const Index tier = rooms.tiers.standing.current;
   Effects effects(terms, terms.points, rooms.points, rooms.rewards, out, at);
   const auto joined = rooms.joined_at ? std::optional(rooms.joined_at->local_day()) : std::nullopt;
-  effects.use(lot_of(terms.points, at, Giving::earned, joined));
+  effects.use({&terms.points, at, Giving::earned, joined});
   for (std::size_t i = 0; i < terms.gifts.size(); ++i) {
     const Gift& gift = terms.gifts[i];
     const bool of_tier = gift.tiers == 0 || (gift.tiers >> (tier + 1) & 1) != 0;

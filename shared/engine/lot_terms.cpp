@@ -5,11 +5,11 @@
 namespace tenfold {
 namespace {
 
-std::int64_t maturing_ms(const PointRules& rules, const Instant& at) {
-  const Instant exact{at.ms + std::int64_t{rules.pending_days} * 86'400'000, at.offset};
-  if (rules.pending_until == Period::none) return exact.ms;
-  const std::int32_t period = period_of(exact.local_day(), rules.pending_until);
-  return start_of(first_day(period + 1, rules.pending_until), at.offset).ms;
+std::int64_t maturing_ms(const PointTerms& terms, Period week, const Instant& at) {
+  const Instant exact{at.ms + std::int64_t{terms.pending_days} * 86'400'000, at.offset};
+  if (terms.pending_until == Period::none) return exact.ms;
+  const Period unit = terms.pending_until == Period::week ? week : terms.pending_until;
+  return start_of(first_day(period_of(exact.local_day(), unit) + 1, unit), at.offset).ms;
 }
 
 Day before_anniversary(Day joined, Day from) {
@@ -19,39 +19,52 @@ Day before_anniversary(Day joined, Day from) {
 
 }  // namespace
 
-Day expiry_of(const PointRules& rules, Day from, const std::optional<Day>& joined) {
-  switch (rules.expiry) {
+Day expiry_of(const PointTerms& terms, Day from, const std::optional<Day>& joined) {
+  switch (terms.expiry) {
+    case ExpiryKind::programs:
     case ExpiryKind::never:
       break;
     case ExpiryKind::rolling:
-      return last_day(rules.life, from);
+      return last_day(terms.life, from);
     case ExpiryKind::fixed_date: {
-      const Day next = next_yearly(rules.month, rules.day, from);
-      return std::min(next - from < rules.minimum_days ? next_yearly(rules.month, rules.day, next + 1) : next,
+      const Day next = next_yearly(terms.month, terms.day, from);
+      return std::min(next - from < terms.minimum_days ? next_yearly(terms.month, terms.day, next + 1) : next,
                       kLastDay);
     }
-    case ExpiryKind::inactivity:
-      return Lot::kInactivity;
     case ExpiryKind::anniversary:
       return joined ? std::min(before_anniversary(*joined, from), kLastDay) : Lot::kUnjoined;
+    case ExpiryKind::on_date:
+      return terms.last;
+    case ExpiryKind::inactivity:
+      return Lot::kInactivity;
   }
   return Lot::kNever;
 }
 
-Lot lot_of(const PointRules& rules, const Instant& at, Giving giving, const std::optional<Day>& joined) {
+Lot lot_of(const Issue& issue, const PointTerms& own) {
+  const PointRules& rules = *issue.rules;
+  const bool waits_own = own.pending != PendingKind::programs;
+  const PointTerms& wait = waits_own ? own : rules.terms;
+  const PointTerms& life = own.expiry != ExpiryKind::programs ? own : rules.terms;
+  const bool waits = waits_own || issue.giving != Giving::at_once;
+  const bool starts_later = waits && rules.life_starts == LifeStarts::matured;
   Lot lot;
-  Day from = at.local_day();
+  lot.order = issue.order;
+  Day from = issue.at.local_day();
   if (rules.spend_order == SpendOrder::oldest_earned) lot.earned = from;
-  const bool starts_later = giving != Giving::at_once && rules.life_starts == LifeStarts::matured;
-  if (giving != Giving::at_once && rules.pending == PendingKind::after) {
-    lot.matures_ms = maturing_ms(rules, at);
-    if (starts_later) from = Instant{lot.matures_ms, at.offset}.local_day();
+  if (waits && wait.pending == PendingKind::after) {
+    lot.matures_ms = maturing_ms(wait, rules.week, issue.at);
+    if (starts_later) from = Instant{lot.matures_ms, issue.at.offset}.local_day();
   }
-  if (giving == Giving::for_order && rules.pending == PendingKind::on_confirmation) {
+  if (issue.giving == Giving::for_order && wait.pending == PendingKind::on_confirmation) {
     lot.matures_ms = Lot::kOnConfirmation;
-    if (starts_later) return lot;
+    if (starts_later && issue.confirmed == nullptr) {
+      if (life.number > 0) lot.expires = Lot::kLives - life.number;
+      return lot;
+    }
+    if (starts_later) from = issue.confirmed->local_day();
   }
-  lot.expires = expiry_of(rules, from, joined);
+  lot.expires = expiry_of(life, from, issue.joined);
   return lot;
 }
 

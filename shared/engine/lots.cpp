@@ -156,16 +156,17 @@ std::optional<Day> reinstate(const PointRules& rules, Points& points, std::uint6
 ClawedBack claw_back(const PointRules& rules, Points& points, Amount amount, const Lot& own) {
   const Amount most = most_clawed_back(rules, points);
   ClawedBack taken;
-  for (std::size_t i = points.lots.size(); i-- > 0;) {
-    const Lot& lot = points.lots[i];
-    if (lot.pending() && lot.order == own.order && own.order != 0) {
-      taken.pending += reduce(points, i, amount - taken.pending);
+  const bool has_own = own.order != 0;
+  for (const bool any : {false, true}) {
+    for (std::size_t i = points.lots.size(); has_own && i-- > 0;) {
+      const Lot& lot = points.lots[i];
+      const bool alike = lot.matures_ms == own.matures_ms && (any || lot.expires == own.expires);
+      if (lot.pending() && lot.order == own.order && alike) taken.pending += reduce(points, i, amount - taken.pending);
     }
   }
   Amount left = std::min(amount - taken.pending, most);
   taken.points = taken.pending + left;
   points.balance -= taken.points;
-  const bool has_own = own.order != 0;
   if (has_own && own.expires == Lot::kNever && own.earned == 0)
     left -= std::clamp<Amount>(points.loose() + left, 0, left);
   for (std::size_t i = points.lots.size(); has_own && i-- > 0;) {
@@ -207,13 +208,13 @@ Lot happen(const PointRules& idling, Points& points, const LotEvent& event) {
   return lot;
 }
 
-Lot confirm(const PointRules& rules, const PointRules& idling, Points& points, std::uint64_t order, Day day,
+Lot confirm(const List<PointTerms>& lives, const PointRules& idling, Points& points, std::uint64_t order, Day day,
             const std::optional<Day>& joined) {
   for (std::size_t i = 0; i < points.lots.size(); ++i) {
     Lot lot = points.lots[i];
     if (lot.order != order || lot.matures_ms != Lot::kOnConfirmation) continue;
     reduce(points, i, lot.points);
-    if (rules.life_starts == LifeStarts::matured) lot.expires = expiry_of(rules, day, joined);
+    if (lot.begins_life()) lot.expires = expiry_of(lives[lot.life()], day, joined);
     mature(idling, points, lot, day);
     return lot;
   }
@@ -231,7 +232,7 @@ void keep_active(const PointRules& rules, Points& points, Day day) {
   for (const Lot& lot : points.lots) {
     if (lot.expires != Lot::kInactivity || lot.pending() || points.active_until >= day) continue;
     end_inactivity(points, day);
-    points.active_until = last_day(rules.life, day);
+    points.active_until = last_day(rules.terms.life, day);
   }
 }
 
@@ -250,10 +251,10 @@ Row<Expiring> expiring(const Points& points, std::size_t most) {
 }
 
 void set_anniversary(Points& points, Day joined) {
-  PointRules rules;
-  rules.expiry = ExpiryKind::anniversary;
+  PointTerms terms;
+  terms.expiry = ExpiryKind::anniversary;
   const auto set = [&](Lot& lot) {
-    if (lot.expires == Lot::kUnjoined) lot.expires = expiry_of(rules, joined, joined);
+    if (lot.expires == Lot::kUnjoined) lot.expires = expiry_of(terms, joined, joined);
   };
   for (Taken& taken : points.taken) set(taken.lot);
   for (Lot& lot : std::exchange(points.lots, {})) {  // each may be like another now

@@ -20,11 +20,16 @@ struct Lot {
   static constexpr Day kNever = INT32_MAX;
   static constexpr Day kInactivity = INT32_MAX - 1;  ///< With all of its kind, after `Points::active_until`.
   static constexpr Day kUnjoined = INT32_MAX - 2;    ///< An anniversary that joining will set.
+  static constexpr Day kLives = INT32_MAX - 3;       ///< Less its number: a life that the confirmation will begin.
+  static constexpr Day kWords = 2'000'000'000;       ///< From here on no dates.
   static constexpr std::int64_t kMature = INT64_MIN;
   static constexpr std::int64_t kOnConfirmation = INT64_MAX;
 
   bool pending() const { return matures_ms != kMature; }
-  bool has_date() const { return expires < kUnjoined; }
+  bool has_date() const { return expires < kWords; }
+  bool begins_life() const { return !has_date() && expires < kLives; }
+  /// Its place among the lives of the programme.
+  std::size_t life() const { return static_cast<std::size_t>(kLives - expires - 1); }
 };
 
 /// A part of a lot that a request has taken: it goes back with its old expiry (rule 4), also after the reward was
@@ -59,14 +64,24 @@ struct Points {
 };
 
 /// The last day of points whose life starts on a day: a date, or a word of Lot.
-Day expiry_of(const PointRules& rules, Day from, const std::optional<Day>& joined);
+Day expiry_of(const PointTerms& terms, Day from, const std::optional<Day>& joined);
 
 /// How points are given: by the merchant's hand they are spendable at once, those of an order may wait for it to be
 /// confirmed.
 enum class Giving : std::uint8_t { at_once, earned, for_order };
 
-/// The lot that points given at a moment open, still without points.
-Lot lot_of(const PointRules& rules, const Instant& at, Giving giving, const std::optional<Day>& joined);
+/// What decides about the lot of points that are given.
+struct Issue {
+  const PointRules* rules = nullptr;
+  Instant at;
+  Giving giving{};
+  std::optional<Day> joined;
+  std::uint64_t order = 0;             ///< The key of the order that brings them,
+  const Instant* confirmed = nullptr;  ///< and when it was confirmed.
+};
+
+/// The lot that points open, still without points; `own`: their terms, as far as they are not the programme's.
+Lot lot_of(const Issue& issue, const PointTerms& own);
 
 /// Points that come into the balance: they pay the deficit, the rest opens a lot or joins one like it (rule 2).
 void credit(Points& points, Amount amount, Lot lot);
@@ -93,8 +108,9 @@ struct ClawedBack {
   Amount pending = 0;
 };
 
-/// Takes back what opened the lot `own` of an order: first what of the order is pending, then from lots like its own,
-/// then as spending does, then into the deficit, as far as rule 22 lets it. Of no order: only the latter two.
+/// Takes back what opened the lot `own` of an order: first what of the order is pending as long, of that what expires as
+/// it first, then from lots like its own, then as spending does, then into the deficit, as far as rule 22 lets it. Of no
+/// order: only the latter two.
 ClawedBack claw_back(const PointRules& rules, Points& points, Amount amount, const Lot& own);
 
 /// The next thing that time does to the lots by `now`: the lot of this place matures, or expires.
@@ -108,9 +124,9 @@ std::optional<LotEvent> next_event(const Points& points, const Instant& now);
 /// Lets it happen; answers the lot as it was. A time of inactivity begins by the rules of `idling`.
 Lot happen(const PointRules& idling, Points& points, const LotEvent& event);
 
-/// Makes spendable what waits for an order to be confirmed, by the `rules` of the order; where that begins a time of
-/// inactivity, by those of `idling`. Answers the lot, empty where nothing waits.
-Lot confirm(const PointRules& rules, const PointRules& idling, Points& points, std::uint64_t order, Day day,
+/// Makes spendable one lot that waits for an order to be confirmed, which may begin one of the `lives`; where that
+/// begins a time of inactivity, by the rules of `idling`. Answers the lot, empty where nothing waits.
+Lot confirm(const List<PointTerms>& lives, const PointRules& idling, Points& points, std::uint64_t order, Day day,
             const std::optional<Day>& joined);
 
 /// Where the time of points that expire by inactivity ended before this day, what requests have taken of them is to

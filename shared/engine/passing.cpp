@@ -16,7 +16,7 @@ std::optional<Day> joined_on(const Rooms& rooms) {
 /// A change that time brings, with what is given for it.
 void tell_tier(const Program& present, Rooms& rooms, const TierChange& change, Effects& effects) {
   effects.move_to(change.at);
-  effects.use(lot_of(present.points, change.at, Giving::earned, joined_on(rooms)));
+  effects.use({&present.points, change.at, Giving::earned, joined_on(rooms)});
   tell_tier_change(present.tiers, rooms.tiers.standing, change, effects);
 }
 
@@ -88,8 +88,8 @@ Index expiring_card(const Rooms& rooms, const Instant& now) {
 void lapse(const Program& program, Rooms& rooms, const Redemption& request, Entries& out) {
   const Program& present = program.at(request.until);
   Effects effects(present, present.points, rooms.points, rooms.rewards, out, request.until);
-  effects.use(lot_of(present.points, request.until, Giving::earned, joined_on(rooms)));
-  effects.settle(request, RedemptionStatus::lapsed);
+  effects.use({&present.points, request.until, Giving::earned, joined_on(rooms)});
+  (void)effects.settle(request, RedemptionStatus::lapsed);
   return_stamps(program, rooms.cards, request, request.until, effects);
   rooms.open.erase(rooms.open.begin());
 }
@@ -105,7 +105,7 @@ const Redemption* lapsing(const std::vector<Redemption>& requests, const Rooms& 
 
 const PointRules& inactivity_rules(const Program& program) {
   const Program* one = &program;
-  while (one->points.expiry != ExpiryKind::inactivity && one->before != nullptr) one = one->before;
+  while (one->points.terms.expiry != ExpiryKind::inactivity && one->before != nullptr) one = one->before;
   return one->points;
 }
 

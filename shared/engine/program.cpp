@@ -39,9 +39,12 @@ TierBasis Tiers::basis() const {
 Index Tiers::level_for(const Counted& sum) const {
   Index level = kNone;
   for (std::size_t i = 0; i < levels.size(); ++i) {
-    for (std::size_t basis = 0; basis < kBases; ++basis) {
-      if ((bases >> basis & 1) != 0 && sum.of[basis] >= levels[i].from.of[basis]) level = static_cast<Index>(i);
+    unsigned reached = 0;
+    for (unsigned left = bases; left != 0; left &= left - 1) {
+      const auto basis = static_cast<std::size_t>(__builtin_ctz(left));
+      if (sum.of[basis] >= levels[i].from.of[basis]) reached |= 1u << basis;
     }
+    if (all ? reached == bases : reached != 0) level = static_cast<Index>(i);
   }
   return level;
 }
@@ -51,10 +54,10 @@ Index Tiers::place_of(std::string_view id) const { return tenfold::place_of(leve
 Index Tiers::landing_in(const Tiers& other, Index level) const {
   if (level == kNone) return other.bottom();
   const Level& here = levels[static_cast<std::size_t>(level)];
-  Index place = kNone;
+  Index place = all ? other.level_for(here.from) : kNone;
   for (std::size_t i = 0; i < other.levels.size(); ++i) {
     if (other.levels[i].id == here.id) return static_cast<Index>(i);
-    if (other.levels[i].from[other.basis()] <= here.from[basis()]) place = static_cast<Index>(i);
+    if (!all && other.levels[i].from[other.basis()] <= here.from[basis()]) place = static_cast<Index>(i);
   }
   return place;
 }
@@ -113,7 +116,7 @@ void Program::settle() {
     settle_week(cap.per);
     cap.window_ms = (std::int64_t{cap.days} * 1440 + cap.minutes) * 60'000;
   }
-  settle_week(points.pending_until);
+  points.week = week;
   for (Reward& reward : rewards) settle_week(reward.limit_per);
   for (Challenge& challenge : challenges) settle_week(challenge.period);
   for (Game& game : games) settle_week(game.limit_per);

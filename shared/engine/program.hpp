@@ -11,6 +11,7 @@
 #include "entry.hpp"
 #include "generated/vocabulary.hpp"
 #include "list.hpp"
+#include "point_terms.hpp"
 #include "reward_terms.hpp"
 #include "row.hpp"
 
@@ -62,10 +63,12 @@ struct EarningRule {
   AwardForm form{};
   Amount points = 0;
   Amount per = 1;
+  bool of_measure = false;  ///< Of step and linear: rather than of money.
   Rounding rounding = Rounding::floor;
   RoundAt round_at = RoundAt::order;
   bool stackable = true;
   bool qualifying = true;  ///< Its points count for tiers.
+  PointTerms terms;        ///< Of its points.
   Text group;              ///< Empty: that of all rules without one.
   std::int32_t priority = 0;
   std::uint64_t yields_to = 0;  ///< Rules that leave no room for this one when they give something.
@@ -122,8 +125,8 @@ struct StampCard {
 };
 
 /// Bits of `Tiers::bases`, and places in Counted.
-enum class TierBasis : std::uint8_t { points, spend, orders, balance };
-inline constexpr std::size_t kBases = 4;
+enum class TierBasis : std::uint8_t { points, spend, orders, balance, visits, measure };
+inline constexpr std::size_t kBases = 6;
 
 /// An amount for each basis of the tiers; 0 where it is none of theirs.
 struct Counted {
@@ -134,7 +137,11 @@ struct Counted {
   void add(const Counted& other, Amount times = 1) {
     for (std::size_t i = 0; i < kBases; ++i) of[i] += other.of[i] * times;
   }
-  Amount total() const { return of[0] + of[1] + of[2] + of[3]; }
+  Amount total() const {
+    Amount sum = 0;
+    for (const Amount value : of) sum += value;
+    return sum;
+  }
 };
 
 enum class TierWindow : std::uint8_t {
@@ -160,7 +167,9 @@ struct Level {
 };
 
 struct Tiers {
-  std::uint8_t bases = 0;  ///< A bit for each; any of them reaches a level.
+  std::uint8_t bases = 0;   ///< A bit for each.
+  bool all = false;         ///< All of them together reach a level, rather than any.
+  bool same_order = false;  ///< Conditions of an order look at the tier that it brings.
   TierWindow window{};
   AnniversaryOf of{};
   bool next_period = false;     ///< Upgrades wait for the end of the period.
@@ -179,7 +188,7 @@ struct Tiers {
   bool has_periods() const { return window != TierWindow::lifetime && window != TierWindow::rolling; }
   /// Whether a level ends as soon as what counts is below it.
   bool keeps_nothing() const { return !has_periods() && keep != TierKeep::duration; }
-  /// The highest level of which what counts reaches any threshold, or kNone.
+  /// The highest level of which what counts reaches any threshold, or all of them, or kNone.
   Index level_for(const Counted& sum) const;
   /// The level of those who have nothing, or kNone.
   Index bottom() const { return level_for({}); }
@@ -222,8 +231,6 @@ struct Game {
 };
 
 enum class SpendOrder : std::uint8_t { soonest_expiry, oldest_earned };
-enum class PendingKind : std::uint8_t { none, after, on_confirmation };
-enum class ExpiryKind : std::uint8_t { never, rolling, fixed_date, inactivity, anniversary };
 enum class LifeStarts : std::uint8_t { matured, earned };
 enum class Reinstate : std::uint8_t { grace_days, let_expire };
 enum class WhenSpent : std::uint8_t { go_negative, clamp_at_zero, only_pending };
@@ -235,19 +242,9 @@ enum class PaidPoints : std::uint8_t { proportional, only_full, none };
 struct PointRules {
   Text name = "points";
   SpendOrder spend_order{};
-  PendingKind pending{};
-  std::int32_t pending_days = 0;
-  Period pending_until = Period::none;  ///< To the end of that one.
   LifeStarts life_starts{};
-  ExpiryKind expiry{};
-  Duration life;           ///< Rolling, inactivity.
-  std::int32_t month = 1;  ///< Fixed date.
-  std::int32_t day = 1;
-  std::int32_t minimum_days = 0;
-  /// Inactivity: a bit for each record kind that ends it.
-  std::uint32_t activities = 1u << static_cast<int>(RecordKind::purchased) |
-                             1u << static_cast<int>(RecordKind::visited) | 1u << static_cast<int>(RecordKind::acted) |
-                             1u << static_cast<int>(RecordKind::redemption_confirmed);
+  Period week = Period::week;  ///< Of the programme.
+  PointTerms terms{PendingKind::none, ExpiryKind::never};
   Reinstate reinstate{};  ///< Of points that come back after their last day.
   std::int32_t grace_days = 30;
   WhenSpent when_spent{};
@@ -283,11 +280,12 @@ struct Program {
   List<Reward> rewards;
   List<Game> games;
 
+  List<PointTerms> lives;                                           ///< Of the first: all that are not the programme's.
   List<Text> level_ids;                                             ///< Of the tiers of all revisions.
   std::int32_t number = 0;                                          ///< Of the revision; 0: the programme itself.
   std::int64_t from_ms = std::numeric_limits<std::int64_t>::min();  ///< The first moment at which it is in force.
   bool keeps_tiers = false;                                         ///< They are those of the revision before.
-  const Program* before = nullptr;
+  Program* before = nullptr;
   Program* next = nullptr;  ///< The revision after it.
 
   /// The revision in force at a moment; called on the first.

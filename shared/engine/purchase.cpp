@@ -26,11 +26,15 @@ Counted Folding::tier_value(Amount points, const Order& order, const List<Line>&
   const Tiers& tiers = program_.tiers;
   Counted value;
   if (tiers.has(TierBasis::points)) value[TierBasis::points] = points;
-  if (!tiers.has(TierBasis::spend) && !tiers.has(TierBasis::orders)) return value;
+  const bool measures = tiers.has(TierBasis::measure);
+  if (!tiers.has(TierBasis::spend) && !tiers.has(TierBasis::orders) && !measures) return value;
   const List<Amount> values = values_of(memory_, tiers.counts, lines, paid_with_points);
   const Amount spend = in_programs_money(sum_of(lines, values), rate_of(order));
   if (tiers.has(TierBasis::spend)) value[TierBasis::spend] = spend;
   if (tiers.has(TierBasis::orders)) value[TierBasis::orders] = spend > 0 ? 1 : 0;
+  for (std::size_t i = 0; measures && i < lines.size(); ++i) {
+    if (values.empty() || values[i] >= 0) value[TierBasis::measure] += lines[i].measure;
+  }
   return value;
 }
 
@@ -52,14 +56,16 @@ Occasion Folding::occasion_of(const Order& order, const List<Line>& lines, const
 Amount Folding::earn_dues(List<Due> dues, Order* order) {
   Amount qualifying = 0;
   for (Due& due : dues) {
-    if (program_.earning[static_cast<std::size_t>(due.rule)].qualifying) qualifying += due.given;
+    const EarningRule& rule = program_.earning[static_cast<std::size_t>(due.rule)];
+    if (rule.qualifying) qualifying += due.given;
+    note_waiting(rule, due.given);
     Entry& entry = effects_.add(EntryKind::earned);
     entry.rule = due.rule;
     entry.due = due.points;
     entry.given = due.given;
     entry.cap = due.cap;
     entry.working = std::move(due.working);
-    effects_.earn(due.given, entry);
+    effects_.earn(due.given, rule.terms, entry);
     use(program_, account_.caps, due, record_.at, oldest_);
     if (order != nullptr && due.given > 0) order->earned.add(memory_, {due.rule, due.given, 0});
   }
@@ -100,13 +106,26 @@ void Folding::reward_occasion(const Occasion& occasion, List<Due> dues, Order* o
   move_challenges(occasion, points, order);
   if (order != nullptr) {
     if (program_.tiers.has(TierBasis::points)) order->tier_value[TierBasis::points] = qualifying;
-    change_tier(record_.at, order->tier_value, maturity(record_.at, Giving::for_order));
+    count(record_.at, order->tier_value);
     count_order(program_, account_.criteria, occasion, 1);
-  } else if (program_.tiers.has(TierBasis::points)) {
-    Counted value;
-    value[TierBasis::points] = qualifying;
-    change_tier(record_.at, value, maturity(record_.at, Giving::earned));
+    return;
   }
+  Counted value = value_here();
+  if (program_.tiers.has(TierBasis::points)) value[TierBasis::points] = qualifying;
+  if (value.total() != 0) count(record_.at, value);
+}
+
+Counted Folding::value_here() const {
+  Counted value;
+  if (program_.tiers.has(TierBasis::visits)) value[TierBasis::visits] = record_.kind == RecordKind::visited ? 1 : 0;
+  if (program_.tiers.has(TierBasis::measure)) value[TierBasis::measure] = facts_.measure;
+  return value;
+}
+
+void Folding::look_ahead(const Counted& value) {
+  TierState later = account_.tiers;
+  (void)contribute(present_.tiers, later, record_.at, value, now_, record_.at);
+  ahead_ = later.standing.current;
 }
 
 Status Folding::find_dues(const Occasion& occasion, const Counted& tier_value, List<Due>& out) {
@@ -143,7 +162,6 @@ Status Folding::purchase() {
     return refuse(Code::currency_unknown, "/data/currency", "a currency that the programme names");
   }
   order.at = record_.at;
-  order.as = circumstances();
   order.channel = facts_.channel;
   order.location = facts_.location;
   order.codes = facts_.codes;
@@ -156,13 +174,15 @@ Status Folding::purchase() {
   most = in_programs_money(most, rate_of(order));
   if (!fits(most) || !have_room(account_.criteria, most)) return refuse_overflow();
   const List<Amount> values = values_of(memory_, program_.basis, order.lines, order.paid_with_points);
+  order.tier_value = tier_value(0, order, order.lines, order.paid_with_points);
+  if (program_.tiers.same_order) look_ahead(order.tier_value);
+  order.as = circumstances();
   const Occasion occasion = occasion_of(order, order.lines, values);
   List<Due> dues;
-  order.tier_value = tier_value(0, order, order.lines, order.paid_with_points);
   if (find_dues(occasion, order.tier_value, dues) == Status::refused) return Status::refused;
-  Lot lot = lot_of(program_.points, record_.at, Giving::for_order, joined_on());
-  lot.order = account_.orders.size() + 1;
-  effects_.use(lot);
+  Issue issued = issue(Giving::for_order);
+  issued.order = account_.orders.size() + 1;
+  effects_.use(issued);
   reward_occasion(occasion, std::move(dues), &order);
   account_.keys.add(key, static_cast<std::uint32_t>(account_.orders.size()));
   account_.orders.add(order);
@@ -179,18 +199,19 @@ Occasion Folding::occasion_here() const {
   occasion.subject = facts_.subject;
   occasion.answer = facts_.answer;
   occasion.quantity = facts_.quantity;
+  occasion.measure = facts_.measure;
   occasion.codes = &facts_.codes;
   occasion.as = circumstances();
   occasion.memory = &memory_;
   return occasion;
 }
 
-void Folding::give_as_of_visit() { effects_.use(lot_of(program_.points, record_.at, Giving::earned, joined_on())); }
+void Folding::give_as_of_visit() { effects_.use(issue(Giving::earned)); }
 
 Status Folding::attend() {
   const Occasion occasion = occasion_here();
   List<Due> dues;
-  if (find_dues(occasion, {}, dues) == Status::refused) return Status::refused;
+  if (find_dues(occasion, value_here(), dues) == Status::refused) return Status::refused;
   give_as_of_visit();
   if (record_.kind == RecordKind::joined) {
     set_anniversary(account_.points, record_.at.local_day());

@@ -77,16 +77,18 @@ class Quoting {
     } else if (units == 0) {
       return terms.against;
     }
+    if (reward.keeps && terms.granted == 0) return Code::reward_not_granted;  // it is bought first
     const bool taken = std::any_of(groups_.begin(), groups_.end(),
                                    [&](Index other) { return program_.terms_of(other).exclusive == reward.exclusive; });
     if (taken && !reward.exclusive.empty()) return Code::reward_exclusive;
 
     one.units = units;
-    const Setting setting{first_, program_, rooms_, occasion_, question_.facts, out_.paid};
+    const Setting setting{first_, program_, rooms_, occasion_, question_.facts, out_.paid, paid_of_lines_};
     apply(reward, setting, basket_, one);
     if (one.units == 0) return Code::reward_idle;
     groups_.push_back(one.reward);
     out_.paid += one.pays;
+    if (!reward.benefit.pays_anything()) paid_of_lines_ += one.pays;
     if (!one.offer) pay(terms, one);
     return std::nullopt;
   }
@@ -114,6 +116,7 @@ class Quoting {
   Basket basket_;
   Occasion occasion_;
   Row<Index> groups_;
+  Amount paid_of_lines_ = 0;
   Quote out_;
 };
 

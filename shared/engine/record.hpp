@@ -9,6 +9,7 @@
 #include "generated/vocabulary.hpp"
 #include "list.hpp"
 #include "packed.hpp"
+#include "point_terms.hpp"
 
 namespace tenfold {
 
@@ -24,9 +25,10 @@ struct Line {
   LineType type = LineType::product;
   Amount tax = 0;       ///< On top.
   Amount discount = 0;  ///< Taken off.
+  Amount measure = 0;   ///< Nights, litres, miles of it.
 };
 
-TENFOLD_PACKED_SPARSE(Line, product, category, tags, quantity, amount, type, tax, discount)
+TENFOLD_PACKED_SPARSE(Line, product, category, tags, quantity, amount, type, tax, discount, measure)
 
 /// Part of one line given back. `line` is its place, or -1 where it is named by its product.
 struct RefundLine {
@@ -71,6 +73,8 @@ struct Facts {
   Text tier;                 ///< tierAssigned; empty: none any more.
   std::optional<Day> until;  ///< tierAssigned: its last day.
   bool qualifying = false;   ///< adjusted: the points count for tiers.
+  Amount measure = 0;        ///< acted: as of a line.
+  List<PointTerms> terms;    ///< adjusted: those of the points, where they are not the programme's.
 };
 
 /// A fact about one member. Never edited; a correction is a new record.

@@ -64,7 +64,7 @@ Status Folding::settle_redemption(RedemptionStatus wanted) {
 
 void Folding::close(Redemption& request, RedemptionStatus status) {
   end_inactivity(account_.points, now_.local_day());
-  effects_.settle(request, status);
+  request.kept = effects_.settle(request, status);
   request.status = status;
   if (status == RedemptionStatus::confirmed) {
     free_cards(account_.cards, request.reward, RewardState::units_of(request.grants));
@@ -152,6 +152,7 @@ Status Folding::adjust_points() {
       !add(account_.tiers.standing.ever, qualifying.total())) {
     return refuse_overflow();
   }
+  const Lot lot = lot_of(issue(Giving::at_once), facts_.terms.empty() ? PointTerms() : facts_.terms[0]);
   Entry& entry = effects_.add(EntryKind::adjusted);
   entry.points = facts_.points;
   entry.text = facts_.reason;
@@ -160,11 +161,11 @@ Status Folding::adjust_points() {
     spend(program_.points, account_.points, -facts_.points, nullptr);
     account_.points.balance += facts_.points;
   } else {
-    const Lot lot = lot_of(program_.points, record_.at, Giving::at_once, joined_on());
-    if (lot.has_date()) entry.expires = lot.expires;
+    tell_times(lot, record_.at.offset, entry);
     credit(account_.points, facts_.points, lot);
   }
   give_as_of_visit();
+  count_later(qualifying, qualifying.total(), {lot.matures_ms, record_.at.offset});
   change_tier(record_.at, qualifying);
   return accept();
 }

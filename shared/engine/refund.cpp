@@ -32,10 +32,13 @@ Amount paid_left(const Order& order, const List<Line>& lines) {
 
 }  // namespace
 
-Amount Folding::qualifying(const Order& order) const {
+Amount Folding::qualifying(const Order& order, bool confirmed) const {
   Amount sum = 0;
   for (const Order::Earned& earned : order.earned) {
-    if (program_.earning[static_cast<std::size_t>(earned.rule)].qualifying) sum += left_of(earned);
+    const EarningRule& rule = program_.earning[static_cast<std::size_t>(earned.rule)];
+    const bool own = rule.terms.pending != PendingKind::programs;
+    const PendingKind pending = (own ? rule.terms : program_.points.terms).pending;
+    if (rule.qualifying && (!confirmed || pending == PendingKind::on_confirmation)) sum += left_of(earned);
   }
   return sum;
 }
@@ -46,7 +49,9 @@ void Folding::claw_back_to(Order::Earned& earned, Amount target) {
   Entry& entry = effects_.add(EntryKind::clawed_back);
   entry.rule = earned.rule;
   entry.text = facts_.order;
-  effects_.claw_back(take, entry);
+  const EarningRule& rule = program_.earning[static_cast<std::size_t>(earned.rule)];
+  effects_.claw_back(take, rule.terms, entry);
+  note_waiting(rule, -take);
   entry.due = target;
   entry.given = -entry.points;
   earned.clawed_back += take;
@@ -128,14 +133,8 @@ void Folding::set_back_challenges(Order& order, const Occasion& left) {
   }
 }
 
-Lot Folding::own_lot(const Order& order, std::uint64_t key) const {
-  Lot lot = lot_of(program_.points, order.at, Giving::for_order, joined_on());
-  if (const Instant* at = account_.confirmed_at(key);
-      at != nullptr && lot.matures_ms == Lot::kOnConfirmation && program_.points.life_starts == LifeStarts::matured) {
-    lot.expires = expiry_of(program_.points, at->local_day(), joined_on());
-  }
-  lot.order = key;
-  return lot;
+Issue Folding::issue_of(const Order& order, std::uint64_t key) const {
+  return {&program_.points, order.at, Giving::for_order, joined_on(), key, account_.confirmed_at(key)};
 }
 
 Status Folding::confirm_order() {
@@ -144,12 +143,15 @@ Status Folding::confirm_order() {
   const std::uint64_t key = static_cast<std::uint64_t>(*place) + 1;
   if (account_.confirmed_at(key) != nullptr) return Status::already;
   account_.confirmations.push_back({key, record_.at});
-  const Lot lot =
-      confirm(program_.points, inactivity_rules(present_), account_.points, key, record_.at.local_day(), joined_on());
-  if (lot.points > 0) effects_.add_matured(lot).text = facts_.order;
-  if (program_.points.pending == PendingKind::on_confirmation && !program_.tiers.counts_pending) {
+  for (;;) {
+    const Lot lot = confirm(first_.lives, inactivity_rules(present_), account_.points, key, record_.at.local_day(),
+                            joined_on());
+    if (lot.points == 0) break;
+    effects_.add_matured(lot).text = facts_.order;
+  }
+  if (program_.tiers.has(TierBasis::points) && !program_.tiers.counts_pending) {
     Counted points;
-    points[TierBasis::points] = account_.orders.get(*place, memory_).tier_value[TierBasis::points];
+    points[TierBasis::points] = qualifying(account_.orders.get(*place, memory_), true);
     change_tier(record_.at, points);
   }
   return accept();
@@ -170,7 +172,7 @@ Status Folding::refund() {
   lines.commit(order);
   const List<Line> left_lines = lines.left();
   return_payment(order, left_lines);
-  effects_.use(own_lot(order, static_cast<std::uint64_t>(*place) + 1));
+  effects_.use(issue_of(order, static_cast<std::uint64_t>(*place) + 1));
   const Amount paid = paid_left(order, left_lines);
   const List<Amount> values = values_of(memory_, program_.basis, left_lines, paid);
   const Occasion left = occasion_of(order, left_lines, values);
@@ -186,10 +188,7 @@ Status Folding::refund() {
   less.add(order.tier_value, -1);
   for (Amount& value : less.of) value = std::min<Amount>(value, 0);
   order.tier_value.add(less);
-  Instant matures = maturity(order.at, Giving::for_order);
-  const Instant* confirmed = account_.confirmed_at(static_cast<std::uint64_t>(*place) + 1);
-  if (matures.ms == Lot::kOnConfirmation && confirmed != nullptr) matures = *confirmed;
-  change_tier(order.at, less, matures);
+  count(order.at, less);
   account_.orders.put(static_cast<std::size_t>(*place), order);
   if (!facts_.refund.empty()) account_.keys.add(KeyOf::refund, facts_.refund, 0);
   return accept();

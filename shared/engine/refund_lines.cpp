@@ -50,6 +50,7 @@ List<Line> RefundLines::left() const {
     };
     line.tax = part(line.tax);
     line.discount = part(line.discount);
+    line.measure = part(line.measure);
     line.amount = money[i];
     line.quantity = units;
     out.add(memory_, line);

@@ -7,6 +7,7 @@
 #include "condition_terms.hpp"
 #include "entry.hpp"
 #include "generated/vocabulary.hpp"
+#include "point_terms.hpp"
 
 namespace tenfold {
 
@@ -14,6 +15,7 @@ namespace tenfold {
 struct Prize {
   Amount points = 0;
   Index reward = kNone;
+  PointTerms terms;  ///< Of the points.
 
   bool is_nothing() const { return points == 0 && reward == kNone; }
 };
@@ -37,8 +39,12 @@ struct Benefit {
   Amount quantity = 1;  ///< Free units.
   Fraction percent;     ///< Off.
   Amount amount = 0;    ///< Off, or what one unit of money is worth.
-  Amount max = 0;       ///< Most that percent takes off; 0: no limit.
-  Fraction max_share;   ///< Percent of the basket that money pays at most; 0: all.
+  Amount min = 0;       ///< Least that money pays.
+  Amount max = 0;       ///< Most that percent takes off, or money pays; 0: no limit.
+  Fraction max_share;   ///< Percent of what money may pay that it pays at most; 0: all.
+
+  /// Money for all that is to be paid, rather than for some lines of it.
+  bool pays_anything() const { return of == BenefitOf::order && when.line_types == 0; }
 };
 
 /// Units that an offer needs, points that a reward costs.
@@ -72,6 +78,7 @@ struct Reward {
   Amount limit = limits::amount_max;  ///< Units that a member may take without being granted them,
   Period limit_per = Period::none;    ///< in each of these.
   std::optional<Amount> stock;        ///< Units for all members together; none: any number.
+  bool keeps = false;                 ///< What is bought is granted, to be claimed later, rather than handed over.
   bool expires = false;
   Duration validity;  ///< Of a granted one.
   Benefit benefit;

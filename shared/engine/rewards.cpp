@@ -13,6 +13,14 @@ std::uint64_t key_of(const Redemption& request) {
   return key;
 }
 
+/// Takes back up to so many granted ones, those that live longest.
+void take_last(RewardState& state, Amount units) {
+  for (; units > 0 && !state.grants.empty(); --units) {
+    if (--state.grants.back().units == 0) state.grants.pop_back();
+    ++state.revoked;
+  }
+}
+
 }  // namespace
 
 Amount RewardState::units_of(const Row<Grant>& grants) {
@@ -56,18 +64,23 @@ Entry& Effects::add(EntryKind kind, const Source& source) {
   return entry;
 }
 
-void Effects::earn(Amount points, Entry& entry) {
-  entry.points = points;
-  if (points == 0) return;
-  if (lot_.has_date()) entry.expires = lot_.expires;
-  entry.on_confirmation = lot_.matures_ms == Lot::kOnConfirmation;
-  if (lot_.pending() && !entry.on_confirmation) entry.matures = Instant{lot_.matures_ms, at_.offset};
-  points_.issued += points;
-  credit(points_, points, lot_);
+void tell_times(const Lot& lot, std::int16_t offset, Entry& entry) {
+  if (lot.has_date()) entry.expires = lot.expires;
+  entry.on_confirmation = lot.matures_ms == Lot::kOnConfirmation;
+  if (lot.pending() && !entry.on_confirmation) entry.matures = Instant{lot.matures_ms, offset};
 }
 
-void Effects::claw_back(Amount points, Entry& entry) {
-  const ClawedBack taken = tenfold::claw_back(rules_, points_, points, lot_);
+void Effects::earn(Amount points, const PointTerms& terms, Entry& entry) {
+  entry.points = points;
+  if (points == 0) return;
+  const Lot lot = lot_by(terms);
+  tell_times(lot, at_.offset, entry);
+  points_.issued += points;
+  credit(points_, points, lot);
+}
+
+void Effects::claw_back(Amount points, const PointTerms& terms, Entry& entry) {
+  const ClawedBack taken = tenfold::claw_back(rules_, points_, points, lot_by(terms));
   points_.clawed_back += taken.points;
   entry.points = -taken.points;
   entry.pending = -taken.pending;
@@ -78,13 +91,16 @@ void Effects::give(const Prize& prize, const Source& source) {
   const bool reward = prize.reward != kNone;
   Entry& entry = add(reward ? EntryKind::reward_granted : EntryKind::awarded, source);
   entry.reward = prize.reward;
-  earn(prize.points, entry);
-  if (!reward) return;
-  const Reward& terms = program_.terms_of(prize.reward);
+  earn(prize.points, prize.terms, entry);
+  if (reward) grant(prize.reward, 1, entry);
+}
+
+void Effects::grant(Index reward, Amount units, Entry& entry) {
+  const Reward& terms = program_.terms_of(reward);
   if (terms.expires) entry.expires = last_day(terms.validity, at_.local_day());
-  RewardState& state = rewards_[static_cast<std::size_t>(prize.reward)];
-  put_granted(state, {entry.expires.value_or(Grant::kNever), 1});
-  ++state.ever_granted;
+  RewardState& state = rewards_[static_cast<std::size_t>(reward)];
+  put_granted(state, {entry.expires.value_or(Grant::kNever), units});
+  state.ever_granted += units;
 }
 
 std::int32_t Effects::most_taken_back(const Prize& prize) const { return sticky_ ? 0 : untouched(prize); }
@@ -100,15 +116,13 @@ void Effects::take_back(const Prize& prize, const Source& source) {
   Entry& entry = add(reward ? EntryKind::reward_revoked : EntryKind::clawed_back, source);
   entry.reward = prize.reward;
   if (!reward) {
-    claw_back(prize.points, entry);
+    claw_back(prize.points, prize.terms, entry);
     entry.text = order_;
     entry.due = 0;
     entry.given = -entry.points;
     return;
   }
-  RewardState& state = rewards_[static_cast<std::size_t>(prize.reward)];
-  if (--state.grants.back().units == 0) state.grants.pop_back();
-  ++state.revoked;
+  take_last(rewards_[static_cast<std::size_t>(prize.reward)], 1);
 }
 
 Entry& Effects::add_redemption(EntryKind kind, const Redemption& request) {
@@ -130,11 +144,15 @@ void Effects::hold(Redemption& request, Amount granted) {
   entry.stamps = -request.stamps;
 }
 
-void Effects::settle(const Redemption& request, RedemptionStatus status) {
+bool Effects::settle(const Redemption& request, RedemptionStatus status) {
   RewardState& state = rewards_[static_cast<std::size_t>(request.reward)];
   const bool confirmed = status == RedemptionStatus::confirmed;
+  const bool kept = confirmed && request.grants.empty() && program_.terms_of(request.reward).keeps;
 
-  Entry& entry = add_redemption(confirmed ? EntryKind::reward_redeemed : EntryKind::reward_released, request);
+  Entry& entry = add_redemption(kept        ? EntryKind::reward_granted
+                                : confirmed ? EntryKind::reward_redeemed
+                                            : EntryKind::reward_released,
+                                request);
   entry.held = -request.points;
   if (status == RedemptionStatus::lapsed) entry.at = request.until;
   if (!confirmed) entry.reason = status == RedemptionStatus::lapsed ? Reason::lapsed : Reason::released;
@@ -145,13 +163,18 @@ void Effects::settle(const Redemption& request, RedemptionStatus status) {
     points_.held -= request.points;
     points_.balance -= request.points;
     points_.redeemed += request.points;
-    state.redeemed += request.units;
-    return;
+    if (kept) {
+      grant(request.reward, request.units, entry);
+    } else {
+      state.redeemed += request.units;
+    }
+    return kept;
   }
   entry.card = request.card;
   entry.stamps = request.stamps;
-  for (const Grant& grant : request.grants) put_granted(state, grant);
+  for (const Grant& one : request.grants) put_granted(state, one);
   if (request.points > 0) release(points_, key_of(request), request.points);
+  return false;
 }
 
 Amount Effects::expire(Index reward, const Instant& at) {
@@ -174,8 +197,12 @@ void Effects::give_back(Redemption& request, Amount points, Day today) {
   request.returned += points;
   if (request.returned < request.points) return;
   RewardState& state = rewards_[static_cast<std::size_t>(request.reward)];
-  state.redeemed -= request.units;
-  for (const Grant& grant : request.grants) put_granted(state, grant);
+  if (request.kept) {
+    take_last(state, request.units);
+  } else {
+    state.redeemed -= request.units;
+  }
+  for (const Grant& one : request.grants) put_granted(state, one);
   entry.card = request.card;
   entry.stamps = request.stamps;
   request.status = RedemptionStatus::refunded;

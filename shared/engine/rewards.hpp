@@ -47,6 +47,7 @@ struct Redemption {
   std::int32_t stamps = 0;  ///< so many.
   Amount units = 1;         ///< Of the reward.
   Row<Grant> grants;        ///< Granted ones among them.
+  bool kept = false;        ///< It was bought, and granted rather than handed over.
   Amount returned = 0;      ///< What of the points has come back since it was confirmed.
   Instant at;
   Instant until;
@@ -77,15 +78,21 @@ class Effects {
   }
   /// When what follows happens, where that is not the record's own time.
   void move_to(const Instant& at) { at_ = at; }
-  /// The lot that what this record gives goes into, or what it refunds came from.
-  void use(const Lot& lot) { lot_ = lot; }
+  /// What decides about the lot that what this record gives goes into, or what it refunds came from.
+  void use(const Issue& issue) {
+    issue_ = issue;
+    lot_ = lot_of(issue, {});
+  }
+  const Issue& issue() const { return issue_; }
+  /// The lot of points with these terms.
+  Lot lot_by(const PointTerms& terms) const { return terms.is_own() ? lot_of(issue_, terms) : lot_; }
 
   /// A new entry of this record, to be filled; valid until the next one.
   Entry& add(EntryKind kind, const Source& source = {});
-  /// Gives points, and lets the entry say so.
-  void earn(Amount points, Entry& entry);
+  /// Gives points by terms that may be their own, and lets the entry say so.
+  void earn(Amount points, const PointTerms& terms, Entry& entry);
   /// Takes points back as far as the programme does, and lets the entry say so.
-  void claw_back(Amount points, Entry& entry);
+  void claw_back(Amount points, const PointTerms& terms, Entry& entry);
 
   /// Gives what a card, a challenge, a gift or a game brings; `source` names it.
   void give(const Prize& prize, const Source& source);
@@ -99,8 +106,9 @@ class Effects {
   /// Reserves so many granted ones, and the price that the request names; the caller has checked that they are there,
   /// and takes the stamps.
   void hold(Redemption& request, Amount granted);
-  /// Ends a held request as confirmed, released or lapsed; the caller puts stamps back.
-  void settle(const Redemption& request, RedemptionStatus status);
+  /// Ends a held request as confirmed, released or lapsed; the caller puts stamps back. Answers whether what was bought
+  /// is granted.
+  bool settle(const Redemption& request, RedemptionStatus status);
 
   /// Gives back so much of the price of a confirmed request, and with its last part the granted rewards that it used;
   /// the reward is no longer redeemed then (rule 4). The caller puts stamps back.
@@ -116,6 +124,8 @@ class Effects {
 
  private:
   Entry& add_redemption(EntryKind kind, const Redemption& request);
+  /// Adds so many to those that are granted, and lets the entry say until when.
+  void grant(Index reward, Amount units, Entry& entry);
 
   const Program& program_;
   const PointRules& rules_;
@@ -125,7 +135,11 @@ class Effects {
   Instant at_;
   Text order_;
   bool sticky_ = false;
-  Lot lot_;
+  Issue issue_;
+  Lot lot_;  ///< By the programme's terms.
 };
+
+/// Says in the entry when the points of a lot mature and expire.
+void tell_times(const Lot& lot, std::int16_t offset, Entry& entry);
 
 }  // namespace tenfold

@@ -54,6 +54,7 @@ List<Text> values_of(const Challenge& challenge, const Occasion& occasion) {
     case GoalOf::amount:
     case GoalOf::quantity:
     case GoalOf::points:
+    case GoalOf::measure:
       break;
   }
   return out;

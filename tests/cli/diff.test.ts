@@ -106,6 +106,24 @@ test('units are counted, and not taken for money', () => {
   ]);
 });
 
+test('what is measured is no money, and terms of points are said with their rule', () => {
+  const nights = (points: number, days: number): JsonObject => ({
+    earning: [
+      {
+        id: 'a',
+        on: 'purchased',
+        award: { form: 'step', of: 'measure', points, per: 100 },
+        expiry: { kind: 'rolling', days },
+      },
+    ],
+  });
+  assert.deepEqual(diff(nights(2, 60), nights(1, 30)).slice(1), [
+    '  earning',
+    '    a award: 1 points for each full 100 measured -> 2 points for each full 100 measured',
+    '    a expiry: rolling, days 30, round up none -> rolling, days 60, round up none',
+  ]);
+});
+
 test('a field that nobody has heard of yet is said all the same', () => {
   assert.deepEqual(diff({ someThing: { ofDays: 3 } }, { someThing: { ofDays: 4 } }).slice(1), [
     '  some thing',

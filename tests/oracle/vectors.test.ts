@@ -15,7 +15,7 @@ const notJudged = /^(?:json|field|id)\.|^amount\.overflow$/;
 
 /** The vectors of what it has not been taught: it landed when the model was done. */
 const notTaught =
-  /^(?:games|program-lantern|program-parrot|ranking|challenges-(?:acted|answer|freezes|levels|opt-in|sequence)|tiers-(?:assigned|bases|periods|prizes))\//;
+  /^(?:games|points-own-prizes|program-lantern|program-parrot|ranking|challenges-(?:acted|answer|freezes|levels|measured|opt-in|sequence)|tiers-(?:assigned|bases|periods|prizes))\//;
 
 const cases = (await vectorCases()).filter((one) => one.case.expect.program === undefined && !notTaught.test(one.name));
 

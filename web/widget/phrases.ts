@@ -16,7 +16,9 @@ export const tierValue = (basis: TiersView['basis'], value: number, currency: st
     ? money(value, currency)
     : basis === 'orders'
       ? text('orders', { orders: value })
-      : points(value, name);
+      : basis === 'visits' || basis === 'measure'
+        ? number(value)
+        : points(value, name);
 
 /** "3 weeks", as streaks are counted. */
 export const streakOf = (n: number, unit: string | undefined) =>

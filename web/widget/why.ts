@@ -90,9 +90,10 @@ function stepsOf(state: WidgetState, view: View, entry: Entry): string[] {
 
 function earnedSteps(state: WidgetState, view: View, entry: Entry): string[] {
   const { basis, exact, base, multipliers = [], due = 0, given = due, cap } = entry;
-  const form = state.program?.earning?.find((rule) => rule.id === entry.rule)?.award.form;
+  const award = state.program?.earning?.find((rule) => rule.id === entry.rule)?.award;
+  const form = award?.form;
   const steps: string[] = [];
-  if (basis !== undefined && form !== 'fixed') {
+  if (basis !== undefined && form !== 'fixed' && !(award && 'of' in award && award.of === 'measure')) {
     steps.push(
       form === 'perItem'
         ? text('items', { items: basis })

@@ -14,6 +14,7 @@ bool has(RecordKind on, GoalOf of) {
     case GoalOf::categories:
       return on == RecordKind::purchased;
     case GoalOf::quantity:
+    case GoalOf::measure:
       return on == RecordKind::purchased || on == RecordKind::acted;
     case GoalOf::subjects:
     case GoalOf::activities:
@@ -82,6 +83,8 @@ constexpr Field kPrizeFields[] = {
     given("reward"),
     reference("reward", TENFOLD_AT(Prize, reward), Need::required, kRewards).only(Given::yes),
     whole("points", TENFOLD_AT(Prize, points), Need::required, 1, limits::award_points).only(Given::no),
+    pending_field(TENFOLD_AT(Prize, terms)).only(Given::no),
+    expiry_field(TENFOLD_AT(Prize, terms)).only(Given::no),
 };
 constexpr Field kMilestoneFields[] = {
     whole("at", TENFOLD_AT(Milestone, at), Need::required, 1, limits::challenge_levels),
@@ -89,6 +92,8 @@ constexpr Field kMilestoneFields[] = {
     given("reward"),
     reference("reward", TENFOLD_AT(Milestone, prize.reward), Need::required, kRewards).only(Given::yes),
     whole("points", TENFOLD_AT(Milestone, prize.points), Need::required, 1, limits::award_points).only(Given::no),
+    pending_field(TENFOLD_AT(Milestone, prize.terms)).only(Given::no),
+    expiry_field(TENFOLD_AT(Milestone, prize.terms)).only(Given::no),
 };
 constexpr Table kMilestone = kMilestoneFields;
 constexpr Items kMilestones = list_of<Milestone>(&kMilestone, kHere, false);
@@ -114,10 +119,10 @@ constexpr Table kFreezes = kFreezeFields;
 
 constexpr Field kGoalFields[] = {
     choice("kind", TENFOLD_AT(Challenge, goal), Need::required, "count sum distinct streak sequence answer"),
-    word("of", TENFOLD_AT(Challenge, of), Need::required, "amount quantity points", 1).only(GoalKind::sum),
-    word("of", TENFOLD_AT(Challenge, of), Need::required, "products categories locations days subjects activities", 4)
+    word("of", TENFOLD_AT(Challenge, of), Need::required, "amount quantity points measure", 1).only(GoalKind::sum),
+    word("of", TENFOLD_AT(Challenge, of), Need::required, "products categories locations days subjects activities", 5)
         .only(GoalKind::distinct),
-    word("by", TENFOLD_AT(Challenge, by), Need::optional, "locations days subjects activities", 6)
+    word("by", TENFOLD_AT(Challenge, by), Need::optional, "locations days subjects activities", 7)
         .only(GoalKind::count, GoalKind::sum),
     check(check_of),
     whole("target", TENFOLD_AT(Challenge, target), Need::required, 1, limits::amount_max)

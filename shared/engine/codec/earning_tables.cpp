@@ -12,9 +12,10 @@ constexpr std::int64_t kMostPer = 1'000'000'000;
 
 void check_form(Scope& award, Node, void*) {
   const auto& rule = award.as<EarningRule>();
-  const bool counts = rule.on == RecordKind::acted && rule.form == AwardForm::per_item;
+  const bool counts = rule.on == RecordKind::acted && (rule.form == AwardForm::per_item || rule.of_measure);
   if (rule.on == RecordKind::purchased || rule.form == AwardForm::fixed || counts) return;
-  award.refuse(Code::field_range, "form", "fixed, of an activity also perItem: there are no lines and no money");
+  award.refuse(Code::field_range, "form",
+               "fixed, of an activity also perItem or of measure: there are no lines and no money");
 }
 
 enum class Asks : std::uint8_t { anything, of_lines, of_activities, of_both, of_neither };
@@ -56,6 +57,8 @@ constexpr Field priority_field(Place place) {
 
 constexpr Field kAwardFields[] = {
     choice("form", TENFOLD_AT(EarningRule, form), Need::required, "step linear fixed perItem"),
+    word("of", TENFOLD_AT(EarningRule, of_measure), Need::optional, "amount measure")
+        .only(AwardForm::step, AwardForm::linear),
     check(check_form),
     whole("points", TENFOLD_AT(EarningRule, points), Need::required, 1, limits::award_points).only(AwardForm::fixed),
     whole("points", TENFOLD_AT(EarningRule, points), Need::required, 1, kMostRatePoints)
@@ -78,6 +81,8 @@ constexpr Field kRuleFields[] = {
     word("roundAt", TENFOLD_AT(EarningRule, round_at), Need::optional, "order line unit"),
     flag("stackable", TENFOLD_AT(EarningRule, stackable), Need::optional),
     flag("qualifying", TENFOLD_AT(EarningRule, qualifying), Need::optional),
+    pending_field(TENFOLD_AT(EarningRule, terms)),
+    expiry_field(TENFOLD_AT(EarningRule, terms)),
     group_field(TENFOLD_AT(EarningRule, group)),
     priority_field(TENFOLD_AT(EarningRule, priority)),
 };

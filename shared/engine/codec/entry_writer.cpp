@@ -12,7 +12,7 @@ void field_id(JsonWriter& out, const char* name, const List<T>& things, Index in
 
 bool is_of_redemption(EntryKind kind) {
   return kind == EntryKind::reward_held || kind == EntryKind::reward_redeemed || kind == EntryKind::reward_released ||
-         kind == EntryKind::reward_returned;
+         kind == EntryKind::reward_returned || kind == EntryKind::reward_granted;
 }
 
 const char* name(Reason reason) {

@@ -34,6 +34,8 @@ constexpr Field kMilestoneFields[] = {
     given("reward"),
     reference("reward", TENFOLD_AT(Milestone, prize.reward), Need::required, kRewards).only(Given::yes),
     whole("points", TENFOLD_AT(Milestone, prize.points), Need::required, 1, limits::award_points).only(Given::no),
+    pending_field(TENFOLD_AT(Milestone, prize.terms)).only(Given::no),
+    expiry_field(TENFOLD_AT(Milestone, prize.terms)).only(Given::no),
     check(sort_in),
 };
 constexpr Table kMilestone = kMilestoneFields;

@@ -9,10 +9,13 @@
 namespace tenfold {
 
 TENFOLD_PACKED(RefundLine, line, product, quantity, amount)
+TENFOLD_PACKED(Duration, days, months, round_up)
+TENFOLD_PACKED(PointTerms, pending, expiry, pending_days, pending_until, life, month, day, minimum_days, last)
 
 TENFOLD_PACKED_SPARSE(Facts, order, refund, visit, redemption, reward, card, currency, activity, action, subject,
                       answer, quantity, channel, location, codes, paid_with_points, reason, lines, refund_lines, amount,
-                      points, stamps, redemptions, month, day, game, draw, prize, challenge, qualifying, tier, until)
+                      points, stamps, redemptions, month, day, game, draw, prize, challenge, qualifying, tier, until,
+                      terms, measure)
 
 TENFOLD_PACKED(Record, id, member, kind, at, recorded_at, facts)
 
@@ -67,9 +70,11 @@ bool is_list(const List<T>& list) {
   return list.size() <= static_cast<std::size_t>(limits::lines);
 }
 
+bool is_measure(Amount value) { return value >= 0 && value <= limits::award_points; }
+
 bool is_sound(const Line& line) {
-  return is_text(line.product) && is_text(line.category) && is_amount(line.amount) && is_amount(line.tax) &&
-         is_amount(line.discount) && line.type <= LineType::gift_card && line.quantity >= 1 &&
+  return is_measure(line.measure) && is_text(line.product) && is_text(line.category) && is_amount(line.amount) &&
+         is_amount(line.tax) && is_amount(line.discount) && line.type <= LineType::gift_card && line.quantity >= 1 &&
          line.quantity <= limits::quantity && line.tags.size() <= static_cast<std::size_t>(limits::tags) &&
          std::all_of(line.tags.begin(), line.tags.end(), is_key);
 }
@@ -99,7 +104,7 @@ bool is_sound_purchase(const Facts& facts) {
 bool is_sound_activity(const Facts& facts) {
   return is_key(facts.activity) && is_text(facts.action) && is_text(facts.subject) &&
          is_text(facts.answer, limits::text_bytes) && facts.quantity >= 1 && facts.quantity <= limits::quantity &&
-         are_codes(facts.codes);
+         is_measure(facts.measure) && are_codes(facts.codes);
 }
 
 bool is_sound_refund(const Facts& facts) {
@@ -110,13 +115,25 @@ bool is_sound_refund(const Facts& facts) {
   return is_key(facts.order) && is_text(facts.refund) && is_list(facts.refund_lines) && one_way;
 }
 
-bool is_sound_adjustment(const Facts& facts) {
+bool is_within(std::int32_t value, std::int32_t most) { return value >= 0 && value <= most; }
+
+bool is_sound(const PointTerms& terms, Day today) {
+  return terms.pending <= PendingKind::on_confirmation && terms.pending_until <= Period::month &&
+         is_within(terms.pending_days, 36600) && terms.expiry < ExpiryKind::inactivity &&
+         is_within(terms.life.days, 36600) && is_within(terms.life.months, 1200) &&
+         terms.life.round_up <= RoundUp::year && is_within(terms.minimum_days, 366) && terms.month >= 1 &&
+         is_within(terms.month, 12) && terms.day >= 1 && is_within(terms.day, 31) &&
+         (terms.expiry != ExpiryKind::on_date || (terms.last >= today && terms.last <= kLastDay));
+}
+
+bool is_sound_adjustment(const Facts& facts, Day today) {
   const bool of_card = !facts.card.empty();
   return is_text(facts.card, limits::text_bytes) && is_text(facts.reason, limits::text_bytes) &&
          !facts.reason.empty() && fits(facts.points) && facts.stamps >= -limits::slots &&
          facts.stamps <= limits::slots &&
          (of_card ? facts.points == 0 && facts.stamps != 0 : facts.points != 0 && facts.stamps == 0) &&
-         (!facts.qualifying || facts.points > 0);
+         ((!facts.qualifying && facts.terms.empty()) || facts.points > 0) && facts.terms.size() <= 1 &&
+         (facts.terms.empty() || is_sound(facts.terms[0], today));
 }
 
 bool is_sound(const Record& record) {
@@ -153,7 +170,7 @@ bool is_sound(const Record& record) {
     case RecordKind::segments_assigned:
       return are_codes(facts.codes, limits::segments);
     case RecordKind::adjusted:
-      return is_sound_adjustment(facts);
+      return is_sound_adjustment(facts, record.at.local_day());
     case RecordKind::redemption_refunded:
       return is_key(facts.redemption) && is_text(facts.refund) && is_amount(facts.points);
     case RecordKind::birthday_entered:

@@ -30,6 +30,10 @@ void read_translations(Scope& program, Node list, void*);
 extern const Items kCurrencies;
 extern const Items kSegments;
 extern const Table kPoints;
+/// Of PointTerms: the programme's, or those of what it gives; the last of what is given by hand.
+extern const Table kPending;
+extern const Table kExpiry;
+extern const Table kGivenExpiry;
 extern const Table kTiers;
 extern const Items kLevels;
 /// The rewards of levels, which are read before rewards are: those may be for levels.
@@ -51,6 +55,10 @@ extern const Form kIdForm;
 inline constexpr Items kKeys = list_of<Text>(nullptr);
 
 constexpr Field id_field(Place place) { return text("id", place, Need::required, limits::amount_max, &kIdForm, 0); }
+
+/// From when on, and until when, points can be spent.
+constexpr Field pending_field(Place terms) { return object("pending", terms, Need::optional, kPending); }
+constexpr Field expiry_field(Place terms) { return object("expiry", terms, Need::optional, kExpiry); }
 
 /// Values of which any will do.
 constexpr Field keys(const char* name, Place place) {

@@ -13,7 +13,8 @@ void write_line(JsonWriter& out, const Line& line) {
   if (!line.tags.empty()) out.end_list();
   out.field("quantity", line.quantity).field("amount", line.amount);
   out.field_unless_empty("type", kTypes[static_cast<std::size_t>(line.type)]);
-  out.field_unless_zero("tax", line.tax).field_unless_zero("discount", line.discount).end_object();
+  out.field_unless_zero("tax", line.tax).field_unless_zero("discount", line.discount);
+  out.field_unless_zero("measure", line.measure).end_object();
 }
 
 void write_applied(JsonWriter& out, const Program& program, const Applied& one) {

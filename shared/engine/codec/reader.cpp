@@ -106,7 +106,7 @@ void Reader::read(Node node, const Table& table, void* self, const Scope* outer)
     if ((field.alternatives & scope.alternatives) == 0) continue;
     const std::uint16_t before = scope.alternatives;
     read_field(scope, field);
-    if (scope.alternatives != before) refuse_unknown(scope, &field + 1);
+    if (is_choice(field) || scope.alternatives != before) refuse_unknown(scope, &field + 1);
   }
 }
 

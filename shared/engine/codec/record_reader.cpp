@@ -4,6 +4,7 @@
 #include "../amount.hpp"
 #include "forms.hpp"
 #include "reader.hpp"
+#include "record_tables.hpp"
 
 namespace tenfold {
 namespace {
@@ -74,25 +75,6 @@ void check_how_much(Scope& scope, Node, void*) {
   if (*line.amount == 0) scope.refuse(Code::field_range, "amount", "more than nothing");
 }
 
-void check_adjusted(Scope& data, Node, void*) {
-  const auto& facts = data.as<Facts>();
-  const bool points = data.has("points"), card = data.has("card"), stamps = data.has("stamps");
-  const bool of_card = card || stamps;
-  if (points && of_card) {
-    data.refuse(Code::field_unknown, "points", "either points or stamps of a card");
-  } else if (!points && !of_card) {
-    data.refuse_missing("points");
-  } else if (of_card && !card) {
-    data.refuse_missing("card");
-  } else if (of_card && !stamps) {
-    data.refuse_missing("stamps");
-  } else if (facts.points == 0 && facts.stamps == 0) {
-    data.refuse(Code::field_range, of_card ? "stamps" : "points", "more or less than 0");
-  } else if (facts.qualifying && facts.points <= 0) {
-    data.refuse(Code::field_range, "qualifying", "only of points that are given");
-  }
-}
-
 void check_birthday(Scope& data, Node, void*) {
   const auto& facts = data.as<Facts>();
   if (!is_birthday(facts.month, facts.day)) data.refuse(Code::field_range, "day", "a day of that month");
@@ -134,6 +116,7 @@ constexpr Field kLineFields[] = {
     word("type", TENFOLD_AT(Line, type), Need::optional, "product shipping tip giftCard"),
     whole("tax", TENFOLD_AT(Line, tax), Need::optional, 0, limits::amount_max),
     whole("discount", TENFOLD_AT(Line, discount), Need::optional, 0, limits::amount_max),
+    whole("measure", TENFOLD_AT(Line, measure), Need::optional, 0, limits::award_points),
 };
 constexpr Table kLine = kLineFields;
 constexpr Items kLines = list_of<Line>(&kLine, kHere, false);
@@ -186,6 +169,7 @@ constexpr Field kActedFields[] = {
     key("action", TENFOLD_AT(Facts, action)),
     whole("quantity", TENFOLD_AT(Facts, quantity), Need::optional, 1, limits::quantity),
     check(take_once),
+    whole("measure", TENFOLD_AT(Facts, measure), Need::optional, 0, limits::award_points),
     key("subject", TENFOLD_AT(Facts, subject)),
     text("answer", TENFOLD_AT(Facts, answer), Need::optional, limits::text_bytes),
     key("channel", TENFOLD_AT(Facts, channel)),
@@ -246,16 +230,6 @@ constexpr Field kOptedInFields[] = {
     text("challenge", TENFOLD_AT(Facts, challenge), Need::required, limits::text_bytes),
 };
 constexpr Table kOptedIn = kOptedInFields;
-
-constexpr Field kAdjustedFields[] = {
-    whole("points", TENFOLD_AT(Facts, points), Need::optional, -limits::amount_max, limits::amount_max),
-    text("card", TENFOLD_AT(Facts, card), Need::optional, limits::text_bytes),
-    whole("stamps", TENFOLD_AT(Facts, stamps), Need::optional, -limits::slots, limits::slots),
-    text("reason", TENFOLD_AT(Facts, reason), Need::required, limits::text_bytes),
-    flag("qualifying", TENFOLD_AT(Facts, qualifying), Need::optional),
-    check(check_adjusted),
-};
-constexpr Table kAdjusted = kAdjustedFields;
 
 constexpr Field kDrawnFields[] = {
     text("game", TENFOLD_AT(Facts, game), Need::required, limits::text_bytes),

@@ -7,12 +7,16 @@
 namespace tenfold {
 namespace {
 
-/// A part of an order needs no lines, and money pays for any.
+/// A part of an order needs no lines.
 void choose_lines(Scope& scope, Node, void*) {
   const auto& benefit = scope.as<Benefit>();
-  const bool whole =
-      benefit.kind == BenefitKind::money || (benefit.kind != BenefitKind::free_item && benefit.of == BenefitOf::order);
+  const bool whole = benefit.kind != BenefitKind::free_item && benefit.of == BenefitOf::order;
   scope.choose(whole ? Given::no : Given::yes);
+}
+
+void check_most(Scope& scope, Node, void*) {
+  const auto& benefit = scope.as<Benefit>();
+  if (benefit.max > 0 && benefit.max < benefit.min) scope.refuse(Code::field_range, "max", "at least min");
 }
 
 void check_named(Scope& scope, Node, void*) {
@@ -57,16 +61,18 @@ constexpr Field kBenefitFields[] = {
     word("pick", TENFOLD_AT(Benefit, pick), Need::optional, "next cheapest named completing added").only(kFree),
     whole("quantity", TENFOLD_AT(Benefit, quantity), Need::optional, 1, 1000).only(kFree),
     custom("percent", TENFOLD_AT(Benefit, percent), Need::required, read_percent).only(kPercent),
-    whole("max", TENFOLD_AT(Benefit, max), Need::optional, 1, limits::amount_max).only(kPercent),
+    whole("min", TENFOLD_AT(Benefit, min), Need::optional, 1, limits::amount_max).only(kMoney),
+    whole("max", TENFOLD_AT(Benefit, max), Need::optional, 1, limits::amount_max).only(kPercent, kMoney),
+    check(check_most),
     whole("amount", TENFOLD_AT(Benefit, amount), Need::required, 1, limits::amount_max).only(kAmount, kMoney),
     custom("maxShare", TENFOLD_AT(Benefit, max_share), Need::optional, read_percent).only(kMoney),
     word("of", TENFOLD_AT(Benefit, of), Need::optional, "order lines cheapest").only(kPercent, kAmount),
-    words("types", TENFOLD_AT(Benefit, when.line_types), "product shipping tip giftCard", 4)
-        .only(kFree, kPercent, kAmount),
+    word("of", TENFOLD_AT(Benefit, of), Need::optional, "order lines").only(kMoney),
+    words("types", TENFOLD_AT(Benefit, when.line_types), "product shipping tip giftCard", 4),
     check(choose_lines),
-    keys("products", TENFOLD_AT(Benefit, when.products)).only(kFree, kPercent, kAmount, Given::yes),
-    keys("categories", TENFOLD_AT(Benefit, when.categories)).only(kFree, kPercent, kAmount, Given::yes),
-    keys("tags", TENFOLD_AT(Benefit, when.tags)).only(kFree, kPercent, kAmount, Given::yes),
+    keys("products", TENFOLD_AT(Benefit, when.products)).only(kFree, kPercent, kAmount, kMoney, Given::yes),
+    keys("categories", TENFOLD_AT(Benefit, when.categories)).only(kFree, kPercent, kAmount, kMoney, Given::yes),
+    keys("tags", TENFOLD_AT(Benefit, when.tags)).only(kFree, kPercent, kAmount, kMoney, Given::yes),
     check(check_named),
 };
 constexpr Table kBenefit = kBenefitFields;
@@ -134,6 +140,7 @@ constexpr Field kRewardFields[] = {
     list("blackout", TENFOLD_AT(Reward, blackout), Need::optional, 1, limits::condition_values, kDateRanges),
     object("limit", kHere, Need::optional, kLimit),
     whole("stock", TENFOLD_AT(Reward, stock), Need::optional, 0, limits::amount_max),
+    word("bought", TENFOLD_AT(Reward, keeps), Need::optional, "used kept"),
     object("validity", kHere, Need::optional, kValidity),
     object("benefit", TENFOLD_AT(Reward, benefit), Need::optional, kBenefit),
     object("offer", TENFOLD_AT(Reward, offer), Need::optional, kOffer),

@@ -9,7 +9,7 @@
 namespace tenfold {
 namespace {
 
-constexpr std::string_view kMagic = "TFS6";
+constexpr std::string_view kMagic = "TFS7";
 constexpr std::size_t kSealBytes = 8;
 
 }  // namespace
@@ -37,7 +37,7 @@ TENFOLD_PACKED(StreakPeriod, period, records)
 TENFOLD_PACKED(ChallengeState, instances, periods, completed_in, by, completions, longest, opted_in)
 TENFOLD_PACKED(Grant, expires, units)
 TENFOLD_PACKED(RewardState, grants, held, redeemed, ever_granted, revoked, expired)
-TENFOLD_PACKED(Redemption, id, reward, status, points, returned, card, stamps, units, grants, at, until)
+TENFOLD_PACKED(Redemption, id, reward, status, points, returned, card, stamps, units, grants, kept, at, until)
 TENFOLD_PACKED(Tally, records, entries, points, stamps, cards_completed, challenges_completed)
 
 /// Rising, the first half of each mark as what it is above the one before.
@@ -151,16 +151,17 @@ bool are_redemptions_sound(const Program& program, const Account& a) {
          std::all_of(a.open.begin(), a.open.end(), [&](std::int32_t place) { return is_place(place, a.redemptions); });
 }
 
-bool is_sound(const Lot& lot) {
-  const bool ends = !lot.has_date() || is_date(lot.expires);
+bool is_sound(const Lot& lot, std::size_t lives) {
+  const bool ends = lot.begins_life() ? lot.life() < lives : !lot.has_date() || is_date(lot.expires);
   return ends && is_date(lot.earned) &&
          (!lot.pending() || lot.matures_ms == Lot::kOnConfirmation || is_time(lot.matures_ms));
 }
 
-bool is_sound(const Points& points) {
+bool is_sound(const Points& points, std::size_t lives) {
   return is_date(points.active_until) &&
-         std::all_of(points.lots.begin(), points.lots.end(), [](const Lot& lot) { return is_sound(lot); }) &&
-         std::all_of(points.taken.begin(), points.taken.end(), [](const Taken& part) { return is_sound(part.lot); });
+         std::all_of(points.lots.begin(), points.lots.end(), [=](const Lot& lot) { return is_sound(lot, lives); }) &&
+         std::all_of(points.taken.begin(), points.taken.end(),
+                     [=](const Taken& part) { return is_sound(part.lot, lives); });
 }
 
 bool is_rising(const Window& window) {
@@ -196,10 +197,10 @@ bool is_sound(const Program& program, const Account& a) {
     cards = is_revision(card.revision, program) && card.stamps >= 0 && card.completed >= 0 &&
             (card.stamps == 0 || terms.initial + card.stamps < terms.slots);
   }
-  return (a.clock.ms == Account::kUnused.ms || are_days(a.clock.local_day())) && is_sound(a.points) && cards &&
-         is_rising(a.tiers.window) && is_rising(a.tiers.waiting) && s.first <= a.tiers.window.size() &&
-         is_level(s.current, tiers) && is_level(s.assigned, tiers) && is_kept(s.kept, tiers) &&
-         is_kept(s.last_kept, tiers) && is_until(s.assigned_until) &&
+  return (a.clock.ms == Account::kUnused.ms || are_days(a.clock.local_day())) &&
+         is_sound(a.points, program.lives.size()) && cards && is_rising(a.tiers.window) && is_rising(a.tiers.waiting) &&
+         s.first <= a.tiers.window.size() && is_level(s.current, tiers) && is_level(s.assigned, tiers) &&
+         is_kept(s.kept, tiers) && is_kept(s.last_kept, tiers) && is_until(s.assigned_until) &&
          are_days(s.today, s.begun, s.last_begun, s.joined, s.entered) && are_redemptions_sound(program, a) &&
          are_orders_sound(program, a) && is_sound(static_cast<const Anniversaries&>(a)) &&
          std::all_of(a.rewards.begin(), a.rewards.end(), [](const auto& one) { return are_granted(one.grants); }) &&

@@ -14,15 +14,25 @@ void choose_form(Scope& level, Node, void*) {
 
 void choose_bases(Scope& from, Node, void*) { from.alternatives = from.outer->outer->as<Tiers>().bases; }
 
+/// Each threshold; where all are needed, one of them, and none falls.
 void check_rising(Scope& level, Node, void*) {
   auto* const one = &level.as<Level>();
   const auto& tiers = level.outer->as<Tiers>();
   if (!has_several(tiers)) std::swap(one->from.of[0], one->from[tiers.basis()]);
+  bool rises = one == tiers.levels.begin() || !tiers.all, falls = false;
   for (std::size_t basis = 0; one != tiers.levels.begin() && basis < kBases; ++basis) {
+    const Amount more = one->from.of[basis] - one[-1].from.of[basis];  // 0 where it does not count
     const bool counts = (tiers.bases >> basis & 1) != 0;
-    if (!counts || one->from.of[basis] > one[-1].from.of[basis]) continue;
-    return level.refuse(Code::field_range, "from", "more than the level before");
+    rises = rises || more > 0;
+    falls = falls || more < 0 || (counts && more == 0 && !tiers.all);
   }
+  if (falls || !rises) level.refuse(Code::field_range, "from", "more than the level before");
+}
+
+/// It is of this moment alone, and keeps what it reaches by itself.
+void check_all(Scope& scope, Node, void*) {
+  const auto& tiers = scope.as<Tiers>();
+  if (tiers.all && tiers.has(TierBasis::balance)) scope.refuse(Code::field_range, "reachedBy", "any, with a balance");
 }
 
 constexpr std::int32_t kMonths[] = {0, 12, 6, 3, 1};
@@ -112,8 +122,15 @@ constexpr Field kThresholdFields[] = {
     threshold("spend", TierBasis::spend),
     threshold("orders", TierBasis::orders),
     threshold("balance", TierBasis::balance),
+    threshold("visits", TierBasis::visits),
+    threshold("measure", TierBasis::measure),
 };
 constexpr Table kThresholds = kThresholdFields;
+
+void check_points(Scope& scope, Node, void*) {
+  const Prize& prize = scope.as<Level>().prize;
+  if (prize.terms.is_own() && prize.points == 0) scope.refuse_missing("points");
+}
 
 constexpr Field kLevelFields[] = {
     id_field(TENFOLD_AT(Level, id)),
@@ -126,13 +143,19 @@ constexpr Field kLevelFields[] = {
     given("reward"),
     text("reward", kHere, Need::optional, limits::text_bytes).only(Given::yes),
     whole("points", TENFOLD_AT(Level, prize.points), Need::optional, 1, limits::award_points).only(Given::no),
+    pending_field(TENFOLD_AT(Level, prize.terms)).only(Given::no),
+    expiry_field(TENFOLD_AT(Level, prize.terms)).only(Given::no),
+    check(check_points),
 };
 constexpr Table kLevel = kLevelFields;
 
 constexpr Field kTierFields[] = {
-    some_words("basis", TENFOLD_AT(Tiers, bases), Need::required, "points spend orders balance", 4),
+    some_words("basis", TENFOLD_AT(Tiers, bases), Need::required, "points spend orders balance visits measure", kBases),
+    word("reachedBy", TENFOLD_AT(Tiers, all), Need::optional, "any all"),
+    check(check_all),
     object("window", kHere, Need::required, kWindow),
     object("counts", TENFOLD_AT(Tiers, counts), Need::optional, kBasis),
+    word("appliesFrom", TENFOLD_AT(Tiers, same_order), Need::optional, "nextRecord sameOrder"),
     word("pointsCount", TENFOLD_AT(Tiers, counts_pending), Need::optional, "matured earned"),
     list("levels", TENFOLD_AT(Tiers, levels), Need::required, 1, limits::levels, kLevels),
 };

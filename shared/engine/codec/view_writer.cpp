@@ -8,7 +8,7 @@ namespace tenfold {
 namespace {
 
 const char* word(TierBasis basis) {
-  constexpr const char* kWords[] = {"points", "spend", "orders", "balance"};
+  constexpr const char* kWords[] = {"points", "spend", "orders", "balance", "visits", "measure"};
   return kWords[static_cast<std::size_t>(basis)];
 }
 
@@ -24,7 +24,7 @@ const char* word(GoalKind goal) {
 }
 
 const char* word(GoalOf of) {
-  constexpr const char* kWords[] = {"",           "amount",    "quantity", "points",   "products",
+  constexpr const char* kWords[] = {"",           "amount",    "quantity", "points",   "measure",   "products",
                                     "categories", "locations", "days",     "subjects", "activities"};
   return kWords[static_cast<std::size_t>(of)];
 }
@@ -91,12 +91,21 @@ void write_missing(JsonWriter& out, Amount from, Amount value) {
   out.field("from", from).field("missing", std::max<Amount>(0, from - value));
 }
 
-/// What else reaches a level: what is said of the first basis, of each other one.
+/// The basis that is told of: where all are needed, the first of which something is missing.
+TierBasis told_of(const Tiers& tiers, const TiersView& view, const Level* next) {
+  for (std::size_t i = 0; tiers.all && next != nullptr && i < kBases; ++i) {
+    if (next->from.of[i] > view.value.of[i]) return static_cast<TierBasis>(i);
+  }
+  return tiers.basis();
+}
+
+/// What is said of that basis, of each other one.
 void write_alternatives(JsonWriter& out, const Tiers& tiers, const TiersView& view, const Level* next) {
+  const TierBasis told = told_of(tiers, view, next);
   out.key("alternatives").begin_list();
-  for (std::size_t i = static_cast<std::size_t>(tiers.basis()) + 1; i < kBases; ++i) {
+  for (std::size_t i = 0; i < kBases; ++i) {
     const auto basis = static_cast<TierBasis>(i);
-    if (!tiers.has(basis)) continue;
+    if (!tiers.has(basis) || basis == told) continue;
     out.begin_object().field("basis", word(basis)).field("value", view.value[basis]);
     if (next != nullptr) write_missing(out, next->from[basis], view.value[basis]);
     if (view.keep && view.keep->missing) out.field("keep", (*view.keep->missing)[basis]);
@@ -106,13 +115,13 @@ void write_alternatives(JsonWriter& out, const Tiers& tiers, const TiersView& vi
 }
 
 void write_tiers(JsonWriter& out, const Tiers& tiers, const TiersView& view) {
-  const TierBasis basis = tiers.basis();
+  const auto place = static_cast<std::size_t>(view.current + 1);
+  const Level* const next = place < tiers.levels.size() ? &tiers.levels[place] : nullptr;
+  const TierBasis basis = told_of(tiers, view, next);
   const Amount value = view.value[basis];
   out.key("tiers").begin_object().field("basis", word(basis)).field("value", value);
   out.field("window", word(tiers.window));
   if (view.current != kNone) write_level(out, "current", tiers, view.current);
-  const auto place = static_cast<std::size_t>(view.current + 1);
-  const Level* const next = place < tiers.levels.size() ? &tiers.levels[place] : nullptr;
   if (next != nullptr) {
     out.key("next").begin_object().field("tier", next->id);
     write_missing(out, next->from[basis], value);
@@ -130,7 +139,8 @@ void write_tiers(JsonWriter& out, const Tiers& tiers, const TiersView& view) {
     if (view.assigned_until != kForever) out.field_date("until", view.assigned_until);
     out.end_object();
   }
-  if (tiers.bases >> static_cast<int>(basis) > 1) write_alternatives(out, tiers, view, next);
+  if (tiers.all) out.field("reachedBy", "all");
+  if ((tiers.bases & (tiers.bases - 1)) != 0) write_alternatives(out, tiers, view, next);
   out.key("levels").begin_list();
   for (const Level& level : tiers.levels) {
     out.begin_object().field("id", level.id).field("name", level.name).field("from", level.from[basis]).end_object();

@@ -40,6 +40,7 @@ class Earning {
   Earning(const Program& program, const Occasion& occasion, const Occasion& then)
       : program_(program), occasion_(occasion), then_(then), active_(active(program, occasion)), held_(active_) {
     whole_.quantity = occasion.quantity;
+    whole_.measure = occasion.measure;
     const Multipliers grouped = &occasion == &then ? 0 : in_groups(program);
     if (grouped != 0) held_ = (active_ & ~grouped) | (active(program, then) & grouped);
   }
@@ -59,6 +60,7 @@ class Earning {
     due.rule = static_cast<Index>(index);
     due.points = sum->points;
     due.working.basis = rule.form == AwardForm::per_item ? selection->quantity : selection->amount;
+    if (rule.of_measure) due.working.basis = measure_of(rule.when, occasion_, Counting::all_lines);
     due.working.exact = sum->exact;
     if (sum->applied != 0) {
       due.working.base = sum->base;
@@ -192,6 +194,7 @@ class Earning {
   /// Of one of `times` parts of a line, in the programme's money.
   Fraction basis_of(const EarningRule& rule, const Line& line, Amount times) const {
     if (rule.form == AwardForm::per_item) return Fraction::of(line.quantity, times);
+    if (rule.of_measure) return Fraction::of(line.measure, times);
     return Fraction::of(occasion_.value(line) * occasion_.rate.num, times * occasion_.rate.den);
   }
 

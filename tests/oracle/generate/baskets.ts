@@ -37,6 +37,7 @@ function lineOf(random: Random): RecordLine {
     ...random.maybe(2, () => ({ category: random.pick(categories) })),
     ...random.maybe(3, () => ({ tags: random.some(tags) })),
     ...random.maybe(2, () => ({ quantity: random.int(1, 5) })),
+    ...random.maybe(3, () => ({ measure: random.pick([0, 1, 7, 100]) })),
     amount: amountOf(random),
     ...random.maybe(6, () => ({ type: random.pick(lineTypes) })),
     ...random.maybe(5, () => ({ tax: random.int(0, 300) })),

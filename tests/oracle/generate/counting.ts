@@ -2,6 +2,7 @@
 // Random cards and challenges.
 import type { Challenge, Prize, Reward, StampCard } from '../model/counting-types.js';
 import { when, type Scope } from './conditions.js';
+import { ownTermsOf } from './points.js';
 import type { Random } from './random.js';
 
 export function cardsOf(random: Random, scope: Scope, rewards: readonly Reward[]): StampCard[] {
@@ -43,7 +44,7 @@ function overflowOf(random: Random): Pick<StampCard, 'overflow' | 'cardsAtOnce'>
 }
 
 export function prizeOf(random: Random, rewards: readonly Reward[]): Prize {
-  if (rewards.length === 0 || random.oneIn(3)) return { points: random.pick([1, 7, 20]) };
+  if (rewards.length === 0 || random.oneIn(3)) return { points: random.pick([1, 7, 20]), ...ownTermsOf(random) };
   return { reward: random.pick(rewards).id };
 }
 
@@ -75,7 +76,7 @@ export function targetOf(random: Random, kind: Challenge['goal']['kind']): numbe
 }
 
 function goalOf(random: Random, on: 'visited' | 'purchased'): Challenge['goal'] {
-  const sums = on === 'visited' ? ['points'] : ['amount', 'quantity', 'points'];
+  const sums = on === 'visited' ? ['points'] : ['amount', 'quantity', 'points', 'measure'];
   const kinds = on === 'visited' ? ['locations', 'days'] : ['products', 'categories', 'locations', 'days'];
   const kind = random.pick(['count', 'sum', 'distinct', 'streak'] as const);
   const target = targetOf(random, kind);

@@ -3,6 +3,7 @@
 import { looksAtLines } from '../model/conditions.js';
 import type { Award, Cap, EarningRule, Factor, Multiplier } from '../model/types.js';
 import { when, type Scope } from './conditions.js';
+import { ownTermsOf } from './points.js';
 import type { Random } from './random.js';
 
 const groups = ['a-group', 'b-group'] as const;
@@ -21,6 +22,7 @@ export function earningOf(random: Random, scope: Scope, on: EarningRule['on'], p
     ...random.maybe(2, () => ({ roundAt: random.pick(['order', 'line', 'unit'] as const) })),
     ...random.maybe(4, () => ({ stackable: false })),
     ...random.maybe(5, () => ({ qualifying: false })),
+    ...ownTermsOf(random),
     ...inGroup(random, 4),
   };
 }
@@ -35,10 +37,15 @@ function inGroup(random: Random, n: number): { readonly group?: string; readonly
 function awardOf(random: Random, on: EarningRule['on']): Award {
   const points = random.pick([1, 2, 3, 7, 10]);
   const perItem = { form: 'perItem', points, ...random.maybe(3, () => ({ per: random.pick([2, 3]) })) } as const;
-  if (on === 'acted' && random.oneIn(2)) return perItem;
+  if (on === 'acted' && random.oneIn(2)) return random.oneIn(2) ? perItem : measuredOf(random, points);
   if (on !== 'purchased' || random.oneIn(4)) return { form: 'fixed', points };
   const per = random.pick([1, 3, 100, 150, 1000]);
+  if (random.oneIn(5)) return measuredOf(random, points);
   return random.oneIn(4) ? perItem : { form: random.pick(['step', 'linear'] as const), points, per };
+}
+
+function measuredOf(random: Random, points: number): Award {
+  return { form: random.pick(['step', 'linear'] as const), of: 'measure', points, per: random.pick([1, 3, 100]) };
 }
 
 export const factors: readonly Factor[] = [2, 1.5, 0.5, 1, '4/3', '1/3', 3, 1.000001];

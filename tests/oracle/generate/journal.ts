@@ -6,6 +6,7 @@ import type { Program } from '../model/types.js';
 import { Clock } from './clock.js';
 import { basket, entered, place, refundOf } from './baskets.js';
 import { activities, subjects } from './names.js';
+import { ownTermsOf } from './points.js';
 import type { Random } from './random.js';
 
 export interface Journal {
@@ -171,6 +172,7 @@ class Writer {
       activity: random.pick(activities),
       ...random.maybe(3, () => ({ action: this.#key('a') })),
       ...random.maybe(2, () => ({ quantity: random.int(1, 5) })),
+      ...random.maybe(2, () => ({ measure: random.pick([0, 1, 5, 999]) })),
       ...random.maybe(2, () => ({ subject: random.pick(subjects) })),
       ...place(this.random),
       ...entered(this.random),
@@ -189,7 +191,11 @@ class Writer {
     const { random } = this;
     const cards = this.program.cards ?? [];
     const sign = random.oneIn(2) ? 1 : -1;
-    if (cards.length === 0 || random.oneIn(2)) return { points: sign * random.pick([1, 10, 60]), reason: 'because' };
+    if (cards.length === 0 || random.oneIn(2)) {
+      const own = sign > 0 ? ownTermsOf(random) : {};
+      if (own.expiry?.date !== undefined) Object.assign(own.expiry, { date: '2031-12-31' });
+      return { points: sign * random.pick([1, 10, 60]), reason: 'because', ...own };
+    }
     return { card: random.pick(cards).id, stamps: sign * random.pick([1, 2, 7]), reason: 'because' };
   }
 }

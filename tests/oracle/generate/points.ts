@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Random settings of points: when they can be spent, and until when.
-import type { Expiry, Points } from '../model/types.js';
+import type { Expiry, OwnTerms, Points } from '../model/types.js';
 import type { Random } from './random.js';
 
 export function pointsOf(random: Random): Points {
@@ -14,6 +14,20 @@ export function pointsOf(random: Random): Points {
     ...random.maybe(2, () => ({ reinstate: random.pick(reinstates) })),
     ...(whenSpent === 'goNegative' ? random.maybe(4, () => ({ debtLimit: random.pick([0, 5, 20]) })) : {}),
   };
+}
+
+/** What a rule or a prize may say of its points. */
+export function ownTermsOf(random: Random): OwnTerms {
+  return {
+    ...random.maybe(6, () => ({ pending: random.oneIn(4) ? { kind: 'none' as const } : pendingOf(random) })),
+    ...random.maybe(6, () => ({ expiry: ownExpiryOf(random) })),
+  };
+}
+
+function ownExpiryOf(random: Random): Expiry {
+  if (random.oneIn(4)) return { kind: 'onDate', date: random.pick(['2024-03-15', '2025-01-01', '2027-12-31']) };
+  const expiry = expiryOf(random);
+  return expiry.kind === 'inactivity' ? { kind: 'never' } : expiry;
 }
 
 function pendingOf(random: Random): NonNullable<Points['pending']> {

@@ -10,6 +10,7 @@ import { moneySettings } from './money.js';
 import { pointsOf } from './points.js';
 import type { Random } from './random.js';
 import { rewardOf } from './rewards.js';
+import { levelsOf } from './tiers.js';
 
 type Revision = NonNullable<Program['revisions']>[number];
 
@@ -76,9 +77,9 @@ function tiersAfter(random: Random, tiers: Tiers, whole: Program): Tiers {
   const rest = { ...whole, tiers: undefined };
   const stay = tiers.levels.filter(({ id }) => isNamed(id, rest) || !random.oneIn(3));
   const levels = stay.length === 0 ? tiers.levels : stay;
-  const step = random.pick([1, 3, 10, 500]);
-  const first = random.oneIn(2) ? 0 : step;
-  return { ...tiers, levels: levels.map((level, place) => ({ ...level, from: first + place * step })) };
+  const bases = typeof tiers.basis === 'string' ? [tiers.basis] : tiers.basis;
+  const ids = levels.map(({ id }) => id);
+  return { ...tiers, levels: levelsOf(random, bases, tiers.reachedBy === 'all', ids) };
 }
 
 /** What they count stays the same, towards another target and for another reward. */

@@ -19,6 +19,7 @@ export function rewardOf(random: Random, scope: Scope, cards: readonly StampCard
     ...random.maybe(8, () => ({ blackout: [random.pick(dark)] })),
     ...random.maybe(4, () => ({ limit: limitOf(random) })),
     ...random.maybe(8, () => ({ stock: random.int(0, 3) })),
+    ...random.maybe(4, () => ({ bought: random.pick(['used', 'kept'] as const) })),
     ...random.maybe(3, () => ({ validity: validityOf(random) })),
     ...random.maybe(2, () => ({ holdMinutes: random.pick([1, 15, 60, 1440]) })),
   };

@@ -22,6 +22,8 @@ export interface Redemption {
   /** The parts of lots that the price came from. */
   readonly parts: readonly Lot[];
   state: 'held' | 'confirmed' | 'released' | 'lapsed';
+  /** It was bought, and granted. */
+  kept?: boolean;
   /** Points of the price that came back, and whether all of it did. */
   returned: number;
   isBack: boolean;
@@ -70,8 +72,11 @@ export interface ChallengeState {
 /** What of an order, or of something else, counts from then on. */
 export interface TierContribution {
   readonly order: string | undefined;
+  /** Whose points wait by terms of their own. */
+  readonly rule: string | undefined;
   readonly moment: Moment;
-  value: number;
+  /** By basis. */
+  value: readonly number[];
 }
 
 export interface TierState {
@@ -85,6 +90,8 @@ export interface TierState {
   /** What counts when it matures; of what waits for a confirmation, at Infinity. */
   waiting: TierContribution[];
   current: number;
+  /** That which an order will bring, while its conditions look. */
+  ahead?: number | undefined;
   /** The place of the terms that the ladder is of; and the tiers that revisions left, to the end of which year. */
   ladder: number;
   left: readonly { readonly place: number; readonly until: number }[];

@@ -19,6 +19,7 @@ export function boughtIn(data: RecordData): Bought {
       type: line.type ?? 'product',
       tax: line.tax ?? 0,
       discount: line.discount ?? 0,
+      measure: line.measure ?? 0,
     })),
     paidWithPoints: data.paidWithPoints ?? 0,
   };

@@ -37,6 +37,8 @@ export function moveOf(challenge: Challenge, facts: Facts, points: number): Move
       return amount([moneyOf(lines, facts.rate)]);
     case 'quantity':
       return amount(lines.map((line) => line.quantity));
+    case 'measure':
+      return amount(lines.map((line) => line.measure));
     case 'points':
       return amount([points]);
     case 'products':

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Cards, challenges, tiers and rewards, by the schema of programmes.
-import type { Basis, Conditions, Expiry } from './types.js';
+import type { Basis, Conditions, Expiry, OwnTerms } from './types.js';
 
 /** What a card or a challenge brings: points, or a reward to claim. */
-export interface Prize {
+export interface Prize extends OwnTerms {
   readonly points?: number;
   readonly reward?: string;
 }
@@ -37,12 +37,22 @@ export interface TierWindow {
   readonly months?: number;
 }
 
+export type TierBasis = 'points' | 'spend' | 'orders' | 'visits' | 'measure';
+
 export interface Tiers {
-  readonly basis: 'points' | 'spend' | 'orders';
+  readonly basis: TierBasis | readonly TierBasis[];
+  readonly reachedBy?: 'any' | 'all';
+  readonly appliesFrom?: 'nextRecord' | 'sameOrder';
   readonly counts?: Basis;
   readonly pointsCount?: 'matured' | 'earned';
   readonly window: TierWindow;
-  readonly levels: readonly { readonly id: string; readonly name: string; readonly from: number }[];
+  readonly levels: readonly Level[];
+}
+
+export interface Level {
+  readonly id: string;
+  readonly name: string;
+  readonly from: number | Readonly<Partial<Record<TierBasis, number>>>;
 }
 
 export interface Challenge {
@@ -74,6 +84,7 @@ export interface Reward {
   readonly blackout?: readonly { readonly from?: string; readonly until?: string }[];
   readonly limit?: { readonly count: number; readonly per?: 'lifetime' | 'day' | 'week' | 'month' | 'year' };
   readonly stock?: number;
+  readonly bought?: 'used' | 'kept';
   readonly validity?: Pick<Expiry, 'days' | 'months' | 'roundUp'>;
   readonly holdMinutes?: number;
 }

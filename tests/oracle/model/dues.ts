@@ -102,6 +102,7 @@ const isLess = (a: Fraction, b: Fraction): boolean => minus(a, b).top < 0n;
 const isSame = (a: Fraction, b: Fraction): boolean => minus(a, b).top === 0n;
 
 function basisOf(award: Award, line: Line, rate: Fraction): Fraction {
+  if (award.of === 'measure') return fraction(line.measure);
   return award.form === 'perItem' ? fraction(line.quantity) : exactly([line], rate);
 }
 

@@ -17,7 +17,7 @@ export function earn(account: Account, facts: Facts, waiting: Waiting): Map<stri
     const clipped = underCaps(account, rule.id, due, facts.moment);
     given.set(rule.id, clipped.given);
     const multiplied = multipliers.length > 0;
-    credit(account, 'earned', clipped.given, facts.moment, waiting, {
+    const fields = {
       rule: rule.id,
       basis,
       exact: textOf(exact),
@@ -27,15 +27,16 @@ export function earn(account: Account, facts: Facts, waiting: Waiting): Map<stri
       due,
       given: clipped.given,
       cap: clipped.cap,
-    });
+    };
+    credit(account, 'earned', clipped.given, facts.moment, waiting, fields, rule);
   }
   return given;
 }
 
 /** What of the points of these rules counts for tiers. */
-export function qualifying(program: Program, points: ReadonlyMap<string, number>): number {
+export function qualifying(program: Program, points: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
   const rules = (program.earning ?? []).filter((rule) => rule.qualifying !== false);
-  return sumOf(rules.map((rule) => points.get(rule.id) ?? 0));
+  return new Map(rules.flatMap(({ id }) => (points.has(id) ? [[id, points.get(id) ?? 0]] : [])));
 }
 
 /** What of `given` the rule says is to stay, by what is left of the order. */

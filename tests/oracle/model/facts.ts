@@ -3,7 +3,6 @@
 import type { StampCard } from './counting-types.js';
 import type { Birthday } from './birthdays.js';
 import type { Fraction } from './fraction.js';
-import type { Lot } from './lots.js';
 import type { LineType } from './record-types.js';
 import type { Moment } from './time.js';
 
@@ -17,6 +16,7 @@ export interface BoughtLine {
   readonly type: LineType;
   readonly tax: number;
   readonly discount: number;
+  readonly measure: number;
 }
 
 export interface Bought {
@@ -75,7 +75,5 @@ export interface Order {
   spread: number;
   readonly rules: Map<string, Given>;
   readonly stamps: readonly Stamped[];
-  /** The lot that its points went into, or will when they mature. */
-  readonly own: { readonly day: number; lastDay: Lot['lastDay'] };
-  confirmed: boolean;
+  confirmed: Moment | undefined;
 }

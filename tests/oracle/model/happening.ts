@@ -7,11 +7,11 @@ import { enterBirthday } from './birthdays.js';
 import { adjustStamps } from './cards.js';
 import { advance } from './challenges.js';
 import { earn, qualifying } from './earning.js';
-import type { Facts, Given } from './facts.js';
+import type { Bought, Facts, Given } from './facts.js';
 import { one } from './fraction.js';
 import { confirm as confirmOrder } from './lot-times.js';
 import type { Waiting } from './lots.js';
-import { credit, newLot } from './lots.js';
+import { credit } from './lots.js';
 import type { Rec, RecordData } from './record-types.js';
 import { confirm, release, request } from './redemptions.js';
 import { refund } from './refunds.js';
@@ -20,7 +20,7 @@ import { placeAt, weekStartOf } from './revisions.js';
 import { assignSegments, segmentsOf } from './segments.js';
 import { dateByJoining, spend } from './spending.js';
 import { stamp } from './stamping.js';
-import { count, countConfirmed, currentTier } from './tiers.js';
+import { count, countConfirmed, currentTier, lookAhead } from './tiers.js';
 import type { Moment } from './time.js';
 import { dayOf } from './time.js';
 
@@ -44,7 +44,7 @@ export function happen(account: Account, record: Rec, at: Moment): void {
     case 'redemptionRequested':
       return request(account, data, factsOf(account, record, at));
     case 'redemptionConfirmed':
-      return confirm(account, data.redemption ?? '', at.ms);
+      return confirm(account, data.redemption ?? '', at);
     case 'redemptionRefunded':
       return refundRedemption(account, data, at);
     case 'birthdayEntered':
@@ -70,13 +70,13 @@ export function factsOf(account: Account, { kind, data = {} }: Rec, moment: Mome
     segments: segmentsOf(account, moment),
     birthday: account.birthday,
     firstPurchase: account.orders.size === 0,
-    lines: kind === 'acted' ? [done(data.quantity ?? 1)] : undefined,
+    lines: kind === 'acted' ? [done(data)] : undefined,
   };
 }
 
 /** What was done is like a line without money. */
-function done(quantity: number): NonNullable<Facts['lines']>[number] {
-  return { tags: [], quantity, amount: 0, type: 'product', tax: 0, discount: 0, place: 0, value: 0 };
+function done({ quantity = 1, measure = 0 }: RecordData): NonNullable<Facts['lines']>[number] {
+  return { tags: [], quantity, measure, amount: 0, type: 'product', tax: 0, discount: 0, place: 0, value: 0 };
 }
 
 /** It is looked at as of one who has not joined yet. */
@@ -95,8 +95,8 @@ function act(account: Account, facts: Facts): void {
 }
 
 /** Points of what is no purchase count for tiers as well. */
-function countPoints(account: Account, facts: Facts, points: number): void {
-  if (account.program.tiers?.basis === 'points') count(account, undefined, facts, points);
+function countPoints(account: Account, facts: Facts, points: ReadonlyMap<string, number>): void {
+  count(account, undefined, facts, points);
 }
 
 function visit(account: Account, record: Rec, at: Moment): void {
@@ -113,22 +113,30 @@ function purchase(account: Account, record: Rec, at: Moment): void {
   const rate = rateOf(account.program, data.currency);
   if (rate === undefined) throw new Refused('currency.unknown');
   refuseUnpaid(account, data);
-  const id = data.order ?? '';
   const bought = boughtIn(data);
-  const facts = { ...factsOf(account, record, at), rate, lines: valued(bought, account.program.basis) };
+  const facts = (): Facts => ({
+    ...factsOf(account, record, at),
+    ...{ rate, lines: valued(bought, account.program.basis) },
+  });
+  lookAhead(account, facts(), bought, () => {
+    buy(account, data, facts(), bought);
+  });
+}
+
+function buy(account: Account, data: RecordData, facts: Facts, bought: Bought): void {
+  const id = data.order ?? '';
+  const at = facts.moment;
   const waiting: Waiting = { order: id };
   const given = earn(account, facts, waiting);
   const stamps = stamp(account, facts, { moment: at, waiting });
   const points = sumOf(given.values());
   advance(account, facts, points, { moment: at, waiting }, id);
   count(account, id, facts, qualifying(account.program, given), bought);
-  const { day, lastDay } = newLot(account, at, waiting);
   account.orders.set(id, {
     ...{ id, facts, bought, redemptions: data.redemptions ?? [], rules: untouched(given), stamps, spread: 0 },
     units: bought.lines.map(() => 0),
     money: bought.lines.map(() => 0),
-    own: { day, lastDay },
-    confirmed: false,
+    confirmed: undefined,
   });
 }
 
@@ -139,7 +147,7 @@ function untouched(from: ReadonlyMap<string, number>): Map<string, Given> {
 function confirmed(account: Account, id: string, at: Moment): void {
   const order = account.orders.get(id);
   if (order === undefined) throw new Refused('order.unknown');
-  order.confirmed = true;
+  order.confirmed = at;
   confirmOrder(account, id, at);
   countConfirmed(account, id, at);
 }
@@ -151,7 +159,7 @@ function adjust(account: Account, data: RecordData, at: Moment): void {
   }
   const { points = 0, reason } = data;
   if (points > 0) {
-    credit(account, 'adjusted', points, at, 'nothing', { reason });
+    credit(account, 'adjusted', points, at, 'nothing', { reason }, data);
     return;
   }
   if (-points > availableOf(account)) throw new Refused('points.insufficient');

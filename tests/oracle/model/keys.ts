@@ -15,7 +15,7 @@ export function refuseKnownKey(account: Account, { kind, data = {} }: Rec): void
   const isKnown =
     (kind === 'joined' && account.joinedAt !== undefined) ||
     (kind === 'purchased' && order !== undefined) ||
-    (kind === 'confirmed' && order?.confirmed === true) ||
+    (kind === 'confirmed' && order?.confirmed !== undefined) ||
     (kind === 'refunded' && account.refunds.has(data.refund ?? '')) ||
     (kind === 'redemptionRefunded' && account.refunds.has(data.refund ?? '')) ||
     (kind === 'visited' && account.visits.has(data.visit ?? '')) ||
@@ -28,7 +28,7 @@ export function refuseKnownKey(account: Account, { kind, data = {} }: Rec): void
 
 /** What may be left out, because it is so anyway. */
 const defaults: Readonly<Record<string, unknown>> = {
-  ...{ quantity: 1, type: 'product', tax: 0, discount: 0, paidWithPoints: 0 },
+  ...{ quantity: 1, type: 'product', tax: 0, discount: 0, paidWithPoints: 0, roundUp: 'none', measure: 0 },
 };
 
 /** When the authority took it is not part of what happened. */

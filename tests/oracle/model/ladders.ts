@@ -3,7 +3,8 @@
 import type { Account } from './account.js';
 import { write } from './account.js';
 import { programAt } from './revisions.js';
-import { ladderOf, landed, noTier, tierAt, tierId, tierOfSum, valueIn } from './tiers.js';
+import type { Tiers } from './counting-types.js';
+import { ladderOf, landed, noTier, thresholdsOf, tierAt, tierId, tierOfSum, valueIn } from './tiers.js';
 import { dayOf, yearOf } from './time.js';
 
 export function nextLadder(account: Account): number {
@@ -17,7 +18,7 @@ export function passLadder(account: Account, at: number, offsetMs: number): void
   state.ladder += 1;
   const after = programAt(account, state.ladder).tiers;
   if (after === undefined || before === after) return;
-  const land = (place: number): number => (before === undefined ? tierOfSum(after, 0) : landed(before, after, place));
+  const land = (place: number): number => (before === undefined ? tierOfSum(after, []) : landed(before, after, place));
   const [from, kept] = [state.current, land(state.current)];
   if (before === undefined) state.year = yearOf(dayOf({ ms: at, offsetMs }));
   state.keptBefore = land(state.keptBefore);
@@ -34,8 +35,9 @@ export function passLadder(account: Account, at: number, offsetMs: number): void
   state.current = tierAt(after, state, at);
   const change = { tier: tierId(after, state.current), from: before && tierId(before, from) };
   if (change.tier === change.from) return;
-  const height = (levels: typeof after.levels, place: number): number => levels[place]?.from ?? -1;
-  if (height(after.levels, state.current) > height(before?.levels ?? [], from))
+  const height = (tiers: Tiers, place: number): number =>
+    tiers.levels[place] === undefined ? -1 : (thresholdsOf(tiers, tiers.levels[place])[0] ?? -1);
+  if (height(after, state.current) > (before === undefined ? -1 : height(before, from)))
     write(account, 'tierRaised', at, change);
   else write(account, 'tierLowered', at, { ...change, reason: 'revision' });
 }

@@ -50,7 +50,14 @@ export function boughtLeft(order: Order): Bought {
     const [amount, quantity] = [money[i] ?? 0, units[i] ?? 0];
     const part = (whole: number): number =>
       line.amount > 0 ? share(whole, amount, line.amount) : share(whole, quantity, line.quantity);
-    return { ...line, amount, quantity, tax: part(line.tax), discount: part(line.discount) };
+    return {
+      ...line,
+      amount,
+      quantity,
+      tax: part(line.tax),
+      discount: part(line.discount),
+      measure: part(line.measure),
+    };
   });
   const whole = sumOf(linesOf(order).map(topay));
   const paid = order.bought.paidWithPoints;

@@ -38,6 +38,8 @@ export function lastDayOf(account: Account, terms: Points, from: number): number
       return lengthened(expiry, from);
     case 'fixedDate':
       return Math.min(fixedDate(expiry, from), lastOfAll);
+    case 'onDate':
+      return dayOfText(expiry.date ?? '');
     case 'inactivity':
       return 'inactivity';
     case 'anniversary':

@@ -48,9 +48,9 @@ export function mature(account: Account, at: number, offsetMs: number): void {
 export function confirm(account: Account, order: string, moment: Moment): void {
   for (const lot of account.lots.filter((one) => one.order === order && one.matures === Infinity)) {
     if (lot.terms.lifeStarts !== 'earned') lot.lastDay = lastDayOf(account, lot.terms, dayOf(moment));
+    lot.life = undefined;
     release(account, lot, order, moment.ms);
     beginIdling(account, dayOf(moment));
-    Object.assign(account.orders.get(order)?.own ?? {}, { lastDay: lot.lastDay });
   }
 }
 

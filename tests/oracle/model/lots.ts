@@ -6,7 +6,7 @@ import { lastDayOf, lengthened, maturityOf } from './life.js';
 import type { Moment } from './time.js';
 import { dateText, dayMs, dayOf, instantText } from './time.js';
 import { placeAt } from './revisions.js';
-import type { Expiry, Points } from './types.js';
+import type { Expiry, OwnTerms, Points } from './types.js';
 
 export interface Lot {
   points: number;
@@ -20,15 +20,17 @@ export interface Lot {
   lastDay: number | 'inactivity' | 'unjoined';
   /** Of points by inactivity: the time that was running when they were taken out. */
   idleTime: number;
-  /** Where the life of the points that wait begins with their confirmation. */
+  /** By which it was opened. */
   readonly terms: Points;
+  /** The life that its confirmation will begin. */
+  life: string | undefined;
 }
 
 /** What points of a record wait for, if the programme lets them wait. */
 export type Waiting = 'nothing' | 'time' | { readonly order: string };
 
-export function pointsTerms(account: Account): Points {
-  return account.program.points ?? {};
+export function pointsTerms(account: Account, { pending, expiry }: OwnTerms = {}): Points {
+  return { ...account.program.points, ...(pending && { pending }), ...(expiry && { expiry }) };
 }
 
 /** Writes an entry that gives points, and puts what the deficit leaves of them in a lot. */
@@ -39,8 +41,9 @@ export function credit(
   moment: Moment,
   waiting: Waiting,
   fields: Readonly<Record<string, Field>>,
+  own: OwnTerms = {},
 ): void {
-  const lot = newLot(account, moment, waiting);
+  const lot = newLot(account, moment, waiting, own);
   const times = points === 0 ? {} : { matures: maturesText(lot, moment.offsetMs), expires: expiresText(lot) };
   write(account, kind, moment.ms, { ...fields, points, ...times });
   place(account, { ...lot, points });
@@ -55,15 +58,27 @@ export function expiresText(lot: Lot): string | undefined {
   return typeof lot.lastDay === 'number' && lot.lastDay !== Infinity ? dateText(lot.lastDay) : undefined;
 }
 
-export function newLot(account: Account, moment: Moment, waiting: Waiting): Lot {
-  const terms = pointsTerms(account);
-  const matures = waiting === 'nothing' ? undefined : maturityOf(account, terms, moment, waiting !== 'time');
+export function newLot(account: Account, moment: Moment, waiting: Waiting, own: OwnTerms = {}): Lot {
+  const terms = pointsTerms(account, own);
+  const waits = waiting !== 'nothing' || own.pending !== undefined;
   const order = typeof waiting === 'string' ? undefined : waiting.order;
+  const matures = waits ? maturityOf(account, terms, moment, order !== undefined) : undefined;
   const lives = terms.lifeStarts !== 'earned' && matures !== undefined;
   const from = lives && matures !== Infinity ? dayOf({ ms: matures, offsetMs: moment.offsetMs }) : dayOf(moment);
-  const lastDay = lives && matures === Infinity ? Infinity : lastDayOf(account, terms, from);
+  const later = lives && matures === Infinity;
+  const lastDay = later ? Infinity : lastDayOf(account, terms, from);
   const day = terms.spendOrder === 'oldestEarned' ? dayOf(moment) : 0;
-  return { points: 0, order: matures === undefined ? undefined : order, day, matures, lastDay, idleTime: 0, terms };
+  return {
+    ...{ points: 0, order: matures === undefined ? undefined : order, day, matures, lastDay, idleTime: 0, terms },
+    life: later ? lifeOf(terms.expiry) : undefined,
+  };
+}
+
+/** Two that mean the same are the same. */
+function lifeOf({ kind, days = 0, months = 0, years = 0, ...rest }: Expiry = { kind: 'never' }): string | undefined {
+  const { roundUp = 'none', month, day, minimumDays = 0, date } = rest;
+  const length = [days, months + 12 * years, roundUp, month, day, minimumDays, date];
+  return kind === 'never' ? undefined : JSON.stringify([kind, ...length]);
 }
 
 /** Into the lot that differs in nothing, or a new one; what a deficit needs is in none. The balance has it already. */
@@ -76,8 +91,8 @@ export function place(account: Account, lot: Lot): void {
   else same.points += points;
 }
 
-export function isLike(a: Pick<Lot, 'day' | 'lastDay' | 'matures'>, b: typeof a): boolean {
-  return a.day === b.day && a.matures === b.matures && a.lastDay === b.lastDay;
+export function isLike(a: Pick<Lot, 'day' | 'lastDay' | 'matures' | 'life'>, b: typeof a): boolean {
+  return a.day === b.day && a.matures === b.matures && a.lastDay === b.lastDay && a.life === b.life;
 }
 
 /** Where points that expire by inactivity can be spent and no time for that is running, it begins, by the terms of then. */

@@ -51,7 +51,7 @@ export function roomFor(account: Account, reward: Reward, facts: Facts): number 
     periodOf(limit?.per ?? 'lifetime', dayOf(one.moment), weekStartOf(account.program));
   const within = taken.filter((one) => period(one) === period(facts));
   const limited = sumOf(within.map((one) => one.units - one.used.length));
-  const gone = sumOf(taken.map((one) => one.units)) + grantedOf(account, reward.id);
+  const gone = sumOf(taken.map((one) => (one.kept ? 0 : one.units))) + grantedOf(account, reward.id);
   return Math.min((limit?.count ?? Infinity) - limited, (stock ?? Infinity) - gone);
 }
 

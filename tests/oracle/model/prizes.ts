@@ -20,7 +20,7 @@ export interface Occasion {
 
 export function give(account: Account, source: Source, prize: Prize, { moment, waiting }: Occasion): void {
   if (prize.reward === undefined) {
-    credit(account, 'awarded', prize.points ?? 0, moment, waiting, source);
+    credit(account, 'awarded', prize.points ?? 0, moment, waiting, source, prize);
     return;
   }
   const grant = newGrant(account, prize.reward, moment);
@@ -36,7 +36,7 @@ export function canTakeBack(account: Account, prize: Prize | undefined): boolean
 
 export function takeBack(account: Account, source: Source, prize: Prize, at: number, order: string | undefined): void {
   if (prize.reward === undefined) {
-    clawBack(account, prize.points ?? 0, order, at, { ...source, due: 0 });
+    clawBack(account, prize.points ?? 0, order, at, { ...source, due: 0 }, prize);
     return;
   }
   takeGrants(account, prize.reward, 1, 'last');

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What goes in and what comes out: records, entries, outcomes.
+import type { Expiry, Pending } from './types.js';
 
 export type LineType = 'product' | 'shipping' | 'tip' | 'giftCard';
 
@@ -13,6 +14,7 @@ export interface RecordLine {
   readonly type?: LineType;
   readonly tax?: number;
   readonly discount?: number;
+  readonly measure?: number;
 }
 
 export interface RefundLine {
@@ -36,6 +38,7 @@ export interface RecordData {
   readonly activity?: string;
   readonly action?: string;
   readonly quantity?: number;
+  readonly measure?: number;
   readonly subject?: string;
   readonly refund?: string;
   readonly redemption?: string;
@@ -49,6 +52,8 @@ export interface RecordData {
   readonly card?: string;
   readonly stamps?: number;
   readonly reason?: string;
+  readonly pending?: Pending;
+  readonly expiry?: Expiry;
 }
 
 export interface Rec {

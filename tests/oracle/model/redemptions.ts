@@ -4,10 +4,10 @@ import type { Account, Redemption } from './account.js';
 import { Already, Refused, write } from './account.js';
 import { putBack, stopWaiting, takeAway } from './cards.js';
 import type { Facts } from './facts.js';
-import { takeGrants, unitsText } from './grants.js';
+import { grantedOf, lastDayText, newGrant, takeGrants, unitsText } from './grants.js';
 import { isOpen, payable, priceOf, roomFor, timesPrice, unitsToPay } from './prices.js';
 import type { RecordData } from './record-types.js';
-import { everyOne, placeAt, under } from './revisions.js';
+import { everyOne, placeAt, presentPlace, under } from './revisions.js';
 import { giveBack, spend } from './spending.js';
 import type { Moment } from './time.js';
 import { dayOf, minuteMs } from './time.js';
@@ -29,6 +29,8 @@ export function request(
     throw new Refused('account.full');
   }
   if (!isOpen(account, found, facts)) throw new Refused('reward.closed');
+  const there = grantedOf(account, reward.id);
+  if (reward.bought === 'kept' && there > 0 && units > there) throw new Refused('reward.notGranted');
   const paid = unitsToPay(account, reward.id, units);
   const price = paid === 0 ? undefined : found.isPresent ? priceOf(reward, facts) : undefined;
   if (paid > 0 && price === undefined) throw new Refused('reward.notGranted');
@@ -50,13 +52,22 @@ export function request(
   if (stamps !== undefined) takeAway(account, stamps.card, stamps.count);
 }
 
-export function confirm(account: Account, id: string, at: number): void {
+export function confirm(account: Account, id: string, at: Moment): void {
   const one = known(account, id);
   if (one.state === 'confirmed') throw new Already();
   if (one.state !== 'held') throw new Refused('redemption.settled');
   one.state = 'confirmed';
   const what = { reward: one.reward, units: unitsText(one.units), redemption: id };
-  write(account, 'rewardRedeemed', at, { ...what, points: -one.price, held: -one.price });
+  const all = everyOne(account, presentPlace(account), (program) => program.rewards);
+  one.kept = one.used.length === 0 && all.find((other) => other.one.id === one.reward)?.one.bought === 'kept';
+  if (one.kept) {
+    const grant = newGrant(account, one.reward, at);
+    account.grants.push(...Array.from({ length: one.units }, () => ({ ...grant })));
+    const cost = { points: -one.price, held: -one.price, expires: lastDayText(grant) };
+    write(account, 'rewardGranted', at.ms, { ...what, ...cost });
+    return;
+  }
+  write(account, 'rewardRedeemed', at.ms, { ...what, points: -one.price, held: -one.price });
   one.used.forEach(() => stopWaiting(account, one.reward));
 }
 

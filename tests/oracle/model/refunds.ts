@@ -49,7 +49,7 @@ function takeBackPoints(account: Account, order: Order, left: Facts, at: number)
     const asked = was.given - was.taken - target;
     if (asked <= 0) continue;
     was.taken += asked;
-    clawBack(account, asked, order.id, at, { rule: rule.id, due: target });
+    clawBack(account, asked, order.id, at, { rule: rule.id, due: target }, rule);
   }
 }
 

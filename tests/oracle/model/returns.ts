@@ -6,7 +6,7 @@ import { putBack } from './cards.js';
 import { topay } from './basis.js';
 import type { Bought, Order } from './facts.js';
 import { share } from './fraction.js';
-import { unitsText } from './grants.js';
+import { takeGrants, unitsText } from './grants.js';
 import type { RecordData } from './record-types.js';
 import { end, known } from './redemptions.js';
 import { reinstate } from './spending.js';
@@ -36,6 +36,7 @@ function giveBack(account: Account, one: Redemption, points: number, at: Moment)
   if (entry !== undefined) {
     account.entries.splice(place, 0, anew === undefined ? entry : { ...entry, expires: dateText(anew) });
   }
+  if (one.isBack && one.kept) takeGrants(account, one.reward, one.units, 'last');
   if (one.isBack) account.grants.push(...one.used);
   if (stamps !== undefined) putBack(account, stamps.card, stamps.count, at);
 }

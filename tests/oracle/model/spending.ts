@@ -2,10 +2,12 @@
 // Rules 3, 4 and 22: points go out of their lots, and back.
 import type { Account, Field } from './account.js';
 import { balanceOf, heldOf, pendingOf, sumOf, write } from './account.js';
-import { beforeAnniversary } from './life.js';
+import type { Order } from './facts.js';
+import { beforeAnniversary, lastDayOf } from './life.js';
 import type { Lot } from './lots.js';
-import { beginIdling, endOf, isLike, place, pointsTerms } from './lots.js';
+import { beginIdling, endOf, isLike, newLot, place, pointsTerms } from './lots.js';
 import { dayOf, momentOf } from './time.js';
+import type { OwnTerms } from './types.js';
 
 /** Takes up to so many points out of these lots, in their order; answers the parts. */
 function takeFrom(account: Account, lots: readonly Lot[], amount: number): Lot[] {
@@ -72,35 +74,45 @@ export function dateByJoining(account: Account, joinedAt: string): void {
     else same.points += lot.points;
   }
   for (const one of account.redemptions.values()) one.parts.forEach(date);
-  for (const order of account.orders.values()) date(order.own);
 }
 
-/** Takes points back, as far as rule 22 lets it, and writes the entry. */
+/** Takes points back that were given by these terms, as far as rule 22 lets it, and writes the entry. */
 export function clawBack(
   account: Account,
   asked: number,
-  order: string | undefined,
+  id: string | undefined,
   at: number,
   fields: Readonly<Record<string, Field>>,
+  terms: OwnTerms,
 ): void {
-  const waiting = account.lots.filter(
-    (lot) => lot.matures !== undefined && lot.order !== undefined && lot.order === order,
-  );
+  const order = account.orders.get(id ?? '');
+  const own = order && ownLot(account, order, terms);
+  const sameEnd = (lot: Lot): boolean => lot.lastDay === own?.lastDay && lot.life === own.life;
+  const waiting = account.lots
+    .filter((lot) => lot.matures !== undefined && lot.order === id && lot.matures === own?.matures)
+    .reverse()
+    .sort((a, b) => Number(sameEnd(b)) - Number(sameEnd(a)));
   const pending = sumOf(takeFrom(account, waiting, asked).map((part) => part.points));
   const rest = Math.min(asked - pending, most(account, pending));
-  const own = order === undefined ? undefined : account.orders.get(order)?.own;
-  const like = account.lots.filter((lot) => own !== undefined && isLike(lot, { ...own, matures: undefined }));
+  const like = account.lots.filter((lot) => own && isLike(lot, { ...own, matures: undefined }));
   const fromOwn = sumOf(takeFrom(account, like, rest).map((part) => part.points));
   spend(account, rest - fromOwn);
   const given = pending + rest;
   write(account, 'clawedBack', at, {
     ...fields,
-    order,
+    order: id,
     points: -given,
     pending: -pending,
     given,
     forgiven: asked - given,
   });
+}
+
+/** The lot that points of an order with these terms went into, or will when they mature. */
+function ownLot(account: Account, { id, facts, confirmed }: Order, terms: OwnTerms): Lot {
+  const lot = newLot(account, facts.moment, { order: id }, terms);
+  if (lot.matures !== Infinity || confirmed === undefined || lot.terms.lifeStarts === 'earned') return lot;
+  return { ...lot, lastDay: lastDayOf(account, lot.terms, dayOf(confirmed)), life: undefined };
 }
 
 /** How much may be taken beyond what of the order was pending. That is in the balance still. */

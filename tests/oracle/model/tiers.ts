@@ -3,19 +3,43 @@
 import type { Account, TierContribution, TierState } from './account.js';
 import { sumOf, write } from './account.js';
 import { moneyOf, valued } from './basis.js';
-import type { Tiers } from './counting-types.js';
+import type { Level, TierBasis, Tiers } from './counting-types.js';
 import type { Bought, Facts, Order } from './facts.js';
-import type { Fraction } from './fraction.js';
 import { maturityOf } from './life.js';
-import { placeAt, programAt } from './revisions.js';
+import { pointsTerms } from './lots.js';
+import { placeAt, programAt, under } from './revisions.js';
 import type { Moment } from './time.js';
 import { dayOf, firstDayOfYear, dayMs, leavesAt, yearOf } from './time.js';
+import type { EarningRule } from './types.js';
 
 export const noTier = -1;
 
+const order: readonly TierBasis[] = ['points', 'spend', 'orders', 'visits', 'measure'];
+
+/** What counts of each basis of a ladder, in the order above. */
+export type Values = readonly number[];
+
+export function basesOf({ basis }: Tiers): readonly TierBasis[] {
+  return order.filter((one) => basis === one || basis.includes(one));
+}
+
+export function thresholdsOf(tiers: Tiers, level: Level | undefined): Values {
+  const { from = 0 } = level ?? {};
+  return typeof from === 'number' ? [from] : basesOf(tiers).map((basis) => from[basis] ?? 0);
+}
+
+export function added(all: readonly Values[]): Values {
+  return order.map((_, place) => sumOf(all.map((one) => one[place] ?? 0)));
+}
+
+function reaches(tiers: Tiers, level: Level, values: Values): boolean {
+  const reached = thresholdsOf(tiers, level).map((from, place) => (values[place] ?? 0) >= from);
+  return tiers.reachedBy === 'all' ? reached.every(Boolean) : reached.some(Boolean);
+}
+
 /** The place of the tier of a sum. */
-export function tierOfSum(tiers: Tiers, value: number): number {
-  return tiers.levels.findLastIndex((level) => level.from <= value);
+export function tierOfSum(tiers: Tiers, values: Values): number {
+  return tiers.levels.findLastIndex((level) => reaches(tiers, level, values));
 }
 
 export function tierId(tiers: Tiers, place: number): string | undefined {
@@ -26,17 +50,16 @@ function localYear(moment: Moment): number {
   return yearOf(dayOf(moment));
 }
 
-export function valueIn(state: TierState, year: number): number {
-  return sumOf(state.contributions.map((one) => (localYear(one.moment) === year ? one.value : 0)));
+export function valueIn(state: TierState, year: number): Values {
+  return added(state.contributions.map((one) => (localYear(one.moment) === year ? one.value : [])));
 }
 
 /** What counts at an instant, in the window. */
-export function valueAt(tiers: Tiers, state: TierState, ms: number): number {
+export function valueAt(tiers: Tiers, state: TierState, ms: number): Values {
   const { window } = tiers;
   if (window.kind === 'calendarYear') return valueIn(state, state.year);
-  return sumOf(
-    state.contributions.map((one) => (window.kind === 'lifetime' || leavesAt(one.moment, window) > ms ? one.value : 0)),
-  );
+  const counts = (one: TierContribution): boolean => window.kind === 'lifetime' || leavesAt(one.moment, window) > ms;
+  return added(state.contributions.map((one) => (counts(one) ? one.value : [])));
 }
 
 /** The tier at an instant, of which the year is that of the state. */
@@ -65,7 +88,7 @@ export function leftIn(state: TierState, year: number): number {
 }
 
 /** What is kept after a year that began with `kept` and brought `value`. */
-export function landingOf(tiers: Tiers, kept: number, value: number): number {
+export function landingOf(tiers: Tiers, kept: number, value: Values): number {
   const reached = tierOfSum(tiers, value);
   const present = Math.max(kept, reached);
   const landing = landingFrom(tiers, present);
@@ -74,7 +97,7 @@ export function landingOf(tiers: Tiers, kept: number, value: number): number {
 }
 
 function landingFrom(tiers: Tiers, present: number): number {
-  const lowest = tiers.levels[0]?.from === 0 ? 0 : noTier;
+  const lowest = Math.min(0, tierOfSum(tiers, []));
   return (tiers.window.landing ?? 'softLanding') === 'softLanding' ? Math.max(present - 1, lowest) : lowest;
 }
 
@@ -117,7 +140,7 @@ export function beginTiers(account: Account, now: Moment): void {
     keptBefore: noTier,
     contributions: [],
     waiting: [],
-    current: tiers === undefined ? noTier : tierOfSum(tiers, 0),
+    current: tiers === undefined ? noTier : tierOfSum(tiers, []),
     ladder,
     left: [],
     revised: -Infinity,
@@ -138,17 +161,64 @@ export function settle(account: Account, at: number, reason: string, now: number
   else write(account, 'tierLowered', at, { ...change, reason });
 }
 
-/** What a purchase, or what is left of it, counts for. */
-function countsFor(tiers: Tiers, bought: Bought | undefined, rate: Fraction, points: number): number {
-  if (tiers.basis === 'points') return points;
-  const money = bought === undefined ? 0 : moneyOf(valued(bought, tiers.counts), rate);
-  return tiers.basis === 'spend' ? money : Math.min(1, money);
+/** What a record, or what is left of a purchase, counts for by itself. */
+function countsFor(tiers: Tiers, facts: Facts, bought: Bought | undefined, points: number): Values {
+  const lines = bought === undefined ? [] : valued(bought, tiers.counts);
+  const money = moneyOf(lines, facts.rate);
+  const visits = facts.kind === 'visited' ? 1 : 0;
+  const measure = sumOf((bought === undefined ? (facts.lines ?? []) : lines).map((line) => line.measure));
+  const all = { points, spend: money, orders: Math.min(1, money), visits, measure };
+  return basesOf(tiers).map((basis) => all[basis]);
 }
 
-/** When it counts: points that wait, when they mature. */
-function countsFrom(account: Account, tiers: Tiers, moment: Moment, ofOrder: boolean): Moment {
-  if (tiers.basis !== 'points' || tiers.pointsCount === 'earned') return moment;
-  return { ...moment, ms: maturityOf(account, account.program.points ?? {}, moment, ofOrder) ?? moment.ms };
+/** What of a record counts when: of a rule that waits by its own terms, of those that wait by the programme's, of the rest. */
+interface Part {
+  readonly rule: string | undefined;
+  readonly moment: Moment;
+  readonly points: number;
+}
+
+function partsOf(
+  account: Account,
+  facts: Facts,
+  points: ReadonlyMap<string, number>,
+  id: string | undefined,
+): readonly Part[] {
+  const { moment } = facts;
+  const { earning = [], tiers } = account.program;
+  const maturity = (rule?: EarningRule): number | undefined =>
+    tiers?.pointsCount === 'earned'
+      ? undefined
+      : maturityOf(account, pointsTerms(account, rule), moment, id !== undefined);
+  const own = earning.filter((rule) => rule.pending !== undefined && points.has(rule.id));
+  const waiting = own.flatMap((rule) => {
+    const ms = maturity(rule);
+    return ms === undefined ? [] : [{ rule: rule.id, moment: { ...moment, ms }, points: points.get(rule.id) ?? 0 }];
+  });
+  const plain = sumOf([...points].map(([id, value]) => (own.some((rule) => rule.id === id) ? 0 : value)));
+  const ms = maturity();
+  const later = ms === undefined ? [] : [{ rule: '', moment: { ...moment, ms }, points: plain }];
+  const rest = sumOf(points.values()) - sumOf([...waiting, ...later].map((one) => one.points));
+  return [...waiting, ...later, { rule: undefined, moment, points: rest }];
+}
+
+/** Points by when they count; all else with what counts at once. */
+function countedIn(
+  account: Account,
+  tiers: Tiers,
+  facts: Facts,
+  points: ReadonlyMap<string, number>,
+  bought: Bought | undefined,
+  id: string | undefined,
+): readonly { readonly rule: string | undefined; readonly moment: Moment; readonly value: Values }[] {
+  return partsOf(account, facts, points, id).map((part) => ({
+    ...part,
+    value: part.rule === undefined ? countsFor(tiers, facts, bought, part.points) : pointsAlone(tiers, part.points),
+  }));
+}
+
+function pointsAlone(tiers: Tiers, points: number): Values {
+  return basesOf(tiers).map((basis) => (basis === 'points' ? points : 0));
 }
 
 function add(account: Account, one: TierContribution, at: number, now: number): void {
@@ -176,61 +246,99 @@ export function passCount(account: Account, at: number): void {
 
 /** An order was confirmed: its points count from now on. */
 export function countConfirmed(account: Account, order: string, moment: Moment): void {
-  const one = account.tier?.waiting.find((other) => other.order === order && other.moment.ms === Infinity);
-  if (account.tier === undefined || one === undefined) return;
-  account.tier.waiting = account.tier.waiting.filter((other) => other !== one);
-  add(account, { ...one, moment }, moment.ms, account.clock?.ms ?? moment.ms);
+  const state = account.tier;
+  if (state === undefined) return;
+  const confirmed = state.waiting.filter((other) => other.order === order && other.moment.ms === Infinity);
+  state.waiting = state.waiting.filter((other) => !confirmed.includes(other));
+  for (const one of confirmed) {
+    state.contributions.push({ ...one, moment });
+    noteChange(state, moment, one.value);
+  }
+  settle(account, moment.ms, '', account.clock?.ms ?? moment.ms);
 }
 
 /** Of a purchase or of anything else that brought points. */
 export function count(
   account: Account,
-  order: string | undefined,
+  id: string | undefined,
   facts: Facts,
-  points: number,
+  points: ReadonlyMap<string, number>,
   bought?: Bought,
 ): void {
   const { tiers } = account.program;
   if (tiers === undefined || account.tier === undefined) return;
-  const value = countsFor(tiers, bought, facts.rate, points);
-  const moment = countsFrom(account, tiers, facts.moment, order !== undefined);
   const now = account.clock?.ms ?? facts.moment.ms;
-  if (moment.ms > now) account.tier.waiting.push({ order, moment, value });
-  else add(account, { order, moment, value }, facts.moment.ms, now);
+  for (const { rule, moment, value } of countedIn(account, tiers, facts, points, bought, id)) {
+    if (moment.ms > now) account.tier.waiting.push({ order: id, rule, moment, value });
+    else add(account, { order: id, rule, moment, value }, facts.moment.ms, now);
+  }
 }
 
 /** What the year before brought is computed again, by the present ladder. */
-function noteChange(state: TierState, moment: Moment, value: number): void {
-  if (value !== 0 && localYear(moment) === state.year - 1) state.revised = -Infinity;
+function noteChange(state: TierState, moment: Moment, value: Values): void {
+  if (value.some((one) => one !== 0) && localYear(moment) === state.year - 1) state.revised = -Infinity;
 }
 
-/** After a refund, in the order's own basis. */
-export function countAgain(account: Account, order: Order, left: Bought, points: number, at: number): void {
+/** After a refund, in the order's own basis. `points`: what is left by rule. */
+export function countAgain(
+  account: Account,
+  order: Order,
+  left: Bought,
+  points: ReadonlyMap<string, number>,
+  at: number,
+): void {
   const { tiers } = programAt(account, order.facts.terms);
-  const isOwn = (one: TierContribution): boolean => one.order === order.id;
-  const waits = account.tier?.waiting.find(isOwn);
-  const counted = waits ?? account.tier?.contributions.find(isOwn);
-  if (account.tier !== undefined && counted !== undefined && tiers !== undefined) {
+  const state = account.tier;
+  if (state === undefined || tiers === undefined) return;
+  const { facts, id } = order;
+  const parts = under(account, facts.terms, () => countedIn(account, tiers, facts, points, left, id));
+  for (const { rule, value } of parts) {
+    const isOwn = (one: TierContribution): boolean => one.order === order.id && one.rule === rule;
+    const waits = state.waiting.find(isOwn);
+    const counted = waits ?? state.contributions.find(isOwn);
+    if (counted === undefined) continue;
     const before = counted.value;
-    counted.value = Math.min(counted.value, countsFor(tiers, left, order.facts.rate, points));
-    if (waits === undefined) noteChange(account.tier, counted.moment, counted.value - before);
+    counted.value = before.map((one, place) => Math.min(one, value[place] ?? 0));
+    const change = counted.value.map((one, place) => one - (before[place] ?? 0));
+    if (waits === undefined) noteChange(state, counted.moment, change);
+    settle(account, at, 'refund', account.clock?.ms ?? at);
   }
-  settle(account, at, 'refund', account.clock?.ms ?? at);
 }
 
 /** In the ladder of the terms in force. */
 export function currentTier(account: Account): string | undefined {
   const ladder = ladderOf(account);
   const { tiers } = account.program;
-  if (tiers === undefined || ladder === undefined) return tiers && tierId(tiers, tierOfSum(tiers, 0));
-  const current = account.tier?.current ?? noTier;
+  if (tiers === undefined || ladder === undefined) return tiers && tierId(tiers, tierOfSum(tiers, []));
+  const current = account.tier?.ahead ?? account.tier?.current ?? noTier;
   return tierId(tiers, tiers === ladder ? current : landed(ladder, tiers, current));
 }
 
 /** The level of the same id; where it is gone, the highest that is not above it. */
 export function landed(before: Tiers, after: Tiers, place: number): number {
   const level = before.levels[place];
-  if (level === undefined) return tierOfSum(after, 0);
+  if (level === undefined) return tierOfSum(after, []);
   const same = after.levels.findIndex((one) => one.id === level.id);
-  return same >= 0 ? same : tierOfSum(after, level.from);
+  if (same >= 0) return same;
+  const from = thresholdsOf(before, level);
+  return after.reachedBy === 'all' || basesOf(after).length === 1 ? tierOfSum(after, from) : byFirst(after, from);
+}
+
+function byFirst(tiers: Tiers, from: Values): number {
+  return tiers.levels.findLastIndex((level) => (thresholdsOf(tiers, level)[0] ?? 0) <= (from[0] ?? 0));
+}
+
+/** The tier that an order brings by what it counts for, but for its points, while its conditions look at it. */
+export function lookAhead(account: Account, facts: Facts, bought: Bought, then: () => void): void {
+  const { tiers } = account.program;
+  const [ladder, state] = [ladderOf(account), account.tier];
+  if (tiers?.appliesFrom === 'sameOrder' && ladder !== undefined && state !== undefined) {
+    const value = countsFor(tiers, facts, bought, 0);
+    const one = { order: undefined, rule: undefined, moment: facts.moment, value };
+    const later = { ...state, contributions: [...state.contributions, one] };
+    noteChange(later, facts.moment, value);
+    state.ahead = tierAt(ladder, later, account.clock?.ms ?? facts.moment.ms);
+  }
+  then();
+  if (state !== undefined) state.ahead = undefined;
 }

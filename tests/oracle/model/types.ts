@@ -53,11 +53,12 @@ export interface Segment {
 
 export interface Award {
   readonly form: 'step' | 'linear' | 'fixed' | 'perItem';
+  readonly of?: 'amount' | 'measure';
   readonly points: number;
   readonly per?: number;
 }
 
-export interface EarningRule {
+export interface EarningRule extends OwnTerms {
   readonly id: string;
   readonly on: 'purchased' | 'visited' | 'joined' | 'acted';
   readonly when?: Conditions;
@@ -92,7 +93,8 @@ export interface Cap {
 }
 
 export interface Expiry {
-  readonly kind: 'never' | 'rolling' | 'fixedDate' | 'inactivity' | 'anniversary';
+  readonly kind: 'never' | 'rolling' | 'fixedDate' | 'inactivity' | 'anniversary' | 'onDate';
+  readonly date?: string;
   readonly days?: number;
   readonly months?: number;
   readonly years?: number;
@@ -103,15 +105,21 @@ export interface Expiry {
   readonly activities?: readonly string[];
 }
 
-export interface Points {
-  readonly spendOrder?: 'soonestExpiry' | 'oldestEarned';
-  readonly pending?: {
-    readonly kind: 'none' | 'after' | 'onConfirmation';
-    readonly days?: number;
-    readonly roundUp?: 'none' | 'day' | 'week' | 'month';
-  };
-  readonly lifeStarts?: 'matured' | 'earned';
+export interface Pending {
+  readonly kind: 'none' | 'after' | 'onConfirmation';
+  readonly days?: number;
+  readonly roundUp?: 'none' | 'day' | 'week' | 'month';
+}
+
+/** What a rule, a prize or a record says of its points; the rest is as the programme says. */
+export interface OwnTerms {
+  readonly pending?: Pending;
   readonly expiry?: Expiry;
+}
+
+export interface Points extends OwnTerms {
+  readonly spendOrder?: 'soonestExpiry' | 'oldestEarned';
+  readonly lifeStarts?: 'matured' | 'earned';
   readonly whenSpent?: 'goNegative' | 'clampAtZero' | 'onlyPending';
   readonly debtLimit?: number;
   readonly reinstate?: { readonly kind: 'graceDays' | 'letExpire'; readonly days?: number };

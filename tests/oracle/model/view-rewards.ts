@@ -33,7 +33,7 @@ function rewardOf(account: Account, found: Found<Reward>, facts: Facts): Json {
   const units = (state: string): number =>
     sumOf(
       [...account.redemptions.values()]
-        .filter((one) => one.reward === id && one.state === state && !one.isBack)
+        .filter((one) => one.reward === id && one.state === state && !one.isBack && !one.kept)
         .map((one) => one.units),
     );
   const free = balanceOf(account) - heldOf(account) - pendingOf(account);

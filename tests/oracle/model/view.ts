@@ -5,14 +5,15 @@ import { availableOf, balanceOf, heldOf, pendingOf, sumOf } from './account.js';
 import { cardEnd } from './card-times.js';
 import { cardState, stampsOn } from './cards.js';
 import { isDone, progressOf, stateOf } from './challenges.js';
-import type { Challenge, Tiers } from './counting-types.js';
+import type { Challenge, Level, Tiers } from './counting-types.js';
 import { endOf } from './lots.js';
 import { moveClock } from './passing.js';
 import { rewardsOf } from './view-rewards.js';
 import { everyOne, placeAt, programAt, weekStartOf } from './revisions.js';
 import { segmentsOf } from './segments.js';
 import { lengthOf, runsOf } from './streaks.js';
-import { keptNow, landingOf, leftIn, tierAt, tierId, valueAt, valueIn } from './tiers.js';
+import type { Values } from './tiers.js';
+import { keptNow, landingOf, leftIn, thresholdsOf, tierAt, tierId, valueAt, valueIn } from './tiers.js';
 import type { Moment } from './time.js';
 import { dateText, dayOf, dayOfText, firstDayOfYear, leavesAt, periodOf } from './time.js';
 
@@ -55,7 +56,7 @@ function pointsOf(account: Account): Json {
     held: heldOf(account),
     deficit: Math.max(0, pending - balanceOf(account)),
     earned: of('earned', 'awarded', 'clawedBack'),
-    redeemed: 0 - of('rewardRedeemed', 'rewardReturned'),
+    redeemed: 0 - of('rewardRedeemed', 'rewardReturned', 'rewardGranted'),
     pending: pending === 0 ? undefined : pending,
     expired: expired === 0 ? undefined : expired,
     expiring: expiringOf(account),
@@ -96,25 +97,34 @@ function tiersOf(account: Account, tiers: Tiers, now: Moment): Json {
   const value = valueAt(tiers, state, now.ms);
   const current = tierAt(tiers, state, now.ms);
   const next = tiers.levels[current + 1];
+  const told = next === undefined ? 0 : toldOf(tiers, next, value);
+  const from = thresholdsOf(tiers, next)[told] ?? 0;
+  const here = value[told] ?? 0;
   return {
-    value,
+    value: here,
     current: tierId(tiers, current),
-    next: next && { tier: next.id, from: next.from, missing: next.from - value },
-    keep: keepOf(account, tiers, current, now),
+    next: next && { tier: next.id, from, missing: Math.max(0, from - here) },
+    keep: keepOf(account, tiers, current, now, told),
   };
 }
 
-function keepOf(account: Account, tiers: Tiers, current: number, now: Moment): Json | undefined {
+/** The basis that is told of: the first, or where all are needed the first of which something is missing. */
+function toldOf(tiers: Tiers, next: Level, value: Values): number {
+  const lacks = thresholdsOf(tiers, next).findIndex((from, place) => from > (value[place] ?? 0));
+  return tiers.reachedBy === 'all' ? Math.max(0, lacks) : 0;
+}
+
+function keepOf(account: Account, tiers: Tiers, current: number, now: Moment, told: number): Json | undefined {
   const state = account.tier;
   if (state === undefined || tiers.window.kind === 'lifetime') return undefined;
-  const from = tiers.levels[current]?.from ?? 0;
+  const from = thresholdsOf(tiers, tiers.levels[current])[told] ?? 0;
   if (tiers.window.kind === 'calendarYear') {
     const value = valueIn(state, state.year);
     const landing = Math.max(landingOf(tiers, keptNow(tiers, state), value), leftIn(state, state.year + 1));
     if (landing >= current) return undefined;
     return {
       until: dateText(firstDayOfYear(state.year + 1) - 1),
-      missing: tiers.window.keep === 'endOfNextPeriod' ? from - value : undefined,
+      missing: tiers.window.keep === 'endOfNextPeriod' ? from - (value[told] ?? 0) : undefined,
       landing: tierId(tiers, landing) ?? null,
     };
   }
@@ -124,7 +134,7 @@ function keepOf(account: Account, tiers: Tiers, current: number, now: Moment): J
     if (landing >= current) continue;
     return {
       until: dateText(dayOf({ ms: ms - 1, offsetMs: now.offsetMs })),
-      missing: from - valueAt(tiers, state, ms),
+      missing: from - (valueAt(tiers, state, ms)[told] ?? 0),
       landing: tierId(tiers, landing) ?? null,
     };
   }

@@ -7,7 +7,7 @@ import { filesIn } from '../unchanged.mjs';
 /** From the ground up: a file may include its own layer and those before it. Names are files without their ending, or folders. */
 const layers = [
   ['amount', 'arena', 'array', 'bundle', 'list', 'ranking', 'row', 'sha256', 'strand', 'touch', 'civil_time', 'packed', 'packed_reader', 'packed_writer', 'recurrence', 'result', 'generated'],
-  ['record', 'quote_question', 'entry', 'keys'],
+  ['record', 'point_terms', 'quote_question', 'entry', 'keys'],
   ['condition_terms', 'reward_terms', 'challenge_terms', 'program', 'basis', 'chance', 'conditions', 'segments', 'basket', 'offer_sets'],
   ['rules', 'lots', 'lot_terms', 'stamps', 'tiers', 'tier_ladders', 'tier_terms', 'tier_window', 'challenges', 'contributions', 'completions', 'values', 'sequences', 'streaks', 'rewards'],
   ['account', 'orders', 'begun_cards', 'passing', 'tier_prizes', 'moved_challenges', 'gifts', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption', 'drawing', 'claims', 'quote', 'benefits', 'card_turns'],

@@ -33,6 +33,8 @@ const byName = {
   spend: 'So much money.',
   orders: 'So many orders.',
   balance: 'So many points available.',
+  visits: 'So many visits.',
+  measure: 'So much of what is measured.',
   when: 'When, where and for whom: conditions.',
   award: 'What it gives.',
   month: 'Of the year.',

@@ -54,9 +54,11 @@ function decimalsOf(currency: string): number {
   }
 }
 
-function award({ form, points, per, ...rest }: JsonObject, units: Units): string {
+const moneyOf = (minor: number, units: Units): string => `${money(minor, units)} ${units.currency}`;
+
+function award({ form, of, points, per, ...rest }: JsonObject, units: Units): string {
   const given = `${plain(points)} ${units.points}`;
-  const each = typeof per === 'number' ? `${money(per, units)} ${units.currency}` : '';
+  const each = typeof per !== 'number' ? '' : of === 'measure' ? `${String(per)} measured` : moneyOf(per, units);
   const more = Object.keys(rest).length === 0 ? '' : `, ${fieldsInWords(rest, units)}`;
   if (form === 'step') return `${given} for each full ${each}${more}`;
   if (form === 'linear') return `${given} for each ${each} and part of it${more}`;
@@ -65,6 +67,6 @@ function award({ form, points, per, ...rest }: JsonObject, units: Units): string
 }
 
 function stamp({ per, amount, ...rest }: JsonObject, units: Units): string {
-  const each = typeof amount === 'number' ? `each ${money(amount, units)} ${units.currency}` : `each ${plain(per)}`;
+  const each = typeof amount === 'number' ? `each ${moneyOf(amount, units)}` : `each ${plain(per)}`;
   return Object.keys(rest).length === 0 ? each : `${each}, ${fieldsInWords(rest, units)}`;
 }

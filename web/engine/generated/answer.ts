@@ -272,7 +272,7 @@ export interface TiersView {
   /**
    * The first, in this order, where there are several.
    */
-  basis: 'points' | 'spend' | 'orders' | 'balance';
+  basis: 'points' | 'spend' | 'orders' | 'balance' | 'visits' | 'measure';
   /**
    * What counts now, in the window.
    */
@@ -307,10 +307,14 @@ export interface TiersView {
     until?: string;
   };
   /**
-   * What else reaches the next tier or keeps this one: the other bases, where there are several.
+   * All bases are needed: basis is the first of which something is missing.
+   */
+  reachedBy?: 'all';
+  /**
+   * What else reaches the next tier or keeps this one, or is needed besides: the other bases, where there are several.
    */
   alternatives?: {
-    basis: 'spend' | 'orders' | 'balance';
+    basis: 'points' | 'spend' | 'orders' | 'balance' | 'visits' | 'measure';
     value: number;
     /**
      * Of the next tier.

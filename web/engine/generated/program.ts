@@ -89,6 +89,10 @@ export type Expiry =
       minimumDays?: number;
     }
   | {
+      kind: 'onDate';
+      date: Date;
+    }
+  | {
       kind: 'inactivity';
       days?: Days;
       months?: number;
@@ -140,11 +144,19 @@ export type Reinstate =
 export type Award =
   | {
       form: 'step';
+      /**
+       * What basis is: money, or what is measured.
+       */
+      of?: 'amount' | 'measure';
       points: number;
       per: number;
     }
   | {
       form: 'linear';
+      /**
+       * What basis is: money, or what is measured.
+       */
+      of?: 'amount' | 'measure';
       points: number;
       per: number;
     }
@@ -156,6 +168,36 @@ export type Award =
       form: 'perItem';
       points: number;
       per?: number;
+    };
+/**
+ * Until when points can be spent, as in the programme's own expiry; inactivity is of the whole balance and only the programme's. A length is given in exactly one of days, months and years.
+ */
+export type OwnExpiry =
+  | {
+      kind: 'never';
+    }
+  | {
+      kind: 'rolling';
+      days?: Days;
+      months?: number;
+      years?: number;
+      roundUp?: RoundUp;
+    }
+  | {
+      kind: 'fixedDate';
+      month: number;
+      day: number;
+      /**
+       * What is younger then lives to the next one.
+       */
+      minimumDays?: number;
+    }
+  | {
+      kind: 'onDate';
+      date: Date;
+    }
+  | {
+      kind: 'anniversary';
     };
 /**
  * The higher goes first; with equal ones, the first in this file.
@@ -262,7 +304,7 @@ export type StampGapSeconds = number;
  */
 export type StampsPerDay = number;
 export type AwardPoints = number;
-export type TierBasis = 'points' | 'spend' | 'orders' | 'balance';
+export type TierBasis = 'points' | 'spend' | 'orders' | 'balance' | 'visits' | 'measure';
 export type WindowDays = number;
 export type WindowMonths = number;
 export type WindowYears = number;
@@ -292,6 +334,8 @@ export type Threshold =
       spend?: Amount;
       orders?: Amount;
       balance?: Amount;
+      visits?: Amount;
+      measure?: Amount;
     };
 /**
  * Not everything together counts, but the best one of these: so many on one day, or for one subject.
@@ -300,12 +344,14 @@ export type BestOf = 'locations' | 'days' | 'subjects' | 'activities';
 export type Prize =
   | {
       points: AwardPoints;
+      pending?: Pending;
+      expiry?: OwnExpiry;
     }
   | {
       reward: Id;
     };
 /**
- * What the reward does to the price of a basket (rule 33). freeItem: units that cost nothing. percentOff and amountOff: of the order, of the lines that are named, or of the cheapest unit of them. money: each unit of the reward pays so much of the basket, and at most maxShare percent of it. Rounded down once for a reward.
+ * What the reward does to the price of a basket (rule 33). freeItem: units that cost nothing. percentOff and amountOff: of the order, of the lines that are named, or of the cheapest unit of them. money: each unit of the reward pays so much of the basket, or of the lines that it may pay for, and at most maxShare percent of it. Rounded down once for a reward.
  */
 export type Benefit =
   | {
@@ -348,7 +394,29 @@ export type Benefit =
        * What one unit pays.
        */
       amount: Positive;
+      /**
+       * Most of what it may pay for that it pays.
+       */
       maxShare?: Percent;
+      /**
+       * Less than this it does not pay.
+       */
+      min?: Positive;
+      /**
+       * Most that it pays of a basket.
+       */
+      max?: Positive;
+      /**
+       * What it may pay for: all that is to be paid, or the lines that are named, without shipping and tips.
+       */
+      of?: 'order' | 'lines';
+      products?: Keys;
+      categories?: Keys;
+      /**
+       * Only for lines of these types. Absent, of the order: all of it.
+       */
+      types?: LineTypes;
+      tags?: Keys;
     };
 /**
  * Lines of these types. Absent: product.
@@ -740,7 +808,7 @@ export interface EarningRule {
    */
   name?: Text;
   /**
-   * The record that fires it. step and linear need purchased, perItem purchased or acted.
+   * The record that fires it. step and linear need purchased, of measure also acted; perItem purchased or acted.
    */
   on: 'purchased' | 'visited' | 'joined' | 'acted';
   when?: Conditions;
@@ -757,6 +825,14 @@ export interface EarningRule {
    * false: its points do not count for tiers by points (rule 25).
    */
   qualifying?: boolean;
+  /**
+   * When its points can be spent, where that is not as the programme says (rule 15).
+   */
+  pending?: Pending;
+  /**
+   * Until when, where that is not as the programme says (rule 16).
+   */
+  expiry?: OwnExpiry;
   /**
    * false: when it gives something, no other rule of its group does; of several such, the one with the highest priority (rule 12).
    */
@@ -855,14 +931,24 @@ export interface StampCard {
     | {
         at: number;
         points: AwardPoints;
+        pending?: Pending;
+        expiry?: OwnExpiry;
       }
   )[];
 }
 export interface Tiers {
   /**
-   * What counts: points given by earning rules, money spent, orders, or the points available now, which spending lowers. Several: a tier is reached by any of them (rule 25).
+   * What counts: points given by earning rules, money spent, orders, visits, what is measured of lines and activities (nights, litres, miles), or the points available now, which spending lowers. Several: reachedBy (rule 25).
    */
   basis: TierBasis | TierBasis[];
+  /**
+   * Of several bases: whether any threshold of a level reaches it, or all of them together do. With all no threshold falls from level to level, and one rises. Not all with a balance.
+   */
+  reachedBy?: 'any' | 'all';
+  /**
+   * sameOrder: the conditions of an order look at the tier that this order brings, by all that it counts for but the points it earns (rule 29).
+   */
+  appliesFrom?: 'nextRecord' | 'sameOrder';
   /**
    * Over what time what counts is added up (rule 26), how long a tier is kept and where one lands (rule 27).
    */
@@ -929,6 +1015,8 @@ export interface Tiers {
      * The same in points. Not with reward.
      */
     points?: AwardPoints;
+    pending?: Pending;
+    expiry?: OwnExpiry;
     /**
      * Only the first time.
      */
@@ -951,7 +1039,7 @@ export interface Challenge {
   on?: 'joined' | 'purchased' | 'visited' | 'acted';
   when?: Conditions;
   /**
-   * count: that many records. sum: money of the lines that count, or units (of them, or of an activity), or points earned. distinct: that many different ones. streak: that many weeks (days, months) in a row, each with at least minimum records (rule 36). sequence: its steps in their order. answer: the right answer of an activity.
+   * count: that many records. sum: money of the lines that count, or units (of them, or of an activity), or what is measured of them, or points earned. distinct: that many different ones. streak: that many weeks (days, months) in a row, each with at least minimum records (rule 36). sequence: its steps in their order. answer: the right answer of an activity.
    */
   goal:
     | {
@@ -961,7 +1049,7 @@ export interface Challenge {
       }
     | {
         kind: 'sum';
-        of: 'amount' | 'quantity' | 'points';
+        of: 'amount' | 'quantity' | 'points' | 'measure';
         by?: BestOf;
         target: Positive;
       }
@@ -1025,6 +1113,8 @@ export interface Challenge {
   rewards?: {
     at: number;
     points?: AwardPoints;
+    pending?: Pending;
+    expiry?: OwnExpiry;
     reward?: Id;
   }[];
   /**
@@ -1123,6 +1213,10 @@ export interface Reward {
    */
   stock?: Amount;
   /**
+   * What a confirmed request that was paid for is. used: it is handed over. kept: it becomes a granted one, such as a voucher, which lives for its validity and is claimed without a price; another can be bought when none is left.
+   */
+  bought?: 'used' | 'kept';
+  /**
    * How long a granted one lives (rule 32): days or months, inclusive as points are. Absent: for ever.
    */
   validity?: {
@@ -1185,6 +1279,8 @@ export interface Gift {
   reward:
     | {
         points: AwardPoints;
+        pending?: Pending;
+        expiry?: OwnExpiry;
       }
     | {
         reward: Id;
@@ -1227,6 +1323,8 @@ export interface Game {
     stock?: number;
     reward?: Id;
     points?: AwardPoints;
+    pending?: Pending;
+    expiry?: OwnExpiry;
   }[];
   /**
    * The prize, one without a stock, that stands in for one of which none is left. Required where a prize has a stock.

@@ -36,6 +36,49 @@ export type Codes = Key[];
  * Minor units.
  */
 export type Amount = number;
+/**
+ * What of it is counted: nights, litres, miles, in the least unit you count.
+ */
+export type Measure = number;
+/**
+ * When the points can be spent: at once, or so many days after the record (to the end of that day, week or month). No order is confirmed for them.
+ */
+export type Pending =
+  | {
+      kind: 'none' | 'onConfirmation';
+    }
+  | {
+      kind: 'after';
+      days: number;
+      roundUp?: 'none' | 'day' | 'week' | 'month';
+    };
+/**
+ * Until when the points can be spent, to the end of the last day: as in a programme. A length is given in exactly one of days, months and years.
+ */
+export type Expiry =
+  | {
+      kind: 'never' | 'anniversary';
+    }
+  | {
+      kind: 'rolling';
+      days?: number;
+      months?: number;
+      years?: number;
+      roundUp?: 'none' | 'day' | 'month' | 'quarter' | 'halfYear' | 'year';
+    }
+  | {
+      kind: 'fixedDate';
+      month: number;
+      day: number;
+      minimumDays?: number;
+    }
+  | {
+      kind: 'onDate';
+      /**
+       * Not before the record.
+       */
+      date: string;
+    };
 
 export interface Joined {
   id: Key;
@@ -106,6 +149,7 @@ export interface Line {
    * What was taken off: before it, the line was amount + discount.
    */
   discount?: Amount;
+  measure?: Measure;
 }
 export interface Visited {
   id: Key;
@@ -138,6 +182,7 @@ export interface Acted {
      * How much of it: steps, minutes, words.
      */
     quantity?: number;
+    measure?: Measure;
     /**
      * What it was done to: the product reviewed, the friend brought.
      */
@@ -235,6 +280,14 @@ export interface Adjusted {
      * Points that are given count for tiers, as those given by earning rules do.
      */
     qualifying?: boolean;
+    /**
+     * What points that are given wait for. Default: nothing.
+     */
+    pending?: Pending;
+    /**
+     * Until when points that are given can be spent. Default: as the programme says.
+     */
+    expiry?: Expiry;
   };
 }
 /**
