@@ -324,10 +324,14 @@ export class CardQueries {
       subject ?? '',
     ]);
     await this.query(`UPDATE receipts SET member = '' WHERE member = $1 AND program = $2`, values(this.card));
-    for (const [column, owner] of Object.entries({ member: this.card.member, subject: subject ?? '' })) {
+    // Those on this card; and of those that are on none yet, whose shopper has this one.
+    for (const [condition, owner] of [
+      ['member = $1', this.card.member],
+      [`subject = $1 AND member = ''`, subject ?? ''],
+    ] as const) {
       if (owner === '') continue;
       await this.query(
-        `UPDATE shop_orders SET member = '', subject = '', book = '', open = 0 WHERE ${column} = $1 AND program = $2`,
+        `UPDATE shop_orders SET member = '', subject = '', book = '', open = 0 WHERE ${condition} AND program = $2`,
         [owner, this.card.program],
       );
     }
