@@ -13,6 +13,7 @@ import { fixture, type Json, secret, TestShop } from './shop.js';
 
 const order = fixture('shopify-order');
 const refund = fixture('shopify-refund');
+const customer = String((order['customer'] as Json)['id']);
 const canceled = { ...order, cancelled_at: '2026-03-03T10:00:00-05:00' };
 
 describe('deliveries of shops', () => {
@@ -82,12 +83,7 @@ describe('deliveries of shops', () => {
     const one = await open('shopify', { prefix: 'se-' });
     const { member } = await one.tell(order);
     const key = await one.hub.key('award');
-    const mine = await one.hub.ask<Json>(
-      'POST',
-      'customers',
-      { customer: `se-${String((order['customer'] as Json)['id'])}` },
-      key,
-    );
+    const mine = await one.hub.ask<Json>('POST', 'customers', { customer: `se-${customer}` }, key);
     assert.equal((mine.body as Json)['member'], member);
     const [record] = await one.records();
     assert.equal(record?.['id'], 'hub:order:se-1001');
@@ -97,7 +93,6 @@ describe('deliveries of shops', () => {
     const one = await open('shopify');
     const { member } = await one.tell(order);
     const key = await one.hub.key('award');
-    const customer = String((order['customer'] as Json)['id']);
     const again = await one.hub.ask<Json>('POST', 'orders', { customer, order: '1001', amount: 5 }, key);
     assert.deepEqual(again.body, { member, status: 'already' });
   });
@@ -106,7 +101,6 @@ describe('deliveries of shops', () => {
     const one = await open('shopify', { membersOnly: true });
     assert.deepEqual(await one.tell(order), { status: 'withoutCard' });
     const key = await one.hub.key('award');
-    const customer = String((order['customer'] as Json)['id']);
     const { body } = await one.hub.ask<Json>('POST', 'customers', { customer }, key);
     assert.deepEqual(await one.tell(order), { status: 'accepted', member: (body as Json)['member'] });
   });
@@ -164,6 +158,66 @@ describe('deliveries of shops', () => {
       assert.equal(left?.book.records.length, 1);
     });
   }
+
+  test('an order that is on a card stays there, though the shop names another customer, who is erased', async () => {
+    const one = await open('shopify');
+    const { member } = await one.tell(order);
+    const whose = (): Promise<readonly unknown[]> => one.hub.hub.database.query('SELECT subject FROM shop_orders');
+    const before = await whose();
+    const given = { ...order, customer: { id: 'another' } };
+    assert.deepEqual(await one.tell(given), { status: 'already', member });
+    assert.deepEqual(await whose(), before);
+    await one.eraseCustomer('another');
+    assert.deepEqual(await one.tell(refund), { status: 'accepted', member });
+    assert.deepEqual(await one.shows(member), [13, 2]);
+  });
+
+  test('an order that is on another card is not erased with the customer it names', async () => {
+    const one = await open('shopify');
+    const { member } = await one.tell(order);
+    // As it stands when two deliveries, which name different customers, come at once.
+    await one.tell({ ...order, id: 2, name: '#2', customer: { id: 'another' } });
+    const { query } = one.hub.hub.database;
+    await query(
+      `UPDATE shop_orders SET subject = (SELECT subject FROM shop_orders WHERE shop_order = 'shopify:2')
+       WHERE member = $1`,
+      [member ?? ''],
+    );
+    await one.eraseCustomer('another');
+    assert.deepEqual(await one.tell(refund), { status: 'accepted', member });
+  });
+
+  test('an order that is on no card is erased with its customer', async () => {
+    const one = await open('shopify', { membersOnly: true });
+    assert.deepEqual(await one.tell(order), { status: 'withoutCard' });
+    await one.eraseCustomer(customer);
+    assert.deepEqual(await one.tell(order), { status: 'erased' });
+  });
+
+  test('orders of customers without a card are forgotten as guests’ are, but not before they were looked at', async () => {
+    const one = await open('shopify', { membersOnly: true });
+    await one.tell(order);
+    const { database } = one.hub.hub;
+    const left = (): Promise<readonly unknown[]> => database.query('SELECT shop_order FROM shop_orders');
+    const later = one.hub.clock.ms + 91 * 86_400_000;
+    await database.query('UPDATE shop_orders SET open = 1');
+    await forgetGuests(database.query, later);
+    assert.equal((await left()).length, 1);
+    await database.query('UPDATE shop_orders SET open = 0');
+    await forgetGuests(database.query, later - 2 * 86_400_000);
+    assert.equal((await left()).length, 1);
+    await forgetGuests(database.query, later);
+    assert.deepEqual(await left(), []);
+  });
+
+  test('orders that were canceled before they were paid are forgotten as well', async () => {
+    const one = await open('woocommerce');
+    const unpaid = { ...fixture('woocommerce-order'), status: 'cancelled', date_paid: null, date_paid_gmt: null };
+    assert.deepEqual(await one.tell(unpaid), { status: 'waiting' });
+    const { database } = one.hub.hub;
+    await forgetGuests(database.query, one.hub.clock.ms + 91 * 86_400_000);
+    assert.deepEqual(await database.query('SELECT shop_order FROM shop_orders'), []);
+  });
 
   test('settings that are wrong are refused with their place', async () => {
     const good: Shop = { kind: 'shopify', secrets: [secret] };

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { View } from '../../../web/engine/index.js';
+import { erase } from '../../../web/hub/journal/erase.js';
 import type { DatabasePlace } from '../../../web/hub/database/open.js';
 import { without } from '../../../web/hub/shops/without.js';
 import type { Shop } from '../../../web/hub/shops/settings.js';
@@ -75,6 +76,16 @@ export class TestShop {
   /** Tells of something, and answers what was heard. Ids are numbers, as shops write them. */
   async tell(payload: Json, sent: Sent = {}): Promise<Heard> {
     return (await this.send(JSON.stringify(payload).replaceAll(/:"(\d{16,})"/g, ':$1'), sent)).body;
+  }
+
+  /** The customer logs in, and erases everything. */
+  async eraseCustomer(customer: string): Promise<void> {
+    const key = await this.hub.key('award');
+    const { body } = await this.hub.ask<Heard>('POST', 'customers', { customer }, key);
+    const [tenant] = this.hub.hub.tenants.values();
+    if (tenant === undefined) throw new Error('no program');
+    const erased = await erase(this.hub.hub, tenant.program, body.member ?? '');
+    if (!erased.ok) throw new Error(erased.refusal.code);
   }
 
   async view(member: string | undefined): Promise<View> {

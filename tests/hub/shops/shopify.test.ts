@@ -109,7 +109,7 @@ describe('what Shopify tells', () => {
           ],
         },
       ],
-      ['1001', { amount: 210 }],
+      ['1001', { amount: 170 }],
     ]);
     const bare = { ...refund, id: 5, refund_line_items: [], order_adjustments: [] };
     await shop.tell({

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { without } from '../../../web/hub/shops/without.js';
 import { fixture, type Json, TestShop } from './shop.js';
 
 const order = fixture('woocommerce-order');
@@ -89,6 +90,19 @@ describe('what WooCommerce tells', () => {
     assert.deepEqual((await shop.shows(member))[0], 0);
   });
 
+  test('what a refund pays back beyond its lines is spread, but for what rounding makes of them', async () => {
+    const { member } = await shop.tell({ ...order, prices_include_tax: true });
+    assert.equal((await shop.tell({ ...refund, id: 725, amount: '4.32' })).status, 'accepted');
+    assert.equal((await shop.tell({ ...refund, amount: '9.31' })).status, 'accepted');
+    const back = (await shop.records()).slice(1).map(({ data }) => without(data as Json, 'order', 'refund'));
+    assert.deepEqual(back, [
+      { lines: [{ line: 0, quantity: 1, amount: 431 }] },
+      { lines: [{ line: 0, quantity: 1, amount: 430 }] },
+      { amount: 500 },
+    ]);
+    assert.ok((await shop.shows(member))[0] < 7);
+  });
+
   test('a refund that comes before its order waits for it', async () => {
     assert.deepEqual(await shop.tell(refund), { status: 'waiting' });
     assert.deepEqual(await shop.records(), []);
@@ -149,6 +163,14 @@ describe('what WooCommerce tells', () => {
 
   test('what is about no order is passed over, and what cannot be read is refused with its place', async () => {
     assert.deepEqual(await shop.tell({ id: 727 }), { status: 'ignored' }); // deleted
+    const product = {
+      id: 93,
+      name: 'Beans',
+      status: 'publish',
+      type: 'simple',
+      date_created_gmt: '2026-03-02T10:00:00',
+    };
+    assert.deepEqual(await shop.tell(product), { status: 'ignored' });
     assert.deepEqual(await shop.tell({ action: 'woocommerce_order_refunded', arg: 726 }), { status: 'ignored' });
     const line = (order['line_items'] as readonly Json[])[0];
     const wrong: [Json, string][] = [

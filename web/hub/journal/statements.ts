@@ -324,13 +324,12 @@ export class CardQueries {
       subject ?? '',
     ]);
     await this.query(`UPDATE receipts SET member = '' WHERE member = $1 AND program = $2`, values(this.card));
-    for (const [column, owner] of Object.entries({ member: this.card.member, subject: subject ?? '' })) {
-      if (owner === '') continue;
-      await this.query(
-        `UPDATE shop_orders SET member = '', subject = '', book = '', open = 0 WHERE ${column} = $1 AND program = $2`,
-        [owner, this.card.program],
-      );
-    }
+    // Those on this card; and of those that are on none yet, whose shopper has it.
+    await this.query(
+      `UPDATE shop_orders SET member = '', subject = '', book = '', open = 0
+       WHERE program = $2 AND (member = $1 OR (member = '' AND subject = $3 AND subject <> ''))`,
+      [...values(this.card), subject ?? ''],
+    );
   }
 
   /** The cards that have become part of this one. */

@@ -1,7 +1,8 @@
 import { currencyDigits } from '../../engine/currency.js';
 import { unitsOf } from './reading.js';
+import { paidBack } from './paid-back.js';
 import { refundedRecord, purchasedRecord, type OrderRecord } from './records.js';
-import { shareOf } from './spread.js';
+import { shareOf, spreadOver } from './spread.js';
 import { without } from './without.js';
 import { anyShipping, type ShopLine, type ShopPurchase, type ShopRefund, type Told } from './told.js';
 
@@ -25,12 +26,12 @@ interface Part {
 export interface Book {
   readonly records: readonly (OrderRecord & { readonly at: number })[];
   readonly parts: readonly Part[];
-  /** Refunds of an order that has not been told as paid yet. */
+  /** Refunds that brought no record yet: their order was not told as paid, or they do not say of what. */
   readonly waiting: readonly ShopRefund[];
   /** Refunds that are among the records. */
   readonly refunds: readonly string[];
   readonly canceledMs?: number | undefined;
-  readonly paid?: Pick<ShopPurchase, 'number' | 'currency' | 'taxIncluded' | 'total'>;
+  readonly paid?: Pick<ShopPurchase, 'number' | 'currency' | 'taxIncluded' | 'total' | 'charged'>;
   /** Of what was paid back for no line. */
   readonly goodwill: number;
 }
@@ -44,18 +45,15 @@ export function told(book: Book, { purchase, refunds, canceledMs, mayResume = fa
   if (isOver) return mayResume || book.canceledMs !== undefined ? book : { ...book, canceledMs };
   let next = purchase === undefined ? book : counted(book, purchase);
   for (const refund of refunds) next = noted(next, refund);
-  if (next.records.length > 0 && next.waiting.length > 0) {
-    for (const refund of next.waiting) next = refunded(next, refund);
-    next = { ...next, waiting: [] };
-  }
+  for (const refund of next.waiting) next = refunded(next, refund);
   return canceledMs === undefined || next.canceledMs !== undefined ? next : canceled(next, canceledMs);
 }
 
 /** Counts the order, or what an edit has added to it since. */
 function counted(book: Book, purchase: ShopPurchase): Book {
-  const { number, atMs, lines, currency, taxIncluded, total } = purchase;
+  const { number, atMs, lines, currency, taxIncluded, total, charged } = purchase;
   if (book.paid === undefined) {
-    const paid = { number, currency, taxIncluded, total };
+    const paid = { number, currency, taxIncluded, total, ...(charged && { charged }) };
     return withPurchase({ ...book, paid }, number, purchase, lines);
   }
   if (book.canceledMs !== undefined) return book;
@@ -95,44 +93,68 @@ function withPurchase(book: Book, order: string, purchase: ShopPurchase, lines: 
 function noted(book: Book, refund: ShopRefund): Book {
   if (book.refunds.includes(refund.id)) return book;
   const before = book.waiting.find(({ id }) => id === refund.id);
-  if (before !== undefined && before.lines.length >= refund.lines.length) return book;
+  if (before !== undefined && !saysMore(refund, before)) return book;
   return { ...book, waiting: [...book.waiting.filter(({ id }) => id !== refund.id), refund] };
 }
 
+/** More lines; or, of as many, money that has come since. */
+function saysMore(refund: ShopRefund, before: ShopRefund): boolean {
+  const lines = refund.lines.length - before.lines.length;
+  return lines > 0 || (lines === 0 && sumsIn(refund) > sumsIn(before));
+}
+
+const sumsIn = ({ amount, payments = [], kept }: ShopRefund): number =>
+  [amount, kept].filter((sum) => sum !== undefined).length + payments.length;
+
+/** The book as it stands, if nothing comes of the refund: it waits until more is told of it. */
 function refunded(book: Book, refund: ShopRefund): Book {
   const { paid } = book;
   if (paid === undefined) return book;
-  const digits = currencyDigits(paid.currency);
-  const back = new Map<string, Record<string, number>[]>();
-  const parts = [...book.parts];
-  for (const line of refund.lines) {
-    const tax = paid.taxIncluded ? unitsOf(line.tax ?? '0', digits) : 0;
-    const money = line.amount === undefined ? undefined : (unitsOf(line.amount, digits) ?? 0) + (tax ?? 0);
-    takeBack(parts, back, { ...line, money });
-  }
-  const data: [string, Readonly<Record<string, unknown>>][] = [...back].map(([order, lines]) => [order, { lines }]);
-  const goodwill = book.goodwill + (unitsOf(refund.amount ?? '0', digits) ?? 0);
   // The money that comes back has tax and shipping in it: the lines' part of it, so that all of it is all of them.
   const own = sum(
-    parts.filter(({ order }) => order === paid.number),
+    book.parts.filter(({ order }) => order === paid.number),
     'amount',
   );
   const share = (money: number): number => shareOf(own, Math.min(money, paid.total), paid.total);
+  const kept = share(unitsOf(refund.kept ?? '0', currencyDigits(paid.currency)) ?? 0);
+  const back = new Map<string, Record<string, number>[]>();
+  const parts = [...book.parts];
+  for (const line of linesBack(refund, paid, kept)) takeBack(parts, back, line);
+  const data: [string, Readonly<Record<string, unknown>>][] = [...back].map(([order, lines]) => [order, { lines }]);
+  const goodwill = book.goodwill + paidBack(refund, paid);
   const amount = share(goodwill) - share(book.goodwill);
   if (amount > 0) data.push([paid.number, { amount }]);
+  if (data.length === 0) return book;
   const records = data.map(([order, what], i) => {
     const name = i === 0 ? refund.id : `${refund.id}+${i}`;
     return { ...refundedRecord(order, name, refund.atMs, { refund: name, ...what }), at: refund.atMs };
   });
-  return { ...book, parts, goodwill, refunds: [...book.refunds, refund.id], records: [...book.records, ...records] };
+  const waiting = book.waiting.filter(({ id }) => id !== refund.id);
+  const refunds = [...book.refunds, refund.id];
+  return { ...book, parts, goodwill, waiting, refunds, records: [...book.records, ...records] };
+}
+
+/** What is to come back of a line; no money where the refund says none, which is that of the units. */
+interface LineBack {
+  readonly id: string;
+  readonly quantity: number;
+  readonly money: number | undefined;
+}
+
+/** The refund's lines in minor units, less what was kept of them. */
+function linesBack({ lines }: ShopRefund, paid: NonNullable<Book['paid']>, kept: number): readonly LineBack[] {
+  const units = (decimal = '0'): number => unitsOf(decimal, currencyDigits(paid.currency)) ?? 0;
+  const whole = lines.map(({ amount, tax }) =>
+    amount === undefined ? 0 : units(amount) + (paid.taxIncluded ? units(tax) : 0),
+  );
+  const off = spreadOver(whole, kept);
+  return lines.map(({ id, quantity, amount }, i) => {
+    return { id, quantity, money: amount === undefined ? undefined : (whole[i] ?? 0) - (off[i] ?? 0) };
+  });
 }
 
 /** Takes units and money off the line, what was added last first, and notes of which record's lines that was. */
-function takeBack(
-  parts: Part[],
-  back: Map<string, Record<string, number>[]>,
-  wanted: { readonly id: string; readonly quantity: number; readonly money: number | undefined },
-): void {
+function takeBack(parts: Part[], back: Map<string, Record<string, number>[]>, wanted: LineBack): void {
   let { quantity, money } = wanted;
   for (let i = parts.length - 1; i >= 0; i -= 1) {
     const part = parts[i];

@@ -21,7 +21,7 @@ export interface KeptOrder {
   readonly book: Book;
 }
 
-/** Orders that nobody was named for are kept for so long, in case a later delivery names somebody. */
+/** Orders that are on no card are kept for so long, in case a later delivery brings them onto one. */
 const keptMs = 90 * 24 * 3_600_000;
 
 /** So long the process that took a delivery may need to count it. */
@@ -98,9 +98,12 @@ export async function openOrders(
   return rows.map(({ shop_order: order }) => ({ order, program }));
 }
 
-/** Forgets orders for which nobody was named for a long time. */
+/**
+ * Forgets orders that have come onto no card for a long time: of guests, of customers without a card, and those that were
+ * never paid. Not what is still to be counted, as after a long time in which no hub has run.
+ */
 export async function forgetGuests(query: Query, nowMs: number): Promise<void> {
-  await query(`DELETE FROM shop_orders WHERE member = '' AND subject = '' AND book <> '' AND touched_ms < $1`, [
+  await query(`DELETE FROM shop_orders WHERE member = '' AND book <> '' AND open = 0 AND touched_ms < $1`, [
     nowMs - keptMs,
   ]);
 }

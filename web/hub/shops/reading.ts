@@ -87,15 +87,22 @@ export function unitsOf(decimal: string, digits: number): number | undefined {
   return read === undefined ? undefined : toMinorUnits(read, 1, digits);
 }
 
-/** Their sum, exactly, without the sign; only of those on the wanted side of zero. */
-export function sumOfDecimals(decimals: readonly string[], side: '-' | '+'): string {
-  const read = decimals
-    .flatMap((text) => parseDecimal(text) ?? [])
-    .filter(({ digits }) => (side === '-') === digits < 0n);
+/** Their sum, exactly. */
+export function sumOfDecimals(decimals: readonly string[]): string {
+  const read = decimals.flatMap((text) => parseDecimal(text) ?? []);
   const scale = Math.max(0, ...read.map((one) => one.scale));
   const sum = read.reduce((all, one) => all + one.digits * 10n ** BigInt(scale - one.scale), 0n);
+  const sign = sum < 0n ? '-' : '';
   const text = String(sum < 0n ? -sum : sum).padStart(scale + 1, '0');
-  return scale === 0 ? text : `${text.slice(0, -scale)}.${text.slice(-scale)}`;
+  return sign + (scale === 0 ? text : `${text.slice(0, -scale)}.${text.slice(-scale)}`);
+}
+
+/** The decimal without its sign. */
+export const size = (decimal: string): string => decimal.replace(/^[+-]/, '');
+
+/** What is left of the first when the others, which are no less than 0, are taken off. */
+export function minus(decimal: string, ...others: readonly string[]): string {
+  return sumOfDecimals([decimal, ...others.map((other) => `-${size(other)}`)]);
 }
 
 /** The JSON with whole numbers beyond 2^53 as texts: ids that are so long would come out as others. */

@@ -41,7 +41,9 @@ export async function take(hub: Hub, tenant: Tenant, shop: Shop, delivered: Told
     const queries = new OrderQueries(query, key);
     const before = await queries.lock(hub.now());
     if (before === undefined) return undefined;
-    const subject = customer === undefined ? before.subject : subjectHash(program, hub.secret, customer);
+    // What is on a card stays there: it must not be erased with whomever the shop names later.
+    const isNews = customer !== undefined && before.member === '';
+    const subject = isNews ? subjectHash(program, hub.secret, customer) : before.subject;
     const after = { member: before.member, subject, book: told(before.book, news) };
     if (after.book !== before.book || subject !== before.subject) await queries.keep(after);
     return after;

@@ -1,9 +1,10 @@
 import { currencyDigits } from '../../engine/currency.js';
 import { parseDecimal, toMinorUnits } from '../../engine/decimal.js';
 import type { Result } from '../../engine/types.js';
-import { idOf, isFields, Reading, sumOfDecimals, wholeUnits, type Fields } from './reading.js';
-import { anyShipping } from './told.js';
-import type { ShopLine, ShopPurchase, ShopRefund, Told } from './told.js';
+import { idOf, isFields, Reading, wholeUnits, type Fields } from './reading.js';
+import { chargedIn } from './shopify-money.js';
+import { refundIn } from './shopify-refund.js';
+import type { ShopLine, ShopPurchase, Told } from './told.js';
 
 /** Statuses of orders that were paid as a whole, whatever has come back since. */
 const paid = ['paid', 'partially_refunded', 'refunded'];
@@ -17,7 +18,7 @@ export function readShopify(body: Fields): Result<Told | undefined> {
   if ('financial_status' in body) return reading.result(orderIn(reading, body));
   if ('refund_line_items' in body && 'order_id' in body) {
     const order = reading.id(body['order_id'], '/order_id');
-    return reading.result({ order, refunds: [refundOf(reading, body, '')] });
+    return reading.result({ order, refunds: [refundIn(reading, body, '')] });
   }
   return reading.result(undefined);
 }
@@ -31,7 +32,7 @@ function orderIn(reading: Reading, body: Fields): Told {
     order: reading.id(body['id'], '/id'),
     ...(customer !== undefined && { customer }),
     ...(paid.includes(status) && { purchase: purchaseIn(reading, body) }),
-    refunds: reading.list(body['refunds'], '/refunds').map(([refund, at]) => refundOf(reading, refund, at)),
+    refunds: reading.list(body['refunds'], '/refunds').map(([refund, at]) => refundIn(reading, refund, at)),
     ...(isCanceled && { canceledMs: reading.instant(canceledAt, '/cancelled_at') }),
   };
 }
@@ -63,9 +64,11 @@ function purchaseIn(reading: Reading, body: Fields): ShopPurchase {
   });
   const shipping = reading
     .list(body['shipping_lines'], '/shipping_lines')
+    .filter(([{ is_removed: isRemoved }]) => isRemoved !== true)
     .map(([item, pointer]): ShopLine => ({ ...line(item, pointer, 1), type: 'shipping' }));
   const tip = reading.units(body['total_tip_received'], digits, '/total_tip_received');
   const tips: ShopLine[] = tip > 0 ? [{ id: 'tip', quantity: 1, amount: tip, type: 'tip' }] : [];
+  const charged = chargedIn(reading, body, currency);
   const number = idOf(typeof body['name'] === 'string' ? body['name'].replace(/^#/, '') : undefined);
   return {
     number: number ?? reading.id(body['order_number'], '/order_number'),
@@ -73,6 +76,7 @@ function purchaseIn(reading: Reading, body: Fields): ShopPurchase {
     currency,
     taxIncluded,
     total: reading.units(body['total_price'], digits, '/total_price'),
+    ...(charged.length > 0 && { charged }),
     lines: [...products, ...shipping, ...tips],
     more: moreOf(reading, body),
   };
@@ -87,43 +91,4 @@ function moreOf(reading: Reading, body: Fields): Fields {
     ...(channel !== undefined && { channel }),
     ...(location !== undefined && { location }),
   };
-}
-
-/**
- * A refund names units of lines, and beside them what was paid back for shipping, or for no line at all. An edit that
- * takes lines off an order is such a refund too, with or without money.
- */
-function refundOf(reading: Reading, body: Fields, pointer: string): ShopRefund {
-  const lines = reading.list(body['refund_line_items'], `${pointer}/refund_line_items`).map(([item, at]) => ({
-    id: reading.id(item['line_item_id'], `${at}/line_item_id`),
-    quantity: wholeUnits(item['quantity']),
-    ...('subtotal' in item && { amount: reading.decimal(item['subtotal'], `${at}/subtotal`) }),
-  }));
-  const adjustments = reading.list(body['order_adjustments'], `${pointer}/order_adjustments`);
-  const adjusted = (kind: string): string => {
-    const these = adjustments.filter(([one]) => one['kind'] === kind);
-    return sumOfDecimals(
-      these.map(([one, at]) => reading.decimal(one['amount'], `${at}/amount`)),
-      '-',
-    );
-  };
-  const isBare = adjustments.length === 0 && lines.length === 0;
-  const shipping = adjusted('shipping_refund');
-  const amount = isBare ? transacted(reading, body, pointer) : adjusted('refund_discrepancy');
-  return {
-    id: reading.id(body['id'], `${pointer}/id`),
-    atMs: reading.instant(body['processed_at'] ?? body['created_at'], `${pointer}/created_at`),
-    lines: Number(shipping) > 0 ? [...lines, { id: anyShipping, quantity: 0, amount: shipping }] : lines,
-    ...(Number(amount) > 0 && { amount }),
-  };
-}
-
-/** What was paid back, where the refund says nothing else of itself. */
-function transacted(reading: Reading, body: Fields, pointer: string): string {
-  const all = reading.list(body['transactions'], `${pointer}/transactions`);
-  const these = all.filter(([one]) => one['kind'] === 'refund' && one['status'] === 'success');
-  return sumOfDecimals(
-    these.map(([one, at]) => reading.decimal(one['amount'], `${at}/amount`)),
-    '+',
-  );
 }

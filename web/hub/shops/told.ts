@@ -6,6 +6,12 @@ export type ShopLine = NonNullable<RecordData['lines']>[number] & { readonly id:
 /** Names, in a refund, whatever lines of shipping there are. */
 export const anyShipping = 'shipping';
 
+/** Money in decimals, as the shop writes it; of the order's currency where no other is named. */
+export interface ShopMoney {
+  readonly amount: string;
+  readonly currency?: string;
+}
+
 /** An order that was paid. */
 export interface ShopPurchase {
   /** What customers know the order by: the `order` of its records. */
@@ -16,6 +22,8 @@ export interface ShopPurchase {
   readonly taxIncluded: boolean;
   /** All that was paid, with tax and shipping. */
   readonly total: number;
+  /** What that came to in a currency other than the order's, where the customer has paid in one. */
+  readonly charged?: readonly ShopMoney[];
   readonly lines: readonly ShopLine[];
   /** What else the record has: codes, channel, location. */
   readonly more: Readonly<Record<string, unknown>>;
@@ -36,6 +44,10 @@ export interface ShopRefund {
   }[];
   /** Money that was paid back for no line, with tax and shipping in it. */
   readonly amount?: string;
+  /** More of it, as it was paid: in the customer's currency, which need not be the order's. */
+  readonly payments?: readonly ShopMoney[];
+  /** What was kept of that which the lines come to, such as a fee for taking them back; with tax in it. */
+  readonly kept?: string;
 }
 
 /** What one delivery tells of an order. Several may tell the same, in any order. */

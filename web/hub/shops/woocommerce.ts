@@ -1,6 +1,6 @@
 import { currencyDigits } from '../../engine/currency.js';
 import type { Result } from '../../engine/types.js';
-import { idOf, isFields, Reading, wholeUnits, type Fields } from './reading.js';
+import { idOf, isFields, minus, Reading, size, wholeUnits, type Fields } from './reading.js';
 import { withoutDiscount } from './spread.js';
 import type { ShopLine, ShopPurchase, ShopRefund, Told } from './told.js';
 
@@ -15,7 +15,7 @@ const ended = ['cancelled', 'refunded', 'failed'];
  */
 export function readWooCommerce(body: Fields): Result<Told | undefined> {
   const reading = new Reading();
-  if ('status' in body) return reading.result(orderIn(reading, body));
+  if ('status' in body && 'line_items' in body) return reading.result(orderIn(reading, body));
   if ('amount' in body && 'parent_id' in body) return reading.result(refundIn(reading, body));
   return reading.result(undefined);
 }
@@ -98,11 +98,13 @@ function refundOf(reading: Reading, body: Fields, pointer: string): ShopRefund {
   });
   const sum = 'amount' in body ? 'amount' : 'total';
   const amount = size(reading.decimal(body[sum], `${pointer}/${sum}`));
+  // Each line is rounded by itself: a cent for each is no money beyond them.
+  const rest = minus(amount, ...lines.flatMap((line) => [line.amount, line.tax, '0.01']));
   return {
     id: reading.id(body['id'], `${pointer}/id`),
     atMs: reading.instant(body['date_created_gmt'], `${pointer}/date_created_gmt`),
     lines,
-    ...(lines.length === 0 && { amount }),
+    ...(Number(rest) > 0 && { amount: minus(amount, ...lines.flatMap((line) => [line.amount, line.tax])) }),
   };
 }
 
@@ -112,5 +114,4 @@ function refundedItem(item: Fields): string | undefined {
   return idOf(meta.find(({ key }) => key === '_refunded_item_id')?.['value']);
 }
 
-const size = (decimal: string): string => decimal.replace(/^[+-]/, '');
 const isThere = (value: unknown): boolean => typeof value === 'string' && value !== '';
