@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Entered } from '../../web/sync/protocol.js';
 import { memberCodeLifeMs } from '../../web/sync/codes/member-code.js';
-import { coffees, Device, TestHub } from './open-hub.js';
-import { hold, memberCode, redemptionCodes } from './till-support.js';
+import { identity } from './identity.js';
+import { coffee, coffees, Device, TestHub } from './open-hub.js';
+import { fate, hold, logIn, memberCode, redemptionCodes, right } from './till-support.js';
 
 test('of an erased member nothing is left in the files of the database, and of others everything', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'tenfold-erase-'));
@@ -64,6 +65,60 @@ test('who enters while the card is erased gets no token', async (t) => {
   const { status, body } = await hub.ask('POST', 'members', { claims: token });
   assert.deepEqual([status, body.refusal?.code], [410, 'member.erased']);
   assert.deepEqual(await query('SELECT hash FROM tokens WHERE member = $1', [member]), []);
+});
+
+test('an erasure that has failed at any step goes on when it is asked for again', async (t) => {
+  const hub = await TestHub.open({ tenants: [{ program: coffee, identity }] });
+  t.after(() => hub.close());
+  const { database } = hub.hub;
+  const { transaction } = database;
+  for (const failing of [1, 2]) {
+    const [phone, { token }] = [await hub.enter(), await logIn(hub, 'anna')];
+    assert.equal((await logIn(hub, 'anna', phone.token)).claimed, true);
+    let asked = 0;
+    const failingOnce: typeof transaction = async (work, of) => {
+      asked += 1;
+      if (asked === failing) throw new Error('the disk is full');
+      return await transaction(work, of);
+    };
+    Object.assign(database, { transaction: failingOnce });
+    assert.equal(await fate(hub, 'DELETE', 'card', undefined, token), 'hub.unavailable');
+    assert.deepEqual(await right(hub, 'DELETE', 'card', undefined, token), { erased: true });
+    Object.assign(database, { transaction });
+    assert.deepEqual(await database.query('SELECT member FROM accounts'), [], String(failing));
+  }
+});
+
+test('a merchant erases a card for a shopper who asks for it, by any name of it', async (t) => {
+  const hub = await TestHub.open({ tenants: [{ program: coffee, identity }] });
+  t.after(() => hub.close());
+  const key = await hub.key('administer');
+  const left = (): Promise<readonly unknown[]> => hub.hub.database.query('SELECT member FROM accounts');
+  const [anna, berta] = [await hub.enter(), await hub.enter()];
+  assert.deepEqual(await right(hub, 'DELETE', `members/${anna.member}`, undefined, key), { erased: true });
+  assert.equal(await fate(hub, 'GET', 'card', undefined, anna.token), 'member.erased');
+  assert.equal(await fate(hub, 'GET', 'card', undefined, berta.token), 'accepted');
+  for (const member of [anna.member, '%00', 'x']) {
+    assert.equal(await fate(hub, 'DELETE', `members/${member}`, undefined, key), 'member.unknown', member);
+  }
+
+  await logIn(hub, 'customer-7');
+  assert.equal((await logIn(hub, 'customer-7', berta.token)).claimed, true);
+  assert.deepEqual(await right(hub, 'DELETE', `members/${berta.member}`, undefined, key), { erased: true });
+  assert.deepEqual(await left(), []);
+
+  const { token } = await logIn(hub, 'customer-7');
+  const erased = right(hub, 'POST', 'customers/erase', { customer: 'customer-7' }, key);
+  assert.deepEqual(await erased, { erased: true });
+  assert.equal(await fate(hub, 'GET', 'card', undefined, token), 'member.erased');
+  for (const [body, code] of [
+    [{ customer: 'customer-7' }, 'member.unknown'],
+    [{ customer: '' }, 'request.invalid'],
+    [{ member: 'x' }, 'request.invalid'],
+  ] as const) {
+    assert.equal(await fate(hub, 'POST', 'customers/erase', body, key), code);
+  }
+  assert.deepEqual(await left(), []); // nobody is made to be erased
 });
 
 /** What the shopper has been given to show: digits that are over and forgotten, digits that are not, a reward's code. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { hubEdge } from '../../web/hub/http/app.js';
 import { Limits } from '../../web/hub/trust/limits.js';
 import { coffees, Device, TestHub } from './open-hub.js';
 
@@ -18,6 +19,33 @@ test('a device that asks too much is held back, told for how long, and then goes
   await tablet.sync();
   hub.clock.ms += 1000;
   assert.equal((await phone.sync()).head, 0);
+});
+
+test('an address may not erase card after card, and is told for how long', async (t) => {
+  const hub = await TestHub.open();
+  t.after(() => hub.close());
+  const addressOf = ({ forwardedFor = '' }: { readonly forwardedFor: string | undefined }): string => forwardedFor;
+  const { app } = hubEdge(hub.hub, {
+    log: () => undefined,
+    addressOf,
+    limits: new Limits({ erase: { burst: 2, perSecond: 1 } }),
+  });
+  const erase = async (token: string, from: string): Promise<Response> =>
+    await app.request('/v1/corner-coffee/card', {
+      method: 'DELETE',
+      headers: { Authorization: `Bearer ${token}`, 'X-Forwarded-For': from },
+    });
+  const [anna, berta] = [await hub.enter(), await hub.enter()];
+  // An answer that is asked for again counts as well: the database's files are looked at again for it.
+  for (let i = 0; i < 2; i += 1) assert.equal((await erase(anna.token, '10.0.0.1')).status, 200);
+  for (const { token } of [anna, berta]) {
+    const held = await erase(token, '10.0.0.1');
+    assert.deepEqual([held.status, held.headers.get('Retry-After')], [429, '1']);
+  }
+  assert.equal((await hub.ask('GET', 'card', undefined, berta.token)).status, 200);
+  assert.equal((await erase(berta.token, '10.0.0.2')).status, 200);
+  hub.clock.ms += 1000;
+  assert.equal((await erase(anna.token, '10.0.0.1')).status, 200);
 });
 
 test('what is wrong inside is answered with 503 and logged, without what was asked', async () => {

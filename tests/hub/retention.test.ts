@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { Backups } from '../../web/hub/database/copies.js';
-import { backupSqlite } from '../../web/hub/database/backup.js';
 import { sweep } from '../../web/hub/journal/retention.js';
 import { databases } from '../support/databases.js';
+import { identity } from './identity.js';
 import { coffee, coffees, Device, TestHub } from './open-hub.js';
+import { logIn } from './till-support.js';
 
 const keeping = (retentionMonths?: number): string =>
   JSON.stringify({ ...(JSON.parse(coffee) as object), ...(retentionMonths !== undefined && { retentionMonths }) });
@@ -67,53 +64,34 @@ test('an erasure that was not answered is answered the same again, by the token 
   assert.equal((await hub.ask('POST', 'members', { claims: anna.token })).status, 410);
 });
 
-test('after an erasure neither database nor log nor backup has anything of the member', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'tenfold-backup-'));
-  let isFull = false;
-  const hub = await TestHub.open({
-    place: { file: join(folder, 'hub.db') },
-    copiesOf: (database) =>
-      new Backups(async () => {
-        if (isFull) throw new Error('the disk is full');
-        await backupSqlite(database, join(folder, 'backup.db'));
-      }),
+for (const { kind, fresh } of databases) {
+  test(`what has become part of an idle card goes with it, whenever a device touched it (${kind})`, async (t) => {
+    const hub = await TestHub.open({ place: await fresh(), tenants: [{ program: keeping(12), identity }] });
+    t.after(() => hub.close());
+    const phone = await hub.enter();
+    await logIn(hub, 'anna');
+    assert.equal((await logIn(hub, 'anna', phone.token)).claimed, true);
+    hub.clock.ms += 11 * monthMs;
+    const { body } = await hub.ask('POST', 'sync', { device: 'd', have: 0, records: [] }, phone.token);
+    assert.equal(body.refusal?.code, 'member.claimed');
+    hub.clock.ms += 3 * monthMs;
+    assert.equal(await sweep(hub.hub), 1);
+    assert.deepEqual(await hub.hub.database.query(`SELECT member FROM accounts`), []);
   });
-  t.after(async () => {
-    await hub.close();
-    rmSync(folder, { recursive: true });
+
+  test(`parts of a card that is gone are swept, also where idle cards are kept (${kind})`, async (t) => {
+    const hub = await TestHub.open({ place: await fresh(), tenants: [{ program: keeping(0), identity }] });
+    t.after(() => hub.close());
+    const [lost, phone, alive] = [await hub.enter(), await hub.enter(), await hub.enter()];
+    const device = new Device(hub, lost.token);
+    await device.sync(device.record('purchased', coffees('A-1')));
+    await logIn(hub, 'anna');
+    assert.equal((await logIn(hub, 'anna', phone.token)).claimed, true);
+    await hub.hub.database.query(`UPDATE accounts SET claimed_by = 'nobody' WHERE member = $1`, [lost.member]);
+    assert.equal(await sweep(hub.hub), 1);
+    assert.deepEqual(await hub.hub.database.query(`SELECT id FROM records`), []);
+    assert.equal((await hub.ask('GET', 'card', undefined, alive.token)).status, 200);
+    const left = await hub.hub.database.query(`SELECT member FROM accounts WHERE member = $1`, [phone.member]);
+    assert.equal(left.length, 1);
   });
-  const { token, member } = await hub.enter();
-  const other = await hub.enter();
-  await new Device(hub, token).sync(new Device(hub, token).record('purchased', coffees('order-of-anna')));
-  assert.ok(hub.hub.copies instanceof Backups);
-  await hub.hub.copies.write();
-  const found = (text: string): string[] =>
-    readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isFile() && readFileSync(join(folder, entry.name)).includes(text))
-      .map(({ name }) => name);
-  assert.ok(found('order-of-anna').includes('backup.db'));
-
-  isFull = true;
-  assert.equal((await hub.ask('DELETE', 'card', undefined, token)).status, 503);
-  isFull = false;
-  assert.equal((await hub.ask('DELETE', 'card', undefined, token)).status, 200);
-  assert.deepEqual([found('order-of-anna'), found(member)], [[], []]);
-  assert.ok(found(other.member).includes('backup.db'));
-});
-
-test('backups are never written twice at once, and once for all who wait', async () => {
-  const ends: (() => void)[] = [];
-  const backups = new Backups(() => new Promise((resolve) => ends.push(resolve)));
-  backups.spoil();
-  const all = [backups.renew(), backups.renew(), backups.renew()];
-  assert.equal(ends.length, 1);
-  ends[0]?.();
-  await all[0];
-  await Promise.resolve();
-  for (let i = 0; i < 10; i += 1) await Promise.resolve();
-  assert.equal(ends.length, 2);
-  ends[1]?.();
-  await Promise.all(all);
-  await backups.renew();
-  assert.equal(ends.length, 2);
-});
+}

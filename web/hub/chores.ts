@@ -13,10 +13,14 @@ import { type Send, sender } from './webhooks/send.js';
 
 const dayMs = 86_400_000;
 
-/** How long the background waits when there is nothing to do: to send events, to learn who listens, to settle orders. */
+/**
+ * How long the background waits when there is nothing to do: to send events, to learn who listens, to settle orders, and
+ * to write the backup anew without whoever was erased. The last is half of what is promised: once it may fail.
+ */
 const deliverEveryMs = 1000;
 const learnEveryMs = 5000;
 const settleEveryMs = 60_000;
+export const renewEveryMs = 30 * 60_000;
 
 export interface Keeping {
   readonly log: Log;
@@ -51,6 +55,10 @@ export async function keepHub(hub: Hub, { log, send, backUp }: Keeping): Promise
       return false;
     }),
     keepDoing(settleEveryMs, complain, async () => (await settleOpen(hub)) > 0),
+    keepDoing(renewEveryMs, complain, async () => {
+      await hub.copies.renew();
+      return false;
+    }),
   ];
   return {
     stop: async () => {

@@ -34,7 +34,7 @@ export interface HubSettings {
   readonly isWatched?: boolean;
   /** Keeps confirmed entries from being reckoned anew by other terms. Without it nobody looks. */
   readonly terms?: TermsSettings;
-  /** Makes the copies that are to be written anew when somebody was erased. */
+  /** Makes the copies that are to be written anew after somebody was erased. */
   readonly copiesOf?: (database: Database) => Copies;
 }
 

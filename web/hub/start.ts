@@ -3,7 +3,7 @@ import type { Result } from '../engine/types.js';
 import { keepHub } from './chores.js';
 import type { Hub } from './hub.js';
 import { hubEdge } from './http/app.js';
-import { backupSqlite } from './database/backup.js';
+import { backupCards } from './database/backup.js';
 import { Backups, noCopies, type Copies } from './database/copies.js';
 import type { Database } from './database/types.js';
 import type { AddressOf } from './http/gate.js';
@@ -19,7 +19,10 @@ export interface StartSettings extends Omit<HubSettings, 'terms'> {
   readonly host?: string;
   /** How many proxies of ours stand before the hub, each of which adds to `X-Forwarded-For`. Default: none. */
   readonly proxies?: number;
-  /** Where a SQLite file is copied to: at the start, daily, and at the end. Each copy takes the place of the one before. */
+  /**
+   * Where a SQLite file is copied to: at the start, daily, at the end, and within an hour after somebody was erased. Each
+   * copy takes the place of the one before.
+   */
   readonly backup?: string;
   /** How events are sent. Default: over HTTPS. */
   readonly send?: Send;
@@ -47,8 +50,9 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
     if (settings.backup === undefined) return noCopies;
     const path = settings.backup;
     return (backups = new Backups(async () => {
-      await backupSqlite(database, path);
+      const newest = await backupCards(database, path);
       log({ event: 'backup' });
+      return newest;
     }));
   };
   const terms = termsIn(settings, log);

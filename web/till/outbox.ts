@@ -118,9 +118,11 @@ export class Outbox {
 /** The key was taken back, or may not award any more. */
 export const isRevoked = ({ code }: Refusal): boolean => ['auth.invalid', 'auth.missing', 'auth.scope'].includes(code);
 
-/** Says nothing about the records: they are sent again. */
+/** What says nothing about the records: they are sent again. A hub with other programmes, or none, is being set up. */
+const passing: readonly string[] = ['member.claimed', 'program.unknown', 'request.route'];
+
 function isPassing({ refusal }: Failed): boolean {
-  return isRevoked(refusal) || isAway(refusal);
+  return isRevoked(refusal) || isAway(refusal) || passing.includes(refusal.code);
 }
 
 /** The hub cannot be asked now. */

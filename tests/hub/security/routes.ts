@@ -34,6 +34,7 @@ export const entries: Readonly<Record<string, Entry>> = {
   'GET /v1/:program/till': key(['award', 'redeem']),
   'POST /v1/:program/till/lookup': key(['read', 'award', 'redeem'], { code: '12345678' }),
   'POST /v1/:program/customers': key('award', { customer: 'c-1' }),
+  'POST /v1/:program/customers/erase': key('administer', { customer: 'c-2' }),
   'POST /v1/:program/members/:member/records': key('award', { records: [record] }),
   'POST /v1/:program/members/:member/redemptions/:redemption/confirm': key('redeem', {}),
   'POST /v1/:program/members/:member/redemptions/:redemption/release': key('redeem', {}),
@@ -51,6 +52,7 @@ export const entries: Readonly<Record<string, Entry>> = {
   'POST /v1/:program/keys': key('administer', { name: 'till', scopes: ['award'] }),
   'DELETE /v1/:program/keys/:key': key('administer'),
   'DELETE /v1/:program/tokens': device(),
+  'DELETE /v1/:program/members/:member': key('administer'),
   'DELETE /v1/:program/card': device(),
 };
 

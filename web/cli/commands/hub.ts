@@ -34,7 +34,8 @@ export const hub: Command = {
 
   --keys FILE       the keys by which the shop vouches for shoppers who have logged in, for receipts and for orders
   --data FILE       the database (default ${defaultFile}); DATABASE_URL names a PostgreSQL instead
-  --backup FILE     where a SQLite file is copied to, at the start, daily and at the end; see tenfold help restore
+  --backup FILE     where a SQLite file is copied to, at the start, daily, at the end, and within an hour after somebody
+                    was erased; see tenfold help restore
   --port N          default ${String(defaultPort)}; 0 takes a free one
   --host H          default 127.0.0.1
   --proxies N       how many proxies of yours stand before it and say whom they hear (X-Forwarded-For)

@@ -2,6 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseError } from './errors.js';
 import { flush } from './flush.js';
+import { connect } from './sqlite.js';
 import type { Database } from './types.js';
 
 /**
@@ -16,4 +17,17 @@ export async function backupSqlite(database: Database, toPath: string): Promise<
   await flush(part);
   await rename(part, toPath);
   await flush(dirname(toPath));
+}
+
+/** Writes a copy of a hub's database, and answers when the newest card in it was made. */
+export async function backupCards(database: Database, toPath: string): Promise<number> {
+  await backupSqlite(database, toPath);
+  const copy = await connect(toPath);
+  try {
+    // Asked of the copy itself: the database may have other cards by now, and clocks are set back.
+    const [row] = copy.ask(`SELECT MAX(created_ms) AS newest FROM accounts`);
+    return Number(row?.['newest'] ?? -Infinity);
+  } finally {
+    copy.close();
+  }
 }

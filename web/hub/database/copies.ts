@@ -1,7 +1,13 @@
-/** The copies of the database that this process keeps: whoever was erased is to be in none of them. */
+/**
+ * The copies of the database that this process keeps: whoever was erased is to leave them as well. Writing one keeps
+ * everybody waiting, so that it is not for whoever is erased to ask for it: it is done every now and then.
+ */
 export interface Copies {
-  /** What is copied has somebody in it who is being erased. */
-  spoil(): void;
+  /**
+   * A card was erased, which was made at that moment. To be told once that is durable: a copy that was begun before is
+   * spoiled then, even if it has come to its end meanwhile.
+   */
+  spoil(madeMs: number): void;
   /** Resolves when no copy has anybody in it who was erased before; rejects where a copy cannot be written. */
   renew(): Promise<void>;
 }
@@ -9,23 +15,26 @@ export interface Copies {
 /** No copies, as where PostgreSQL's own means make them. */
 export const noCopies: Copies = { spoil: () => undefined, renew: async () => undefined };
 
-/** One copy, written by `write`: never twice at once, and once for all who wait. */
+/** One copy, never written twice at once, and once for all who wait. */
 export class Backups implements Copies {
-  readonly #write: () => Promise<void>;
+  readonly #write: () => Promise<number>;
+  /** No card that was made later is in the copy. What another process has written may have anybody in it. */
+  #newestMs = Infinity;
   #spoiled = false;
   #writing: Promise<void> | undefined;
   #next: Promise<void> | undefined;
 
-  constructor(write: () => Promise<void>) {
+  /** `write` answers when the newest card in the copy was made. */
+  constructor(write: () => Promise<number>) {
     this.#write = write;
   }
 
-  spoil(): void {
-    this.#spoiled = true;
+  spoil(madeMs: number): void {
+    if (this.#writing !== undefined || madeMs <= this.#newestMs) this.#spoiled = true;
   }
 
   async renew(): Promise<void> {
-    if (this.#spoiled || this.#writing !== undefined) await this.write();
+    if (this.#spoiled) await this.write();
   }
 
   /** Writes it as the database is from now on. */
@@ -44,8 +53,9 @@ export class Backups implements Copies {
     const spoiled = this.#spoiled;
     this.#spoiled = false;
     try {
-      await this.#write();
+      this.#newestMs = await this.#write();
     } catch (error) {
+      this.#newestMs = Infinity; // nobody knows how far it has come
       this.#spoiled ||= spoiled;
       throw error;
     } finally {

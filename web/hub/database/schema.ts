@@ -98,4 +98,9 @@ export const migrations: readonly (readonly string[])[] = [
     `ALTER TABLE accounts ADD COLUMN snapshot_head BIGINT NOT NULL DEFAULT 0`,
     `UPDATE accounts SET snapshot_head = head`,
   ],
+  [
+    // Anybody may erase a card of their own: looking for what belongs to it must not cost more the more cards there are.
+    `CREATE INDEX accounts_by_claim ON accounts (claimed_by, program) WHERE claimed_by IS NOT NULL`,
+    `CREATE INDEX receipts_by_member ON receipts (member, program)`,
+  ],
 ];

@@ -40,7 +40,7 @@ async function removeStaleLock(file: string): Promise<void> {
 }
 
 /** The driver that this Node has: its own, or the one that runs everywhere. Only that one is loaded. */
-async function connect(path: string): Promise<Connection> {
+export async function connect(path: string): Promise<Connection> {
   const { hasNodeSqlite, NodeConnection } = await import('./sqlite-node.js');
   return hasNodeSqlite ? new NodeConnection(path) : new (await import('./sqlite-wasm.js')).WasmConnection(path);
 }

@@ -24,11 +24,7 @@ export class Gate {
 
   /** Before anything is looked up: an address that guesses tokens is held back as well. */
   enter(origin: Origin, program: string, nowMs: number): Allowance {
-    const address = this.#addressOf(origin);
-    const fromThere: Allowance =
-      address === ''
-        ? { ok: true, value: undefined }
-        : this.#allow('address', this.#addresses.hash(address, nowMs), nowMs);
+    const fromThere = this.#allowFrom('address', origin, nowMs);
     return fromThere.ok ? this.#allow('program', program, nowMs) : fromThere;
   }
 
@@ -36,6 +32,11 @@ export class Gate {
   speak({ hash, member }: Holder, nowMs: number): Allowance {
     const byDevice = this.#allow('device', hash, nowMs);
     return byDevice.ok ? this.#allow('member', member, nowMs) : byDevice;
+  }
+
+  /** Who is about to erase a card: anybody may make one to do so. */
+  erase(origin: Origin, nowMs: number): Allowance {
+    return this.#allowFrom('erase', origin, nowMs);
   }
 
   /** A code that was typed, by what a key may try. */
@@ -46,6 +47,12 @@ export class Gate {
   /** What was no guess does not count. */
   wasRight(keyId: string): void {
     this.#limits.giveBack('guess', keyId);
+  }
+
+  #allowFrom(kind: LimitKind, origin: Origin, nowMs: number): Allowance {
+    const address = this.#addressOf(origin);
+    if (address === '') return { ok: true, value: undefined };
+    return this.#allow(kind, this.#addresses.hash(address, nowMs), nowMs);
   }
 
   #allow(kind: LimitKind, key: string, nowMs: number): Allowance {

@@ -3,10 +3,13 @@ import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { Hub, Tenant } from '../hub.js';
 import { type Line, ownPrefix, readLine, settlementId, settlements } from '../journal/lines.js';
+import { linkedCard } from '../journal/enter.js';
+import { erase } from '../journal/erase.js';
 import { liveCard } from '../journal/lookup.js';
 import { offer } from '../journal/offer.js';
 import { isStampId } from '../journal/stamp.js';
 import { vouchedViewOf } from '../journal/vouched.js';
+import { subjectHash } from '../trust/identity.js';
 import { createKey, revokeKey, type Scope } from '../trust/keys.js';
 import { asMerchant, cardOfCustomer, settle } from './as-merchant.js';
 import type { Gate } from './gate.js';
@@ -23,6 +26,12 @@ export function addMerchantRoutes(app: Hono, hub: Hub, gate: Gate): void {
     );
   });
 
+  app.delete('/v1/:program/members/:member', async (context) => {
+    return await asMerchant(hub, gate, context, 'administer', async ({ tenant }) =>
+      eraseCard(hub, tenant, await memberIn(hub, tenant, context)),
+    );
+  });
+
   app.post('/v1/:program/customers', async (context) => {
     return await asMerchant(
       hub,
@@ -31,6 +40,15 @@ export function addMerchantRoutes(app: Hono, hub: Hub, gate: Gate): void {
       'award',
       async ({ tenant }) => await findCard(hub, tenant, await body(context)),
     );
+  });
+
+  app.post('/v1/:program/customers/erase', async (context) => {
+    return await asMerchant(hub, gate, context, 'administer', async ({ tenant }) => {
+      const customer = readCustomer(await body(context));
+      if (!customer.ok) return customer;
+      const subject = subjectHash(tenant.program.id, hub.secret, customer.value);
+      return await eraseCard(hub, tenant, await linkedCard(hub.database.query, tenant.program, subject));
+    });
   });
 
   app.post('/v1/:program/members/:member/records', async (context) => {
@@ -83,12 +101,23 @@ const body = (context: Context): Promise<string> => context.req.text();
 
 /** The card of a customer by the merchant's name for them, made if there is none. */
 async function findCard(hub: Hub, tenant: Tenant, text: string): Promise<Result<{ readonly member: string }>> {
+  const customer = readCustomer(text);
+  if (!customer.ok) return customer;
+  const card = await cardOfCustomer(hub, tenant, customer.value);
+  return card.ok ? accepted({ member: card.value }) : card;
+}
+
+function readCustomer(text: string): Result<string> {
   const fields = fieldsOf(text, ['customer']);
   if (!fields.ok) return fields;
   const { customer } = fields.value;
-  if (!isText(customer, 128)) return invalid('the name that identity tokens have as sub', '/customer');
-  const card = await cardOfCustomer(hub, tenant, customer);
-  return card.ok ? accepted({ member: card.value }) : card;
+  return isText(customer, 128) ? accepted(customer) : invalid('the name that identity tokens have as sub', '/customer');
+}
+
+/** Erases a card as its shopper would. */
+async function eraseCard(hub: Hub, { program }: Tenant, member = ''): Promise<Result<{ readonly erased: true }>> {
+  const erased = await erase(hub, program, member);
+  return erased.ok ? accepted({ erased: true }) : erased;
 }
 
 /** Records as objects, as a merchant's program writes them. */

@@ -5,7 +5,7 @@ import type { Entered, SyncAnswer } from '../../sync/protocol.js';
 import type { Hub, Tenant } from '../hub.js';
 import { exportOf, viewOf } from '../journal/card.js';
 import { beginCard, cardOf } from '../journal/enter.js';
-import { erase, settle } from '../journal/erase.js';
+import { erase } from '../journal/erase.js';
 import { showReceipt } from '../journal/receipt.js';
 import { CardQueries } from '../journal/statements.js';
 import { sync } from '../journal/sync.js';
@@ -66,13 +66,17 @@ export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate, metrics: Metri
 
   app.delete('/v1/:program/card', async (context) => {
     const done = accepted({ erased: true });
+    const mayErase = (): Result<void> => gate.erase(askingOf(context).origin, hub.now());
     const asked = async ({ tenant, member }: Asked): Promise<typeof done> => {
-      const erased = await erase(hub, tenant.program, member);
+      const allowed = mayErase();
+      const erased = allowed.ok ? await erase(hub, tenant.program, member) : allowed;
       return erased.ok ? done : erased;
     };
     // Whoever did not hear the first answer gets it again.
     return await asMember(hub, gate, context, asked, async () => {
-      await settle(hub);
+      const allowed = mayErase();
+      if (!allowed.ok) return allowed;
+      await hub.database.scrub();
       return done;
     });
   });

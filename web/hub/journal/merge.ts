@@ -5,7 +5,7 @@ import type { HubProgram } from '../program.js';
 import { type CardWork, onCard } from './account.js';
 import { lineAgain } from './lines.js';
 import { Asserted, type AssertedRow } from './asserted.js';
-import { CardQueries, type JournalRow } from './statements.js';
+import { type Card, CardQueries, type JournalRow } from './statements.js';
 import { type Fate, type Offered, take } from './take.js';
 
 const batchRecords = 500;
@@ -24,7 +24,7 @@ class SpendingLost extends Error {}
  * Merges a device's card into the shopper's: the first is stopped, its journal is taken into the other, and then it is
  * emptied. Each is a transaction of one card; whoever dies in between asks again, and ids see to it that nothing is
  * twice. Answers whether it was merged: not if it is another shopper's, nor if something that was spent on it cannot be
- * spent on the other; then it stays as it was.
+ * spent on the other; then it stays as it was, as it does where the other is erased meanwhile (`member.unknown`).
  */
 export async function mergeCard(
   database: Database,
@@ -34,22 +34,58 @@ export async function mergeCard(
 ): Promise<Result<boolean>> {
   const from = { member: merge.from, program: program.id };
   const stopped = await database.transaction((query) => stop(new CardQueries(query, from), merge, nowMs));
-  if (!stopped.ok || !stopped.value) return stopped;
+  return stopped.ok && stopped.value ? await bring(database, program, merge, nowMs) : stopped;
+}
+
+/**
+ * The card that takes in what is for this one. Where that is another, and whoever logs in has not come to the end of it,
+ * brings the merge to its end first: else what is known of the one would be news to the other.
+ */
+export async function openCard(
+  database: Database,
+  program: HubProgram,
+  member: string,
+  nowMs: number,
+): Promise<string> {
+  const into = (await new CardQueries(database.query, { member, program: program.id }).account())?.claimed_by ?? null;
+  if (into === null) return member;
+  const merged = await bring(database, program, { from: member, into }, nowMs);
+  return merged.ok && merged.value ? into : member;
+}
+
+/** Takes a stopped card's journal into the other, and empties it; or lets it go on as it was. */
+async function bring(
+  database: Database,
+  program: HubProgram,
+  { from: member, into }: Pick<Merge, 'from' | 'into'>,
+  nowMs: number,
+): Promise<Result<boolean>> {
+  const from = { member, program: program.id };
+  const merged = await takeCard(database, program, from, into, nowMs);
+  await database.transaction(async (query) => {
+    const queries = new CardQueries(query, from);
+    if (!merged.ok || !merged.value) await queries.unclaim(into);
+    else if ((await queries.lock(nowMs)) !== undefined) await queries.empty();
+  });
+  return merged;
+}
+
+async function takeCard(
+  database: Database,
+  program: HubProgram,
+  from: Card,
+  into: string,
+  nowMs: number,
+): Promise<Result<boolean>> {
   const rows = await new CardQueries(database.query, from).journal(0, Number.MAX_SAFE_INTEGER);
   const asserted = await new Asserted(database.query, from).all();
   try {
-    const taken = await onCard(database, program, merge.into, (card) => takeJournal(card, rows, asserted, nowMs));
-    if (!taken.ok) return taken;
+    const taken = await onCard(database, program, into, (card) => takeJournal(card, rows, asserted, nowMs));
+    return taken.ok ? accepted(true) : taken;
   } catch (error) {
-    if (!(error instanceof SpendingLost)) throw error;
-    await database.transaction((query) => new CardQueries(query, from).claim(null));
-    return accepted(false);
+    if (error instanceof SpendingLost) return accepted(false);
+    throw error;
   }
-  await database.transaction(async (query) => {
-    const queries = new CardQueries(query, from);
-    if ((await queries.lock(nowMs)) !== undefined) await queries.empty();
-  });
-  return accepted(true);
 }
 
 /** Marks the card, so that nothing comes into it any more. Answers whether it may be merged. */

@@ -5,10 +5,14 @@ import type { Database } from '../database/types.js';
 import type { HubProgram } from '../program.js';
 import { lockOpen, onCard } from './account.js';
 import { type Line, ownLine } from './lines.js';
+import { openCard } from './merge.js';
 import type { SaidBy } from './statements.js';
 import { take } from './take.js';
 
-/** Takes in records that the merchant, or a receipt, vouches for. Retries are harmless: ids are known for ever. */
+/**
+ * Takes in records that the merchant, or a receipt, vouches for. Retries are harmless: ids are known for ever. What is for
+ * a card that has become part of another, even just now, is for that one.
+ */
 export async function offer(
   database: Database,
   program: HubProgram,
@@ -18,7 +22,7 @@ export async function offer(
   nowMs: number,
 ): Promise<Result<readonly RecordAnswer[]>> {
   const recordedAt = program.instant(nowMs);
-  return await onCard(database, program, member, async (card): Promise<Result<readonly RecordAnswer[]>> => {
+  const answers = await onCard(database, program, member, async (card): Promise<Result<readonly RecordAnswer[]>> => {
     const locked = await lockOpen(card.queries, nowMs);
     if (!locked.ok) return locked;
     const offered = lines.map((line) => ({ line, seq: null, saidBy, recordedAt }));
@@ -26,6 +30,8 @@ export async function offer(
     if (!taken.ok) return taken;
     return accepted(taken.value.fates.map((fate, i) => ({ id: lines[i]?.id ?? '', ...fate })));
   });
+  if (answers.ok || answers.refusal.code !== 'member.claimed') return answers;
+  return await offer(database, program, await openCard(database, program, member, nowMs), lines, saidBy, nowMs);
 }
 
 /** Takes in one record that the hub has made; its refusal is the whole answer's. */

@@ -114,16 +114,6 @@ export class CardQueries {
     return rows[0];
   }
 
-  /** The same, if nobody has touched it since before that moment. */
-  async lockUntouched(beforeMs: number): Promise<AccountRow | undefined> {
-    const rows = await this.query<AccountRow>(
-      `UPDATE accounts SET touched_ms = touched_ms WHERE member = $1 AND program = $2 AND touched_ms < $3
-       RETURNING head, subject, claimed_by`,
-      [...values(this.card), beforeMs],
-    );
-    return rows[0];
-  }
-
   async account(): Promise<AccountRow | undefined> {
     const rows = await this.query<AccountRow>(
       `SELECT head, subject, claimed_by FROM accounts WHERE member = $1 AND program = $2`,
@@ -160,8 +150,16 @@ export class CardQueries {
     ]);
   }
 
-  async claim(by: string | null): Promise<void> {
+  async claim(by: string): Promise<void> {
     await this.query(`UPDATE accounts SET claimed_by = $3 WHERE member = $1 AND program = $2`, [
+      ...values(this.card),
+      by,
+    ]);
+  }
+
+  /** Lets go of a card that this one has claimed; what another has claimed meanwhile stays so. */
+  async unclaim(by: string): Promise<void> {
+    await this.query(`UPDATE accounts SET claimed_by = NULL WHERE member = $1 AND program = $2 AND claimed_by = $3`, [
       ...values(this.card),
       by,
     ]);
@@ -300,45 +298,6 @@ export class CardQueries {
       `UPDATE accounts SET head = 0, snapshot = NULL, snapshot_head = 0 WHERE member = $1 AND program = $2`,
       values(this.card),
     );
-  }
-
-  /**
-   * Everything, the link to the card included. A receipt that was shown stays so, and an order that was counted: neither
-   * counts again. Of the tokens the hashes stay, for their devices to be told.
-   */
-  async erase({ subject }: Pick<AccountRow, 'subject'>, nowMs: number): Promise<void> {
-    const tokens = await this.query<{ readonly hash: string }>(
-      `SELECT hash FROM tokens WHERE member = $1 AND program = $2`,
-      values(this.card),
-    );
-    for (const { hash } of tokens) {
-      await this.query(
-        `INSERT INTO erased (hash, program, erased_ms) VALUES ($1, $2, $3) ON CONFLICT (hash, program) DO NOTHING`,
-        [hash, this.card.program, nowMs],
-      );
-    }
-    for (const table of ['records', 'asserted', 'refusals', 'devices', 'tokens', 'codes', 'deliveries', 'accounts'])
-      await this.#deleteFrom(table);
-    await this.query(`DELETE FROM links WHERE subject = $3 AND program = $2 AND member = $1`, [
-      ...values(this.card),
-      subject ?? '',
-    ]);
-    await this.query(`UPDATE receipts SET member = '' WHERE member = $1 AND program = $2`, values(this.card));
-    // Those on this card; and of those that are on none yet, whose shopper has it.
-    await this.query(
-      `UPDATE shop_orders SET member = '', subject = '', book = '', open = 0
-       WHERE program = $2 AND (member = $1 OR (member = '' AND subject = $3 AND subject <> ''))`,
-      [...values(this.card), subject ?? ''],
-    );
-  }
-
-  /** The cards that have become part of this one. */
-  async parts(): Promise<readonly string[]> {
-    const rows = await this.query<{ readonly member: string }>(
-      `SELECT member FROM accounts WHERE claimed_by = $1 AND program = $2`,
-      values(this.card),
-    );
-    return rows.map(({ member }) => member);
   }
 
   async #deleteFrom(table: string): Promise<void> {

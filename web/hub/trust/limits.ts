@@ -2,10 +2,10 @@ import { refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 
 /**
- * What is counted by itself: a card, a device by the hash of its token, an address by its hash of the day, a program, and
- * what a merchant's key has typed and was not right.
+ * What is counted by itself: a card, a device by the hash of its token, an address by its hash of the day, a program, what
+ * a merchant's key has typed and was not right, and what an address has erased.
  */
-export const limitKinds = ['member', 'device', 'address', 'program', 'guess'] as const;
+export const limitKinds = ['member', 'device', 'address', 'program', 'guess', 'erase'] as const;
 export type LimitKind = (typeof limitKinds)[number];
 
 /**
@@ -22,7 +22,8 @@ export interface Limit {
  *
  * A shopper does a few things a minute, also one who comes back with weeks of records (100 go in one request). Behind one
  * address there may be a shop's guests or a whole town of a mobile network. A program is held back only so far that one
- * merchant's rush leaves room for the others. Of 100,000,000 digits a key may try 5,400 a day.
+ * merchant's rush leaves room for the others. Of 100,000,000 digits a key may try 5,400 a day. Erasing a card costs more
+ * than anything else that anybody may ask for, and is rare.
  */
 export const defaultLimits: Readonly<Record<LimitKind, Limit>> = {
   member: { burst: 60, perSecond: 1 },
@@ -30,6 +31,7 @@ export const defaultLimits: Readonly<Record<LimitKind, Limit>> = {
   address: { burst: 300, perSecond: 20 },
   program: { burst: 10_000, perSecond: 2_000 },
   guess: { burst: 10, perSecond: 1 / 16 },
+  erase: { burst: 10, perSecond: 1 / 16 },
 };
 
 /** Allowed; or refused with `rate.limited`, and the whole seconds to wait: what `Retry-After` says. */
@@ -44,7 +46,9 @@ export type Held = Extract<Result<never>, { ok: false }> & { readonly waitSecond
 export class Limits {
   readonly #limits: Readonly<Record<LimitKind, Limit>>;
   readonly #most: number;
-  readonly #fullAt: Readonly<Record<LimitKind, Map<string, number>>>;
+  readonly #fullAt = Object.fromEntries(limitKinds.map((kind) => [kind, new Map()])) as Readonly<
+    Record<LimitKind, Map<string, number>>
+  >;
 
   /**
    * Kinds that `limits` does not name have those of `defaultLimits`. `most`: how many buckets of each kind there are at
@@ -53,7 +57,6 @@ export class Limits {
   constructor(limits: Readonly<Partial<Record<LimitKind, Limit>>> = {}, most = 50_000) {
     this.#limits = { ...defaultLimits, ...limits };
     this.#most = most;
-    this.#fullAt = { member: new Map(), device: new Map(), address: new Map(), program: new Map(), guess: new Map() };
   }
 
   /** Takes a token from the bucket, if there is one. What is refused takes none. */
