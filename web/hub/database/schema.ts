@@ -98,4 +98,9 @@ export const migrations: readonly (readonly string[])[] = [
     `ALTER TABLE accounts ADD COLUMN snapshot_head BIGINT NOT NULL DEFAULT 0`,
     `UPDATE accounts SET snapshot_head = head`,
   ],
+  [
+    // The hash of the token that this one takes the place of, until it is shown for the first time. It names no card.
+    `ALTER TABLE tokens ADD COLUMN replaces TEXT`,
+    `CREATE INDEX tokens_by_hash ON tokens (hash, program)`,
+  ],
 ];
