@@ -71,7 +71,7 @@ test('a phone that another shopper takes over is that one’s alone, also when t
     `SELECT COUNT(*) AS n FROM tokens GROUP BY member ORDER BY n`,
   );
   assert.deepEqual(
-    ofCards.map(({ n }) => Number(n)),
+    ofCards.map(({ n }) => n),
     [2],
     'Bela’s, one of which nobody has heard of',
   );

@@ -28,6 +28,10 @@ class Slow {
     });
   };
 
+  async until(count: number): Promise<void> {
+    while (this.asked < count) await new Promise(setImmediate);
+  }
+
   answer(): void {
     for (const resolve of this.#asked.splice(0)) resolve({ status: 200 });
   }
@@ -51,7 +55,7 @@ describe('couriers', () => {
     assert.deepEqual([to.got.length, slow.asked], [3, 1]);
     const back = couriers.back();
     slow.answer();
-    while (slow.asked < 3) await new Promise(setImmediate); // what has come meanwhile, by the same courier
+    await slow.until(3); // what has come meanwhile, by the same courier
     slow.answer();
     await back;
     assert.deepEqual(await to.hub.hub.database.query(`SELECT id FROM deliveries WHERE state <> 'delivered'`), []);
@@ -64,7 +68,7 @@ describe('couriers', () => {
     for (let i = 0; i < 20; i += 1) await to.join();
     const couriers = to.couriers(to.hub.hub, slow.send);
     await couriers.setOut();
-    while (slow.asked < 8) await new Promise(setImmediate);
+    await slow.until(8);
     couriers.stop();
     slow.answer();
     assert.equal(await couriers.back(), 8);
@@ -73,7 +77,7 @@ describe('couriers', () => {
 
     const others = to.couriers(to.hub.hub, slow.send);
     await others.setOut();
-    while (slow.asked < 16) await new Promise(setImmediate);
+    await slow.until(16);
     await others.breakOff();
     const rows = await to.hub.hub.database.query<{ state: string; tried_ms: number | null; due_ms: number }>(
       `SELECT state, tried_ms, due_ms FROM deliveries WHERE state = 'due' ORDER BY due_ms`,

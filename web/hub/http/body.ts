@@ -93,7 +93,7 @@ export class Body {
         } catch (error) {
           chunks.length = 0;
           incoming.off('data', read).resume();
-          reject(error as BodyRefused);
+          reject(error);
         }
       };
       incoming.on('data', read);
