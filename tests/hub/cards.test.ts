@@ -103,13 +103,28 @@ describe('cards, and whose they are', () => {
     const device = new Device(hub, phone.token);
     await device.sync(device.record('joined'), device.record('purchased', coffees('A-1', 4)));
     const anna = await logIn('anna', phone.token);
-    for (let i = 0; i < 2; i += 1) {
-      const berta = await logIn('berta', phone.token);
-      assert.notEqual(berta.member, anna.member);
-      assert.equal(berta.claimed, false);
-      assert.equal(await stamps(berta.token), 0);
+    const tablet = await logIn('anna');
+    const berta = [await logIn('berta', phone.token), await logIn('berta', phone.token)]; // the first was not heard
+    for (const { member, claimed, token } of berta) {
+      assert.notEqual(member, anna.member);
+      assert.equal(claimed, false);
+      assert.equal(await stamps(token), 0);
     }
-    assert.equal(await stamps(anna.token), 4);
+    assert.equal(await stamps(tablet.token), 4);
+    // The phone is Berta's now, and has shown that it knows.
+    assert.equal((await hub.ask('GET', 'card', undefined, anna.token)).body.refusal?.code, 'auth.invalid');
+  });
+
+  test('a device that claims the card which it has keeps its token, however often', async () => {
+    const phone = await logIn('anna');
+    const tablet = await logIn('anna');
+    for (let page = 0; page < 10; page += 1) {
+      assert.deepEqual(await logIn('anna', phone.token), { ...phone, claimed: true });
+      const { body } = await hub.ask<Entered>('POST', 'members', { claims: phone.token });
+      assert.equal(body.token, phone.token);
+    }
+    assert.equal((await hub.hub.database.query('SELECT hash FROM tokens')).length, 2);
+    assert.equal(await stamps(tablet.token), await stamps(phone.token));
   });
 
   test('two logins at once find one card', async () => {

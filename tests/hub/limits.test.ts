@@ -48,6 +48,18 @@ test('an address may not erase card after card, and is told for how long', async
   assert.equal((await erase(anna.token, '10.0.0.1')).status, 200);
 });
 
+test('to claim a card is to ask as its device', async (t) => {
+  const limits = new Limits({ member: many, device: { burst: 3, perSecond: 1 }, address: many, program: many });
+  const hub = await TestHub.open({}, limits);
+  t.after(() => hub.close());
+  const { token } = await hub.enter();
+  const claim = async (): Promise<number> => (await hub.ask('POST', 'members', { claims: token })).status;
+  assert.deepEqual([await claim(), await claim(), await claim(), await claim()], [200, 200, 200, 429]);
+  assert.equal((await hub.ask('POST', 'members', {})).status, 200);
+  hub.clock.ms += 1000;
+  assert.equal(await claim(), 200);
+});
+
 test('what is wrong inside is answered with 503 and logged, without what was asked', async () => {
   const hub = await TestHub.open();
   const { token, member } = await hub.enter();

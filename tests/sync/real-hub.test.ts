@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { program } from '../client/program.js';
 import { TestHub } from '../hub/open-hub.js';
+import { identityOf } from '../hub/identity.js';
 import { Device, idIn, value } from './device.js';
+import { LongHub, url } from './long-card.js';
 
 test('a device and the real hub understand each other: records, a refusal, a clone', async () => {
   const hub = await TestHub.open({ tenants: [{ program: JSON.stringify(program) }], now: Date.now });
@@ -23,4 +25,54 @@ test('a device and the real hub understand each other: records, a refusal, a clo
   assert.deepEqual(shown.map(idIn), ['j', 'v1', 'v2', 'v3']);
   assert.equal(value(await device.store.recall())?.count, 4);
   await hub.close();
+});
+
+async function tokensAt({ hub }: LongHub): Promise<number> {
+  return (await hub.hub.database.query('SELECT hash FROM tokens')).length;
+}
+
+test('however many pages a shopper looks at who has logged in, each device has one token', async (t) => {
+  const shop = await LongHub.open();
+  t.after(() => shop.hub.close());
+  for (const device of [await shop.device('anna'), await shop.device('anna')]) {
+    for (let page = 0; page < 5; page += 1) {
+      assert.deepEqual(await device.sync(), { kind: 'level' });
+      device.reload();
+    }
+  }
+  assert.equal(await tokensAt(shop), 2);
+});
+
+test('a phone that another shopper takes over is that one’s alone, also when the first answer is lost', async (t) => {
+  const shop = await LongHub.open();
+  t.after(() => shop.hub.close());
+  const { journal, store } = await shop.device('anna');
+  const anna = await shop.device('anna', { journal, store });
+  await anna.record({ kind: 'joined', at: shop.hub.clock.text }, 'j');
+  assert.deepEqual(await anna.sync(), { kind: 'level' });
+  let lost = 0;
+  const fetch: typeof shop.fetch = async (to, init) => {
+    const answer = await shop.fetch(to, init);
+    if (!to.pathname.endsWith('/members') || lost > 0) return answer;
+    lost += 1;
+    throw new TypeError('no network');
+  };
+  const bela = new Device(
+    { fetch, nowMs: shop.nowMs },
+    { identity: await identityOf(shop.hub, 'bela'), url, journal, store },
+  );
+  assert.deepEqual(await bela.sync(), { kind: 'level' });
+  assert.deepEqual((await bela.shown()).map(idIn), ['j'], 'the card is well where it is');
+  bela.reload();
+  assert.deepEqual(await bela.sync(), { kind: 'level' });
+  assert.deepEqual(await bela.shown(), []);
+  assert.equal(lost, 1);
+  const ofCards = await shop.hub.hub.database.query<{ n: number }>(
+    `SELECT COUNT(*) AS n FROM tokens GROUP BY member ORDER BY n`,
+  );
+  assert.deepEqual(
+    ofCards.map(({ n }) => n),
+    [2],
+    'Bela’s, one of which nobody has heard of',
+  );
 });

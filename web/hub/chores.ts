@@ -6,7 +6,7 @@ import { type Doing, keepDoing } from './keep-doing.js';
 import { forgetGuests } from './shops/order-rows.js';
 import { settleOpen } from './shops/open-orders.js';
 import { forgetAnswers } from './trust/idempotency.js';
-import { deliverDue } from './webhooks/deliver.js';
+import { Couriers } from './webhooks/couriers.js';
 import { forgetDeliveries } from './webhooks/deliveries.js';
 import { learnListeners } from './webhooks/endpoints.js';
 import { type Send, sender } from './webhooks/send.js';
@@ -32,7 +32,8 @@ export interface Keeping {
 
 /**
  * What a hub does besides answering: it forgets what is over, now and every day, sends events, and settles orders whose
- * process has died. Any number of processes may do so. Resolves when it has tidied up for the first time.
+ * process has died. Any number of processes may do so. Resolves when it has tidied up for the first time. Once stopped it writes
+ * the backup a last time, and waits for no receiver of events.
  */
 export async function keepHub(hub: Hub, { log, send, backUp }: Keeping): Promise<Doing> {
   const tidy = async (): Promise<void> => {
@@ -47,9 +48,16 @@ export async function keepHub(hub: Hub, { log, send, backUp }: Keeping): Promise
   await tidy();
   const complain = (error: unknown): void => log({ event: 'fault', error: String(error) });
   const daily = setInterval(() => void tidy().catch(complain), dayMs).unref();
-  const sent = send ?? sender({ mayBePrivate: hub.privateWebhooks });
+  const couriers = new Couriers(hub, {
+    send: send ?? sender({ mayBePrivate: hub.privateWebhooks, now: hub.now }),
+    log,
+    complain,
+  });
   const doings = [
-    keepDoing(deliverEveryMs, complain, async () => (await deliverDue(hub, { send: sent, log })) > 0),
+    keepDoing(deliverEveryMs, complain, async () => {
+      await couriers.setOut();
+      return false;
+    }),
     keepDoing(learnEveryMs, complain, async () => {
       await learnListeners(hub);
       return false;
@@ -63,7 +71,13 @@ export async function keepHub(hub: Hub, { log, send, backUp }: Keeping): Promise
   return {
     stop: async () => {
       clearInterval(daily);
+      couriers.stop();
       await Promise.all(doings.map(({ stop }) => stop()));
+      try {
+        await backUp?.();
+      } finally {
+        await couriers.breakOff();
+      }
     },
   };
 }

@@ -71,8 +71,7 @@ export async function startHub(settings: StartSettings): Promise<Result<RunningH
     if (firstKeys.size > 0) await backUp().catch((error: unknown) => log({ event: 'fault', error: String(error) }));
     const close = async (): Promise<void> => {
       await serving.close();
-      await chores.stop();
-      await backUp().finally(() => hub.database.close());
+      await chores.stop().finally(() => hub.database.close());
       log({ event: 'stopped' });
     };
     return accepted({ url: serving.url, close, hub, firstKeys });

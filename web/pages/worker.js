@@ -1,7 +1,7 @@
 /* Keeps one page of a hub, the till's or the card's of one programme, for when there is no network. */
 const folder = new URL('./', location.href);
 const page = folder.href.replace(/\/$/, '');
-const own = [page, ...['program.json', 'manifest.webmanifest'].map((name) => new URL(name, folder).href)];
+const told = ['program.json', 'manifest.webmanifest'].map((name) => new URL(name, folder).href);
 const addressesOf = (names) => names.map((name) => new URL(`../../assets/${name}`, location.href).href);
 /* Of the languages the one that the page speaks is kept from the beginning, and English, which stands in for any other. */
 const spoken = new URLSearchParams(location.search).get('lang');
@@ -12,7 +12,7 @@ const first = addressesOf([
     .filter(isSpoken)
     .flatMap(([, files]) => files),
 ]);
-const assets = addressesOf([...FILES, ...Object.values(LANGUAGES).flat()]);
+const assets = [page, ...addressesOf([...FILES, ...Object.values(LANGUAGES).flat()])];
 const family = `tenfold-page ${page} `;
 const cacheName = family + VERSION;
 
@@ -27,15 +27,15 @@ self.addEventListener('fetch', (event) => {
   const address = mode === 'navigate' ? url.replace(/[?#].*$/, '') : url;
   if (method !== 'GET') return;
   if (assets.includes(address)) event.respondWith(kept(address));
-  else if (own.includes(address)) event.respondWith(keptAndRenewed(event, address));
+  else if (told.includes(address)) event.respondWith(keptAndRenewed(event, address));
 });
 
 async function keepAll() {
   const cache = await caches.open(cacheName);
-  await cache.addAll([...own, ...first].map((url) => new Request(url, { cache: 'no-cache' })));
+  await cache.addAll([page, ...told, ...first].map((url) => new Request(url, { cache: 'no-cache' })));
 }
 
-/** All of one version, so that no file meets another one's past. What is not kept yet is another language, and is from now on. */
+/** All of one version, the page too, so that no file meets another one's past. What is not kept yet is another language, and is from now on. */
 async function kept(address) {
   const cache = await caches.open(cacheName);
   const found = await cache.match(address);

@@ -23,7 +23,7 @@ export interface Entered {
   readonly epoch: string;
   /** The hub's name for the card: random, and nobody's name. */
   readonly member: string;
-  /** For `Authorization: Bearer` from now on. The hub keeps only its hash. */
+  /** For `Authorization: Bearer` from now on: the one of `claims`, where that is of this card. The hub keeps only its hash. */
   readonly token: string;
   /**
    * Whether the card of `claims` is this one, or has become part of it. If not, it stays another shopper's: the device

@@ -1,5 +1,6 @@
 import type { Refusal } from '../engine/generated/answer.js';
 import { refusal } from '../engine/result.js';
+import { waitOf } from './retry-after.js';
 
 const timeoutMs = 20_000;
 
@@ -67,14 +68,6 @@ function failed(response: Response, answer: unknown, now: number): Failed {
     epoch: typeof body.epoch === 'string' ? body.epoch : undefined,
     retryAfterMs: waitOf(response.headers.get('retry-after'), now),
   };
-}
-
-/** Seconds, or a date. */
-function waitOf(header: string | null, now: number): number | undefined {
-  if (header === null) return undefined;
-  const seconds = Number(header);
-  const wait = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
-  return wait > 0 ? wait : undefined;
 }
 
 function isObject(value: unknown): value is object {

@@ -3,9 +3,10 @@ import { test } from 'node:test';
 import { DatabaseError } from '../../../web/hub/database/errors.js';
 import { epochOf } from '../../../web/hub/database/epoch.js';
 import { openDatabase } from '../../../web/hub/database/open.js';
-import { openPostgres } from '../../../web/hub/database/postgres.js';
+import { openPostgres, patient } from '../../../web/hub/database/postgres.js';
 import type { Database, Query } from '../../../web/hub/database/types.js';
 import { postgres } from '../../support/databases.js';
+import { SilentPostgres } from './silent-postgres.js';
 
 const isFault = (fault: string) => (error: unknown) => error instanceof DatabaseError && error.fault === fault;
 
@@ -110,4 +111,39 @@ test('a server that goes away and comes back is found again', async (t) => {
     { name: 'a', n: 0 },
     { name: 'b', n: 1 },
   ]);
+});
+
+test('a server that falls silent is said to every question in time, and is found again when it speaks', async (t) => {
+  const silent = await SilentPostgres.open();
+  t.after(() => silent.close());
+  const database = await openPostgres(silent.url, true, { answerMs: 100, seatMs: 100 });
+  t.after(() => database.close());
+  const asked = Array.from({ length: 50 }, (_, i) =>
+    i % 2 === 0 ? database.query('SELECT 1') : database.transaction((query) => query('SELECT 1')),
+  );
+  const ends = await Promise.allSettled(asked);
+  assert.ok(ends.every((end) => end.status === 'rejected' && isFault('unreachable')(end.reason)));
+  await silent.deserted; // each connection that said nothing was given up
+  assert.equal(silent.connections, 10);
+});
+
+test('the server ends what takes too long, and what nobody goes on with; steps of the schema may take their time', async (t) => {
+  const url = await (await postgres()).freshUrl();
+  const database = await openDatabase({ url });
+  t.after(() => database.close());
+  const set = async (name: string): Promise<unknown> =>
+    Object.values((await database.query(`SHOW ${name}`))[0] ?? {})[0];
+  assert.deepEqual([await set('statement_timeout'), await set('idle_in_transaction_session_timeout')], ['14s', '30s']);
+  const hasty = await openPostgres(url, true, { statementMs: 50, idleMs: 50 });
+  t.after(() => hasty.close());
+  await assert.rejects(hasty.query('SELECT pg_sleep(10)'), /statement timeout/);
+  const forgotten = hasty.transaction(async (query) => {
+    await query('SELECT 1');
+    await database.query('SELECT pg_sleep(0.3)');
+    await query('SELECT 1');
+  });
+  await assert.rejects(forgotten, isFault('unreachable'));
+  const stepping = await openPostgres(url, true, patient);
+  t.after(() => stepping.close());
+  assert.deepEqual(await stepping.query('SHOW statement_timeout'), [{ statement_timeout: '0' }]);
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
-import { mostBodyBytes } from '../../../web/hub/http/body.js';
+import { mostBodyBytes, mostShortBytes } from '../../../web/hub/http/body.js';
 import { serveApp, type Running } from '../../../web/hub/server.js';
 import { TestHub } from '../open-hub.js';
 
@@ -38,13 +38,23 @@ async function untilClosed(socket: Socket): Promise<string> {
 /** One that the app answers, and one that is answered before it. */
 const paths = ['members', 'sync'];
 
-const post = (path: string, length: number | string): string =>
-  `POST /v1/corner-coffee/${path} HTTP/1.1\r\nHost: hub\r\nContent-Length: ${length}\r\n\r\n`;
+const post = (path: string, length: number | string, head = ''): string =>
+  `POST /v1/corner-coffee/${path} HTTP/1.1\r\nHost: hub\r\n${head}Content-Length: ${length}\r\n\r\n`;
+
+/** The header of a device that may ask. */
+const bearerOf = async (): Promise<string> => `Authorization: Bearer ${(await hub.enter()).token}\r\n`;
+
+/** Longest bodies: of what is short, and of what may have many records, as the app answers it and as Node does. */
+const longest: readonly (readonly [string, number])[] = [
+  ['stamps', mostShortBytes],
+  ['sync?app', mostBodyBytes],
+  ['sync', mostBodyBytes],
+];
 
 test('a body that drips is cut off by time, and is no fault of ours', async () => {
   for (const path of paths) {
     const socket = await open();
-    socket.write(post(path, 10_000));
+    socket.write(post(path, 10_000, path === 'sync' ? await bearerOf() : ''));
     const dripping = setInterval(() => socket.write(' '), 20);
     const said = await untilClosed(socket);
     clearInterval(dripping);
@@ -76,26 +86,60 @@ test('many connections that say nothing keep others out for no longer than they 
 
 test('a body that is too long is refused before it has come, and one that does not say so while it comes', async () => {
   const patient = await serveApp(hub.app, 0, '127.0.0.1', {}, hub.syncs.take); // four megabytes take their time
-  for (const path of paths) {
+  const bearer = await bearerOf();
+  for (const [path, most] of longest) {
     const told = await open(patient);
-    told.write(post(path, mostBodyBytes + 1));
+    told.write(post(path, most + 1, bearer));
     assert.match(await untilClosed(told), /^HTTP\/1\.1 413 [^]*request\.size/);
 
     const untold = await open(patient);
-    untold.write(`POST /v1/corner-coffee/${path} HTTP/1.1\r\nHost: hub\r\nTransfer-Encoding: chunked\r\n\r\n`);
+    untold.write(`POST /v1/corner-coffee/${path} HTTP/1.1\r\nHost: hub\r\n${bearer}Transfer-Encoding: chunked\r\n\r\n`);
     const chunk = 'x'.repeat(65_536);
     const said = untilClosed(untold);
-    for (let sent = 0; sent < mostBodyBytes; sent += chunk.length) untold.write(`10000\r\n${chunk}\r\n`);
+    for (let sent = 0; sent < most; sent += chunk.length) untold.write(`10000\r\n${chunk}\r\n`);
     untold.write('1\r\nx\r\n'); // no more than that: what is not read when the connection is closed would reset it
     assert.match(await said, /^HTTP\/1\.1 413 [^]*request\.size/);
   }
   await patient.close();
 });
 
+test('of whoever may not ask nothing is read, and of all others only so much at once', async () => {
+  const patient = await serveApp(hub.app, 0, '127.0.0.1', {}, hub.syncs.take);
+  const big = 'x'.repeat(mostBodyBytes - 1); // the last byte never comes
+  const send = async (path: string, head: string): Promise<Socket> => {
+    const socket = await open(patient);
+    socket.write(post(path, mostBodyBytes, head));
+    socket.write(big);
+    return socket;
+  };
+  const answered = async (socket: Socket): Promise<string> => ((await once(socket, 'data')) as [Buffer])[0].toString();
+  for (const path of ['sync', 'nothing/here', 'members/m/records']) {
+    const socket = await send(path, '');
+    assert.match(await answered(socket), /^HTTP\/1\.1 40[14] /);
+    socket.destroy();
+  }
+  const held = (): number => hub.syncs.bodies.held;
+  assert.equal(held(), 0);
+
+  const bearer = await bearerOf();
+  const sockets = await Promise.all(
+    Array.from({ length: 14 }, (_, i) => send(i % 2 === 0 ? 'sync' : 'sync?app', bearer)),
+  );
+  const refused = await Promise.any(sockets.map(answered));
+  assert.match(refused, /^HTTP\/1\.1 503 [^]*hub\.unavailable/);
+  assert.ok(held() <= 48 * 1024 * 1024);
+  // Whoever has little to say gets through.
+  assert.equal((await fetch(`${patient.url}v1/corner-coffee/members`, { method: 'POST', body: '{}' })).status, 200);
+  for (const socket of sockets) socket.destroy();
+  await patient.close();
+  while (held() > 0) await new Promise(setImmediate);
+  assert.deepEqual(hub.log, []);
+});
+
 test('whoever hangs up in the middle of a body is forgotten, without a fault', async () => {
   for (const path of paths) {
     const socket = await open();
-    socket.write(post(path, 1000));
+    socket.write(post(path, 1000, path === 'sync' ? await bearerOf() : ''));
     socket.destroy();
     await once(socket, 'close');
     assert.equal((await fetch(`${running.url}health`)).status, 200);

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
-import { issueToken, memberOfToken, revokeTokens } from '../../../web/hub/trust/tokens.js';
+import { holderOfToken, issueToken, mostTokens, revokeTokens } from '../../../web/hub/trust/tokens.js';
+import type { Query } from '../../../web/hub/database/types.js';
+import { accepted } from '../../../web/engine/result.js';
+import type { Result } from '../../../web/engine/types.js';
 import { onEveryDatabase } from '../../support/databases.js';
 import { alterations, codeOf, everything, start, valueOf } from './support.js';
+
+async function memberOfToken(query: Query, program: string, text: string): Promise<Result<string>> {
+  const holder = await holderOfToken(query, program, text);
+  return holder.ok ? accepted(holder.value.member) : holder;
+}
 
 onEveryDatabase('a token speaks for its member, in its program, until it is revoked', async ({ open }) => {
   const { query } = await open();
@@ -58,4 +66,29 @@ onEveryDatabase('no token stands in the database, nor its secret', async ({ open
   assert.ok(stored.includes('m1'));
   assert.ok(!stored.includes(token));
   assert.ok(!stored.includes(token.slice(-43)));
+});
+
+onEveryDatabase('a token that is replaced goes when the other is first shown, and not before', async ({ open }) => {
+  const database = await open();
+  const { query } = database;
+  const old = valueOf(await issueToken(query, 'cafe', 'm1', start));
+  const { hash } = valueOf(await holderOfToken(query, 'cafe', old));
+  const lost = valueOf(await issueToken(query, 'cafe', 'm2', start, hash));
+  assert.equal(valueOf(await memberOfToken(query, 'cafe', old)), 'm1'); // the answer was not heard: asked again
+  const heard = valueOf(await issueToken(query, 'cafe', 'm2', start, hash));
+  assert.equal(valueOf(await memberOfToken(query, 'cafe', heard)), 'm2');
+  assert.equal(codeOf(await memberOfToken(query, 'cafe', old)), 'auth.invalid');
+  assert.equal(valueOf(await memberOfToken(query, 'cafe', heard)), 'm2');
+  assert.equal(valueOf(await memberOfToken(query, 'cafe', lost)), 'm2');
+  assert.deepEqual(await query(`SELECT hash FROM tokens WHERE replaces IS NOT NULL`), []);
+});
+
+onEveryDatabase('a card has so many tokens, and the oldest makes room', async ({ open }) => {
+  const { query } = await open();
+  const tokens: string[] = [];
+  const other = valueOf(await issueToken(query, 'cafe', 'm2', start));
+  for (let i = 0; i <= mostTokens; i += 1) tokens.push(valueOf(await issueToken(query, 'cafe', 'm1', start + i)));
+  assert.equal(codeOf(await memberOfToken(query, 'cafe', tokens[0] ?? '')), 'auth.invalid');
+  for (const token of tokens.slice(1)) assert.equal(valueOf(await memberOfToken(query, 'cafe', token)), 'm1');
+  assert.equal(valueOf(await memberOfToken(query, 'cafe', other)), 'm2');
 });

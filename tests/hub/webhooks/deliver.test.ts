@@ -3,6 +3,7 @@ import { afterEach, describe, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { openHub } from '../../../web/hub/open.js';
 import { backOffMs, disableAfterMs } from '../../../web/hub/webhooks/deliver.js';
+import { forgetDeliveries } from '../../../web/hub/webhooks/deliveries.js';
 import { databases } from '../../support/databases.js';
 import { builtEngine } from '../../support/engine.js';
 import { coffee, coffees } from '../open-hub.js';
@@ -128,7 +129,7 @@ describe('events to merchants', () => {
   test('who asks for time is given it', async () => {
     const to = await receiver();
     const { id } = await to.register(['member.joined']);
-    to.answers = () => ({ status: 429, retryAfterSeconds: 3600 });
+    to.answers = () => ({ status: 429, retryAfterMs: 3_600_000 });
     await to.join();
     await to.deliver();
     assert.equal((await to.listed(id)).deliveries[0]?.dueAt, '2026-03-02T11:00:00+00:00');
@@ -285,6 +286,21 @@ describe('events to merchants', () => {
   });
 
   for (const { kind, fresh } of databases) {
+    test(`what another process wrote for a webhook that was deleted is forgotten (${kind})`, async () => {
+      const to = await receiver({ place: await fresh() });
+      const [{ id }, kept] = [await to.register(['member.joined']), await to.register(['member.joined'])];
+      await to.join();
+      const { query } = to.hub.hub.database;
+      await query('DELETE FROM webhooks WHERE id = $1', [id]); // by another process: this one has not heard of it
+      await to.join();
+      await forgetDeliveries(query, to.hub.clock.ms);
+      const left = await query<{ webhook: string }>('SELECT webhook FROM deliveries');
+      assert.deepEqual(
+        left.map(({ webhook }) => webhook),
+        [kept.id, kept.id],
+      );
+    });
+
     test(`many workers send each event once, and what a dead one had taken is taken on (${kind})`, async (t) => {
       const place = await fresh();
       const to = await receiver({ place });

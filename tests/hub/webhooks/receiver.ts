@@ -1,4 +1,4 @@
-import { deliverDue } from '../../../web/hub/webhooks/deliver.js';
+import { type CourierOptions, Couriers } from '../../../web/hub/webhooks/couriers.js';
 import type { Send, Sent } from '../../../web/hub/webhooks/send.js';
 import type { Hub } from '../../../web/hub/hub.js';
 import type { HubSettings } from '../../../web/hub/open.js';
@@ -36,6 +36,7 @@ export interface Registered {
 export class Receiver {
   readonly got: Delivered[] = [];
   readonly log: LogLine[] = [];
+  readonly complaints: unknown[] = [];
   /** What the receiver answers next, for each address. */
   answers: (url: string) => Sent = () => ({ status: 204 });
 
@@ -70,9 +71,22 @@ export class Receiver {
     return this.answers(url.href);
   };
 
-  /** One round of a hub's background, here or in another process that has the same database. */
-  deliver(hub: Hub = this.hub.hub): Promise<number> {
-    return deliverDue(hub, { send: this.send, log: (line) => this.log.push(line), random: () => 0.5 });
+  /** Those who carry a hub's events, here or in another process that has the same database. */
+  couriers(hub: Hub = this.hub.hub, send: Send = this.send): Couriers {
+    const options: CourierOptions = {
+      send,
+      log: (line) => this.log.push(line),
+      complain: (error) => this.complaints.push(error),
+      random: () => 0.5,
+    };
+    return new Couriers(hub, options);
+  }
+
+  /** All that is due: how many deliveries were tried. */
+  async deliver(hub?: Hub): Promise<number> {
+    const couriers = this.couriers(hub);
+    await couriers.setOut();
+    return await couriers.back();
   }
 
   /** Somebody who enters and joins: welcome points come of it. */

@@ -6,6 +6,8 @@ import { afterEach, describe, test } from 'node:test';
 import { isPublicAddress, readAddress } from '../../../web/hub/webhooks/address.js';
 import { publicLookup, sender } from '../../../web/hub/webhooks/send.js';
 
+const never = new AbortController().signal;
+
 describe('where events may be sent', () => {
   test('to the internet, and to no other network, however it is written', () => {
     const outside = ['93.184.216.34', '1.1.1.1', '2606:2800:220:1:248:1893:25c8:1946', '2a00:1450:4001:81b::200e'];
@@ -81,7 +83,7 @@ describe('where events may be sent', () => {
       publicLookup('localhost', { all: true }, (...answer) => resolve(answer));
     })) as [Error | null];
     assert.ok(error !== null);
-    assert.deepEqual(await sender()(new URL('https://localhost/'), {}, '{}'), { error: 'private' });
+    assert.deepEqual(await sender()(new URL('https://localhost/'), {}, '{}', never), { error: 'private' });
   });
 });
 
@@ -114,7 +116,7 @@ describe('sending', () => {
         response.writeHead(204).end();
       });
     });
-    assert.deepEqual(await send(url, { 'webhook-id': 'evt_1' }, '{"name":"Zoë"}'), { status: 204 });
+    assert.deepEqual(await send(url, { 'webhook-id': 'evt_1' }, '{"name":"Zoë"}', never), { status: 204 });
     assert.deepEqual(got, [['POST', 'evt_1', 'application/json', '{"name":"Zoë"}']]);
   });
 
@@ -124,9 +126,9 @@ describe('sending', () => {
       asked += 1;
       response.end();
     });
-    assert.deepEqual(await sender()(url, {}, '{}'), { error: 'private' });
+    assert.deepEqual(await sender()(url, {}, '{}', never), { error: 'private' });
     const secure = new URL(url.href.replace('http:', 'https:'));
-    assert.deepEqual(await sender()(secure, {}, '{}'), { error: 'private' });
+    assert.deepEqual(await sender()(secure, {}, '{}', never), { error: 'private' });
     assert.equal(asked, 0);
   });
 
@@ -137,7 +139,7 @@ describe('sending', () => {
       response.end();
     });
     const url = await serve((_, response) => response.writeHead(307, { Location: elsewhere.href }).end());
-    assert.deepEqual(await send(url, {}, '{}'), { status: 307 });
+    assert.deepEqual(await send(url, {}, '{}', never), { status: 307 });
     assert.equal(asked, 0);
   });
 
@@ -150,15 +152,33 @@ describe('sending', () => {
       };
       more();
     });
-    assert.deepEqual(await send(url, {}, '{}'), { status: 503, retryAfterSeconds: 120 });
+    assert.deepEqual(await send(url, {}, '{}', never), { status: 503, retryAfterMs: 120_000 });
+  });
+
+  test('a wish to be asked later may name the moment', async () => {
+    const nowMs = Date.parse('2026-03-02T10:00:00Z');
+    const url = await serve((_, response) =>
+      response.writeHead(503, { 'Retry-After': new Date(nowMs + 60_000).toUTCString() }).end(),
+    );
+    const dated = sender({ mayBePrivate: true, now: () => nowMs });
+    assert.deepEqual(await dated(url, {}, '{}', never), { status: 503, retryAfterMs: 60_000 });
+  });
+
+  test('what is broken off ends at once, also before it has begun', async () => {
+    const broken = new AbortController();
+    const url = await serve(() => broken.abort());
+    assert.deepEqual(await send(url, {}, '{}', broken.signal), { error: 'unreachable' });
+    assert.deepEqual(await send(url, {}, '{}', broken.signal), { error: 'unreachable' });
   });
 
   test('whoever does not answer, or is not there, is told so', async () => {
     const silent = await serve(() => undefined);
-    assert.deepEqual(await sender({ mayBePrivate: true, timeoutMs: 50 })(silent, {}, '{}'), { error: 'timeout' });
+    assert.deepEqual(await sender({ mayBePrivate: true, timeoutMs: 50 })(silent, {}, '{}', never), {
+      error: 'timeout',
+    });
     const rude = await serve((request) => request.socket.destroy());
-    assert.deepEqual(await send(rude, {}, '{}'), { error: 'unreachable' });
+    assert.deepEqual(await send(rude, {}, '{}', never), { error: 'unreachable' });
     const secure = new URL(silent.href.replace('http:', 'https:'));
-    assert.deepEqual(await send(secure, {}, '{}'), { error: 'unreachable' });
+    assert.deepEqual(await send(secure, {}, '{}', never), { error: 'unreachable' });
   });
 });

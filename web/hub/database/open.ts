@@ -12,18 +12,28 @@ export type DatabasePlace = { readonly file: string } | { readonly url: string }
  */
 export async function openDatabase(place: DatabasePlace, isWatched = true): Promise<Database> {
   const database = await open(place, isWatched);
-  try {
-    await migrate(database);
+  return await closingUnless(database, async () => {
+    if ('file' in place) await migrate(database);
     await beginEpoch(database);
     return database;
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  });
 }
 
 /** Only the driver that is needed is loaded. */
 async function open(place: DatabasePlace, isWatched: boolean): Promise<Database> {
   if ('file' in place) return (await import('./sqlite.js')).openSqlite(place.file, isWatched);
-  return (await import('./postgres.js')).openPostgres(place.url, isWatched);
+  const { openPostgres, patient } = await import('./postgres.js');
+  const stepping = await openPostgres(place.url, isWatched, patient);
+  await closingUnless(stepping, () => migrate(stepping));
+  await stepping.close();
+  return await openPostgres(place.url, isWatched);
+}
+
+async function closingUnless<T>(database: Database, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }

@@ -3,8 +3,8 @@ import { DatabaseError } from './errors.js';
 
 /** Serialization failure, deadlock. */
 const conflicts = ['40001', '40P01'];
-/** The connection's own errors, and a server that shuts down, has crashed, or does not take connections yet. */
-const losses = /^(?:08|57P0)/;
+/** The connection's own errors, a server that shuts down, has crashed, or does not take connections yet, and a session that it ended. */
+const losses = /^(?:08|57P0|25P03)/;
 
 /** Whether the transaction met another one, and may be run again. */
 export function isConflict(error: unknown): boolean {

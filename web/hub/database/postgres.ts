@@ -10,31 +10,62 @@ import type { Database, Query, Row, SqlValue } from './types.js';
 import { checkValues, orderOf } from './values.js';
 
 const mostConnections = 10;
-const connectTimeoutMs = 10_000;
+const mostWaiting = 1000;
 const attempts = 10;
 const pauseMs = 5;
 
+/** How long it is waited for the server. */
+export interface PostgresPatience {
+  /** For a connection to open, and for one to be free. */
+  readonly connectMs: number;
+  readonly seatMs: number;
+  /** For the answer to a statement, 0 for ever: then the connection is given up, since nobody knows whether anyone is there. */
+  readonly answerMs: number;
+  /** The server's own, also with 0, by which it ends a statement, and a transaction of which it hears nothing more. */
+  readonly statementMs: number;
+  readonly idleMs: number;
+}
+
+const patience: PostgresPatience = {
+  connectMs: 10_000,
+  seatMs: 15_000,
+  answerMs: 15_000,
+  statementMs: 14_000,
+  idleMs: 30_000,
+};
+
+/** For steps of the schema, which take as long as there are rows. */
+export const patient: PostgresPatience = { ...patience, answerMs: 0, statementMs: 0, idleMs: 0 };
+
 /** PostgreSQL, or what speaks like it. Nothing is asked yet: where it does not answer, the first question rejects. */
-export async function openPostgres(url: string, isWatched = true): Promise<Database> {
-  return new PostgresDatabase(url, isWatched);
+export async function openPostgres(
+  url: string,
+  isWatched = true,
+  asPatient: Partial<PostgresPatience> = {},
+): Promise<Database> {
+  return new PostgresDatabase(url, isWatched, { ...patience, ...asPatient });
 }
 
 class PostgresDatabase implements Database {
   readonly kind = 'postgres';
   readonly #pool: pg.Pool;
   /** The pool's own line is as long as a connection may take to open: a rush would look like a dead server. */
-  readonly #seats = new Seats(mostConnections);
+  readonly #seats: Seats;
   readonly #queues = new Queues();
   readonly #turns: Turns;
   readonly #running = new Set<Promise<unknown>>();
   #closing: Promise<void> | undefined;
 
-  constructor(url: string, isWatched: boolean) {
+  constructor(url: string, isWatched: boolean, { connectMs, seatMs, answerMs, statementMs, idleMs }: PostgresPatience) {
     this.#turns = new Turns(isWatched);
+    this.#seats = new Seats(mostConnections, { most: mostWaiting, ms: seatMs });
     this.#pool = new pg.Pool({
       connectionString: url,
       max: mostConnections,
-      connectionTimeoutMillis: connectTimeoutMs,
+      connectionTimeoutMillis: connectMs,
+      query_timeout: answerMs,
+      statement_timeout: statementMs,
+      idle_in_transaction_session_timeout: idleMs,
       keepAlive: true,
       types: typesOfPostgres,
     });

@@ -103,4 +103,9 @@ export const migrations: readonly (readonly string[])[] = [
     `CREATE INDEX accounts_by_claim ON accounts (claimed_by, program) WHERE claimed_by IS NOT NULL`,
     `CREATE INDEX receipts_by_member ON receipts (member, program)`,
   ],
+  [
+    // The hash of the token that this one takes the place of, until it is shown for the first time. It names no card.
+    `ALTER TABLE tokens ADD COLUMN replaces TEXT`,
+    `CREATE INDEX tokens_by_hash ON tokens (hash, program)`,
+  ],
 ];

@@ -35,6 +35,8 @@ export interface Reply {
   readonly body: object;
   /** What `Retry-After` says. */
   readonly waitSeconds?: number | undefined;
+  /** Whether the connection ends with it: what is still to come is not read. */
+  readonly closes?: true;
 }
 
 /** The value, or the refusal with its status and what else a client should know. */
@@ -45,7 +47,8 @@ export function replyOf(result: Result<unknown> | Allowance, more: Readonly<Reco
   return { status: statusOf(refusal), body: { refusal, ...more }, waitSeconds };
 }
 
-export function respond(context: Context, { status, body, waitSeconds }: Reply): Response {
+export function respond(context: Context, { status, body, waitSeconds, closes }: Reply): Response {
+  if (closes) context.header('Connection', 'close');
   if (waitSeconds !== undefined) context.header('Retry-After', String(waitSeconds));
   return context.json(body, status);
 }

@@ -2,9 +2,10 @@ import { Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { refused } from '../../engine/result.js';
 import type { Hub } from '../hub.js';
+import { shopKinds } from '../shops/settings.js';
 import type { Limits } from '../trust/limits.js';
 import { answer, respond } from './answers.js';
-import { readBody } from './body.js';
+import { Bodies, mostBodyBytes, mostShortBytes } from './body.js';
 import { addCodeRoutes } from './codes.js';
 import { faultReply } from './faults.js';
 import { type AddressOf, Gate } from './gate.js';
@@ -29,6 +30,15 @@ export interface AppOptions {
   readonly dist?: string | undefined;
 }
 
+/** What may have many records, or the lines of a long order. */
+const longBodies = [
+  'sync',
+  'members/:member/records',
+  'orders',
+  'orders/:order/refunds',
+  ...shopKinds.map((kind) => `webhooks/${kind}`),
+];
+
 /** The hub as a web-standard app, and what a server of Node's may ask before it. */
 export interface HubEdge {
   readonly app: Hono;
@@ -47,7 +57,9 @@ export function hubEdge(hub: Hub, { log, addressOf = () => '', limits, dist }: A
   const gate = new Gate(addressOf, limits);
   app.use(metrics.measure());
   app.use(safeHeaders());
-  app.use(readBody());
+  const bodies = new Bodies();
+  app.use(bodies.upTo(mostShortBytes));
+  for (const path of longBodies) app.use(`/v1/:program/${path}`, bodies.upTo(mostBodyBytes));
   app.get('/health', async (context) => {
     await hub.database.query('SELECT value FROM hub WHERE name = $1', ['epoch']);
     return context.json({ status: 'ok' });
@@ -65,5 +77,5 @@ export function hubEdge(hub: Hub, { log, addressOf = () => '', limits, dist }: A
   if (dist !== undefined) addPageRoutes(app, hub, dist);
   app.notFound((context) => answer(context, refused('request.route', 'an address of the protocol')));
   app.onError((error, context) => respond(context, faultReply(log, error, routePath(context))));
-  return { app, syncs: new NodeSyncs(hub, gate, metrics, log) };
+  return { app, syncs: new NodeSyncs(hub, gate, metrics, log, bodies) };
 }

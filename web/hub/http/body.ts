@@ -1,49 +1,124 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { IncomingMessage } from 'node:http';
-import { accepted, refused } from '../../engine/result.js';
-import type { Result } from '../../engine/types.js';
-import { answer } from './answers.js';
+import { refused } from '../../engine/result.js';
 
-/** Longest body, in bytes: a hundred records of many lines. */
+/** Longest body, in bytes, of what has many records or lines; and of all else. */
 export const mostBodyBytes = 4 * 1024 * 1024;
+export const mostShortBytes = 64 * 1024;
 
-const tooLong = refused('request.size', `at most ${mostBodyBytes} bytes`);
+/** How much of bodies is held at once, of all requests together; the last quarter is left to short ones. */
+const mostHeldBytes = 64 * 1024 * 1024;
+const mostHeldByLong = (mostHeldBytes / 4) * 3;
 
-/**
- * Has the whole body read, as UTF-8, before anybody asks for it: whoever sends too much is refused, with nothing of it
- * looked at. On Node it comes from the socket as it is: going through a web stream takes as long as all else.
- */
-export function readBody(): MiddlewareHandler {
-  return async (context, next) => {
-    const text = await bodyOf(context);
-    if (text.ok) {
-      context.req.bodyCache.text = Promise.resolve(text.value) as never;
-      return await next();
-    }
-    context.header('Connection', 'close'); // what is still to come is not read
-    return answer(context, text);
-  };
+/** Of a body that is not looked at. What is still to come of it is not read. */
+export class BodyRefused extends Error {
+  readonly refused: ReturnType<typeof refused>;
+
+  constructor(code: Parameters<typeof refused>[0], expected: string) {
+    super(code);
+    this.refused = refused(code, expected);
+  }
 }
 
-async function bodyOf(context: Context): Promise<Result<string>> {
-  if (Number(context.req.header('Content-Length') ?? 0) > mostBodyBytes) return tooLong;
-  const { incoming } = (context.env ?? {}) as { readonly incoming?: IncomingMessage };
-  if (incoming !== undefined) return await bodyFrom(incoming);
-  const text = await context.req.text();
-  return Buffer.byteLength(text) > mostBodyBytes ? tooLong : accepted(text);
+/** The bodies that have come, wholly or in part, and whose requests are not answered yet. */
+export class Bodies {
+  #held = 0;
+
+  /** How many bytes there are. */
+  get held(): number {
+    return this.#held;
+  }
+
+  /**
+   * Has a body read when it is asked for, as UTF-8, and not before: by then it is known who asks. Throws `BodyRefused`.
+   */
+  upTo(most: number): MiddlewareHandler {
+    return async (context, next) => {
+      const body = new Body(this, most);
+      let text: Promise<string> | undefined;
+      context.req.text = () => (text ??= body.of(context));
+      try {
+        await next();
+      } finally {
+        body.letGo();
+      }
+    };
+  }
+
+  /** Whether there is room for so many more bytes of a body that has `length` with them. */
+  take(bytes: number, length: number): boolean {
+    const most = length <= mostShortBytes ? mostHeldBytes : mostHeldByLong;
+    if (this.#held + bytes > most) return false;
+    this.#held += bytes;
+    return true;
+  }
+
+  giveBack(bytes: number): void {
+    this.#held -= bytes;
+  }
 }
 
-/** The body as the socket brings it. */
-export function bodyFrom(incoming: IncomingMessage): Promise<Result<string>> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    incoming.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= mostBodyBytes) chunks.push(chunk);
-      else resolve(tooLong);
+/** One request's. */
+export class Body {
+  readonly #bodies: Bodies;
+  readonly #most: number;
+  #length = 0;
+  #isGone = false;
+
+  constructor(bodies: Bodies, most: number) {
+    this.#bodies = bodies;
+    this.#most = most;
+  }
+
+  /** On Node it comes from the socket as it is: going through a web stream takes as long as all else. */
+  async of(context: Context): Promise<string> {
+    const { incoming } = (context.env ?? {}) as { readonly incoming?: IncomingMessage };
+    if (incoming !== undefined) return await this.from(incoming);
+    this.#checkLength(context.req.header('Content-Length'));
+    const bytes = await context.req.raw.arrayBuffer();
+    this.#grow(bytes.byteLength);
+    return Buffer.from(bytes).toString();
+  }
+
+  /** The body as the socket brings it. */
+  async from(incoming: IncomingMessage): Promise<string> {
+    this.#checkLength(incoming.headers['content-length']);
+    if (incoming.destroyed) throw incomplete();
+    return await new Promise((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      const read = (chunk: Buffer): void => {
+        try {
+          this.#grow(chunk.length);
+          chunks.push(chunk);
+        } catch (error) {
+          chunks.length = 0;
+          incoming.off('data', read).resume();
+          reject(error);
+        }
+      };
+      incoming.on('data', read);
+      incoming.on('end', () => resolve(Buffer.concat(chunks).toString()));
+      incoming.on('error', () => reject(incomplete())); // whoever sent it is gone
     });
-    incoming.on('end', () => resolve(accepted(Buffer.concat(chunks).toString())));
-    incoming.on('error', () => resolve(refused('request.invalid', 'all of a body'))); // whoever sent it is gone
-  });
+  }
+
+  /** The request is answered. */
+  letGo(): void {
+    this.#isGone = true;
+    this.#bodies.giveBack(this.#length);
+    this.#length = 0;
+  }
+
+  #checkLength(told = '0'): void {
+    if (Number(told) > this.#most) throw new BodyRefused('request.size', `at most ${this.#most} bytes`);
+  }
+
+  #grow(bytes: number): void {
+    const length = this.#length + bytes;
+    this.#checkLength(String(length));
+    if (this.#isGone || !this.#bodies.take(bytes, length)) throw new BodyRefused('hub.unavailable', 'a hub with room');
+    this.#length = length;
+  }
 }
+
+const incomplete = (): BodyRefused => new BodyRefused('request.invalid', 'all of a body');

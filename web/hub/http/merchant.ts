@@ -85,7 +85,8 @@ export function addMerchantRoutes(app: Hono, hub: Hub, gate: Gate): void {
 
   app.delete('/v1/:program/keys/:key', async (context) => {
     return await asMerchant(hub, gate, context, 'administer', async ({ tenant }) => {
-      const revoked = await revokeKey(hub.database.query, tenant.program.id, context.req.param('key'), hub.now());
+      const key = context.req.param('key');
+      const revoked = await revokeKey(hub.database.query, tenant.program.id, isText(key, 64) ? key : '', hub.now());
       return revoked.ok ? accepted({ revoked: true }) : revoked;
     });
   });

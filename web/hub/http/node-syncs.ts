@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Hub } from '../hub.js';
-import { type Reply, replyOf } from './answers.js';
-import { bodyFrom, mostBodyBytes } from './body.js';
+import type { Reply } from './answers.js';
+import { type Bodies, Body, mostBodyBytes } from './body.js';
 import { faultReply } from './faults.js';
 import type { Gate } from './gate.js';
 import { readable, safe } from './headers.js';
@@ -22,6 +22,7 @@ export class NodeSyncs {
     readonly gate: Gate,
     readonly metrics: Metrics,
     readonly log: Log,
+    readonly bodies: Bodies,
   ) {}
 
   /** Takes the request if it is one: answers false where it is not, and has done nothing. */
@@ -34,23 +35,27 @@ export class NodeSyncs {
 
   async #answer(program: string, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const began = performance.now();
-    const body = await bodyFrom(incoming);
-    const reply = body.ok ? await this.#replyTo(program, incoming, body.value) : replyOf(body);
+    const body = new Body(this.bodies, mostBodyBytes);
+    const reply = await this.#replyTo(program, incoming, body);
     const text = JSON.stringify(reply.body);
-    const more = body.ok ? [] : ['Connection', 'close']; // what is still to come is not read
+    const more = reply.closes ? ['Connection', 'close'] : [];
     if (reply.waitSeconds !== undefined) more.push('Retry-After', String(reply.waitSeconds));
     outgoing.writeHead(reply.status, [...headers, 'Content-Length', String(Buffer.byteLength(text)), ...more]);
     outgoing.end(text);
+    body.letGo();
     this.metrics.observe('POST', syncRoute, reply.status, began);
   }
 
-  async #replyTo(program: string, { headers, socket }: IncomingMessage, body: string): Promise<Reply> {
+  async #replyTo(program: string, incoming: IncomingMessage, body: Body): Promise<Reply> {
+    const { headers, socket } = incoming;
     const { hub, gate, metrics, log } = this;
     const forwardedFor = headers['x-forwarded-for'] as string | undefined; // never a list: Node joins it
     const origin = { forwardedFor, remote: socket.remoteAddress };
     const asking = { program, origin, authorization: headers.authorization };
     try {
-      return await replyToMember(hub, gate, asking, (asked) => answerSync(hub, metrics, asked, body));
+      return await replyToMember(hub, gate, asking, async (asked) =>
+        answerSync(hub, metrics, asked, await body.from(incoming)),
+      );
     } catch (error) {
       return faultReply(log, error as Error, syncRoute);
     }

@@ -1,23 +1,21 @@
 import type { Context, Hono } from 'hono';
-import { accepted, refused } from '../../engine/result.js';
+import { accepted } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
-import type { Entered, SyncAnswer } from '../../sync/protocol.js';
+import type { SyncAnswer } from '../../sync/protocol.js';
 import type { Hub, Tenant } from '../hub.js';
 import { exportOf, viewOf } from '../journal/card.js';
-import { beginCard, cardOf } from '../journal/enter.js';
 import { erase } from '../journal/erase.js';
 import { showReceipt } from '../journal/receipt.js';
-import { CardQueries } from '../journal/statements.js';
 import { sync } from '../journal/sync.js';
 import { bearerOf } from '../trust/bearer.js';
-import { identify, subjectHash } from '../trust/identity.js';
-import { holderOfToken, issueToken, memberOfToken, revokeTokens } from '../trust/tokens.js';
+import { holderOfToken, revokeTokens } from '../trust/tokens.js';
 import { admit, admitted, type Asking, askingOf } from './admit.js';
 import { answer, type Reply, replyOf, respond } from './answers.js';
+import { enter } from './enter.js';
 import type { Gate } from './gate.js';
 import { fromEveryPage } from './headers.js';
 import type { Metrics } from './metrics.js';
-import { readEnterRequest, readReceiptRequest, readSyncRequest } from './shape.js';
+import { readReceiptRequest, readSyncRequest } from './shape.js';
 
 /** Also answered by `NodeSyncs`. */
 export const syncRoute = '/v1/:program/sync';
@@ -35,7 +33,7 @@ export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate, metrics: Metri
   }
   app.post('/v1/:program/members', async (context) => {
     return await admit(hub, gate, context, async (tenant) =>
-      answer(context, await enter(hub, tenant, context), { epoch: hub.epoch }),
+      answer(context, await enter(hub, gate, tenant, context), { epoch: hub.epoch }),
     );
   });
 
@@ -136,47 +134,4 @@ export async function asMember<T>(
   askErased?: () => Promise<Result<T>>,
 ): Promise<Response> {
   return respond(context, await replyToMember(hub, gate, askingOf(context), ask, askErased));
-}
-
-async function enter(hub: Hub, tenant: Tenant, context: Context): Promise<Result<Entered>> {
-  const { program } = tenant;
-  const request = readEnterRequest(await context.req.text());
-  if (!request.ok) return request;
-  const { claims } = request.value;
-  const had = claims === undefined ? undefined : await memberOfToken(hub.database.query, program.id, claims);
-  if (had !== undefined && !had.ok) return had;
-  const subject = await subjectOf(hub, tenant, context.req.header('Authorization'));
-  if (!subject.ok) return subject;
-
-  const nowMs = hub.now();
-  const card =
-    subject.value === undefined
-      ? accepted({ member: had?.value ?? (await beginCard(hub.database, program, nowMs)), claimed: had !== undefined })
-      : await cardOf(hub.database, program, subject.value, had?.value, nowMs);
-  if (!card.ok) return card;
-  const token = await tokenOf(hub, tenant, card.value.member, nowMs);
-  return token.ok ? accepted({ epoch: hub.epoch, ...card.value, token: token.value }) : token;
-}
-
-/** A token of a card that is there: one that is erased meanwhile must leave none behind. */
-async function tokenOf({ database }: Hub, { program }: Tenant, member: string, nowMs: number): Promise<Result<string>> {
-  return await database.transaction(async (query) => {
-    const account = await new CardQueries(query, { member, program: program.id }).lock(nowMs);
-    if (account === undefined) return refused('member.erased', 'a card that was not erased');
-    return await issueToken(query, program.id, member, nowMs);
-  });
-}
-
-/** Who has logged in, hashed; nobody, where no identity came. */
-async function subjectOf(
-  hub: Hub,
-  { program, identity }: Tenant,
-  authorization: string | undefined,
-): Promise<Result<string | undefined>> {
-  if (authorization === undefined) return accepted(undefined);
-  const bearer = bearerOf(authorization);
-  if (!bearer.ok) return bearer;
-  if (identity === undefined) return refused('auth.invalid', 'no identity: this hub knows no key for it');
-  const identified = await identify(identity, bearer.value, hub.now());
-  return identified.ok ? accepted(subjectHash(program.id, hub.secret, identified.value.subject)) : identified;
 }

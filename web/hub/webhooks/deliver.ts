@@ -1,7 +1,7 @@
 import type { Hub } from '../hub.js';
 import type { Log } from '../http/log.js';
 import { type DeliveryRow, dueDeliveries, lease, settleDelivery } from './deliveries.js';
-import { disableWebhook, noteArrived, noteFailing, secretsOf, type WebhookRow, webhooksOf } from './endpoints.js';
+import { disableWebhook, noteArrived, noteFailing, secretsOf, webhookOf, type WebhookRow } from './endpoints.js';
 import type { Send, Sent } from './send.js';
 import { signedHeaders } from './sign.js';
 
@@ -31,41 +31,48 @@ export const disableAfterMs = 5 * 24 * hourMs;
 /** Longer than sending takes. Whoever dies in between leaves it to others then. */
 const leaseMs = minuteMs;
 
-/** What one webhook is sent in one go, and at once: a slow one holds up nobody else. */
+/** What one webhook is sent in one go, and at once. */
 const mostAtOnce = 64;
 const abreast = 8;
 
 export interface DeliverOptions {
   readonly send: Send;
   readonly log: Log;
+  /** Nothing more is begun. */
+  readonly stopped: AbortSignal;
+  /** What is under way is broken off, and left to its lease. */
+  readonly broken: AbortSignal;
   /** From 0 up to, and without, 1. */
   readonly random?: () => number;
 }
 
 /**
- * Sends what is due. Any number of processes may do so at once: each delivery is leased to one of them. Answers how many
- * were tried.
+ * Sends what is due to a webhook, until there is nothing more or `stopped` is aborted. Any number of processes may do so at
+ * once: each delivery is leased to one of them. Answers how many were tried.
  */
-export async function deliverDue(hub: Hub, options: DeliverOptions): Promise<number> {
+export async function deliverTo(hub: Hub, webhook: WebhookRow, options: DeliverOptions): Promise<number> {
   let tried = 0;
-  for (const program of hub.tenants.keys()) {
-    const webhooks = (await webhooksOf(hub.database.query, program)).filter(
-      (one) => one.disabled_ms === null && (one.paused_until_ms ?? 0) <= hub.now(),
-    );
-    for (const count of await Promise.all(webhooks.map((one) => deliverTo(hub, one, options)))) tried += count;
+  for (let row: WebhookRow | undefined = webhook; row !== undefined;) {
+    const some = isOpen(row, hub.now()) && !options.stopped.aborted ? await deliverSome(hub, row, options) : 0;
+    if (some === 0) break;
+    tried += some;
+    row = await webhookOf(hub.database.query, row.program, row.id);
   }
   return tried;
 }
+
+const isOpen = ({ disabled_ms, paused_until_ms }: WebhookRow, nowMs: number): boolean =>
+  disabled_ms === null && (paused_until_ms ?? 0) <= nowMs;
 
 /**
  * Stops where something has not arrived, and tries one alone where nothing did before: a receiver that is down, with
  * weeks of events to come, is not hammered.
  */
-async function deliverTo(hub: Hub, webhook: WebhookRow, options: DeliverOptions): Promise<number> {
+async function deliverSome(hub: Hub, webhook: WebhookRow, options: DeliverOptions): Promise<number> {
   const width = webhook.failing_ms === null ? abreast : 1;
   const due = await dueDeliveries(hub.database.query, webhook, hub.now(), mostAtOnce);
   let tried = 0;
-  for (let from = 0; from < due.length; from += width) {
+  for (let from = 0; from < due.length && !options.stopped.aborted; from += width) {
     const some = due.slice(from, from + width);
     const fates = await Promise.all(some.map((one) => attempt(hub, webhook, one, options)));
     tried += fates.filter((fate) => fate !== 'leased').length;
@@ -78,13 +85,14 @@ async function attempt(
   hub: Hub,
   webhook: WebhookRow,
   delivery: DeliveryRow,
-  { send, log, random = Math.random }: DeliverOptions,
+  { send, log, broken, random = Math.random }: DeliverOptions,
 ): Promise<'arrived' | 'failed' | 'leased'> {
   const { query } = hub.database;
   const body = await lease(query, delivery, hub.now() + leaseMs);
   if (body === undefined) return 'leased';
   const headers = signedHeaders(delivery.id, hub.now(), body, secretsOf(webhook, hub.now()));
-  const sent = await send(new URL(webhook.url), headers, body);
+  const sent = await send(new URL(webhook.url), headers, body, broken);
+  if (broken.aborted) return 'leased';
   const nowMs = hub.now();
   if ('status' in sent && sent.status >= 200 && sent.status < 300) {
     await settleDelivery(query, delivery, { state: 'delivered', dueMs: nowMs, outcome: String(sent.status) }, nowMs);
@@ -119,6 +127,6 @@ async function attempt(
 function waitAfter(attempts: number, sent: Sent, random: number): number | undefined {
   const wait = backOffMs[attempts];
   if (wait === undefined) return undefined;
-  const wished = 'status' in sent ? (sent.retryAfterSeconds ?? 0) * secondMs : 0;
+  const wished = 'status' in sent ? (sent.retryAfterMs ?? 0) : 0;
   return Math.max(Math.floor(wait * (1 + jitter * random)), Math.min(wished, 24 * hourMs));
 }

@@ -137,7 +137,11 @@ export async function replay(
   return rows.length;
 }
 
-/** Forgets what is kept no longer. */
+/** Forgets what is kept no longer, and what another process wrote for a webhook before it knew that this was deleted. */
 export async function forgetDeliveries(query: Query, nowMs: number): Promise<void> {
-  await query(`DELETE FROM deliveries WHERE created_ms < $1`, [nowMs - keptMs]);
+  await query(
+    `DELETE FROM deliveries WHERE created_ms < $1 OR NOT EXISTS
+     (SELECT 1 FROM webhooks WHERE webhooks.program = deliveries.program AND webhooks.id = deliveries.webhook)`,
+    [nowMs - keptMs],
+  );
 }

@@ -60,6 +60,11 @@ export async function webhooksOf(query: Query, program: string): Promise<readonl
   ]);
 }
 
+export async function webhookOf(query: Query, program: string, id: string): Promise<WebhookRow | undefined> {
+  const rows = await query<WebhookRow>(`SELECT ${columns} FROM webhooks WHERE program = $1 AND id = $2`, [program, id]);
+  return rows[0];
+}
+
 /** Takes the webhook away, with what was still to be sent to it. */
 export async function deleteWebhook(query: Query, program: string, id: string): Promise<Result<void>> {
   const gone = await query(`DELETE FROM webhooks WHERE program = $1 AND id = $2 RETURNING id`, [program, id]);

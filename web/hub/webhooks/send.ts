@@ -2,20 +2,28 @@ import { lookup } from 'node:dns';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { waitOf } from '../../sync/retry-after.js';
 import { hostOf, isPublicAddress } from './address.js';
 
 /** What came of an attempt: a status, or why there is none. */
 export type Sent =
-  | { readonly status: number; readonly retryAfterSeconds?: number }
+  | { readonly status: number; readonly retryAfterMs?: number }
   | { readonly error: 'timeout' | 'private' | 'unreachable' };
 
-/** Sends a body, once. Never rejects. */
-export type Send = (url: URL, headers: Readonly<Record<string, string>>, body: string) => Promise<Sent>;
+/** Sends a body, once, and gives up at once where `broken` is aborted. Never rejects. */
+export type Send = (
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+  broken: AbortSignal,
+) => Promise<Sent>;
 
 export interface SendOptions {
   /** Whether it may go to networks that are not the internet's, and by http. */
   readonly mayBePrivate?: boolean;
   readonly timeoutMs?: number;
+  /** For a `Retry-After` that names a moment. */
+  readonly now?: () => number;
 }
 
 class PrivateAddress extends Error {}
@@ -28,8 +36,8 @@ const defaultTimeoutMs = 10_000;
  * made with: a name that leads elsewhere the second time gains nothing. Redirects are not followed; what is answered
  * beside the status is not read.
  */
-export function sender({ mayBePrivate = false, timeoutMs = defaultTimeoutMs }: SendOptions = {}): Send {
-  return (url, headers, body) =>
+export function sender({ mayBePrivate = false, timeoutMs = defaultTimeoutMs, now = Date.now }: SendOptions = {}): Send {
+  return (url, headers, body, broken) =>
     new Promise((resolve) => {
       if (!mayBePrivate && (url.protocol !== 'https:' || (isIP(hostOf(url)) !== 0 && !isPublicAddress(hostOf(url))))) {
         resolve({ error: 'private' });
@@ -49,15 +57,19 @@ export function sender({ mayBePrivate = false, timeoutMs = defaultTimeoutMs }: S
         ...(!mayBePrivate && { lookup: publicLookup }),
       });
       request.once('response', ({ statusCode = 0, headers: { 'retry-after': retryAfter } }) => {
-        const seconds = Number(retryAfter);
-        resolve({ status: statusCode, ...(seconds > 0 && { retryAfterSeconds: seconds }) });
+        const waitMs = waitOf(retryAfter ?? null, now());
+        resolve({ status: statusCode, ...(waitMs !== undefined && { retryAfterMs: waitMs }) });
         request.destroy();
       });
       request.on('error', (error) => {
         if (error instanceof PrivateAddress) resolve({ error: 'private' });
         else resolve({ error: signal.aborted ? 'timeout' : 'unreachable' });
       });
-      request.end(body);
+      const breakOff = (): void => void request.destroy(new Error('broken off'));
+      broken.addEventListener('abort', breakOff);
+      request.on('close', () => broken.removeEventListener('abort', breakOff));
+      if (broken.aborted) breakOff();
+      else request.end(body);
     });
 }
 
