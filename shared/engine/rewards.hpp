@@ -79,6 +79,7 @@ class Effects {
   void move_to(const Instant& at) { at_ = at; }
   /// The lot that what this record gives goes into, or what it refunds came from.
   void use(const Lot& lot) { lot_ = lot; }
+  const Lot& lot() const { return lot_; }
 
   /// A new entry of this record, to be filled; valid until the next one.
   Entry& add(EntryKind kind, const Source& source = {});
