@@ -248,9 +248,8 @@ void Folding::tell_tier(const TierChange& change) {
   Standing& standing = account_.tiers.standing;
   if (!change.raised) return tell_tier_change(present_.tiers, standing, change, effects_);
   Effects effects(present_, present_.points, account_.points, account_.rewards, out_, record_.at);
-  effects.use(record_.kind == RecordKind::purchased
-                  ? effects_.lot()
-                  : lot_of(present_.points, record_.at, Giving::earned, joined_on()));
+  effects.use(record_.kind == RecordKind::purchased ? effects_.lot()
+                                                    : lot_of(present_.points, record_.at, Giving::earned, joined_on()));
   tell_tier_change(present_.tiers, standing, change, effects);
   keep_active(inactivity_rules(present_), account_.points, now_.local_day());
 }

@@ -18,8 +18,8 @@ void give_prize(const Level& level, std::uint32_t bit, Standing& standing, Effec
   effects.give(level.prize, source_of(level));
 }
 
-/// After a refund what this stay has brought goes back while it can; redeemed, it is not given again. Otherwise it stays,
-/// and may come again.
+/// After a refund what this stay has brought goes back while it can; redeemed, it is not given again. Otherwise it
+/// stays, and may come again.
 void leave(const Level& level, std::uint32_t bit, bool refunded, Standing& standing, Effects& effects) {
   const bool brought = (standing.brought & bit) != 0;
   standing.brought &= ~bit;

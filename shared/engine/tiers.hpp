@@ -49,7 +49,7 @@ struct Standing {
   Index assigned = kNone;       ///< By the merchant: the lowest level the member falls to,
   Day assigned_until = kNoDay;  ///< to the end of this day.
   std::uint32_t given = 0;      ///< A bit for each level whose prize has been given and is not to be given again.
-  std::uint32_t brought = 0;    ///< A bit for each that has brought its prize since it was entered: a refund takes these.
+  std::uint32_t brought = 0;    ///< The same of those that brought it since they were entered: what a refund takes.
 
   /// The level that was assigned, while it is.
   Index floor() const { return assigned_until >= today ? assigned : kNone; }

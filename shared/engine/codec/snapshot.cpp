@@ -28,8 +28,7 @@ TENFOLD_PACKED_SPARSE(Kept, until[0], until[1], until[2], until[3], until[4], un
                       until[9], until[10], until[11], until[12], until[13], until[14], until[15])
 static_assert(limits::levels == 16);
 TENFOLD_PACKED_SPARSE(Standing, revision, current, today, sum, next_sum, ever, kept, last_sum, last_kept, begun,
-                      last_begun, joined, entered, entered_ms, first, assigned, assigned_until, given,
-                      brought)
+                      last_begun, joined, entered, entered_ms, first, assigned, assigned_until, given, brought)
 TENFOLD_PACKED(TierState, standing, window, waiting, before)
 TENFOLD_PACKED(Instance::Value, text, count)
 TENFOLD_PACKED(CompletedBy, number, revision)
