@@ -224,7 +224,7 @@ Status Folding::accept() {
   pass_ended();
   Standing& standing = account_.tiers.standing;
   while (const auto change = see_balance(present_.tiers, standing, account_.points.available(), record_.at)) {
-    tell_tier_change(present_.tiers, standing, *change, effects_);
+    tell_tier(*change);
   }
   return Status::accepted;
 }
@@ -244,10 +244,18 @@ void Folding::pass_ended() {
   }
 }
 
+void Folding::tell_tier(const TierChange& change) {
+  Standing& standing = account_.tiers.standing;
+  if (!change.raised) return tell_tier_change(present_.tiers, standing, change, effects_);
+  Effects effects(present_, present_.points, account_.points, account_.rewards, out_, record_.at);
+  const bool in_order = record_.kind == RecordKind::purchased;
+  effects.use(in_order ? effects_.issue() : Issue{&present_.points, record_.at, Giving::earned, joined_on()});
+  tell_tier_change(present_.tiers, standing, change, effects);
+  keep_active(inactivity_rules(present_), account_.points, now_.local_day());
+}
+
 void Folding::change_tier(const Instant& at, const Counted& value) {
-  if (const auto change = contribute(present_.tiers, account_.tiers, at, value, now_, record_.at)) {
-    tell_tier_change(present_.tiers, account_.tiers.standing, *change, effects_);
-  }
+  if (const auto change = contribute(present_.tiers, account_.tiers, at, value, now_, record_.at)) tell_tier(*change);
 }
 
 void Folding::count_later(Counted& value, Amount points, Instant matures) {

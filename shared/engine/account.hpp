@@ -36,7 +36,8 @@ struct Order {
   struct Stamped {
     Index card = kNone;
     std::int32_t stamps = 0;
-    std::int32_t revision = 0;  ///< By whose terms.
+    std::int32_t revision = 0;  ///< By whose terms,
+    Index tier = kNone;         ///< and in whose ladder.
   };
   Instant at;
   Circumstances as;

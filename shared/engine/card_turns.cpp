@@ -92,10 +92,11 @@ Amount free_by_cards(const Benefit& benefit, const Setting& setting, Basket& bas
     const Program& terms = state.stamps == 0 ? setting.program : setting.first.revision(state.revision);
     const StampCard& card = terms.cards[i];
     if (!brings(card, one.reward)) continue;
-    const Amount due = stamps_due(card, occasion);
+    const Occasion by_card = occasion.in(setting.program, terms);
+    const Amount due = stamps_due(card, by_card);
     const std::int32_t room = stamping(card, state, due, stamp_room(card, state), occasion.at).given;
     done += CardWalk(benefit, one.reward, card, basket)
-                .run(occasion, state.stamps, room, std::max<Amount>(0, granted - done), one.discount);
+                .run(by_card, state.stamps, room, std::max<Amount>(0, granted - done), one.discount);
   }
   if (done < granted) done += basket.make_free(benefit.when, 0, granted - done, one.discount);
   one.brought = std::max<Amount>(0, ceil_of(done, benefit.quantity) - one.units);

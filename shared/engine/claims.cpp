@@ -61,8 +61,7 @@ Occasion occasion_at(const Program& program, const Account& account, const Rooms
 bool is_open(const Program& program, Index reward, const Occasion& occasion) {
   const Program& then = program.having(reward);
   const Reward& terms = then.rewards[static_cast<std::size_t>(reward)];
-  Occasion as_then = occasion;
-  if (&then != &program) as_then.as.tier = program.tiers.landing_in(then.tiers, occasion.as.tier);
+  const Occasion as_then = occasion.in(program, then);
   return select(terms.when, as_then, Counting::all_lines) &&
          std::none_of(terms.blackout.begin(), terms.blackout.end(), [&](const Qualified& closed) {
            return select(closed.when, as_then, Counting::all_lines).has_value();

@@ -36,6 +36,12 @@ struct Occasion {
   Amount measure = 0;
   Arena* memory = nullptr;  ///< For what is made of it.
 
+  /// The same where conditions ask for the tiers of another revision.
+  Occasion in(const Program& own, const Program& other) const {
+    Occasion out = *this;
+    if (&own != &other) out.as.tier = own.tiers.landing_in(other.tiers, as.tier);
+    return out;
+  }
   Amount value(const Line& line) const { return values == nullptr ? line.amount : values[&line - lines->data()]; }
 };
 

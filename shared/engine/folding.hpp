@@ -23,6 +23,8 @@ class Folding {
   Status visit();
   Status act();
   Status refund();
+  /// A number is one of an order's refunds, or of a redemption's.
+  Key refund_key() const;
   Status confirm_order();
   Status request_redemption();
   Status settle_redemption(RedemptionStatus wanted);
@@ -33,6 +35,7 @@ class Folding {
   void close(Redemption& request, RedemptionStatus status);
   /// The stamps of its price, with what they bring.
   void put_back(const Redemption& request);
+  bool may_put_back(const Redemption& request) const { return request.card == kNone || has_room({}, {}); }
   /// What follows waits and expires as what a visit gives does.
   void give_as_of_visit();
   Status adjust_points();
@@ -80,6 +83,8 @@ class Folding {
   Index tier_in(const Program& revision) const;
   Status opt_in();
   void move_challenges(const Occasion& occasion, Amount points, Order* order);
+  /// What entering brings goes by the terms of the clock, into a purchase's lot or as what a visit gives.
+  void tell_tier(const TierChange& change);
   void change_tier(const Instant& at, const Counted& value);
   /// What was given then, or is taken back of it: points count when they mature, if the programme says so.
   void count(const Instant& at, Counted value);

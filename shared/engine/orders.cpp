@@ -9,7 +9,7 @@ TENFOLD_PACKED_SPARSE(Circumstances, tier, first_purchase, segments, birthday)
 TENFOLD_PACKED(Contribution, amount, values)
 TENFOLD_PACKED(ChallengeGrant, challenge, period, round, added)
 TENFOLD_PACKED(Order::Earned, rule, given, clawed_back)
-TENFOLD_PACKED(Order::Stamped, card, stamps, revision)
+TENFOLD_PACKED(Order::Stamped, card, stamps, revision, tier)
 TENFOLD_PACKED(Order::Refunded, units, money)
 TENFOLD_PACKED_SPARSE(Order, at, as, currency, channel, location, codes, paid_with_points, redemptions, lines, refunded,
                       money_spread, earned, stamped, challenges, tier_value)

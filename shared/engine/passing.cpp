@@ -18,6 +18,7 @@ void tell_tier(const Program& present, Rooms& rooms, const TierChange& change, E
   effects.move_to(change.at);
   effects.use({&present.points, change.at, Giving::earned, joined_on(rooms)});
   tell_tier_change(present.tiers, rooms.tiers.standing, change, effects);
+  keep_active(inactivity_rules(present), rooms.points, change.at.local_day());
 }
 
 bool matures(const TierState& tiers, std::int64_t by_ms) {
@@ -54,6 +55,7 @@ bool end_tiers(const Program& program, Rooms& rooms, const Instant& now, std::in
     if (!begins) return false;
     standing.revision = next->number;
     if (next->keeps_tiers) continue;
+    tiers.before.clear();
     change = change_ladder(present.tiers, next->tiers, standing, until);
     if (change) {
       tell_tier(*next, rooms, *change, effects);
@@ -131,28 +133,26 @@ void expire_reward(Rooms& rooms, Index reward, const Instant& at, Effects& effec
 
 namespace {
 
-/// Whether a tier may be entered by time alone, and bring something.
-bool may_bring_prizes(const Program& present, const Standing& standing, const Instant& now) {
-  const List<Level>& levels = present.tiers.levels;
-  const bool gives =
-      std::any_of(levels.begin(), levels.end(), [](const Level& level) { return !level.prize.is_nothing(); });
-  const bool ends = present.tiers.next_period && period_end(present.tiers, standing) <= now.local_day();
-  return gives && (ends || standing.revision != present.number);
+/// Whether time changes the tier by `now`; so it may where a revision has begun.
+bool changes_tier(const Program& present, const TierState& tiers, const Instant& now) {
+  if (tiers.standing.revision != present.number) return tiers.standing.revision >= 0;
+  Standing later = tiers.standing;
+  return advance(present.tiers, tiers.window, later, now).has_value();
 }
 
 }  // namespace
 
 bool is_due(const Program& program, const Account& account, const Instant& now) {
-  return may_bring_prizes(program.at(now), account.tiers.standing, now) || matures(account.tiers, now.ms) ||
-         lapsing(account.redemptions, account, now) != nullptr || expiring_card(account, now) != kNone ||
-         expiring_reward(account, now) != kNone || next_event(account.points, now) || next_gifts(program, account, now);
+  return matures(account.tiers, now.ms) || lapsing(account.redemptions, account, now) != nullptr ||
+         expiring_card(account, now) != kNone || expiring_reward(account, now) != kNone ||
+         next_event(account.points, now) || next_gifts(program, account, now) ||
+         changes_tier(program.at(now), account.tiers, now);
 }
 
 void move_on(const Program& program, Rooms& rooms, const Instant& now, Entries& out) {
   const Program& present = program.at(now);
   Effects effects(present, present.points, rooms.points, rooms.rewards, out, now);
-  while (end_tiers(program, rooms, now, now.ms, effects)) {
-  }
+  end_tiers(program, rooms, now, now.ms, effects);  // to `now` at once: a change of tier would have been due
 }
 
 void pass_time(const Program& program, const std::vector<Redemption>& requests, Rooms& rooms, const Instant& now,

@@ -120,13 +120,14 @@ void Program::settle() {
   for (Reward& reward : rewards) settle_week(reward.limit_per);
   for (Challenge& challenge : challenges) settle_week(challenge.period);
   for (Game& game : games) settle_week(game.limit_per);
-  most_awarded = find_most_awarded();
+  most_awarded = std::max(find_most_awarded(), before == nullptr ? 0 : before->most_awarded);
 }
 
 Amount Program::find_most_awarded() const {
   Amount most = 0;
   for (const StampCard& card : cards) {
-    for (const Milestone& milestone : card.rewards) most += milestone.prize.points * card.per_order;
+    const Amount stamps = std::max<Amount>(card.per_order, limits::slots);  // or by hand, or back from a request
+    for (const Milestone& milestone : card.rewards) most += milestone.prize.points * stamps;
   }
   for (const Challenge& challenge : challenges) {
     Amount each = challenge.prize.points;

@@ -306,7 +306,8 @@ struct Program {
   Index currency_of(Text wanted) const;
   /// Works out what follows from all that was read: who yields to whom (rule 12), what a week is, and what is awarded.
   void settle();
-  Amount most_awarded = 0;  ///< The most points that cards, challenges and games could award for one record.
+  /// The most points that one record could bring without earning rules, by this revision and all before it.
+  Amount most_awarded = 0;
 
  private:
   Amount find_most_awarded() const;

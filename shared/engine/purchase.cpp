@@ -8,7 +8,7 @@
 namespace tenfold {
 
 bool Folding::has_room(const List<Due>& dues, const Counted& tier_value) const {
-  Wide points = program_.most_awarded;
+  Wide points = present_.most_awarded;
   for (const Due& due : dues) points += due.points;
   return fits(points + account_.points.balance) && fits(points + account_.points.issued) &&
          fits(points + account_.tiers.standing.ever + tier_value.total());
@@ -94,7 +94,7 @@ void Folding::stamp(const Occasion& occasion, Order* order) {
     if (stamps.given == 0) continue;
     note_stamps(first_, i, state, stamps.given, record_.at, oldest_);
     put_stamps_on(i, stamps.given);
-    if (order != nullptr) order->stamped.add(memory_, {source.card, stamps.given, terms.number});
+    if (order != nullptr) order->stamped.add(memory_, {source.card, stamps.given, terms.number, of_card.as.tier});
   }
 }
 

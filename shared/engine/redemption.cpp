@@ -58,6 +58,7 @@ Status Folding::settle_redemption(RedemptionStatus wanted) {
   if (request.status != RedemptionStatus::held) {
     return refuse(Code::redemption_settled, "/data/redemption", "a request that is still held");
   }
+  if (wanted == RedemptionStatus::released && !may_put_back(request)) return refuse_overflow();
   close(request, wanted);
   return accept();
 }
@@ -86,7 +87,8 @@ void Folding::give_back(Redemption& request, Amount points) {
 }
 
 Status Folding::refund_redemption() {
-  if (account_.keys.find(KeyOf::refund, facts_.refund) != nullptr) return Status::already;
+  const Key key = refund_key();
+  if (account_.keys.find(key) != nullptr) return Status::already;
   const std::uint32_t* place = account_.keys.find(KeyOf::redemption, facts_.redemption);
   if (place == nullptr) return refuse(Code::redemption_unknown, "/data/redemption", "a request made before");
   Redemption& request = account_.redemptions[static_cast<std::size_t>(*place)];
@@ -97,9 +99,9 @@ Status Folding::refund_redemption() {
   }
   const Amount left = request.points - request.returned;
   if (facts_.points > left) return refuse(Code::refund_too_much, "/data/points", "at most what is left of its price");
-  if (!add(account_.points.balance, left)) return refuse_overflow();
+  if (!add(account_.points.balance, left) || !may_put_back(request)) return refuse_overflow();
   give_back(request, whole ? left : facts_.points);
-  if (!facts_.refund.empty()) account_.keys.add(KeyOf::refund, facts_.refund, 0);
+  if (!facts_.refund.empty()) account_.keys.add(key);
   return accept();
 }
 
@@ -110,11 +112,8 @@ Status Folding::assign_tier() {
     return refuse(Code::reference_unknown, "/data/tier", "a tier of the programme");
   }
   if (!has_room({}, {})) return refuse_overflow();
-  give_as_of_visit();
-  Standing& standing = account_.tiers.standing;
-  if (const auto change = assign(tiers, standing, level, facts_.until.value_or(kForever), record_.at)) {
-    tell_tier_change(tiers, standing, *change, effects_);
-  }
+  const Day until = facts_.until.value_or(kForever);
+  if (const auto change = assign(tiers, account_.tiers.standing, level, until, record_.at)) tell_tier(*change);
   return accept();
 }
 

@@ -84,8 +84,11 @@ void Folding::recount(const Order& order, const List<Line>& lines, Amount times)
 
 bool Folding::may_return(const Order& order) const {
   Wide most = account_.points.balance;
-  for (const std::int32_t place : order.redemptions)
-    most += account_.redemptions[static_cast<std::size_t>(place)].points;
+  for (const std::int32_t place : order.redemptions) {
+    const Redemption& request = account_.redemptions[static_cast<std::size_t>(place)];
+    if (!may_put_back(request)) return false;
+    most += request.points;
+  }
   return fits(most);
 }
 
@@ -108,7 +111,9 @@ void Folding::unstamp(Order& order, const Occasion& left) {
   for (Order::Stamped& stamped : order.stamped) {
     const auto place = static_cast<std::size_t>(stamped.card);
     const StampCard& card = first_.revision(stamped.revision).cards[place];
-    const std::int32_t target = std::min(stamps_given(card, stamps_due(card, left)), stamped.stamps);
+    Occasion of_card = left;
+    of_card.as.tier = stamped.tier;
+    const std::int32_t target = std::min(stamps_given(card, stamps_due(card, of_card)), stamped.stamps);
     const std::int32_t take = stamped.stamps - target;
     if (take == 0) continue;
     stamped.stamps = target;
@@ -157,8 +162,16 @@ Status Folding::confirm_order() {
   return accept();
 }
 
+Key Folding::refund_key() const {
+  const bool of_order = record_.kind == RecordKind::refunded;
+  const Text whole = of_order ? facts_.order : facts_.redemption;
+  return Key::of_id(KeyOf::refund, digits(static_cast<Amount>(whole.size())) + (of_order ? ' ' : '+') +
+                                       std::string(whole) + std::string(facts_.refund));
+}
+
 Status Folding::refund() {
-  if (account_.keys.find(KeyOf::refund, facts_.refund) != nullptr) return Status::already;
+  const Key key = refund_key();
+  if (account_.keys.find(key) != nullptr) return Status::already;
   const std::uint32_t* place = account_.keys.find(KeyOf::order, facts_.order);
   if (place == nullptr) return refuse(Code::order_unknown, "/data/order", "an order that was purchased before");
   Order order = account_.orders.get(static_cast<std::size_t>(*place), memory_);
@@ -190,7 +203,7 @@ Status Folding::refund() {
   order.tier_value.add(less);
   count(order.at, less);
   account_.orders.put(static_cast<std::size_t>(*place), order);
-  if (!facts_.refund.empty()) account_.keys.add(KeyOf::refund, facts_.refund, 0);
+  if (!facts_.refund.empty()) account_.keys.add(key);
   return accept();
 }
 

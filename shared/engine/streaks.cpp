@@ -64,6 +64,14 @@ std::int32_t longest_of(Runs runs) {
   return longest;
 }
 
+/// How many these runs are worth; where it is done once, the longest of all.
+std::int32_t worth(const Challenge& challenge, Runs runs, const Range& range) {
+  if (challenge.recurrence == Recurrence::once) return completions_due(challenge, longest_of(runs));
+  std::int32_t due = 0;
+  while (runs.next()) due += range.has(runs.run.first) ? completions_due(challenge, runs.run.length) : 0;
+  return due;
+}
+
 /// Completions belong to the runs that are left again: to each as many as it is due, the rest to the last.
 void share_out(const Challenge& challenge, ChallengeState& state, Runs runs, const Range& range, std::int32_t left) {
   Row<std::int32_t>& all = state.completed_in;
@@ -154,17 +162,17 @@ void set_back_streak(const Course& course, ChallengeState& state, std::int32_t p
   const auto here = place_of(state.periods, period);
   if (here == state.periods.end() || here->period != period) return;
   const Range range = touched(challenge, run_with(Runs(challenge, state, period), period));
+  const std::int32_t latest = state.completions;
+  const Challenge& then = latest == 0 ? challenge : course.terms_of(state.by, latest);
+  const std::int32_t before = worth(then, Runs(challenge, state, period), range);
   if (here->records-- != challenge.minimum) return;
   effects.add(EntryKind::challenge_set_back, {kNone, course.index}).progress = -1;
   const Runs left(challenge, state, period);
   state.longest = longest_of(left);
   const bool once = challenge.recurrence == Recurrence::once;
-  std::int32_t due = once ? completions_due(challenge, state.longest) : 0;
-  for (Runs runs = left; !once && runs.next();) {
-    if (range.has(runs.run.first)) due += completions_due(challenge, runs.run.length);
-  }
-  const std::int32_t inside = completions_in(state, range), given = once ? state.completions : inside;
-  const std::int32_t gone = reopenable(course, state, nullptr, std::max(0, given - due), effects);
+  const std::int32_t inside = completions_in(state, range), given = std::min(before, once ? latest : inside);
+  const std::int32_t lost = std::max(0, given - worth(challenge, left, range));
+  const std::int32_t gone = reopenable(course, state, nullptr, lost, effects);
   for (std::int32_t i = 0; i < gone; ++i) reopen(course, state, nullptr, effects);
   share_out(challenge, state, left, range, std::max(0, inside - gone));
 }

@@ -49,8 +49,8 @@ Streak streak_in(const Challenge& challenge, const ChallengeState& state, std::i
 /// challenge any more.
 bool move_streak(const Course& course, ChallengeState& state, std::int32_t period, Effects& effects);
 
-/// Takes one record of a period back; completions that the remaining runs do not support are reopened, the latest
-/// first, while what they brought can be taken back.
+/// Takes one record of a period back; completions that the runs were worth and the remaining ones are not are reopened,
+/// the latest first, while what they brought can be taken back.
 void set_back_streak(const Course& course, ChallengeState& state, std::int32_t period, Effects& effects);
 
 }  // namespace tenfold

@@ -17,8 +17,8 @@ Kept landed(const Tiers& before, const Tiers& after, const Kept& kept) {
   return out;
 }
 
-/// The levels whose prizes have been given, by id.
-std::uint32_t given(const Tiers& before, const Tiers& after, std::uint32_t bits) {
+/// A bit for each level, by id.
+std::uint32_t same_levels(const Tiers& before, const Tiers& after, std::uint32_t bits) {
   std::uint32_t out = 0;
   for (std::size_t i = 0; i < before.levels.size(); ++i) {
     for (std::size_t k = 0; k < after.levels.size(); ++k) {
@@ -43,7 +43,8 @@ std::optional<TierChange> change_ladder(const Tiers& before, const Tiers& after,
   const Index kept = before.landing_in(after, std::max(by_sum, standing.kept.on(standing.today)));
   standing.kept = landed(before, after, standing.kept);
   standing.last_kept = landed(before, after, standing.last_kept);
-  standing.given = given(before, after, standing.given);
+  standing.given = same_levels(before, after, standing.given);
+  standing.brought = same_levels(before, after, standing.brought);
   if (standing.assigned != kNone) standing.assigned = before.landing_in(after, standing.assigned);
   const bool at_once = after.keeps_nothing() && (after.window == TierWindow::rolling || after.has(TierBasis::balance));
   if (after.keeps_nothing() && !at_once) standing.kept.keep(kept, kForever);

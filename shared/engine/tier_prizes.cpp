@@ -14,15 +14,20 @@ Source source_of(const Level& level) {
 void give_prize(const Level& level, std::uint32_t bit, Standing& standing, Effects& effects) {
   if (level.prize.is_nothing() || (standing.given & bit) != 0) return;
   standing.given |= bit;
+  standing.brought |= bit;
   effects.give(level.prize, source_of(level));
 }
 
-/// After a refund it goes back while it can; redeemed, it is not given again. Otherwise it stays, and may come again.
+/// After a refund what this stay has brought goes back while it can; redeemed, it is not given again. Otherwise it
+/// stays, and may come again.
 void leave(const Level& level, std::uint32_t bit, bool refunded, Standing& standing, Effects& effects) {
-  if ((standing.given & bit) == 0 || (!refunded && level.once)) return;
+  const bool brought = (standing.brought & bit) != 0;
+  standing.brought &= ~bit;
   if (refunded) {
-    if (effects.untouched(level.prize) == 0) return;
+    if (!brought || effects.untouched(level.prize) == 0) return;
     effects.take_back(level.prize, source_of(level));
+  } else if (level.once) {
+    return;
   }
   standing.given &= ~bit;
 }
@@ -36,11 +41,14 @@ void tell_tier_change(const Tiers& tiers, Standing& standing, const TierChange& 
   entry.from = change.from;
   if (!change.raised || change.reason == Reason::assigned) entry.reason = change.reason;
   const Index top = standing.current;
-  for (std::size_t i = 0; i < tiers.levels.size(); ++i) {
-    const Level& level = tiers.levels[i];
+  for (Index i = std::min(top, change.above) + 1; i <= std::max(top, change.above); ++i) {
+    const Level& level = tiers.levels[static_cast<std::size_t>(i)];
     const std::uint32_t bit = std::uint32_t{1} << i;
-    if (static_cast<Index>(i) > top) leave(level, bit, change.reason == Reason::refund, standing, effects);
-    if (static_cast<Index>(i) <= top && static_cast<Index>(i) > change.above) give_prize(level, bit, standing, effects);
+    if (i > top) {
+      leave(level, bit, change.reason == Reason::refund, standing, effects);
+    } else {
+      give_prize(level, bit, standing, effects);
+    }
   }
 }
 

@@ -7,6 +7,9 @@
 namespace tenfold {
 namespace {
 
+/// Whether entering a tier began the period.
+bool is_rising(const Standing& standing) { return standing.entered_ms != Standing().entered_ms; }
+
 /// Where one lands from a level, as things are (rule 27).
 Index landing(const Tiers& tiers, const Standing& standing, Index from) {
   const Index bottom = tiers.bottom();
@@ -124,7 +127,7 @@ Standing begin(const Tiers& tiers) {
 
 Counted counted(const Standing& standing) {
   Counted sum = standing.sum;
-  if (standing.entered_ms != Standing().entered_ms) sum.add(standing.last_sum);
+  if (is_rising(standing)) sum.add(standing.last_sum);
   sum[TierBasis::balance] = standing.sum[TierBasis::balance];
   return sum;
 }
@@ -179,13 +182,34 @@ void contribute_rolling(const Tiers& tiers, TierState& state, const Instant& at,
 void enter(const Tiers& tiers, Standing& standing, const Instant& at) {
   const Standing before = standing;
   standing.entered = std::max(standing.today, at.local_day());
-  if (before.entered_ms != Standing().entered_ms) {
+  if (is_rising(before)) {
     standing.sum.add(before.last_sum);
     standing.begun = before.last_begun;
     standing.kept = before.last_kept;
   }
   begin_period(tiers, standing, standing.entered);
   standing.entered_ms = at.ms;
+}
+
+/// A refund has taken what a tier was entered by: the period before that goes on.
+void undo_entering(const Tiers& tiers, TierState& state) {
+  Standing& standing = state.standing;
+  for (; is_rising(standing) && !state.before.empty(); state.before.pop_back()) {
+    const Standing& was = state.before.back();
+    if (reached(tiers, standing) > std::max(tiers.bottom(), was.kept.on(was.today))) return;
+    const Amount balance = standing.sum[TierBasis::balance];
+    standing.sum = counted(standing);
+    if (is_rising(was)) standing.sum.add(was.last_sum, -1);
+    standing.sum[TierBasis::balance] = balance;
+    standing.last_sum = was.last_sum;
+    standing.begun = was.begun;
+    standing.last_begun = was.last_begun;
+    standing.entered = was.entered;
+    standing.entered_ms = was.entered_ms;
+    standing.kept = was.kept;
+    standing.last_kept = was.last_kept;
+    if (is_rising(was)) keep_reached(tiers, standing);
+  }
 }
 
 }  // namespace
@@ -214,10 +238,18 @@ std::optional<TierChange> contribute(const Tiers& tiers, TierState& state, const
   } else if (earlier) {
     keep_reached(tiers, standing);
   }
+  for (Standing& was : state.before) {
+    if (at.ms <= was.entered_ms) was.last_sum.add(value);
+  }
+  if (total < 0) undo_entering(tiers, state);
   const Index calculated = reached(tiers, standing);
-  const bool enters = tiers.window == TierWindow::anniversary && tiers.of == AnniversaryOf::tier &&
+  const bool enters = total > 0 && tiers.window == TierWindow::anniversary && tiers.of == AnniversaryOf::tier &&
                       calculated > std::max(tiers.bottom(), standing.kept.on(standing.today));
-  if (enters) enter(tiers, standing, at);
+  if (enters) {
+    if (!is_rising(standing)) state.before.clear();
+    state.before.push_back(standing);
+    enter(tiers, standing, at);
+  }
   return settle(tiers, standing, entered, total < 0 ? Reason::refund : Reason::none);
 }
 

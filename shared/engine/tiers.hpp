@@ -49,6 +49,7 @@ struct Standing {
   Index assigned = kNone;       ///< By the merchant: the lowest level the member falls to,
   Day assigned_until = kNoDay;  ///< to the end of this day.
   std::uint32_t given = 0;      ///< A bit for each level whose prize has been given and is not to be given again.
+  std::uint32_t brought = 0;    ///< The same of those that brought it since they were entered: what a refund takes.
 
   /// The level that was assigned, while it is.
   Index floor() const { return assigned_until >= today ? assigned : kNone; }
@@ -58,6 +59,8 @@ struct TierState {
   Standing standing;
   Window window;   ///< Empty unless rolling.
   Window waiting;  ///< Points that count when they mature.
+  /// Where entering a tier begins a period: where the member stood before each on the way up.
+  std::vector<Standing> before;
 };
 
 /// Levels by their places among those of all revisions.

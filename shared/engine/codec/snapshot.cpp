@@ -28,8 +28,8 @@ TENFOLD_PACKED_SPARSE(Kept, until[0], until[1], until[2], until[3], until[4], un
                       until[9], until[10], until[11], until[12], until[13], until[14], until[15])
 static_assert(limits::levels == 16);
 TENFOLD_PACKED_SPARSE(Standing, revision, current, today, sum, next_sum, ever, kept, last_sum, last_kept, begun,
-                      last_begun, joined, entered, entered_ms, first, assigned, assigned_until, given)
-TENFOLD_PACKED(TierState, standing, window, waiting)
+                      last_begun, joined, entered, entered_ms, first, assigned, assigned_until, given, brought)
+TENFOLD_PACKED(TierState, standing, window, waiting, before)
 TENFOLD_PACKED(Instance::Value, text, count)
 TENFOLD_PACKED(CompletedBy, number, revision)
 TENFOLD_PACKED(Instance, period, round, progress, completions, taken, by, values, attempts)
@@ -101,6 +101,12 @@ bool are_days(D... days) {
   return (... && (days == kNoDay || (days >= -kLastDay && days <= kLastDay + 1)));
 }
 
+bool is_sound(const Standing& s, const Tiers& tiers) {
+  return is_level(s.current, tiers) && is_level(s.assigned, tiers) && is_kept(s.kept, tiers) &&
+         is_kept(s.last_kept, tiers) && is_until(s.assigned_until) &&
+         are_days(s.today, s.begun, s.last_begun, s.joined, s.entered);
+}
+
 bool is_revision(std::int32_t number, const Program& program) {
   return number >= 0 && program.revision(number).number == number;
 }
@@ -121,7 +127,8 @@ bool is_sound(const Program& program, const Order& order) {
                      [&](const auto& earned) { return is_place(earned.rule, program.earning); }) &&
          std::all_of(order.stamped.begin(), order.stamped.end(),
                      [&](const auto& stamped) {
-                       return is_place(stamped.card, program.cards) && is_revision(stamped.revision, program);
+                       return is_place(stamped.card, program.cards) && is_revision(stamped.revision, program) &&
+                              is_level(stamped.tier, program.revision(stamped.revision).tiers);
                      }) &&
          std::all_of(order.challenges.begin(), order.challenges.end(),
                      [&](const auto& grant) { return is_place(grant.challenge, program.challenges); });
@@ -199,10 +206,11 @@ bool is_sound(const Program& program, const Account& a) {
   }
   return (a.clock.ms == Account::kUnused.ms || are_days(a.clock.local_day())) &&
          is_sound(a.points, program.lives.size()) && cards && is_rising(a.tiers.window) && is_rising(a.tiers.waiting) &&
-         s.first <= a.tiers.window.size() && is_level(s.current, tiers) && is_level(s.assigned, tiers) &&
-         is_kept(s.kept, tiers) && is_kept(s.last_kept, tiers) && is_until(s.assigned_until) &&
-         are_days(s.today, s.begun, s.last_begun, s.joined, s.entered) && are_redemptions_sound(program, a) &&
-         are_orders_sound(program, a) && is_sound(static_cast<const Anniversaries&>(a)) &&
+         s.first <= a.tiers.window.size() && is_sound(s, tiers) &&
+         std::all_of(a.tiers.before.begin(), a.tiers.before.end(),
+                     [&](const Standing& before) { return is_sound(before, tiers); }) &&
+         are_redemptions_sound(program, a) && are_orders_sound(program, a) &&
+         is_sound(static_cast<const Anniversaries&>(a)) &&
          std::all_of(a.rewards.begin(), a.rewards.end(), [](const auto& one) { return are_granted(one.grants); }) &&
          are_sound(a.keys, a) && balances(a);
 }

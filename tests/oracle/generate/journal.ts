@@ -129,6 +129,11 @@ class Writer {
     return `${letter}${String(this.random.oneIn(12) ? this.random.int(0, this.records.length) : this.records.length)}`;
   }
 
+  /** Of a refund, which orders and redemptions count for themselves. */
+  #number(): string {
+    return this.random.oneIn(4) ? this.random.pick(['n1', 'n2']) : this.#key('n');
+  }
+
   /** A key that an earlier record had, mostly a late one. */
   #known(field: 'order' | 'redemption'): string {
     const all = this.records.map((record) => record.data?.[field]).filter((key) => key !== undefined);
@@ -161,7 +166,7 @@ class Writer {
     const { random } = this;
     return {
       redemption: this.#known('redemption'),
-      ...random.maybe(3, () => ({ refund: this.#key('n') })),
+      ...random.maybe(3, () => ({ refund: this.#number() })),
       ...random.maybe(2, () => ({ points: random.pick([1, 3, 5, 10]) })),
     };
   }
@@ -183,7 +188,7 @@ class Writer {
     const { random } = this;
     const order = this.#known('order');
     const bought = this.records.find((record) => record.kind === 'purchased' && record.data?.order === order)?.data;
-    const key = { order, ...random.maybe(4, () => ({ refund: this.#key('n') })) };
+    const key = { order, ...random.maybe(4, () => ({ refund: this.#number() })) };
     return { ...key, ...refundOf(random, bought) };
   }
 

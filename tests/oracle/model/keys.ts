@@ -2,7 +2,7 @@
 // Rule 5: what is known by its id, or by the key that the shop gave it.
 import type { Account } from './account.js';
 import { Already, Refused } from './account.js';
-import type { Rec } from './record-types.js';
+import type { Rec, RecordData } from './record-types.js';
 
 export function refuseKnownId(account: Account, record: Rec): void {
   const before = account.records.find((one) => one.id === record.id);
@@ -16,14 +16,18 @@ export function refuseKnownKey(account: Account, { kind, data = {} }: Rec): void
     (kind === 'joined' && account.joinedAt !== undefined) ||
     (kind === 'purchased' && order !== undefined) ||
     (kind === 'confirmed' && order?.confirmed !== undefined) ||
-    (kind === 'refunded' && account.refunds.has(data.refund ?? '')) ||
-    (kind === 'redemptionRefunded' && account.refunds.has(data.refund ?? '')) ||
+    ((kind === 'refunded' || kind === 'redemptionRefunded') && account.refunds.has(refundKey(kind, data))) ||
     (kind === 'visited' && account.visits.has(data.visit ?? '')) ||
     (kind === 'acted' && account.actions.has(data.action ?? ''));
   if (isKnown) throw new Already();
   const redemption = account.redemptions.get(data.redemption ?? '');
   if (kind !== 'redemptionRequested' || redemption === undefined) return;
   throw redemption.reward === data.reward ? new Already() : new Refused('record.conflict');
+}
+
+/** A number is one of an order's refunds, or of a redemption's. */
+export function refundKey(kind: 'refunded' | 'redemptionRefunded', { order, redemption, refund }: RecordData): string {
+  return JSON.stringify([kind, kind === 'refunded' ? order : redemption, refund]);
 }
 
 /** What may be left out, because it is so anyway. */

@@ -6,6 +6,7 @@ import { takeOff } from './cards.js';
 import { qualifying, targetOf } from './earning.js';
 import type { Facts, Order } from './facts.js';
 import { boughtLeft, factsLeft, takeFrom } from './left.js';
+import { refundKey } from './keys.js';
 import type { RecordData } from './record-types.js';
 import { returnPaid } from './returns.js';
 import { programAt, under } from './revisions.js';
@@ -20,7 +21,7 @@ export function refund(account: Account, data: RecordData, moment: Moment): void
   if (order === undefined) throw new Refused('order.unknown');
   takeFrom(order, data);
   account.isSticky = programAt(account, order.facts.terms).refunds?.completed === 'sticky';
-  if (data.refund !== undefined) account.refunds.add(data.refund);
+  if (data.refund !== undefined) account.refunds.add(refundKey('refunded', data));
   const left = factsLeft(account, order);
   under(account, order.facts.terms, () => {
     returnPaid(account, order, boughtLeft(order), moment);

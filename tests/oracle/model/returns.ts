@@ -7,6 +7,7 @@ import { topay } from './basis.js';
 import type { Bought, Order } from './facts.js';
 import { share } from './fraction.js';
 import { takeGrants, unitsText } from './grants.js';
+import { refundKey } from './keys.js';
 import type { RecordData } from './record-types.js';
 import { end, known } from './redemptions.js';
 import { reinstate } from './spending.js';
@@ -19,7 +20,7 @@ export function refundRedemption(account: Account, data: RecordData, at: Moment)
   const left = one.price - one.returned;
   if (data.points !== undefined && data.points > left) throw new Refused('refund.tooMuch');
   if (one.isBack) throw new Already();
-  if (data.refund !== undefined) account.refunds.add(data.refund);
+  if (data.refund !== undefined) account.refunds.add(refundKey('redemptionRefunded', data));
   giveBack(account, one, data.points ?? left, at);
 }
 

@@ -63,7 +63,7 @@ export function advanceStreak(
 ): void {
   const state = stateOf(account, challenge);
   const at = occasion.moment.ms;
-  const once = (challenge.recurrence ?? 'once') === 'once';
+  const once = isOnce(challenge);
   if (once && state.completions.length > 0) return;
   const period = periodOf(challenge.goal.unit ?? 'week', dayOf(occasion.moment), weekStart);
   const wasFilled = isFilled(challenge, state, period);
@@ -79,13 +79,19 @@ export function advanceStreak(
   }
 }
 
-/** How many there are in the run that was, over those that its parts are due; of `once` over what the longest run is due. */
-function completionsOver(challenge: Challenge, state: ChallengeState, run: Run, parts: readonly Run[]): number {
-  if ((challenge.recurrence ?? 'once') === 'once') {
-    const reaches = runsOf(challenge, state).some((one) => dueFor(challenge, one) > 0);
-    return state.completions.length - (reaches ? 1 : 0);
-  }
-  return completionsIn(state, run) - sumOf(parts.map((part) => dueFor(challenge, part)));
+/** How many completions the runs within one that was are worth, by these terms; of `once` all runs. */
+function worth(terms: Challenge, challenge: Challenge, state: ChallengeState, run: Run): number {
+  const runs = runsOf(challenge, state);
+  if (isOnce(challenge)) return Math.min(1, Math.max(0, ...runs.map((one) => dueFor(terms, one))));
+  return sumOf(partsOf(runs, run).map((part) => dueFor(terms, part)));
+}
+
+function partsOf(runs: readonly Run[], run: Run): Run[] {
+  return runs.filter((part) => run.first <= part.first && part.last <= run.last);
+}
+
+function isOnce(challenge: Challenge): boolean {
+  return (challenge.recurrence ?? 'once') === 'once';
 }
 
 export function setBackStreak(
@@ -100,10 +106,12 @@ export function setBackStreak(
   if (stays || contribution.amount === 0) return;
   const { period } = contribution;
   const run = runWith(challenge, state, period);
+  const before = run && worth(state.completions.at(-1)?.by ?? challenge, challenge, state, run);
   contribution.amount = 0;
-  if (run === undefined || isFilled(challenge, state, period)) return;
-  const parts = runsOf(challenge, state).filter((part) => run.first <= part.first && part.last <= run.last);
-  const surplus = Math.max(0, completionsOver(challenge, state, run, parts));
+  if (run === undefined || before === undefined || isFilled(challenge, state, period)) return;
+  const parts = partsOf(runsOf(challenge, state), run);
+  const given = Math.min(before, isOnce(challenge) ? state.completions.length : completionsIn(state, run));
+  const surplus = Math.max(0, given - worth(challenge, challenge, state, run));
   const reopened = reopenable(account, state.completions.slice(Math.max(0, state.completions.length - surplus)));
   write(account, 'challengeSetBack', at, { challenge: challenge.id, progress: -1 });
   for (let i = 0; i < reopened; i += 1) {
