@@ -251,7 +251,6 @@ void Folding::tell_tier(const TierChange& change) {
   const bool in_order = record_.kind == RecordKind::purchased;
   effects.use(in_order ? effects_.issue() : Issue{&present_.points, record_.at, Giving::earned, joined_on()});
   tell_tier_change(present_.tiers, standing, change, effects);
-  keep_active(inactivity_rules(present_), account_.points, now_.local_day());
 }
 
 void Folding::change_tier(const Instant& at, const Counted& value) {

@@ -18,7 +18,6 @@ void tell_tier(const Program& present, Rooms& rooms, const TierChange& change, E
   effects.move_to(change.at);
   effects.use({&present.points, change.at, Giving::earned, joined_on(rooms)});
   tell_tier_change(present.tiers, rooms.tiers.standing, change, effects);
-  keep_active(inactivity_rules(present), rooms.points, change.at.local_day());
 }
 
 bool matures(const TierState& tiers, std::int64_t by_ms) {
