@@ -174,7 +174,8 @@ void set_back_streak(const Course& course, ChallengeState& state, std::int32_t p
   const std::int32_t lost = std::max(0, given - worth(challenge, left, range));
   const std::int32_t gone = reopenable(course, state, nullptr, lost, effects);
   for (std::int32_t i = 0; i < gone; ++i) reopen(course, state, nullptr, effects);
-  share_out(challenge, state, left, range, std::max(0, inside - gone));
+  // What stays although its period is gone stands for that period, and for no other.
+  if (gone > 0 || lost == 0) share_out(challenge, state, left, range, std::max(0, inside - gone));
 }
 
 }  // namespace tenfold

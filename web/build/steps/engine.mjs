@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { inRoot } from '../root.mjs';
 import { run } from '../run.mjs';
 import { unlessUnchanged } from '../unchanged.mjs';
+import { minified, writeScript } from './bundles.mjs';
 import { ordered } from './ordered.mjs';
 import { withOneSegment } from './segments.mjs';
 import { sorted } from './sorted.mjs';
@@ -16,7 +17,7 @@ export async function buildPreset(preset, target = 'all') {
   await run('cmake', ['--build', '--preset', preset, '--target', target], { quiet: true });
 }
 
-const scripts = ['engine', 'instructions', 'ordered', 'segments', 'sorted', 'wasm'].map((name) => `web/build/steps/${name}.mjs`);
+const scripts = ['bundles', 'engine', 'instructions', 'ordered', 'segments', 'sorted', 'wasm'].map((name) => `web/build/steps/${name}.mjs`);
 
 /** The browsers' engine by itself. What they load carries it: see sorted.mjs. */
 export const wholeEngine = 'build/wasm/tenfold-engine.wasm';
@@ -42,6 +43,18 @@ async function buildFrom(preset, folder, more, shipped) {
   });
 }
 
+/** Emscripten's script, without the eight views of memory that it keeps for others: our bindings make their own. */
 async function minifyGlue(from, to) {
-  await build({ entryPoints: [from], outfile: to, minify: true, format: 'esm', target: 'es2022', sourcemap: true });
+  const contents = (await readFile(from, 'utf8')).replaceAll(/HEAP\w+=new \w+\(b\);?/g, '');
+  const { outputFiles } = await build({
+    stdin: { contents, sourcefile: from },
+    outfile: to,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    sourcemap: true,
+    write: false,
+  });
+  const [map, script] = outputFiles.map(({ text }) => text);
+  await writeScript(await minified({ path: to, text: script, map }));
 }

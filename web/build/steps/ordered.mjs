@@ -5,7 +5,8 @@ import { cursor, joined, natural, numberIn, sectionsOf } from './wasm.mjs';
 
 const [imports, functions, exports, start, elements, code] = [2, 3, 7, 8, 9, 10];
 const call = 0x10;
-const runLength = 4;
+/** Found by measuring, as the power below: 3 to 5 and 0.4 to 0.6 are within 0.15 KB of each other. */
+const runLength = 3;
 
 /** The same module with its functions in another order. */
 export function ordered(wasm) {
@@ -24,7 +25,7 @@ export function ordered(wasm) {
   return joined(wasm, sections.map(({ id, bytes }) => ({ id, bytes: rewritten[id]?.(bytes) ?? bytes })));
 }
 
-/** What four opcodes one after the other there are in a body. */
+/** Which opcodes stand one after the other in a body. */
 function runsOf({ instructions }) {
   const opcodes = instructions.map(({ opcode }) => opcode);
   return new Set(opcodes.slice(runLength - 1).map((_, i) => opcodes.slice(i, i + runLength).join()));
@@ -36,7 +37,7 @@ function chained(runs) {
   const order = [runs.reduce((longest, { size }, i) => (size > runs[longest].size ? i : longest), 0)];
   for (left.delete(order[0]); left.size > 0; left.delete(order.at(-1))) {
     const last = runs[order.at(-1)];
-    const likeness = new Map([...left].map((i) => [i, shared(last, runs[i]) / Math.sqrt(last.size * runs[i].size + 1)]));
+    const likeness = new Map([...left].map((i) => [i, shared(last, runs[i]) / (last.size * runs[i].size + 1) ** 0.6]));
     order.push([...left].reduce((best, i) => (likeness.get(i) > likeness.get(best) ? i : best)));
   }
   return order;
