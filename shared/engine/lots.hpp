@@ -108,9 +108,9 @@ struct ClawedBack {
   Amount pending = 0;
 };
 
-/// Takes back what opened the lot `own` of an order: first what of the order is pending as long, of that what expires as
-/// it first, then from lots like its own, then as spending does, then into the deficit, as far as rule 22 lets it. Of no
-/// order: only the latter two.
+/// Takes back what opened the lot `own` of an order: first what of the order is pending as long, of that what expires
+/// as it first, then from lots like its own, then as spending does, then into the deficit, as far as rule 22 lets it.
+/// Of no order: only the latter two.
 ClawedBack claw_back(const PointRules& rules, Points& points, Amount amount, const Lot& own);
 
 /// The next thing that time does to the lots by `now`: the lot of this place matures, or expires.

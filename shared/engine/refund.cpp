@@ -149,8 +149,8 @@ Status Folding::confirm_order() {
   if (account_.confirmed_at(key) != nullptr) return Status::already;
   account_.confirmations.push_back({key, record_.at});
   for (;;) {
-    const Lot lot = confirm(first_.lives, inactivity_rules(present_), account_.points, key, record_.at.local_day(),
-                            joined_on());
+    const Lot lot =
+        confirm(first_.lives, inactivity_rules(present_), account_.points, key, record_.at.local_day(), joined_on());
     if (lot.points == 0) break;
     effects_.add_matured(lot).text = facts_.order;
   }

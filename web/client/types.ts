@@ -35,14 +35,7 @@ export type {
 export type RecordKind = TenfoldRecord['kind'];
 
 /** What the page may track by itself; joining and redeeming have methods of their own. */
-export type TrackedKind =
-  | 'purchased'
-  | 'visited'
-  | 'acted'
-  | 'refunded'
-  | 'adjusted'
-  | 'birthdayEntered'
-  | 'optedIn';
+export type TrackedKind = 'purchased' | 'visited' | 'acted' | 'refunded' | 'adjusted' | 'birthdayEntered' | 'optedIn';
 
 /** A basket to be quoted; whose and when is the client's business. */
 export type Basket = Omit<QuoteQuestion, 'at' | 'member'>;

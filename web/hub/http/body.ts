@@ -93,7 +93,7 @@ export class Body {
         } catch (error) {
           chunks.length = 0;
           incoming.off('data', read).resume();
-          reject(error);
+          reject(error as Error);
         }
       };
       incoming.on('data', read);

@@ -47,7 +47,7 @@ export class EraseQueries {
    * counts again. Of the tokens the hashes stay, for their devices to be told.
    */
   async erase({ subject }: Pick<ErasableRow, 'subject'>, nowMs: number): Promise<void> {
-    const { member, program } = this.#card;
+    const { program } = this.#card;
     const tokens = await this.#query<{ readonly hash: string }>(
       `SELECT hash FROM tokens WHERE member = $1 AND program = $2`,
       this.#values,
