@@ -93,7 +93,7 @@ export class Body {
         } catch (error) {
           chunks.length = 0;
           incoming.off('data', read).resume();
-          reject(error as Error);
+          reject(error instanceof Error ? error : incomplete());
         }
       };
       incoming.on('data', read);
