@@ -75,9 +75,9 @@ export class Body {
     const { incoming } = (context.env ?? {}) as { readonly incoming?: IncomingMessage };
     if (incoming !== undefined) return await this.from(incoming);
     this.#checkLength(context.req.header('Content-Length'));
-    const bytes = await context.req.raw.arrayBuffer();
-    this.#grow(bytes.byteLength);
-    return Buffer.from(bytes).toString();
+    const text = await context.req.raw.text();
+    this.#grow(Buffer.byteLength(text));
+    return text;
   }
 
   /** The body as the socket brings it. */
