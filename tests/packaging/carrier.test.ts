@@ -68,7 +68,7 @@ test('functions that change their places are called, listed and exported as befo
   const first = functionOf(0, get, 0, call, 1, get, 0, constant, 2, indirect, 0, 0, add);
   const [double, long] = [
     functionOf(0, get, 0, get, 0, add),
-    functionOf(0, get, 0, ...[1, 2, 3, 4].flatMap((n) => [constant, n, add, set, 0, get, 0])),
+    functionOf(0, get, 0, ...[1, 2, 3, 4].flatMap((n) => [constant, n, add, tee, 0, set, 0, get, 0])),
   ];
   const before = moduleOf(first, double, long);
   const after = ordered(before);
