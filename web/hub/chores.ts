@@ -54,19 +54,10 @@ export async function keepHub(hub: Hub, { log, send, backUp }: Keeping): Promise
     complain,
   });
   const doings = [
-    keepDoing(deliverEveryMs, complain, async () => {
-      await couriers.setOut();
-      return false;
-    }),
-    keepDoing(learnEveryMs, complain, async () => {
-      await learnListeners(hub);
-      return false;
-    }),
+    keepDoing(deliverEveryMs, complain, () => couriers.setOut()),
+    keepDoing(learnEveryMs, complain, () => learnListeners(hub)),
     keepDoing(settleEveryMs, complain, async () => (await settleOpen(hub)) > 0),
-    keepDoing(renewEveryMs, complain, async () => {
-      await hub.copies.renew();
-      return false;
-    }),
+    keepDoing(renewEveryMs, complain, () => hub.copies.renew()),
   ];
   return {
     stop: async () => {

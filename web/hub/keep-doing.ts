@@ -5,10 +5,10 @@ export interface Doing {
 }
 
 /**
- * Does the work again and again: at once where it answers that there may be more, else after a pause. What it throws is
+ * Does the work again and again: at once where it answers `true`, that there may be more, else after a pause. What it throws is
  * told, and it goes on.
  */
-export function keepDoing(pauseMs: number, complain: (error: unknown) => void, work: () => Promise<boolean>): Doing {
+export function keepDoing(pauseMs: number, complain: (error: unknown) => void, work: () => Promise<unknown>): Doing {
   let stopped = false;
   let wake = (): void => undefined;
   const pause = (): Promise<void> =>
@@ -25,11 +25,8 @@ export function keepDoing(pauseMs: number, complain: (error: unknown) => void, w
     });
   const running = (async () => {
     while (!stopped) {
-      const more = await work().catch((error: unknown) => {
-        complain(error);
-        return false;
-      });
-      if (!more) await pause();
+      const more = await work().catch(complain);
+      if (more !== true) await pause();
     }
   })();
   return {

@@ -74,7 +74,7 @@ export class Body {
   async of(context: Context): Promise<string> {
     const { incoming } = (context.env ?? {}) as { readonly incoming?: IncomingMessage };
     if (incoming !== undefined) return await this.from(incoming);
-    this.#checkLength(context.req.header('Content-Length'));
+    this.#check(Number(context.req.header('Content-Length') ?? 0));
     const text = await context.req.raw.text();
     this.#grow(Buffer.byteLength(text));
     return text;
@@ -82,7 +82,7 @@ export class Body {
 
   /** The body as the socket brings it. */
   async from(incoming: IncomingMessage): Promise<string> {
-    this.#checkLength(incoming.headers['content-length']);
+    this.#check(Number(incoming.headers['content-length'] ?? 0));
     if (incoming.destroyed) throw incomplete();
     return await new Promise((resolve, reject) => {
       const chunks: Buffer[] = [];
@@ -109,13 +109,13 @@ export class Body {
     this.#length = 0;
   }
 
-  #checkLength(told = '0'): void {
-    if (Number(told) > this.#most) throw new BodyRefused('request.size', `at most ${this.#most} bytes`);
+  #check(length: number): void {
+    if (length > this.#most) throw new BodyRefused('request.size', `at most ${this.#most} bytes`);
   }
 
   #grow(bytes: number): void {
     const length = this.#length + bytes;
-    this.#checkLength(String(length));
+    this.#check(length);
     if (this.#isGone || !this.#bodies.take(bytes, length)) throw new BodyRefused('hub.unavailable', 'a hub with room');
     this.#length = length;
   }

@@ -9,7 +9,7 @@ type Erasing = Pick<Hub, 'database' | 'copies' | 'now'>;
 /** Which cards may go. */
 interface Only {
   /** What was touched later stays. Default: whenever. */
-  readonly untouchedSinceMs?: number;
+  readonly untouchedSinceMs?: number | undefined;
   /** What is no part of that card any more stays. */
   readonly partOf?: string;
 }
@@ -37,7 +37,7 @@ export async function eraseWhole(
   member: string,
   untouchedSinceMs?: number,
 ): Promise<Result<void>> {
-  const erased = await eraseOne(hub, program, member, untouchedSinceMs === undefined ? {} : { untouchedSinceMs });
+  const erased = await eraseOne(hub, program, member, { untouchedSinceMs });
   if (erased.ok) await eraseParts(hub, program, member);
   return erased;
 }

@@ -11,9 +11,8 @@ import type { Database } from '../database/types.js';
  * transaction, since the row belongs to no shopper. So work can be done twice: when the process dies before the answer
  * is kept, the next try has to do it again, and when it takes longer than the claim holds, another may begin beside it.
  * **The work itself has to bear that**, and does when what it writes has ids that come from the request. The second time
- * then finds everything in place and answers the same; a new key or secret
- * that nobody was told is made once more. What this here adds is that the answer is the first one's to the byte, also after
- * what was asked has changed meanwhile.
+ * then finds everything in place and answers the same; a new key or secret that nobody was told is made once more. What
+ * this here adds is that the answer is the first one's to the byte, also after what was asked has changed meanwhile.
  */
 
 /** What a key stands for is kept for so long, counted from the claim. */
