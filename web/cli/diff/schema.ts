@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { keyOf } from './compare.js';
 import { isFactor, reduced } from './factor.js';
 import { isList, isObject, type Json, type JsonObject, type Maybe, plain } from './json.js';
 
@@ -61,7 +60,7 @@ export class Schema {
 /** Without two short forms that the schema does not tell of. */
 function plainly(program: JsonObject, asserts: Maybe): JsonObject {
   const { challenges } = program;
-  const asserted = isList(asserts) && asserts.map((one) => (isObject(one) ? one : { kind: one }));
+  const asserted = isList(asserts) && asserts.map((one) => (isObject(one) ? one : { kind: one })).sort(byKind);
   const leveled = isList(challenges) && challenges.map((one) => (isObject(one) ? withLevels(one) : one));
   return { ...program, ...(asserted && { asserts: asserted }), ...(leveled && { challenges: leveled }) };
 }
@@ -71,13 +70,12 @@ function withLevels(challenge: JsonObject): JsonObject {
   return challenge['recurrence'] === 'onCompletion' ? challenge : { levels: 1, ...challenge };
 }
 
-/** Of names any one will do, and each kind of record stands once: their order says nothing. */
+/** Each kind stands once. */
+const byKind = (a: JsonObject, b: JsonObject): number => (plain(a['kind']) < plain(b['kind']) ? -1 : 1);
+
+/** Of names any one will do: their order says nothing. */
 function inOrder(list: readonly Json[]): readonly Json[] {
-  const isSet = list.every(
-    (item) => typeof item === 'string' || (isObject(item) && keyOf(item) === plain(item['kind'])),
-  );
-  const text = (item: Json): string => (isObject(item) ? plain(item['kind']) : plain(item));
-  return isSet ? [...list].sort((a, b) => (text(a) < text(b) ? -1 : 1)) : list;
+  return list.every((item) => typeof item === 'string') ? [...list].sort() : list;
 }
 
 function fits(schema: JsonObject, value: Json): boolean {
