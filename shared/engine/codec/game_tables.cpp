@@ -30,11 +30,6 @@ void read_fallback(Scope& scope, Node value, void*) {
   }
 }
 
-void check_points(Scope& scope, Node, void*) {
-  const Prize& prize = scope.as<GamePrize>().prize;
-  if (prize.terms.is_own() && prize.points == 0) scope.refuse_missing("points");
-}
-
 constexpr Field kGamePrizeFields[] = {
     id_field(TENFOLD_AT(GamePrize, id)),
     name_field(kHere, Need::required),
@@ -45,7 +40,7 @@ constexpr Field kGamePrizeFields[] = {
     whole("points", TENFOLD_AT(GamePrize, prize.points), Need::optional, 1, limits::award_points).only(Given::no),
     pending_field(TENFOLD_AT(GamePrize, prize.terms)).only(Given::no),
     expiry_field(TENFOLD_AT(GamePrize, prize.terms)).only(Given::no),
-    check(check_points),
+    check(check_terms<GamePrize>),
 };
 constexpr Table kGamePrize = kGamePrizeFields;
 constexpr Items kGamePrizes = list_of<GamePrize>(&kGamePrize);

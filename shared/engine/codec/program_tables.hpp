@@ -3,6 +3,7 @@
 
 #include "../program.hpp"
 #include "fields.hpp"
+#include "reader.hpp"
 
 /// What the parts of a programme consist of. `Program` is the outermost struct: lists that are referred to are read
 /// before those that refer to them.
@@ -59,6 +60,13 @@ constexpr Field id_field(Place place) { return text("id", place, Need::required,
 /// From when on, and until when, points can be spent.
 constexpr Field pending_field(Place terms) { return object("pending", terms, Need::optional, kPending); }
 constexpr Field expiry_field(Place terms) { return object("expiry", terms, Need::optional, kExpiry); }
+
+/// Where a prize need not be of points: terms of their own are of some.
+template <class T>
+void check_terms(Scope& scope, Node, void*) {
+  const Prize& prize = scope.as<T>().prize;
+  if (prize.terms.is_own() && prize.points == 0) scope.refuse_missing("points");
+}
 
 /// Values of which any will do.
 constexpr Field keys(const char* name, Place place) {

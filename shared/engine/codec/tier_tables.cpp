@@ -127,11 +127,6 @@ constexpr Field kThresholdFields[] = {
 };
 constexpr Table kThresholds = kThresholdFields;
 
-void check_points(Scope& scope, Node, void*) {
-  const Prize& prize = scope.as<Level>().prize;
-  if (prize.terms.is_own() && prize.points == 0) scope.refuse_missing("points");
-}
-
 constexpr Field kLevelFields[] = {
     id_field(TENFOLD_AT(Level, id)),
     name_field(TENFOLD_AT(Level, name), Need::required),
@@ -145,7 +140,7 @@ constexpr Field kLevelFields[] = {
     whole("points", TENFOLD_AT(Level, prize.points), Need::optional, 1, limits::award_points).only(Given::no),
     pending_field(TENFOLD_AT(Level, prize.terms)).only(Given::no),
     expiry_field(TENFOLD_AT(Level, prize.terms)).only(Given::no),
-    check(check_points),
+    check(check_terms<Level>),
 };
 constexpr Table kLevel = kLevelFields;
 
