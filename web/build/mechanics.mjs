@@ -4,11 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { brotliCompressSync } from 'node:zlib';
 import { inRoot } from './root.mjs';
 import { run } from './run.mjs';
-import { cursor, sectionsOf } from './steps/wasm.mjs';
+import { cursor, sectionIds, sectionsOf } from './steps/wasm.mjs';
 
 const named = 'build/named/tenfold-engine.js';
-const codeSection = 10;
-const nameSection = 0;
 const functionNames = 1;
 
 /** Links as the build does, with names, and without wasm-opt afterwards. */
@@ -23,7 +21,7 @@ async function link() {
 /** Bytes of each function by its name. */
 function functionsOf(wasm) {
   const sections = sectionsOf(wasm);
-  const read = cursor(sections.find(({ id }) => id === codeSection).bytes);
+  const read = cursor(sections.find(({ id }) => id === sectionIds.code).bytes);
   const sizes = Array.from({ length: read.natural() }, () => read.take().length);
   const names = namesOf(sections);
   const imported = names.length - sizes.length;
@@ -31,8 +29,8 @@ function functionsOf(wasm) {
 }
 
 function namesOf(sections) {
-  const custom = sections.filter(({ id }) => id === nameSection).map(({ bytes }) => cursor(bytes));
-  const read = custom.find((section) => section.take().toString() === 'name');
+  const custom = sections.filter(({ id }) => id === sectionIds.custom).map(({ bytes }) => cursor(bytes));
+  const read = custom.find((one) => one.take().toString() === 'name');
   for (;;) {
     const id = read.byte();
     const part = cursor(read.take());

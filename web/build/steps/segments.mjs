@@ -1,16 +1,14 @@
 // The data of a .wasm. The engine's as one segment: wasm-opt cuts it into 400, to leave the zeros between them out; but where each
 // begins and how long it is takes more bytes after brotli than zeros do: 1.4 KB of the engine.
-import { cursor, joined, natural, sectionsOf } from './wasm.mjs';
+import { cursor, joined, natural, sectionIds, sectionsOf } from './wasm.mjs';
 
-const dataSection = 11;
-const dataCountSection = 12;
 const i32Const = 0x41;
 const end = 0x0b;
 
 /** The same module with one segment. */
 export function withOneSegment(wasm) {
-  const sections = sectionsOf(wasm).filter(({ id }) => id !== dataCountSection);
-  return joined(wasm, sections.map(({ id, bytes }) => ({ id, bytes: id === dataSection ? one(segmentsOf(bytes)) : bytes })));
+  const sections = sectionsOf(wasm).filter(({ id }) => id !== sectionIds.dataCount);
+  return joined(wasm, sections.map(({ id, bytes }) => ({ id, bytes: id === sectionIds.data ? one(segmentsOf(bytes)) : bytes })));
 }
 
 function segmentsOf(bytes) {
@@ -36,7 +34,7 @@ function segmentAt(place, data) {
 
 /** A module without data, and with these. */
 export function withSegment(wasm, place, data) {
-  return joined(wasm, [...sectionsOf(wasm), { id: dataSection, bytes: segmentAt(place, data) }]);
+  return joined(wasm, [...sectionsOf(wasm), { id: sectionIds.data, bytes: segmentAt(place, data) }]);
 }
 
 /** A constant, whose last byte has a bit for its sign. */

@@ -3,7 +3,7 @@
 import { Failure } from '../run.mjs';
 import { bodiesIn } from './instructions.mjs';
 import { withSegment } from './segments.mjs';
-import { natural, numberIn, sectionsOf } from './wasm.mjs';
+import { natural, numberIn, sectionIds, sectionsOf } from './wasm.mjs';
 
 /** As unsort.cpp has it. */
 const mostLocals = 256;
@@ -55,10 +55,10 @@ export function streamsOf(wasm) {
   put(unsorted, wasm.subarray(0, 8));
   for (const { id, bytes } of sectionsOf(wasm)) {
     put(unsorted, [id]);
-    if (id === 10) putCode(bodiesIn(bytes), put);
+    if (id === sectionIds.code) putCode(bodiesIn(bytes), put);
     else put(unsorted, [...natural(bytes.length), ...bytes]);
   }
-  return joined(streams.map((bytes) => Buffer.from(bytes)));
+  return laidOut(streams.map((bytes) => Buffer.from(bytes)));
 }
 
 function putCode(bodies, put) {
@@ -85,7 +85,7 @@ function othersSince(recent, local) {
   return others;
 }
 
-function joined(streams) {
+function laidOut(streams) {
   const places = Buffer.alloc(4 * streams.length);
   let at = streamOf.length + places.length;
   streams.forEach((bytes, i) => {
