@@ -1,4 +1,4 @@
-import { limits } from '../engine/generated/vocabulary.js';
+import { hostLimits } from '../engine/generated/vocabulary.js';
 import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 
@@ -58,7 +58,7 @@ function checked(lines: readonly string[]): Result<readonly string[]> {
   const ids = lines.map((line) => {
     const record = JSON.parse(line) as { readonly id?: unknown; readonly member?: unknown } | null;
     const isRecord = typeof record?.id === 'string' && record.member === undefined;
-    return isRecord && line.length <= limits.recordBytes && !line.includes('\n') ? record.id : undefined;
+    return isRecord && line.length <= hostLimits.recordBytes && !line.includes('\n') ? record.id : undefined;
   });
   const isWhole = lines.length > 0 && !ids.includes(undefined) && new Set(ids).size === ids.length;
   return isWhole ? accepted(lines) : invalid('records, each once');

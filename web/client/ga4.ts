@@ -1,5 +1,5 @@
 import { accepted, refused } from '../engine/result.js';
-import { limits } from '../engine/generated/vocabulary.js';
+import { hostLimits } from '../engine/generated/vocabulary.js';
 import type { Result } from '../engine/types.js';
 import { hearEvents } from './data-layer.js';
 import { currencyDigits, decimalOf, toUnits } from './decimal.js';
@@ -166,7 +166,7 @@ function productOf(item: Fields): string | undefined {
 function textOf(value: unknown): string | undefined {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || text === '') return undefined;
-  return new TextEncoder().encode(text).length <= limits.keyBytes ? text : undefined;
+  return new TextEncoder().encode(text).length <= hostLimits.keyBytes ? text : undefined;
 }
 
 function pageDataLayer(): unknown[] {

@@ -1,4 +1,4 @@
-import { limits } from '../engine/generated/vocabulary.js';
+import { hostLimits } from '../engine/generated/vocabulary.js';
 import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import { isTimeZone } from '../engine/time.js';
@@ -41,7 +41,8 @@ export async function fetchProgram(url: string): Promise<Result<LoadedProgram>> 
 
 /** Looks for what is needed before the engine is there: the id, which names the journal. */
 export function readProgram(text: string, url?: string): Result<LoadedProgram> {
-  if (text.length > limits.programBytes) return refused('json.size', `at most ${String(limits.programBytes)} bytes`);
+  if (text.length > hostLimits.programBytes)
+    return refused('json.size', `at most ${String(hostLimits.programBytes)} bytes`);
   let program: Partial<Program> | null;
   try {
     program = JSON.parse(text) as Partial<Program> | null;

@@ -1,4 +1,4 @@
-import { limits } from '../engine/generated/vocabulary.js';
+import { hostLimits } from '../engine/generated/vocabulary.js';
 import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import { randomId } from '../store/index.js';
@@ -51,8 +51,8 @@ export function headOf(line: string): { readonly id: string; readonly kind: stri
 function lineOf(record: TenfoldRecord): Result<Written> {
   try {
     const line = JSON.stringify(record);
-    if (line.length > limits.recordBytes) {
-      return refused('json.size', `at most ${String(limits.recordBytes)} bytes`);
+    if (line.length > hostLimits.recordBytes) {
+      return refused('json.size', `at most ${String(hostLimits.recordBytes)} bytes`);
     }
     return accepted({ record, line });
   } catch (error) {

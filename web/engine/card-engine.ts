@@ -1,5 +1,5 @@
 import type { Applied, Explanation, Preview, Quote, Refusal, View } from './generated/answer.js';
-import { limits } from './generated/vocabulary.js';
+import { hostLimits } from './generated/vocabulary.js';
 import type { CardFunctions } from './raw.js';
 import { accepted, refused } from './result.js';
 import type { CardEngine, Detail, EngineModule, Result } from './types.js';
@@ -14,9 +14,9 @@ export function moduleOf<Raw extends CardFunctions, E>(
 ): EngineModule<E> {
   return {
     open(program, options = {}): Result<E> {
-      if (program.length > limits.programBytes) return tooLong(limits.programBytes);
+      if (program.length > hostLimits.programBytes) return tooLong(hostLimits.programBytes);
       const answer = answerOf<{ readonly handle: number }>(
-        raw.open(options.ledgerRecords ?? limits.ledgerRecords, program, options.resting === true ? 'resting' : ''),
+        raw.open(options.ledgerRecords ?? hostLimits.ledgerRecords, program, options.resting === true ? 'resting' : ''),
       );
       return answer.ok ? accepted(new Hosted(raw, answer.value.handle)) : answer;
     },
@@ -34,34 +34,34 @@ export class HostedCardEngine<Raw extends CardFunctions = CardFunctions> impleme
   }
 
   apply(records: string, detail: Detail = 'entries'): Applied {
-    if (records.length > limits.batchBytes) return allRefused(tooLong(limits.batchBytes).refusal);
+    if (records.length > hostLimits.batchBytes) return allRefused(tooLong(hostLimits.batchBytes).refusal);
     const answer = answerOf<Applied>(this.raw.apply(this.handle, records, detail));
     return answer.ok ? answer.value : allRefused(answer.refusal);
   }
 
   view(at: string, member = ''): Result<View> {
-    if (Math.max(at.length, member.length) > limits.keyBytes) return tooLong(limits.keyBytes);
+    if (Math.max(at.length, member.length) > hostLimits.keyBytes) return tooLong(hostLimits.keyBytes);
     return answerOf<View>(this.raw.view(this.handle, member, at));
   }
 
   preview(record: string): Result<Preview> {
-    if (record.length > limits.recordBytes) return tooLong(limits.recordBytes);
+    if (record.length > hostLimits.recordBytes) return tooLong(hostLimits.recordBytes);
     return answerOf<Preview>(this.raw.preview(this.handle, record));
   }
 
   quote(question: string): Result<Quote> {
-    if (question.length > limits.recordBytes) return tooLong(limits.recordBytes);
+    if (question.length > hostLimits.recordBytes) return tooLong(hostLimits.recordBytes);
     return answerOf<Quote>(this.raw.quote(this.handle, question));
   }
 
   explain(recordId: string, member = ''): Result<Explanation> {
-    if (Math.max(recordId.length, member.length) > limits.keyBytes) return tooLong(limits.keyBytes);
+    if (Math.max(recordId.length, member.length) > hostLimits.keyBytes) return tooLong(hostLimits.keyBytes);
     return answerOf<Explanation>(this.raw.explain(this.handle, member, recordId));
   }
 
   restore(snapshot: Uint8Array, member = ''): Result<void> {
-    if (snapshot.length > limits.batchBytes) return tooLong(limits.batchBytes);
-    if (member.length > limits.keyBytes) return tooLong(limits.keyBytes);
+    if (snapshot.length > hostLimits.batchBytes) return tooLong(hostLimits.batchBytes);
+    if (member.length > hostLimits.keyBytes) return tooLong(hostLimits.keyBytes);
     const answer = answerOf<unknown>(this.raw.restore(this.handle, snapshot, member));
     return answer.ok ? accepted(undefined) : answer;
   }

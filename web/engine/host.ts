@@ -1,6 +1,6 @@
 import { answerOf, HostedCardEngine, tooLong } from './card-engine.js';
 import type { Applied, Draw, Ranks, Totals } from './generated/answer.js';
-import { limits } from './generated/vocabulary.js';
+import { hostLimits } from './generated/vocabulary.js';
 import type { WholeEngine } from './raw.js';
 import { accepted, refusal } from './result.js';
 import type { Detail, DrawQuestion, Engine, RankQuestion, Result } from './types.js';
@@ -8,17 +8,17 @@ import type { Detail, DrawQuestion, Engine, RankQuestion, Result } from './types
 /** The whole of the documented interface, which the build for Node has. */
 export class HostedEngine extends HostedCardEngine<WholeEngine> implements Engine {
   applyPacked(records: Uint8Array, detail: Detail = 'entries'): Result<Applied> {
-    if (records.length > limits.batchBytes) return tooLong(limits.batchBytes);
+    if (records.length > hostLimits.batchBytes) return tooLong(hostLimits.batchBytes);
     return answerOf<Applied>(this.raw.applyPacked(this.handle, records, detail));
   }
 
   pack(records: string): Result<Uint8Array> {
-    if (records.length > limits.batchBytes) return tooLong(limits.batchBytes);
+    if (records.length > hostLimits.batchBytes) return tooLong(hostLimits.batchBytes);
     return bytesOf(this.raw.pack(this.handle, records));
   }
 
   snapshot(member = ''): Result<Uint8Array> {
-    if (member.length > limits.keyBytes) return tooLong(limits.keyBytes);
+    if (member.length > hostLimits.keyBytes) return tooLong(hostLimits.keyBytes);
     return bytesOf(this.raw.snapshot(this.handle, member));
   }
 
@@ -29,7 +29,7 @@ export class HostedEngine extends HostedCardEngine<WholeEngine> implements Engin
   }
 
   erase(member = ''): Result<Totals> {
-    if (member.length > limits.keyBytes) return tooLong(limits.keyBytes);
+    if (member.length > hostLimits.keyBytes) return tooLong(hostLimits.keyBytes);
     return answerOf<Totals>(this.raw.erase(this.handle, member));
   }
 
@@ -43,7 +43,7 @@ export class HostedEngine extends HostedCardEngine<WholeEngine> implements Engin
 
   #ask<T>(question: unknown): Result<T> {
     const text = JSON.stringify(question);
-    if (text.length > limits.recordBytes) return tooLong(limits.recordBytes);
+    if (text.length > hostLimits.recordBytes) return tooLong(hostLimits.recordBytes);
     return answerOf<T>(this.raw.ask(this.handle, text));
   }
 }

@@ -1,4 +1,4 @@
-import { limits } from '../engine/generated/vocabulary.js';
+import { hostLimits } from '../engine/generated/vocabulary.js';
 
 /** What a receipt can be for: an order, or a stamp for a visit or another deed. */
 export const receiptKinds = ['purchased', 'visited', 'acted'] as const;
@@ -36,7 +36,7 @@ export function isReceipt(value: unknown): value is Receipt {
     typeof program === 'string' &&
     typeof id === 'string' &&
     /^\P{C}+$/u.test(id) &&
-    new TextEncoder().encode(id).length <= limits.keyBytes &&
+    new TextEncoder().encode(id).length <= hostLimits.keyBytes &&
     receiptKinds.some((each) => each === kind) &&
     isObject(data) &&
     typeof at === 'string' &&

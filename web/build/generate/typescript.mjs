@@ -31,14 +31,17 @@ function meanings(name, type, says, words) {
 
 export async function vocabularyModule({ recordKinds, entryKinds, refusals: ofEngine, hostRefusals, limits }) {
   const refusals = { ...ofEngine, ...hostRefusals };
-  const bounds = Object.entries(limits).map(([word, { value, says }]) => `/** ${says} */\n${word}: ${value},`);
+  const all = Object.entries(limits);
+  const bounds = (some) => some.map(([word, { value, says }]) => `/** ${says} */\n${word}: ${value},`).join('\n');
+  const [hosts, others] = [true, false].map((is) => bounds(all.filter(([, { host = false }]) => host === is)));
   const text = [
     '// Generated from shared/vocabulary.json by `npm run generate`.',
     list('recordKinds', 'RecordKind', 'What happened.', recordKinds),
     list('entryKinds', 'EntryKind', 'What it did to the account.', entryKinds),
     list('refusalCodes', 'RefusalCode', 'Why something was refused.', refusals),
     meanings('refusalMeanings', 'RefusalCode', 'What each refusal says, in English, for developers.', refusals),
-    `/** Bounds that hold everywhere. */\nexport const limits = {\n${bounds.join('\n')}\n} as const;`,
+    `/** Bounds that are looked at before the engine is asked: all that a page loads. */\nexport const hostLimits = {\n${hosts}\n} as const;`,
+    `/** Bounds that hold everywhere. */\nexport const limits = {\n...hostLimits,\n${others}\n} as const;`,
   ].join('\n');
   return await formatted(text, 'web/engine/generated/vocabulary.ts');
 }

@@ -209,22 +209,28 @@ export const refusalMeanings: Readonly<Record<RefusalCode, string>> = {
   'hub.unavailable': 'The hub cannot answer now; nothing is lost, and it is asked again.',
 };
 
-/** Bounds that hold everywhere. */
-export const limits = {
-  /** Largest amount, in minor units or points, either side of zero. */
-  amountMax: 9007199254740991,
+/** Bounds that are looked at before the engine is asked: all that a page loads. */
+export const hostLimits = {
   /** Longest programme file, in bytes. */
   programBytes: 262144,
   /** Longest single record, in bytes. */
   recordBytes: 524288,
   /** Longest batch of records, in bytes. */
   batchBytes: 67108864,
+  /** Longest id of a record, order, product, category, tag, member or location, in bytes. */
+  keyBytes: 128,
+  /** How many of the latest records keep their entries in memory, for explain. */
+  ledgerRecords: 256,
+} as const;
+/** Bounds that hold everywhere. */
+export const limits = {
+  ...hostLimits,
+  /** Largest amount, in minor units or points, either side of zero. */
+  amountMax: 9007199254740991,
   /** Deepest nesting of JSON. */
   jsonDepth: 16,
   /** Longest id in a programme, in bytes. */
   idBytes: 64,
-  /** Longest id of a record, order, product, category, tag, member or location, in bytes. */
-  keyBytes: 128,
   /** Longest name, description or reason, in bytes. */
   textBytes: 1000,
   /** Most earning rules, and most multipliers. */
@@ -305,6 +311,4 @@ export const limits = {
   futureSeconds: 120,
   /** How many of the latest records a view lists. */
   activityRecords: 20,
-  /** How many of the latest records keep their entries in memory, for explain. */
-  ledgerRecords: 256,
 } as const;
