@@ -8,6 +8,9 @@ import { text } from '../text.js';
 const styles = css`
   button {
     display: block;
+  .bad {
+    margin-block-start: 12px;
+  }
     margin-inline: auto;
     font-size: 0.875em;
   }

@@ -9,6 +9,7 @@ import { parts } from '../styles/parts.js';
 import { prize } from '../names.js';
 import { device } from '../phrases.js';
 import { text } from '../text.js';
+import { refusalIn } from './refusal.js';
 
 const styles = css`
   .box {
@@ -37,6 +38,9 @@ const styles = css`
   }
   .main {
     inline-size: 100%;
+  }
+  .bad {
+    margin-block-start: 10px;
   }
   .honest {
     display: flex;
@@ -77,6 +81,7 @@ export class TenfoldJoin extends TenfoldElement {
 function benefits(view: View, points: boolean): TemplateResult {
   const cards = view.cards.map((card) => {
     const last = card.rewards.find((reward) => reward.at === card.slots) ?? card.rewards[0];
+      ${refusalIn(this, 'join')}
     return last === undefined ? card.name : text('joinCard', { stamps: last.at, reward: prize(view, last) });
   });
   const top = view.tiers?.levels.at(-1);

@@ -86,7 +86,7 @@ export class TenfoldLauncher extends TenfoldElement {
         ${this.failed ? html`<p class="failed">${text('unavailable')}</p>` : nothing}
         ${this.#wasOpened ? this.#panel() : nothing}
       </dialog>
-      <p class="hush" role="status">${this.opened ? nothing : this.state?.notice?.text}</p>`;
+      <p class="hush" role="status">${this.#dialog?.open ? nothing : this.state?.notice?.text}</p>`;
   }
 
   #panel(): TemplateResult {

@@ -10,6 +10,7 @@ import * as nameOf from '../names.js';
 import { grouped, points } from '../phrases.js';
 import { text } from '../text.js';
 import { ticketStyles } from '../styles/ticket.js';
+import { refusalIn } from './refusal.js';
 import { byStatus, lockedText, priceOf } from './reward-row.js';
 import { codeStyles } from '../styles/code.js';
 import { loadQr, qrNow } from '../qr-later.js';
@@ -17,6 +18,9 @@ import { skeletonRows } from './rows.js';
 
 const styles = css`
   .reward {
+  h2 + .bad {
+    margin-block: 8px 12px;
+  }
     display: flex;
     gap: 14px;
     min-block-size: 5.4em;
@@ -105,6 +109,7 @@ export class TenfoldRewards extends TenfoldElement {
     return html`<h2 part="heading" tabindex="-1">${text('rewards')}</h2>
       <ul class="list" role="list">
         ${view.redemptions.map((redemption, index) => this.#ticket(view, redemption, index))}
+      ${refusalIn(this, 'rewards')}
         ${[...view.rewards].sort(byStatus).map((reward) => this.#row(view, reward))}
       </ul>
       ${view.rewards.length === 0 ? html`<p class="quiet">${text('noRewards')}</p>` : nothing}`;
