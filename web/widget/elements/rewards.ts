@@ -2,12 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { RedemptionView, RewardView, View } from '../../engine/generated/answer.js';
 import { asNumber, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
-import { time } from '../format.js';
 import { gift, lock } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import * as nameOf from '../names.js';
-import { grouped, points } from '../phrases.js';
+import { grouped } from '../phrases.js';
 import { text } from '../text.js';
 import { ticketStyles } from '../styles/ticket.js';
 import { refusalIn } from './refusal.js';
@@ -16,6 +15,7 @@ import { codeStyles } from '../styles/code.js';
 import { loadQr, qrNow } from '../qr-later.js';
 import { skeletonRows } from './rows.js';
 
+import { costOf, heldUntil } from './ticket-words.js';
 const styles = css`
   .reward {
   h2 + .bad {
@@ -68,6 +68,8 @@ export class TenfoldRewards extends TenfoldElement {
   #focusOn: string | undefined;
   #focused: string | undefined;
   /** A reward was asked for here, and its ticket is not there yet. */
+  /** The redemption whose ticket was last given or put back here. */
+  #settled: string | undefined;
   #asked = false;
   #tickets = 0;
 
@@ -91,11 +93,10 @@ export class TenfoldRewards extends TenfoldElement {
   protected override willUpdate(): void {
     this.#focused = rewardOf(this.shadowRoot?.activeElement);
     const ids = this.view?.redemptions.map((one) => one.redemption) ?? [];
-    const gone = this.sure !== undefined && !ids.includes(this.sure);
-    if (gone) {
-      this.sure = undefined;
-      this.#focusOn = 'h2'; // the pressed button is gone with its ticket
-    }
+    const isGone = (id: string | undefined): boolean => id !== undefined && !ids.includes(id);
+    if (isGone(this.sure) || isGone(this.#settled)) this.#focusOn = 'h2'; // a pressed button is gone with its ticket
+    if (isGone(this.sure)) this.sure = undefined;
+    if (isGone(this.#settled)) this.#settled = undefined;
     if (this.#asked && ids.length > this.#tickets) {
       this.#asked = false;
       this.#focusOn = `#ticket-${ids.length - 1}`; // the newest is the last
@@ -145,14 +146,14 @@ export class TenfoldRewards extends TenfoldElement {
     </button>`;
   }
 
-  #ticket(view: View, { redemption, reward, until, points: price }: RedemptionView, index: number): TemplateResult {
+  #ticket(view: View, held: RedemptionView, index: number): TemplateResult {
+    const { redemption, reward } = held;
     const sure = this.sure === redemption;
     return html`<li class="ticket" part="ticket">
+    const cost = costOf(view, held);
       <p class="eyebrow">${text('ticket')}</p>
       <h3 part="name" id="ticket-${index}" tabindex="-1">${nameOf.reward(view, reward)}</h3>
-      <p class="quiet">
-        ${text('heldUntil', { time: time(until) })} · ${price === 0 ? text('free') : points(price, view.points.name)}
-      </p>
+      <p class="quiet">${heldUntil(view, held)}${cost === '' ? nothing : html` · ${cost}`}</p>
       ${this.#codeOf(redemption, nameOf.reward(view, reward))}
       <div class="steps">${sure ? this.#secondStep(redemption) : this.#firstStep(redemption)}</div>
     </li>`;
@@ -216,7 +217,7 @@ export class TenfoldRewards extends TenfoldElement {
   }
 
   #ask(redemption: string | undefined): void {
-    this.sure = redemption;
+    this.#settled = redemption;
     this.#focusOn = redemption === undefined ? '.confirm' : '.steps .plain'; // a second press by accident changes nothing
   }
 

@@ -80,10 +80,10 @@ export const words: Words = {
   free: 'مجانًا',
   granted:
     '{times, plural, zero {# لك مجانًا} one {لك مجانًا} two {اثنتان لك مجانًا} few {# لك مجانًا} many {# لك مجانًا} other {# لك مجانًا}}',
-  stampPrice: '{stamps, plural, zero {# ختم} one {ختم واحد} two {ختمان} few {# أختام} many {# ختمًا} other {# ختم}}',
   missing: 'تبقّى {points} {name}',
   earnedBy: 'تأتي مع «{source}»',
   redeem: 'استبدال',
+  notNow: 'غير متاحة الآن',
   redeemNamed: 'استبدال {reward}',
   ticket: 'اعرض هذا على أمين الصندوق',
   heldUntil: 'محجوزة لك حتى {time}',
