@@ -58,7 +58,8 @@ export function mountWidget(options: WidgetOptions): MountedWidget {
   const desk = new Desk(options.client);
   let gone = false;
   const show = (): void => {
-    if (launcher !== undefined && !gone) document.body.append(launcher);
+    // Not into the body, which some pages swap for the next one's.
+    if (launcher !== undefined && !gone) document.documentElement.append(launcher);
   };
   void whenDrawnOrLate().then(show, show); // what stands in the page is drawn first
   return {
