@@ -68,7 +68,7 @@ export function mountWidget(options: WidgetOptions): MountedWidget {
     close: () => void (launcher && (launcher.opened = false)),
     receipt: (code) => {
       if (launcher !== undefined) launcher.opened = true;
-      void desk.receipt(code);
+      desk.receipt(code);
     },
     restore: (code) => {
       if (launcher !== undefined) launcher.opened = true;
@@ -125,9 +125,11 @@ class Desk implements Counter {
     this.#stops.push(withRest((rest) => this.#staff(rest)));
   }
 
-  async receipt(code: string): Promise<void> {
-    await loadRest().catch(() => {});
-    await this.#requests?.receipt(code);
+  receipt(code: string): void {
+    loadRest().then(
+      () => void this.#requests?.receipt(code),
+      () => addEventListener('online', () => this.receipt(code), { once: true }),
+    );
   }
 
   offer(code: string): void {
