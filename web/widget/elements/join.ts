@@ -49,13 +49,23 @@ const styles = css`
   }
 `;
 
-/** Before joining: what the shopper gets, what is stored and where, and one button. Empty once joined. */
+/** Before joining: what the shopper gets, what is stored and where, and one button. Once joined, nothing is seen of it. */
 export class TenfoldJoin extends TenfoldElement {
   static override styles = [parts, styles];
+  #hadFocus = false;
+
+  protected override willUpdate(): void {
+    this.#hadFocus = this.renderRoot.activeElement !== null;
+  }
+
+  /** The pressed button is gone: who goes on with the keyboard does so from here. */
+  protected override updated(): void {
+    if (this.#hadFocus) this.renderRoot.querySelector<HTMLElement>('.hush')?.focus();
+  }
 
   protected override render(): TemplateResult {
     const { state, view } = this;
-    if (state?.joined) return html``;
+    if (state?.joined) return html`<p class="hush" tabindex="-1">${text('did.joined')}</p>`;
     const name = view?.program.name ?? state?.program?.name;
     if (state === undefined || name === undefined) return html`<div class="box" aria-busy="true"></div>`;
     const busy = this.busy('join');
@@ -71,6 +81,7 @@ export class TenfoldJoin extends TenfoldElement {
       >
         ${text('join')}
       </button>
+      ${refusalIn(this, 'join')}
       <p class="quiet honest" part="honest">
         ${phone}${text(state.sync === 'none' ? 'joinHonest' : 'joinHub', { device: device() })}
       </p>
@@ -81,7 +92,6 @@ export class TenfoldJoin extends TenfoldElement {
 function benefits(view: View, points: boolean): TemplateResult {
   const cards = view.cards.map((card) => {
     const last = card.rewards.find((reward) => reward.at === card.slots) ?? card.rewards[0];
-      ${refusalIn(this, 'join')}
     return last === undefined ? card.name : text('joinCard', { stamps: last.at, reward: prize(view, last) });
   });
   const top = view.tiers?.levels.at(-1);
