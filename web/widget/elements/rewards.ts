@@ -5,6 +5,7 @@ import { send } from '../events.js';
 import { gift, lock } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
+import { maySay } from '../may-say.js';
 import * as nameOf from '../names.js';
 import { grouped } from '../phrases.js';
 import { text } from '../text.js';
@@ -14,13 +15,13 @@ import { byStatus, lockedText, priceOf } from './reward-row.js';
 import { codeStyles } from '../styles/code.js';
 import { loadQr, qrNow } from '../qr-later.js';
 import { skeletonRows } from './rows.js';
-
 import { costOf, heldUntil } from './ticket-words.js';
+
 const styles = css`
-  .reward {
   h2 + .bad {
     margin-block: 8px 12px;
   }
+  .reward {
     display: flex;
     gap: 14px;
     min-block-size: 5.4em;
@@ -67,9 +68,9 @@ export class TenfoldRewards extends TenfoldElement {
   declare private drawable: boolean | undefined;
   #focusOn: string | undefined;
   #focused: string | undefined;
-  /** A reward was asked for here, and its ticket is not there yet. */
   /** The redemption whose ticket was last given or put back here. */
   #settled: string | undefined;
+  /** A reward was asked for here, and its ticket is not there yet. */
   #asked = false;
   #tickets = 0;
 
@@ -108,9 +109,9 @@ export class TenfoldRewards extends TenfoldElement {
     if (this.view === undefined) return skeletonRows(this.rows ?? 2);
     const { view } = this;
     return html`<h2 part="heading" tabindex="-1">${text('rewards')}</h2>
+      ${refusalIn(this, 'rewards')}
       <ul class="list" role="list">
         ${view.redemptions.map((redemption, index) => this.#ticket(view, redemption, index))}
-      ${refusalIn(this, 'rewards')}
         ${[...view.rewards].sort(byStatus).map((reward) => this.#row(view, reward))}
       </ul>
       ${view.rewards.length === 0 ? html`<p class="quiet">${text('noRewards')}</p>` : nothing}`;
@@ -149,8 +150,8 @@ export class TenfoldRewards extends TenfoldElement {
   #ticket(view: View, held: RedemptionView, index: number): TemplateResult {
     const { redemption, reward } = held;
     const sure = this.sure === redemption;
-    return html`<li class="ticket" part="ticket">
     const cost = costOf(view, held);
+    return html`<li class="ticket" part="ticket">
       <p class="eyebrow">${text('ticket')}</p>
       <h3 part="name" id="ticket-${index}" tabindex="-1">${nameOf.reward(view, reward)}</h3>
       <p class="quiet">${heldUntil(view, held)}${cost === '' ? nothing : html` · ${cost}`}</p>
@@ -174,7 +175,8 @@ export class TenfoldRewards extends TenfoldElement {
   }
 
   #firstStep(redemption: string): TemplateResult {
-    return html`${this.#mayConfirm ? this.#confirmButton(redemption) : nothing}
+    // Where a till has the word, the page does not offer to say that it was handed over.
+    return html`${maySay(this.state, 'redemptionConfirmed', false) ? this.#confirmButton(redemption) : nothing}
       <button
         class="plain"
         part="button release"
@@ -183,13 +185,6 @@ export class TenfoldRewards extends TenfoldElement {
       >
         ${text('release')}
       </button>`;
-  }
-
-  /** Where a till has the word, the page does not offer to say that it was handed over: it would be refused. */
-  get #mayConfirm(): boolean {
-    const { sync, program } = this.state ?? {};
-    const asserted = program?.asserts?.map((one) => (typeof one === 'string' ? one : one.kind));
-    return sync === 'none' || (asserted?.includes('redemptionConfirmed') ?? false);
   }
 
   #confirmButton(redemption: string): TemplateResult {
@@ -217,13 +212,13 @@ export class TenfoldRewards extends TenfoldElement {
   }
 
   #ask(redemption: string | undefined): void {
-    this.#settled = redemption;
+    this.sure = redemption;
     this.#focusOn = redemption === undefined ? '.confirm' : '.steps .plain'; // a second press by accident changes nothing
   }
 
   #settle(request: 'tenfold-confirm-request' | 'tenfold-release-request', redemption: string): void {
     if (this.busy(redemption)) return;
-    this.sure = redemption;
+    this.#settled = redemption;
     send(this, request, { redemption });
   }
 }
