@@ -31,7 +31,7 @@ export class TenfoldData extends TenfoldElement {
     // Open at once for a code that a link has brought, where there is something to be said of it.
     if (this.opened === true || (state.kept !== undefined && !(state.joined && brought))) {
       void loadKeep(parts);
-      return html`<tenfold-keep class="in" .state=${state}></tenfold-keep>`;
+      return html`<tenfold-keep class="in" exportparts="keep, heading, code, button" .state=${state}></tenfold-keep>`;
     }
     const open = (): void => {
       this.opened = true;
