@@ -1,3 +1,4 @@
+import { currencyDigits } from '../engine/currency.js';
 import { locale } from './language.js';
 
 /** Numbers, money and dates as the shopper writes them. Formatters are made once: making one is slow. */
@@ -33,8 +34,10 @@ export function signed(value: number): string {
 /** Minor units of a currency; one that Intl does not know is written as a plain number and its code. */
 export function money(minor: number, currency: string): string {
   try {
-    const format = once(currency, (locale) => new Intl.NumberFormat(locale, { style: 'currency', currency }));
-    return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+    const maximumFractionDigits = currencyDigits(currency);
+    const options: Intl.NumberFormatOptions = { style: 'currency', currency, maximumFractionDigits };
+    const format = once(currency, (locale) => new Intl.NumberFormat(locale, options));
+    return format.format(minor / 10 ** maximumFractionDigits);
   } catch {
     return `${number(minor / 100)} ${currency}`;
   }
