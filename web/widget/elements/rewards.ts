@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { mayAssert } from '../../client/asserted.js';
 import type { RedemptionView, RewardView, View } from '../../engine/generated/answer.js';
 import { asNumber, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
@@ -182,8 +183,7 @@ export class TenfoldRewards extends TenfoldElement {
   /** Where a till has the word, the page does not offer to say that it was handed over: it would be refused. */
   get #mayConfirm(): boolean {
     const { sync, program } = this.state ?? {};
-    const asserted = program?.asserts?.map((one) => (typeof one === 'string' ? one : one.kind));
-    return sync === 'none' || (asserted?.includes('redemptionConfirmed') ?? false);
+    return sync === 'none' || (program?.asserts !== undefined && mayAssert(program, 'redemptionConfirmed'));
   }
 
   #confirmButton(redemption: string): TemplateResult {
