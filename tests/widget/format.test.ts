@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { date, fraction, money, signed, time } from '../../web/widget/format.js';
+import { date, time } from '../../web/widget/dates.js';
+import { fraction, money, signed } from '../../web/widget/format.js';
 
 test('money is written in minor units of its own currency', () => {
   assert.equal(money(1999, 'EUR'), '€19.99');

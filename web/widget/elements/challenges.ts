@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ChallengeView, View } from '../../engine/generated/answer.js';
 import { asNumber, TenfoldElement } from '../base.js';
-import { date, number, percent } from '../format.js';
+import { date } from '../dates.js';
+import { number, percent } from '../format.js';
 import { check, flame, gift } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';

@@ -3,7 +3,7 @@ import { mayAssert } from '../../client/asserted.js';
 import type { RedemptionView, RewardView, View } from '../../engine/generated/answer.js';
 import { asNumber, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
-import { time } from '../format.js';
+import { time } from '../dates.js';
 import { gift, lock } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';

@@ -4,7 +4,7 @@ import { TenfoldElement } from '../base.js';
 import { star } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
-import { date } from '../format.js';
+import { date } from '../dates.js';
 import * as nameOf from '../names.js';
 import { tierValue } from '../phrases.js';
 import { text } from '../text.js';
