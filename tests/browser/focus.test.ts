@@ -107,13 +107,12 @@ test('what went wrong is said until the panel is closed, and is not read out by 
     window.hand.refuses = 'points.insufficient';
     const line = document.querySelector('tenfold-launcher')?.shadowRoot?.querySelector('p[role=status]');
     if (!line) throw new Error('no line');
-    const said = (document.documentElement.dataset['said'] = '');
-    new MutationObserver(() => (document.documentElement.dataset['said'] += line.textContent)).observe(line, {
+    let said = '';
+    new MutationObserver(() => (document.documentElement.dataset['said'] = said += line.textContent)).observe(line, {
       childList: true,
       characterData: true,
       subtree: true,
     });
-    return said;
   });
   await page.getByRole('button', { name: 'Redeem Almond cookie' }).click();
   await page.locator('[part=notice]').getByText('not enough points').waitFor();
@@ -122,7 +121,7 @@ test('what went wrong is said until the panel is closed, and is not read out by 
   await page.getByRole('button', { name: /^Open/ }).click();
   await page.getByRole('button', { name: 'Redeem Almond cookie' }).waitFor();
   assert.equal(await page.locator('[part=notice]').count(), 0);
-  assert.equal(await page.evaluate(() => document.documentElement.dataset['said']), '');
+  assert.equal((await page.evaluate(() => document.documentElement.dataset['said'])) ?? '', '');
 });
 
 test('a launcher that does not show itself yet is seen when it is opened', async () => {

@@ -67,6 +67,7 @@ test('a code that is cut, mistyped, or of another programme is refused, and noth
   ]) {
     assert.equal(codeOf(await other.restore(wrong)), 'backup.invalid', wrong.slice(0, 40));
   }
+  assert.equal(codeOf(await other.restore(undefined as never)), 'backup.invalid');
   assert.equal(value(await journal.look()).state, 'none');
   other.dispose();
   const { client: foreign } = open({ program: { ...program, id: 'other-coffee' } });

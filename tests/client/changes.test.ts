@@ -44,6 +44,21 @@ test('a purchase is told once, with its points, stamps and order', async () => {
   client.dispose();
 });
 
+test('an order that the hub has by the shop’s own record is not told again', async () => {
+  const { client } = await openJoined();
+  value(await client.track('purchased', order('A-1')));
+  const before = client.view();
+  assert.ok(before !== undefined);
+  const ofShop = structuredClone(before);
+  const [bought] = ofShop.activity;
+  assert.equal(bought?.order, 'A-1');
+  bought.record = 'hub:order:A-1';
+  assert.deepEqual(changesBetween(before, ofShop), []);
+  bought.order = 'A-2';
+  assert.deepEqual(namesOf(changesBetween(before, ofShop)), ['earned', 'stamped']);
+  client.dispose();
+});
+
 test('a full card and its reward, asked for and handed over, are told in their order', async () => {
   const { client, changes } = await told();
   for (const name of ['1', '2', '3', '4', '5']) await client.track('purchased', order(name));

@@ -1,7 +1,7 @@
 // What GA4 is told: its own event names and parameters, and never anything that we hear.
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { hearChanges, hearDataLayer, tellGa4 } from '../../web/client/index.js';
+import { hearChanges, hearDataLayer, tellGa4, type TenfoldChange } from '../../web/client/index.js';
 import { ga4Event } from '../../web/client/ga4-tell.js';
 import { ga4Record } from '../../web/client/ga4.js';
 import type { Program } from '../../web/client/types.js';
@@ -52,6 +52,31 @@ test('a page with gtag is told through it, and a page with neither gets no globa
   page.gtag = (...args: unknown[]) => said.push(args);
   await client.track('purchased', order('2'));
   assert.deepEqual(said, [['event', 'earn_virtual_currency', { virtual_currency_name: 'points', value: 5 }]]);
+  client.dispose();
+});
+
+test('GA4 is told of a thing once, and of two on one day twice', async () => {
+  const stored = new Map<string, string>();
+  const localStorage = { getItem: (key: string) => stored.get(key) ?? null, setItem: stored.set.bind(stored) };
+  Object.assign(globalThis, { localStorage });
+  const { client } = await openJoined({ program: rich });
+  const view = client.view();
+  assert.ok(view?.tiers !== undefined);
+  view.tiers.levels.push({ ...view.tiers.levels[0], id: 'gold', name: 'Gold' } as never);
+  const dataLayer: unknown[] = [];
+  page.dataLayer = dataLayer;
+  const raised = (tier: string): TenfoldChange => ({ name: 'tenfold-tier-changed', detail: { tier, raised: true } });
+  const earned = (record: string): TenfoldChange => ({
+    name: 'tenfold-earned',
+    detail: { record, order: 'A-1', points: 5, balance: 15 },
+  });
+  for (const change of ['silver', 'gold', 'gold'].map(raised)) tellGa4(change, view);
+  for (const change of ['told-by-the-page', 'hub:order:A-1'].map(earned)) tellGa4(change, view);
+  Reflect.deleteProperty(globalThis, 'localStorage');
+  assert.deepEqual(
+    dataLayer.map((one) => (one as { event: string }).event),
+    ['level_up', 'level_up', 'earn_virtual_currency'],
+  );
   client.dispose();
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { amountOf, decimalsOf, writtenAmount } from '../../web/till/amount.js';
+import { amountOf, writtenAmount } from '../../web/till/amount.js';
 import { speak } from '../../web/widget/language.js';
 
 test('amounts are read as they are typed, in the currency’s own decimals', () => {
@@ -51,8 +51,9 @@ test('three digits behind a sign that may stand for thousands are refused, and n
   speak('en');
 });
 
-test('a currency that nobody knows has two decimals', () => {
-  assert.deepEqual(['EUR', 'JPY', 'BHD', 'no'].map(decimalsOf), [2, 0, 3, 2]);
+test('a currency that nobody knows has two decimals, and others have those of the standard', () => {
+  const typed = ['EUR', 'JPY', 'BHD', 'HUF', 'IQD', 'no'].map((currency) => amountOf('7', currency));
+  assert.deepEqual(typed, [700, 7, 7000, 700, 7000, 700]);
 });
 
 test('an example is written as the language writes it, and can be typed so', () => {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { date, fraction, money, percent, signed, time } from '../../web/widget/format.js';
+import { date, time } from '../../web/widget/dates.js';
+import { fraction, money, percent, signed } from '../../web/widget/format.js';
 
 test('money is written in minor units of its own currency', () => {
   assert.equal(money(1999, 'EUR'), '€19.99');
   assert.equal(money(1999, 'JPY'), '¥1,999');
+  assert.equal(money(150_000, 'HUF').replace(/\s/u, ' '), 'HUF 1,500', 'the standard has two decimals, cash has none');
   assert.equal(money(1999, 'KWD').replace(/\s/u, ' '), 'KWD 1.999');
 });
 

@@ -28,8 +28,10 @@ export async function backupCode(program: string, lines: readonly string[]): Pro
 }
 
 /** The records in a code, in a link with one, or in an export; `backup.invalid` for anything else, and for another programme. */
-export async function recordsIn(program: string, given: string): Promise<Result<readonly string[]>> {
-  const text = given.trim().replace(/^.*#tenfold-backup=/s, '');
+export async function recordsIn(program: string, given: unknown): Promise<Result<readonly string[]>> {
+  const text = String(given)
+    .trim()
+    .replace(/^.*#tenfold-backup=/s, '');
   if (text.length > (text.startsWith('{') ? mostText : mostCode)) return invalid('a card of ordinary size');
   try {
     return text.startsWith('{') ? inExport(program, text) : await inCode(program, text.replaceAll(/\s/g, ''));

@@ -132,19 +132,25 @@ export class Card {
   }
 
   async #takeUnjudged({ line, record }: Written): Promise<Result<Tracked>> {
-    const whole = await this.whole();
-    if (!whole.ok) return whole;
-    const { lines, end } = whole.value;
+    const there = await this.#allThere();
+    if (!there.ok) return there;
+    const { lines, end } = there.value;
+    const records = lines.map((other) => JSON.parse(other) as TenfoldRecord);
     const key = naturalKey(record);
-    if (lines.some((other) => naturalKey(JSON.parse(other) as TenfoldRecord) === key)) {
-      return accepted(outcome('already', record));
-    }
-    const appended = this.joined ? await this.journal.append([line], end.own) : await this.#append(line, 0);
+    if (records.some((other) => naturalKey(other) === key)) return accepted(outcome('already', record));
+    if (records.some(({ id }) => id === record.id)) return refused('record.conflict', 'an id of its own', '/id');
+    const appended = await this.#append(line, end.own);
     if (!appended.ok) return appended;
-    // Another tab has begun the journal meanwhile: the record comes behind what is there.
+    // Another tab was quicker: the record comes behind what is there.
     if (!appended.value.stored) return await this.#takeUnjudged({ line, record });
     this.pending = [...this.pending, record.id];
     return accepted(outcome('stored', record));
+  }
+
+  /** All records, or those of this device where the file with the hub's part could not be loaded. */
+  async #allThere(): Promise<Result<Stretch>> {
+    const whole = await this.whole();
+    return whole.ok || !this.joined ? whole : await alone(this.journal).read(start);
   }
 
   async #append(line: string, from: number): Promise<Result<Appended>> {
@@ -157,7 +163,7 @@ export class Card {
 }
 
 /** The journal's own order. */
-function alone(journal: Journal): Sequence {
+function alone(journal: Journal): { read(from: Position): Promise<Result<Stretch>> } {
   return {
     read: async ({ own }) => {
       const tail = await journal.read(own);

@@ -102,13 +102,17 @@ function isSameCard(before: View, after: View): boolean {
   return began === begins;
 }
 
+/** An order is one fact: the hub may have it by the shop's record when the page has told its own. */
+const factOf = ({ kind, order, record }: ActivityView): string =>
+  kind === 'purchased' && order !== undefined ? `order ${order}` : record;
+
 /**
  * A view lists the latest records only. An older one comes in sight again when a later one is refused: what stands behind
  * the oldest that was known is not new.
  */
 function freshRecords(before: View, after: View): ActivityView[] {
-  const known = new Set(before.activity.map(({ record }) => record));
-  const isKnown = ({ record }: ActivityView): boolean => known.has(record);
+  const known = new Set(before.activity.map(factOf));
+  const isKnown = (one: ActivityView): boolean => known.has(factOf(one));
   const oldest = after.activity.findLastIndex(isKnown);
   const recent = oldest < 0 ? after.activity : after.activity.slice(0, oldest);
   return recent.filter((one) => !isKnown(one)).reverse();

@@ -1,6 +1,7 @@
 import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import { randomId } from '../store/index.js';
+import { mayAssert } from './asserted.js';
 import { onReturn } from './page-events.js';
 import type { CardExport } from './backup-code.js';
 import type { Card } from './card.js';
@@ -73,7 +74,11 @@ export class Client implements TenfoldClient {
   }
 
   track<K extends TrackedKind>(kind: K, data: RecordData<K>, options: TrackOptions = {}): Promise<Result<Tracked>> {
-    return this.#write(kind, data, options, async (written) => {
+    return this.#write(kind, data, options, async (written, { link }) => {
+      // The hub would refuse it, and the shop's own word comes as well: nobody is to see it counted and taken back.
+      if (link !== undefined && !mayAssert(this.state.program, kind)) {
+        return refused('record.notAsserted', 'a record that a page may assert', '/kind');
+      }
       const result = this.joined ? await this.#session.take(written) : this.#wait(written);
       if (!result.ok) this.#session.note(refusedRecord(written, result.refusal));
       return result;

@@ -41,13 +41,3 @@ export function spread(total: bigint, weights: readonly bigint[]): bigint[] {
     return (total * run) / sum - before;
   });
 }
-
-/** How many decimals money of this currency has; nothing for what is no currency code. */
-export function currencyDigits(currency: string): number | undefined {
-  try {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-    return format.resolvedOptions().maximumFractionDigits;
-  } catch {
-    return undefined;
-  }
-}

@@ -51,15 +51,17 @@ export function tellGa4(change: TenfoldChange, view: View): void {
   const page = globalThis as { gtag?: unknown; dataLayer?: unknown };
   const gtag = typeof page.gtag === 'function' ? (page.gtag as (...args: unknown[]) => void) : undefined;
   if (gtag === undefined && !Array.isArray(page.dataLayer)) return;
-  const { record: about = view.at.slice(0, 10) } = change.detail as { readonly record?: string };
-  const text = `${event.name} ${about} ${String(event.params['achievement_id'] ?? '')}`;
+  const { record = view.at.slice(0, 10), order = record } = change.detail as Partial<
+    Record<'record' | 'order', string>
+  >;
+  const text = [event.name, order, ...Object.values(event.params)].join(' ').replaceAll('\n', ' ');
   new Told(view.program.id).tellOnce(text, () => {
     if (gtag !== undefined) gtag('event', event.name, event.params);
     else (page.dataLayer as unknown[]).push({ event: event.name, ...event.params });
   });
 }
 
-/** What GA4 was told, by a text that names it: in `localStorage`, where the shopper's card is. */
+/** What GA4 was told, by a text that names it: in `localStorage`, where the card's own texts are and are removed (`Mirror`). */
 export class Told {
   readonly #key: string;
 
@@ -84,7 +86,7 @@ export class Told {
         first();
         await new Promise((resolve) => setTimeout(resolve, momentMs));
       };
-      void locks.request(`${this.#key} ${text}`, { ifAvailable: true }, held);
+      locks.request(`${this.#key} ${text}`, { ifAvailable: true }, held).catch(first); // a page of no origin may not ask
     }
   }
 
@@ -98,13 +100,5 @@ export class Told {
       // Blocked or full.
     }
     return true;
-  }
-
-  forget(): void {
-    try {
-      localStorage.removeItem(this.#key);
-    } catch {
-      // Blocked: then there is nothing.
-    }
   }
 }

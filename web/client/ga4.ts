@@ -1,8 +1,9 @@
+import { currencyDigits } from '../engine/currency.js';
 import { accepted, refused } from '../engine/result.js';
 import { hostLimits } from '../engine/generated/vocabulary.js';
 import type { Result } from '../engine/types.js';
 import { hearEvents } from './data-layer.js';
-import { currencyDigits, decimalOf, toUnits } from './decimal.js';
+import { decimalOf, toUnits } from './decimal.js';
 import { fieldsOf, hasUnknownPrice, linesPaid, listOf, unitsOf, type Fields } from './ga4-items.js';
 import type { RecordData, TenfoldClient } from './types.js';
 
@@ -56,6 +57,7 @@ export function hearDataLayer(
       const record = ga4Record(name, event, program.currency);
       if (record === undefined) return;
       if (!record.ok) return console.warn(`[tenfold] a ${name} in dataLayer cannot be read`, record.refusal);
+      if (isHeardAgain(record.value, event as object)) return;
       if (name === 'purchase' && !warned && hasUnknownPrice(event)) {
         warned = true;
         console.warn(
@@ -72,6 +74,16 @@ export function hearDataLayer(
   };
 }
 
+/** A refund without a number is not known again by anything but its own object: Tenfold may begin anew in a page. */
+const unnumbered = new WeakSet<object>();
+
+function isHeardAgain({ kind, data }: Ga4Record, event: object): boolean {
+  if (kind !== 'refunded' || data.refund !== undefined) return false;
+  const isKnown = unnumbered.has(event);
+  unnumbered.add(event);
+  return isKnown;
+}
+
 async function take(client: Pick<TenfoldClient, 'track' | 'preview'>, { kind, data }: Ga4Record): Promise<void> {
   const all = kind === 'refunded' && data.amount !== undefined && (await isAllThatIsLeft(client, data));
   await client.track(kind, all ? wholeOrder(data.order, data.refund) : data);
@@ -85,7 +97,7 @@ async function isAllThatIsLeft(client: Pick<TenfoldClient, 'preview'>, data: Rec
 
 function purchased(order: string, fields: Fields, programCurrency: string): Result<Ga4Record> {
   const currency = currencyOf(fields, programCurrency);
-  const digits = currencyDigits(currency);
+  const digits = digitsIn(currency);
   if (digits === undefined) return noCurrency;
   const value = decimalOf(fields['value']);
   const items = listOf(fields['items']);
@@ -124,7 +136,7 @@ function refundedMoney(
 ): Result<Ga4Record> {
   if ((fields['value'] ?? undefined) === undefined)
     return accepted({ kind: 'refunded', data: wholeOrder(order, refund) });
-  const digits = currencyDigits(currencyOf(fields, programCurrency));
+  const digits = digitsIn(currencyOf(fields, programCurrency));
   if (digits === undefined) return noCurrency;
   const value = decimalOf(fields['value']);
   if (value === undefined) return refused('field.format', 'a decimal number', '/value');
@@ -137,6 +149,9 @@ function refundedMoney(
 function wholeOrder(order: string, refund = `${order} whole`): RecordData<'refunded'> {
   return { order, refund };
 }
+
+const digitsIn = (currency: string): number | undefined =>
+  /^[A-Z]{3}$/.test(currency) ? currencyDigits(currency) : undefined;
 
 const noCurrency = refused('field.format', 'a currency code', '/currency');
 

@@ -158,7 +158,8 @@ export interface TenfoldClient {
   /**
    * Says what happened. A record that the engine refuses is not stored; one that is accepted was stored before it is
    * shown. Before joining, nothing is stored and the record waits (the latest 100; more are refused with
-   * `member.notJoined`). `at`: when it happened, if not now.
+   * `member.notJoined`). `at`: when it happened, if not now. With a hub `record.notAsserted` where the programme's
+   * `asserts` leave the kind to the shop: nothing is stored, and nobody is shown it.
    */
   track<K extends TrackedKind>(kind: K, data: RecordData<K>, options?: TrackOptions): Promise<Result<Tracked>>;
   /**

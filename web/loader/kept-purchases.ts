@@ -1,5 +1,5 @@
 /** Where a page leaves its purchases for the next one. */
-const key = (program: string): string => `tenfold-leaving-${program}`;
+const key = (program: string): string => `tenfold-${program}-leaving`;
 
 /**
  * Keeps the purchases of `dataLayer` for the next page, when this one is left: a shopper who hurries on may do so before

@@ -1,5 +1,5 @@
 import { keepOffline as keep, type OfflineSettings } from '../client/offline.js';
-import { Told, tellGa4 } from '../client/ga4-tell.js';
+import { tellGa4 } from '../client/ga4-tell.js';
 import { hearChanges, sendChange } from '../client/tell.js';
 import type { TenfoldClient, View } from '../client/types.js';
 import { keepWords } from './keep-words.js';
@@ -14,7 +14,7 @@ export const keepOffline = (settings: OfflineSettings): Promise<void> => keep(se
  */
 export function tellNews(client: TenfoldClient, since: View | Date | undefined, ga4: boolean): () => void {
   void keepWords(client);
-  const stopSending = hearChanges(
+  return hearChanges(
     client,
     (change, view) => {
       sendChange(change);
@@ -22,11 +22,4 @@ export function tellNews(client: TenfoldClient, since: View | Date | undefined, 
     },
     since,
   );
-  const stopForgetting = client.subscribe(({ status, joined, program }) => {
-    if (status === 'ready' && !joined && program !== undefined) new Told(program.id).forget();
-  });
-  return () => {
-    stopSending();
-    stopForgetting();
-  };
 }

@@ -6,8 +6,11 @@ export interface Trace {
   readonly count: number;
 }
 
-/** `words`: what the page keeps there of its language. */
-const parts = ['mirror', 'view', 'program', 'words'] as const;
+/**
+ * What the page keeps beside its own three goes with them: its language's `words`, what GA4 was `told`, purchases of a page
+ * that is `leaving`.
+ */
+const parts = ['mirror', 'view', 'program', 'words', 'told', 'leaving'] as const;
 type Part = (typeof parts)[number];
 
 /**

@@ -1,22 +1,13 @@
+import { currencyDigits } from '../engine/currency.js';
 import { locale } from '../widget/language.js';
 import { plainDigits } from './digits.js';
-
-/** How many decimals the currency's amounts have; 2 where nobody knows it. */
-export function decimalsOf(currency: string): number {
-  try {
-    const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-    return maximumFractionDigits ?? 2;
-  } catch {
-    return 2;
-  }
-}
 
 /**
  * An amount as it is typed, in minor units: "3.80", "3,8" or "4". Nothing where it is none: with more decimals than the
  * currency has, with signs for thousands, or what may be one ("1,500" of three decimals), zero, or above all reason.
  */
 export function amountOf(text: string, currency: string): number | undefined {
-  const decimals = decimalsOf(currency);
+  const decimals = currencyDigits(currency);
   const [, whole, sign, part = ''] = /^(\d{1,9})(?:([.,])(\d*))?$/.exec(plainDigits(text.trim())) ?? [];
   if (whole === undefined || part.length > decimals) return undefined;
   if (sign !== undefined && sign !== ownSign() && part.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) return undefined;
@@ -32,7 +23,7 @@ function ownSign(): string | undefined {
 
 /** An amount in major units as the cashier may type it: with the language's own comma, and all decimals. */
 export function writtenAmount(amount: number, currency: string): string {
-  const decimals = decimalsOf(currency);
+  const decimals = currencyDigits(currency);
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: false };
   return new Intl.NumberFormat(locale(), digits).format(amount);
 }

@@ -1,9 +1,10 @@
+import { currencyDigits } from '../engine/currency.js';
 import { locale } from './language.js';
 
-/** Numbers, money and dates as the shopper writes them. Formatters are made once: making one is slow. */
 const made = new Map<string, unknown>();
 
-function once<T>(name: string, make: (locale: string) => T): T {
+/** A formatter of the shopper's language by its name, made once: making one is slow. */
+export function once<T>(name: string, make: (locale: string) => T): T {
   const key = `${locale()} ${name}`;
   const known = made.get(key) as T | undefined;
   if (known !== undefined) return known;
@@ -33,39 +34,13 @@ export function signed(value: number): string {
 /** Minor units of a currency; one that Intl does not know is written as a plain number and its code. */
 export function money(minor: number, currency: string): string {
   try {
-    const format = once(currency, (locale) => new Intl.NumberFormat(locale, { style: 'currency', currency }));
-    return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+    const maximumFractionDigits = currencyDigits(currency);
+    const options: Intl.NumberFormatOptions = { style: 'currency', currency, maximumFractionDigits };
+    const format = once(currency, (locale) => new Intl.NumberFormat(locale, options));
+    return format.format(minor / 10 ** maximumFractionDigits);
   } catch {
     return `${number(minor / 100)} ${currency}`;
   }
-}
-
-/** A local date, `2026-12-31`: a day of the programme's calendar, whatever the zone of the device. */
-export function date(day: string): string {
-  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return dated(`${day}T00:00:00Z`, options, day);
-}
-
-/** The day of an instant, with the year only when it is not the present one's. */
-export function day(instant: string, now: string): string {
-  const year = instant.slice(0, 4) === now.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
-  return dated(civil(instant), { day: 'numeric', month: 'short', ...year, timeZone: 'UTC' });
-}
-
-/** A local date, without its year when that is the present one's. */
-export const shortDate = (local: string, now: string): string => day(`${local}T00:00:00`, now);
-
-/** The time of day of an instant, as it is written there: the programme's local time. */
-export function time(instant: string): string {
-  return dated(civil(instant), { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
-}
-
-const civil = (instant: string): string => `${instant.slice(0, 19)}Z`; // drops the offset: wall-clock time as written
-
-function dated(instant: string, options: Intl.DateTimeFormatOptions, plain = instant): string {
-  const when = new Date(instant);
-  if (Number.isNaN(when.getTime())) return plain;
-  return once(JSON.stringify(options), (locale) => new Intl.DateTimeFormat(locale, options)).format(when);
 }
 
 /** Which of the language's plurals a number takes: one, few, other … */

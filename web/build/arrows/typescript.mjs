@@ -26,7 +26,8 @@ const allowed = {
 
 /** Shapes without behavior, which say nothing about who calls whom. */
 const shapes = ['web/engine/types', 'web/engine/generated/', 'web/client/types', 'web/store/types', 'web/sync/protocol', 'web/sync/till', 'web/sync/types'];
-const words = 'web/engine/generated/vocabulary';
+/** What everybody speaks, and counts money in. */
+const common = ['web/engine/generated/vocabulary', 'web/engine/currency'];
 
 /** Every import of a module: what it names and whether it is of types only. */
 export function importsOf(path, text) {
@@ -75,7 +76,7 @@ function roomAllows(path, room, rules, name, types) {
   if (top !== 'web') return false;
   if (targetRoom === room || rules.rooms.includes(targetRoom)) return true;
   if (room === 'demo') return false;
-  return target.startsWith(words) || (types && shapes.some((shape) => target.startsWith(shape)));
+  return common.some((one) => target.startsWith(one)) || (types && shapes.some((shape) => target.startsWith(shape)));
 }
 
 function packageAllowed(rules, name, types) {

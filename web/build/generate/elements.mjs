@@ -1,5 +1,6 @@
 // The custom elements manifest, which editors, Storybook and the wrappers of frameworks read.
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { inRoot } from '../root.mjs';
 import { filesIn } from '../unchanged.mjs';
@@ -17,8 +18,22 @@ const wordsOf = (node) => {
   return text === '' ? {} : { description: text.replaceAll(/\s+/g, ' ').trim() };
 };
 
-const all = (text, expression) => [...new Set([...text.matchAll(expression)].flatMap(([, found]) => found.split(/\s+/)))].sort();
+const all = (text, expression) => [...new Set([...text.matchAll(expression)].flatMap(([, found]) => found.split(/,?\s+/)))].sort();
 const named = (names) => names.map((name) => ({ name }));
+
+/** What a module draws, with what the modules draw for it that it imports: those that are no elements of their own. */
+async function drawnBy(path, seen = new Set()) {
+  if (seen.has(path)) return '';
+  seen.add(path);
+  const text = await readFile(inRoot(path), 'utf8');
+  const imported = [...text.matchAll(/ from '(\.[^']+)\.js';$/gm)].map(([, name]) => `${join(dirname(path), name)}.ts`);
+  const helpers = imported.filter((other) => other.startsWith('web/widget/elements/'));
+  const drawn = await Promise.all(helpers.map((other) => drawnBy(other, seen)));
+  return [text, ...drawn.filter((other) => !other.includes('extends TenfoldElement'))].join('\n');
+}
+
+/** The parts of a class that others draw into it: `@csspart name`. */
+const taggedParts = (node) => ts.getJSDocTags(node).filter(({ tagName }) => tagName.text === 'csspart').map(({ comment }) => comment.trim());
 
 /** Class name -> tag, as TypeScript is told of them where they are registered. */
 async function tags() {
@@ -52,9 +67,9 @@ function declarationOf(node, tagName, text) {
     superclass: { name: 'HTMLElement' },
     attributes: [...described.filter(({ name }) => attributes.get(name) !== undefined).map((one) => ({ ...one, fieldName: one.name })), theme],
     members: [...described.map((one) => ({ kind: 'field', ...one })), state],
-    events: all(text, /send\([\w.]+, '([\w-]+)'/g).map((name) => ({ name, type: { text: 'CustomEvent' } })),
+    events: all(text, /(?<!hear\([\w.]+, )'(tenfold-(?:\w+-request|open|close))'/g).map((name) => ({ name, type: { text: 'CustomEvent' } })),
     slots: named(all(text, /<slot name="([\w-]+)"/g)),
-    cssParts: named(all(text, /\bpart="([\w -]+)"/g)),
+    cssParts: named([...new Set([...all(text, /\b(?:export)?parts?="([\w ,-]+)"/g), ...taggedParts(node)])].sort()),
   };
 }
 
@@ -74,8 +89,9 @@ export async function elementsManifest() {
     const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
     const classes = file.statements.filter((node) => ts.isClassDeclaration(node) && known.has(node.name?.text));
     if (classes.length === 0) continue;
+    const drawn = await drawnBy(path);
     const module = path.replace(/^web/, 'dist/lib').replace(/\.ts$/, '.js');
-    const declarations = classes.map((node) => ({ ...declarationOf(node, known.get(node.name.text), text), cssProperties: shared }));
+    const declarations = classes.map((node) => ({ ...declarationOf(node, known.get(node.name.text), drawn), cssProperties: shared }));
     const definitions = declarations.map(({ name, tagName }) => ({ kind: 'custom-element-definition', name: tagName, declaration: { name, module } }));
     modules.push({ kind: 'javascript-module', path: module, declarations, exports: definitions });
   }

@@ -1,3 +1,4 @@
+import { currencyDigits } from '../../engine/currency.js';
 import { isList, isObject, type JsonObject, type Maybe, plain, without } from './json.js';
 
 /** What numbers of a programme are called. */
@@ -40,18 +41,10 @@ const described = new Set(['award', 'stamp']);
 
 /** Minor units, exactly: the digits are moved, not divided. */
 export function money(minor: number, { currency }: Units): string {
-  const decimals = decimalsOf(currency);
+  const decimals = currencyDigits(currency);
   const digits = String(minor).padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
   return decimals === 0 ? digits : `${whole}.${digits.slice(-decimals)}`;
-}
-
-function decimalsOf(currency: string): number {
-  try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  } catch {
-    return 2;
-  }
 }
 
 const moneyOf = (minor: number, units: Units): string => `${money(minor, units)} ${units.currency}`;

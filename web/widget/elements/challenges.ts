@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { mayAssert } from '../../client/asserted.js';
 import type { ChallengeView, View } from '../../engine/generated/answer.js';
 import { asNumber, TenfoldElement } from '../base.js';
+import { date } from '../dates.js';
 import { send } from '../events.js';
-import { date, number, percent } from '../format.js';
+import { number, percent } from '../format.js';
 import { check, flame, gift } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
-import { maySay } from '../may-say.js';
 import { prize } from '../names.js';
 import * as say from '../phrases.js';
 import { text } from '../text.js';
@@ -111,7 +112,8 @@ export class TenfoldChallenges extends TenfoldElement {
   #optIn({ id, name, status, activation, optedInAt }: ChallengeView): TemplateResult | typeof nothing {
     if (activation === undefined || isOver(status)) return nothing;
     if (optedInAt !== undefined) return html`<span class="chip" part="opted-in">${text('did.optedIn')}</span>`;
-    if (this.state?.joined !== true || !maySay(this.state, 'optedIn', true)) return nothing;
+    const { state } = this;
+    if (state?.joined !== true || (state.sync !== 'none' && !mayAssert(state.program, 'optedIn'))) return nothing;
     const busy = this.busy(id);
     return html`<button
       part="button opt-in"

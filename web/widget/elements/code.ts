@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { MemberCodeAnswer } from '../../sync/till.js';
+import { isInPanel } from '../around.js';
 import { asFlag, TenfoldElement, type Changes } from '../base.js';
 import { hear, send } from '../events.js';
 import { alert, scan } from '../icons.js';
@@ -7,7 +8,6 @@ import { grouped } from '../phrases.js';
 import { loadQr, qrNow } from '../qr-later.js';
 import type { WidgetState } from '../state.js';
 import { text } from '../text.js';
-import { isInPanel } from './refusal.js';
 import { codeStyles } from '../styles/code.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';

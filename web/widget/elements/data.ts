@@ -41,7 +41,13 @@ export class TenfoldData extends TenfoldElement {
       if (state.kept?.action === 'backup' && qrNow() === undefined) {
         void loadQr().then((there) => (this.drawable = there)); // until then the text is there
       }
-      return html`<tenfold-keep class="in" .draw=${qrNow()} .state=${state}></tenfold-keep>${refusalIn(this, 'keep')}`;
+      return html`<tenfold-keep
+          class="in"
+          exportparts="keep, heading, code, button"
+          .draw=${qrNow()}
+          .state=${state}
+        ></tenfold-keep
+        >${refusalIn(this, 'keep')}`;
     }
     const open = (): void => {
       this.opened = true;

@@ -15,6 +15,9 @@ const phone = '(max-width: 559px), (max-height: 480px)';
 /**
  * The round button in the corner, and the dialog with the panel. On a phone the dialog is modal, a sheet from below;
  * on a desktop the page beside it stays in use. Closing gives the focus back to where it was.
+ *
+ * @csspart away
+ * @csspart back
  */
 export class TenfoldLauncher extends TenfoldElement {
   static override styles = [launcherStyles];

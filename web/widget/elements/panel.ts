@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { isReadOut } from '../around.js';
 import { asFlag, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { hasPoints } from '../has-points.js';
@@ -8,7 +9,6 @@ import { device, signedPoints } from '../phrases.js';
 import type { WidgetState } from '../state.js';
 import { panelStyles } from '../styles/panel.js';
 import { text } from '../text.js';
-import { isReadOut } from './refusal.js';
 
 /** The whole of it: programme name, everything on the card, and where it is stored. */
 export class TenfoldPanel extends TenfoldElement {

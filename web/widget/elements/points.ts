@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { View } from '../../engine/generated/answer.js';
 import { TenfoldElement, type Changes } from '../base.js';
-import { date, number } from '../format.js';
+import { date } from '../dates.js';
+import { number } from '../format.js';
 import { hasPoints } from '../has-points.js';
 import { alert } from '../icons.js';
 import { isSameCard } from '../same-card.js';

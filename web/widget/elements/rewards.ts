@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { mayAssert } from '../../client/asserted.js';
 import type { RedemptionView, RewardView, View } from '../../engine/generated/answer.js';
 import { asNumber, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { gift, lock } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
-import { maySay } from '../may-say.js';
 import * as nameOf from '../names.js';
 import { grouped } from '../phrases.js';
 import { text } from '../text.js';
@@ -175,8 +175,7 @@ export class TenfoldRewards extends TenfoldElement {
   }
 
   #firstStep(redemption: string): TemplateResult {
-    // Where a till has the word, the page does not offer to say that it was handed over.
-    return html`${maySay(this.state, 'redemptionConfirmed', false) ? this.#confirmButton(redemption) : nothing}
+    return html`${this.#mayConfirm ? this.#confirmButton(redemption) : nothing}
       <button
         class="plain"
         part="button release"
@@ -185,6 +184,12 @@ export class TenfoldRewards extends TenfoldElement {
       >
         ${text('release')}
       </button>`;
+  }
+
+  /** Where a till has the word, the page does not offer to say that it was handed over: it would be refused. */
+  get #mayConfirm(): boolean {
+    const { sync, program } = this.state ?? {};
+    return sync === 'none' || (program?.asserts !== undefined && mayAssert(program, 'redemptionConfirmed'));
   }
 
   #confirmButton(redemption: string): TemplateResult {

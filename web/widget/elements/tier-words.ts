@@ -1,5 +1,6 @@
 import type { TiersView, View } from '../../engine/generated/answer.js';
-import { all, date } from '../format.js';
+import { date } from '../dates.js';
+import { all } from '../format.js';
 import * as nameOf from '../names.js';
 import { tierValue } from '../phrases.js';
 import { text } from '../text.js';
