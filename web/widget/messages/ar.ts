@@ -66,7 +66,7 @@ export const words: Words = {
   days: '{n, plural, zero {# يوم} one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}',
   weeks: '{n, plural, zero {# أسبوع} one {أسبوع واحد} two {أسبوعان} few {# أسابيع} many {# أسبوعًا} other {# أسبوع}}',
   months: '{n, plural, zero {# شهر} one {شهر واحد} two {شهران} few {# أشهر} many {# شهرًا} other {# شهر}}',
-  optIn: 'المشاركة',
+  optIn: 'خوض التحدي',
   notStarted: 'لم يبدأ',
   inProgress: 'قيد التقدّم',
   completed: 'مكتمل',
