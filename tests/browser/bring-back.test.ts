@@ -65,3 +65,57 @@ test('whoever begins a new card all the same is not told of the old one', async 
   await page.locator('tenfold-activity').waitFor();
   assert.equal(await page.locator('tenfold-panel .notice').count(), 0);
 });
+
+test('a code that could not be taken is still there for another try, and nothing contradicts one that was', async () => {
+  const page = await withCode(false);
+  await page.evaluate(() => (window.hand.refuses = 'engine.unavailable'));
+  const button = page.getByRole('button', { name: 'Bring it back' });
+  await button.click();
+  await page.locator('tenfold-panel .notice').getByText('does not work right now').waitFor();
+  assert.equal(await page.locator('tenfold-keep textarea').inputValue(), 'tfb1.code');
+  await page.evaluate(() => {
+    window.hand.refuses = undefined;
+    const { clientState, half } = window.gallery;
+    const restore = window.hand.restore;
+    const said = (document.documentElement.dataset['said'] = '');
+    Reflect.set(window.hand, 'restore', async (text: string) => {
+      window.hand.set(clientState(half)); // a client is joined before it has answered
+      await document.querySelector('tenfold-launcher')?.updateComplete;
+      await new Promise(requestAnimationFrame);
+      document.documentElement.dataset['said'] =
+        document
+          .querySelector('tenfold-launcher')
+          ?.shadowRoot?.querySelector('tenfold-panel')
+          ?.shadowRoot?.querySelector('.notice')?.textContent ?? '';
+      return await restore(text);
+    });
+    return said;
+  });
+  await button.click();
+  await page.locator('tenfold-activity').waitFor();
+  await page.waitForFunction(() => window.hand.asked.length === 2);
+  await settled(page);
+  assert.equal(await page.locator('tenfold-panel .notice').count(), 0);
+  assert.equal(await page.evaluate(() => document.documentElement.dataset['said']), '');
+});
+
+test('the code of a receipt waits for a file that did not come', async () => {
+  const context = await stage.browser.newContext();
+  const page = await context.newPage();
+  await page.route('**/rest*.js', (route) => route.abort());
+  await page.goto(`${stage.server.url}/empty?bare&lazy`);
+  await page.waitForFunction(() => 'gallery' in window);
+  const failed = page.waitForEvent('requestfailed');
+  await page.evaluate(() => {
+    const { HandClient, clientState, half, mountWidget } = window.gallery;
+    window.hand = new HandClient(clientState(half));
+    mountWidget({ client: window.hand }).receipt('code');
+  });
+  await failed;
+  await page.getByText('cannot be loaded right now').waitFor();
+  assert.deepEqual(await asked(page), []);
+  await page.unroute('**/rest*.js');
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.waitForFunction(() => window.hand.asked.length > 0);
+  assert.deepEqual(await asked(page), ['receipt code']);
+});

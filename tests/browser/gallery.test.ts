@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { states } from '../../web/widget/gallery/states.js';
 import { languages } from '../../web/widget/language.js';
-import { show, Stage } from '../widget/page.js';
+import { settled, show, Stage } from '../widget/page.js';
 
 const names = Object.keys(states);
 let stage: Stage;
@@ -78,9 +78,9 @@ for (const [reducedMotion, moves] of [
   test(`on a change, ${moves ? 'things move' : 'nothing moves under reduced motion'}`, async () => {
     const { page } = await stage.open('/empty?bare', { reducedMotion });
     await show(page, 'half card');
-    await page.evaluate(() => {
+    const moved = await page.evaluate(async () => {
       const panel = document.querySelector('tenfold-panel');
-      const { widgetState, clientState, half, card, states } = window.gallery;
+      const { widgetState, clientState, half, card, states, animations } = window.gallery;
       const points = { ...half.points, balance: 999 };
       const view = {
         ...states['held']?.view,
@@ -90,9 +90,12 @@ for (const [reducedMotion, moves] of [
         challenges: [],
       };
       if (panel !== null) panel.state = widgetState(clientState(view));
+      const full = (): unknown => panel?.shadowRoot?.querySelector('tenfold-card')?.shadowRoot?.querySelector('.full');
+      while (!full()) await new Promise(requestAnimationFrame); // what has moved is soon at rest
+      return animations().length > 0;
     });
     await page.getByText('Card full!', { exact: true }).waitFor();
-    assert.equal(await page.evaluate(() => window.gallery.animations().length > 0), moves);
+    assert.equal(moved, moves);
   });
 }
 
@@ -144,4 +147,52 @@ test('who logs in after somebody else sees nothing float by, and no card celebra
   await page.getByText('9 cards filled so far').waitFor();
   assert.equal(await page.getByText('Card full!', { exact: true }).count(), 0);
   assert.equal(await page.locator('tenfold-points .chip').count(), 0);
+});
+
+test('a full card that waits for its reward is shown full, and promises no further stamps', async () => {
+  const { page } = await stage.open('/empty?bare', { reducedMotion: 'reduce' });
+  const shown = async (more: { waiting: number; stamps?: number; cardsAtOnce?: number }): Promise<string> => {
+    await page.evaluate(async ({ cardsAtOnce, ...more }) => {
+      const { widgetState, clientState, half, card, program } = window.gallery;
+      const { id, name, slots } = card;
+      const terms = { id, name, slots, cardsAtOnce: cardsAtOnce ?? 2, overflow: 'cards', rewards: [], stamps: [] };
+      const state = cardsAtOnce === undefined ? {} : { program: { ...program, cards: [terms] as never } };
+      const element = document.createElement('tenfold-card');
+      element.state = widgetState(
+        clientState({ ...half, cards: [{ ...card, stamps: 0, completed: 1, ...more }] }, state),
+      );
+      document.querySelector('main')?.replaceChildren(element);
+      await element.updateComplete;
+    }, more);
+    return await page.locator('tenfold-card article').innerText();
+  };
+  assert.match(await shown({ waiting: 1 }), /10 of 10[^]*Coffee on the house is yours/);
+  assert.doesNotMatch(await shown({ waiting: 1 }), /to go/);
+  assert.match(await shown({ waiting: 1, cardsAtOnce: 2, stamps: 3 }), /3 of 10[^]*2 stamps to go/);
+  assert.match(await shown({ waiting: 2, cardsAtOnce: 2 }), /10 of 10/);
+});
+
+test('what was news is none any more when the panel is opened again', async () => {
+  const { page } = await stage.open('/empty?bare');
+  await page.evaluate(() => {
+    const { HandClient, clientState, half, card, mountWidget } = window.gallery;
+    const client = new HandClient(clientState(half));
+    const widget = mountWidget({ client });
+    widget.open();
+    document.body.addEventListener('click', () => {
+      const points = { ...half.points, balance: 170, available: 170 };
+      client.set(clientState({ ...half, points, cards: [{ ...card, stamps: 6 }] }));
+    });
+  });
+  await page.locator('tenfold-card').getByRole('img', { name: 'Stamp 4 of 10' }).waitFor();
+  await settled(page);
+  await page.evaluate(() => document.body.click());
+  const news = page.locator('tenfold-card .land, tenfold-points i');
+  await news.first().waitFor({ state: 'attached' });
+  assert.equal(await news.count(), 3);
+  await page.waitForFunction(() => {
+    const panel = document.querySelector('tenfold-launcher')?.shadowRoot?.querySelector('tenfold-panel')?.shadowRoot;
+    const inside = [...(panel?.querySelectorAll('tenfold-card, tenfold-points') ?? [])];
+    return inside.every(({ shadowRoot }) => !shadowRoot?.querySelector('.land, i'));
+  });
 });

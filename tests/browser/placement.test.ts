@@ -22,6 +22,7 @@ let page: Page;
 
 before(async () => {
   const reserved = '<tenfold-card></tenfold-card><tenfold-points></tenfold-points><tenfold-tier></tenfold-tier>';
+  const inline = `<script src="/shifts.js"></script><link rel="stylesheet" href="/shop.css">${tag()}${reserved}<p>Below</p>`;
   server = await startTagShop(
     {
       '/bare': tag(),
@@ -30,13 +31,15 @@ before(async () => {
       '/all': `<link rel="stylesheet" href="/shop.css">${tag()}<div class="all"></div>`,
       '/checkout/pay': tag('data-hide="/checkout*"'),
       '/shop': tag('data-hide="/checkout*, /admin"'),
-      '/inline': `<script src="/shifts.js"></script><link rel="stylesheet" href="/shop.css">${tag()}${reserved}<p>Below</p>`,
+      '/inline': inline,
+      '/small': `<link rel="stylesheet" href="/small.css">${inline}`,
     },
     {
       '/shop.css': css(`body { margin: 0 } .bar { position: fixed; inset: auto 0 0; height: 60px; background: #ddd }
         .bar button { position: absolute; right: 10px; bottom: 5px; width: 80px; height: 50px } .over { bottom: 60px }
         .all { position: fixed; inset: 0 }
         ${reserving}`),
+      '/small.css': css('html { font-size: 62.5% }'),
       '/shifts.js': javascript(`window.shifts = 0;
         new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shifts += value; })
           .observe({ type: 'layout-shift', buffered: true });`),
@@ -75,6 +78,31 @@ describe('the launcher', () => {
   it('goes above two of them', async () => {
     await page.goto(`${server.url}/two`);
     await untilAbove(844 - 120);
+  });
+
+  it('outlives the body of its page, and goes above the bar of the next one', async () => {
+    await page.goto(`${server.url}/bar`);
+    await untilAbove(844 - 60);
+    const bar = (height: number): Promise<void> =>
+      page.evaluate((height) => {
+        const next = document.createElement('body');
+        const bar = Object.assign(document.createElement('div'), { className: 'bar' });
+        bar.style.height = `${String(height)}px`;
+        next.append(bar);
+        document.body.replaceWith(next);
+      }, height);
+    await bar(120);
+    await untilAbove(844 - 120);
+    await bar(180);
+    await untilAbove(844 - 180);
+    const sheets = await page.evaluate(() => {
+      const launcher = document.querySelector('tenfold-launcher');
+      const count = (): number | undefined => launcher?.shadowRoot?.adoptedStyleSheets.length;
+      const before = count();
+      if (launcher !== null) document.body.append(launcher);
+      return [before, count()];
+    });
+    assert.equal(sheets[0], sheets[1], 'what was added to its looks stays when it is moved');
   });
 
   it('makes way for a bar that comes later, and comes back', async () => {
@@ -133,14 +161,19 @@ describe('the launcher', () => {
 });
 
 describe('elements in the page', () => {
-  it('and the launcher shift nothing: not when they come, not when they are drawn', async () => {
-    await page.goto(`${server.url}/inline`);
-    await page.locator('tenfold-card').getByText('of 10').first().waitFor();
-    await page.waitForFunction(async () => (await window.tenfold?.ready)?.state.engine === 'ready');
-    const shifts = await page.evaluate(async () => {
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      return (window as unknown as { shifts: number }).shifts;
+  for (const [path, where] of [
+    ['/inline', 'in a page'],
+    ['/small', 'in a page whose rem is ten pixels'],
+  ]) {
+    it(`and the launcher shift nothing ${where}: not when they come, not when they are drawn`, async () => {
+      await page.goto(`${server.url}${path}`);
+      await page.locator('tenfold-card').getByText('of 10').first().waitFor();
+      await page.waitForFunction(async () => (await window.tenfold?.ready)?.state.engine === 'ready');
+      const shifts = await page.evaluate(async () => {
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        return (window as unknown as { shifts: number }).shifts;
+      });
+      assert.equal(shifts, 0);
     });
-    assert.equal(shifts, 0);
-  });
+  }
 });

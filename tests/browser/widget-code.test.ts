@@ -69,3 +69,42 @@ test('without a network it says so, and tries again', async () => {
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.locator('tenfold-code').getByText('4827 1593').waitFor();
 });
+
+test('a code that nobody sees is not renewed, and an old one is not taken for a new one', async () => {
+  const { page } = await stage.open('/empty?bare');
+  await page.clock.install();
+  await page.evaluate(() => {
+    const { HandClient, clientState, half, mountWidget } = window.gallery;
+    const code = document.createElement('tenfold-code');
+    code.open = true;
+    document.querySelector('main')?.append(code);
+    window.hand = new HandClient(clientState(half, { sync: 'synced' }));
+    mountWidget({ client: window.hand, launcher: false });
+  });
+  const digits = page.locator('tenfold-code').getByText('4827 1593');
+  await digits.waitFor();
+  await page.clock.runFor(250_000);
+  assert.deepEqual(await asked(page), ['code', 'code'], 'renewed in time');
+  await page.evaluate(() => (document.querySelector('main') as HTMLElement).toggleAttribute('hidden', true));
+  await page.clock.runFor(900_000);
+  assert.equal((await asked(page)).length, 2);
+  await page.evaluate(() => {
+    window.hand.refuses = 'hub.unavailable';
+    document.querySelector('tenfold-code')?.remove();
+    const code = document.createElement('tenfold-code');
+    code.open = true;
+    document.body.append(code);
+  });
+  await page.locator('tenfold-code').getByText('There is no network').waitFor();
+  assert.equal(await digits.count(), 0);
+});
+
+test('the code is put away when the panel is closed', async () => {
+  const { page } = await panel({ sync: 'synced' });
+  const show = page.getByRole('button', { name: 'Show my code at the till' });
+  await show.click();
+  await page.locator('tenfold-code').getByText('4827 1593').waitFor();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: /^Open/ }).click();
+  await show.waitFor();
+});

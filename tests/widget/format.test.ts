@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { date, time } from '../../web/widget/dates.js';
-import { fraction, money, signed } from '../../web/widget/format.js';
+import { fraction, money, percent, signed } from '../../web/widget/format.js';
 
 test('money is written in minor units of its own currency', () => {
   assert.equal(money(1999, 'EUR'), '€19.99');
@@ -21,6 +21,10 @@ test('what is no date is shown as it is', () => assert.equal(date('soon'), 'soon
 
 test('a loss has a true minus, and nothing has no sign', () => {
   assert.deepEqual([signed(-12), signed(12), signed(0)], ['−12', '+12', '0']);
+});
+
+test('a percentage is rounded down, but not below itself', () => {
+  assert.deepEqual([percent(0.29), percent(0.999), percent(1)], ['29%', '99%', '100%']);
 });
 
 test('fractions are read as numbers', () => assert.deepEqual([fraction('429/10'), fraction('42')], ['42.9', '42']));

@@ -23,7 +23,7 @@ export class Stage {
     const folder = await mkdtemp(join(tmpdir(), 'tenfold-gallery-'));
     await buildGallery(folder);
     const bare = (body: string): string =>
-      `<!doctype html><html lang="en"><head><title>Page</title><meta name="viewport" content="width=device-width"></head><body>${body}<script type="module" src="/gallery.js"></script></body></html>`;
+      `<!doctype html><html lang="en"><head><title>Page</title><meta name="color-scheme" content="light dark"><meta name="viewport" content="width=device-width"></head><body>${body}<script type="module" src="/gallery.js"></script></body></html>`;
     const server = await startStaticServer({
       folders: { '/': folder },
       pages: {

@@ -76,6 +76,15 @@ test('a lost tier says why', () => {
   assert.equal(title, 'Your status is now Regular because its time is over');
 });
 
+test('progress of a challenge that adds up money is money', () => {
+  const [challenge] = half.challenges;
+  assert.ok(challenge);
+  const view = { ...half, challenges: [{ ...challenge, id: 'big', goal: 'sum', of: 'amount' } as const, challenge] };
+  const value = (progress: number, id: string): string | undefined =>
+    reasons(state, view, [{ kind: 'challengeAdvanced', at: now, challenge: id, progress }])[0]?.value;
+  assert.deepEqual([value(1840, 'big'), value(-1840, 'big'), value(1, challenge.id)], ['+€18.40', '−€18.40', '+1']);
+});
+
 test('every entry kind of the vocabulary has words', () => {
   for (const kind of entryKinds) assert.notEqual(told({ kind, card: 'coffee-card' })?.title ?? '', '', kind);
 });

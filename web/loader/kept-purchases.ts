@@ -10,10 +10,12 @@ export function keepPurchases(program: string): void {
   const { dataLayer } = globalThis as { dataLayer?: unknown };
   if (!Array.isArray(dataLayer)) return;
   try {
-    const purchases = dataLayer.map((pushed) => JSON.stringify(pushed)).filter((text) => /"purchase"/.test(text));
-    if (purchases.length > 0) localStorage.setItem(key(program), `[${purchases.join()}]`);
+    // Other things in the layer need not be data.
+    const layer = dataLayer as ({ readonly event?: unknown; readonly 1?: unknown } | null | undefined)[];
+    const purchases = layer.filter((pushed) => (pushed?.event ?? pushed?.[1]) === 'purchase');
+    if (purchases[0]) localStorage.setItem(key(program), JSON.stringify(purchases));
   } catch {
-    // Something in the layer is not data, or the storage is full: then the order's own page has to be opened again.
+    // A purchase is not data, or the storage is full: then the order's own page has to be opened again.
   }
 }
 

@@ -31,10 +31,17 @@ export function placeLauncher(launcher: TenfoldLauncher, settings: Settings): ()
   const place = new Place(launcher, program, may, isUnwanted);
   define('tenfold-place', TenfoldPlace);
   screens?.addEventListener('change', () => place.look(), { signal });
+  const observer = new MutationObserver(() => soon());
   let due = false;
+  const watch = (): void => {
+    observer.observe(document.documentElement, { childList: true }); // some pages swap the body
+    observer.observe(document.body, { childList: true, attributes: true, attributeFilter: ['class', 'style'] });
+  };
   const look = (): void => {
     due = false;
-    if (!signal.aborted) place.look();
+    if (signal.aborted) return;
+    watch();
+    place.look();
   };
   const soon = (): void => {
     if (due) return;
@@ -45,8 +52,7 @@ export function placeLauncher(launcher: TenfoldLauncher, settings: Settings): ()
   for (const sign of signs) addEventListener(sign, soon, { signal, capture: true, passive: true });
   const { navigation } = window as { navigation?: EventTarget };
   navigation?.addEventListener('currententrychange', soon, { signal }); // pushState says nothing itself
-  const observer = new MutationObserver(soon);
-  observer.observe(document.body, { childList: true, attributes: true, attributeFilter: ['class', 'style'] });
+  watch();
   return () => {
     off.abort();
     observer.disconnect();

@@ -10,66 +10,42 @@ const words = {
 
 type Word<Name extends keyof typeof words> = (typeof words)[Name][number];
 
-/** What the tag says, checked. Handed to the later chunk as it is. */
-export interface Settings {
-  /** Absolute URL of the programme file. */
-  readonly program: string;
-  /** On which side the launcher floats; none: the page opens the panel itself, or has inline elements only. */
-  readonly launcher: Word<'launcher'>;
-  /** auto follows the shopper's system, as the page's `color-scheme` allows. */
-  readonly theme: Word<'theme'>;
-  /** plain: without WebAssembly, and without asking whether it is allowed, which a Content-Security-Policy may report. */
-  readonly engine: Word<'engine'>;
-  /** Whether the page's GA4 events are heard, and whether GA4 is told what the card has come to. */
-  readonly ga4: Word<'ga4'>;
-  /** Absolute URL of the hub; without one the card is on this device alone. */
-  readonly hub?: string;
-  /** Absolute URL of the service worker to be registered where the page has none. */
-  readonly worker?: string;
-  /** How round everything is. */
-  readonly shape: Word<'shape'>;
-  /** The brand color, as CSS writes it. */
-  readonly color?: string;
-  /** Absolute URL of a picture beside the programme's name. */
-  readonly logo?: string;
-  /** The language that the tag asks for; without one the page's. */
-  readonly lang?: string;
-  /** Paths on which there is no launcher: `/checkout*, /admin`. */
-  readonly hide?: string;
-  /** Screens on which there is no launcher, as a media query: `(max-width: 599px)`. */
-  readonly hideMedia?: string;
-  /** Whether the shopper may move the launcher, and put it away. */
-  readonly adjust: Word<'adjust'>;
-  /** A token of the shop's server for a shopper who has logged in; see `tenfold.identify`. */
-  readonly identity?: string;
-}
-
 /** What the tag's attributes may say (`data-program` is `program`), and `tenfold.init`. */
 export interface TagSettings {
   /** URL of the programme file, relative to the page. */
   readonly program?: string;
+  /** On which side the launcher floats; none: the page opens the panel itself, or has inline elements only. */
   readonly launcher?: Word<'launcher'>;
+  /** Of the launcher and its panel. auto: as the shopper's system says. */
   readonly theme?: Word<'theme'>;
+  /** plain: without WebAssembly, and without asking whether it is allowed, which a Content-Security-Policy may report. */
   readonly engine?: Word<'engine'>;
+  /** Whether the page's GA4 events are heard, and whether GA4 is told what the card has come to. */
   readonly ga4?: Word<'ga4'>;
-  /** URL of the hub. */
+  /** URL of the hub; without one the card is on this device alone. */
   readonly hub?: string;
-  /** URL of your copy of `tenfold-sw.js`. */
+  /** URL of your copy of `tenfold-sw.js`, to be registered where the page has no service worker. */
   readonly worker?: string;
+  /** How round everything is. */
   readonly shape?: Word<'shape'>;
   /** The brand color, as CSS writes it. */
   readonly color?: string;
   /** URL of a picture beside the programme's name. */
   readonly logo?: string;
-  /** A language tag, such as `de`. */
+  /** The language, as a tag such as `de`; without one the page's. */
   readonly lang?: string;
   /** Paths on which there is no launcher, parted by commas: `/checkout*, /admin`. */
   readonly hide?: string;
   /** Screens on which there is no launcher, as a media query: `(max-width: 599px)`. */
   readonly hideMedia?: string;
+  /** Whether the shopper may move the launcher, and put it away. */
   readonly adjust?: Word<'adjust'>;
+  /** A token of the shop's server for a shopper who has logged in; see `tenfold.identify`. */
   readonly identity?: string;
 }
+
+/** The same, checked: with its defaults, and absolute URLs. Handed to the later chunk as it is. */
+export type Settings = TagSettings & Required<Pick<TagSettings, 'program' | keyof typeof words>>;
 
 /** A tag's `dataset`. */
 export type TagData = Readonly<Record<string, string | undefined>>;

@@ -49,8 +49,11 @@ export abstract class TenfoldElement extends Base {
   #changes = new Map<string, unknown>();
 
   connectedCallback(): void {
-    const { styles } = this.#own;
-    this.renderRoot.adoptedStyleSheets = [tokens, ...styles].map(sheetOf);
+    const { renderRoot } = this;
+    // Somebody may have added sheets, and the element may only have changed its place; another document takes them away.
+    if (!renderRoot.adoptedStyleSheets.length) {
+      renderRoot.adoptedStyleSheets = [tokens, ...this.#own.styles].map(sheetOf);
+    }
     for (const name of this.#own.names) this.#uncover(name);
     if (!this.#isInside) receive(this);
     this.requestUpdate();

@@ -1,6 +1,6 @@
 import type { Explanation, Preview, Refusal, View } from '../engine/generated/answer.js';
 import type { Program } from '../engine/generated/program.js';
-import type { Purchased } from '../engine/generated/record.js';
+import type { OptedIn, Purchased } from '../engine/generated/record.js';
 import type { Result } from '../engine/types.js';
 import type { MemberCodeAnswer, RedemptionCodes } from '../sync/till.js';
 
@@ -47,6 +47,8 @@ export interface WidgetClient {
   redeem(reward: string): Promise<Result<unknown>>;
   confirm(redemption: string): Promise<Result<unknown>>;
   release(redemption: string): Promise<Result<unknown>>;
+  /** The shopper takes part in a challenge from now on. */
+  track(kind: 'optedIn', data: OptedIn['data']): Promise<Result<unknown>>;
   /** Takes in a receipt of the shop's, or a link with one. */
   receipt(code: string): Promise<Result<unknown>>;
   export(): Promise<Result<unknown>>;

@@ -12,6 +12,7 @@ export interface TenfoldEvents {
   'tenfold-redeem-request': { readonly reward: string };
   'tenfold-confirm-request': { readonly redemption: string };
   'tenfold-release-request': { readonly redemption: string };
+  'tenfold-opt-in-request': { readonly challenge: string };
   'tenfold-explain-request': { readonly record: string };
   'tenfold-code-request': Record<string, never>;
   'tenfold-keep-request': { readonly action: 'export' | 'backup' | 'erase' | 'restore'; readonly text: string };

@@ -19,7 +19,7 @@ export function number(value: number): string {
 
 /** A part of one as a percentage, rounded down: only what is done is a hundred. */
 export function percent(part: number): string {
-  const whole = Math.floor(part * 100) / 100;
+  const whole = Math.floor(part * 100 + 1e-9) / 100; // 0.29 * 100 is a little less than 29
   return once('percent', (locale) => new Intl.NumberFormat(locale, { style: 'percent' })).format(whole);
 }
 

@@ -58,7 +58,8 @@ export function mountWidget(options: WidgetOptions): MountedWidget {
   const desk = new Desk(options.client);
   let gone = false;
   const show = (): void => {
-    if (launcher !== undefined && !gone) document.body.append(launcher);
+    // Not into the body, which some pages swap for the next one's.
+    if (launcher !== undefined && !gone) document.documentElement.append(launcher);
   };
   void whenDrawnOrLate().then(show, show); // what stands in the page is drawn first
   return {
@@ -67,7 +68,7 @@ export function mountWidget(options: WidgetOptions): MountedWidget {
     close: () => void (launcher && (launcher.opened = false)),
     receipt: (code) => {
       if (launcher !== undefined) launcher.opened = true;
-      void desk.receipt(code);
+      desk.receipt(code);
     },
     restore: (code) => {
       if (launcher !== undefined) launcher.opened = true;
@@ -124,9 +125,11 @@ class Desk implements Counter {
     this.#stops.push(withRest((rest) => this.#staff(rest)));
   }
 
-  async receipt(code: string): Promise<void> {
-    await loadRest().catch(() => {});
-    await this.#requests?.receipt(code);
+  receipt(code: string): void {
+    loadRest().then(
+      () => void this.#requests?.receipt(code),
+      () => addEventListener('online', () => this.receipt(code), { once: true }),
+    );
   }
 
   offer(code: string): void {

@@ -1,4 +1,4 @@
-import type { ChallengeView, TiersView } from '../engine/generated/answer.js';
+import type { ChallengeView, TiersView, View } from '../engine/generated/answer.js';
 import { money, number, signed } from './format.js';
 import { wordsFor, type Key } from './language.js';
 import { text } from './text.js';
@@ -8,17 +8,21 @@ import { text } from './text.js';
 export const points = (points: number, name: string) => text('points', { points, name });
 export const signedPoints = (points: number, name: string) => text('points', { points: signed(points), name });
 export const signedStamps = (stamps: number) => text('stamps', { signed: signed(stamps), stamps: Math.abs(stamps) });
+export const signedMoney = (value: number, currency: string) =>
+  `${value < 0 ? '−' : '+'}${money(Math.abs(value), currency)}`;
 export const setAside = (held: number, name: string) =>
   text(held > 0 ? 'setAside' : 'setFree', { points: Math.abs(held), name });
 
-export const tierValue = (basis: TiersView['basis'], value: number, currency: string, name: string) =>
-  basis === 'spend'
-    ? money(value, currency)
-    : basis === 'orders'
-      ? text('orders', { orders: value })
-      : basis === 'visits' || basis === 'measure'
-        ? number(value)
-        : points(value, name);
+/** What a tier counts, by its basis. */
+const tierValues: Readonly<Record<TiersView['basis'], (value: number, view: View) => string>> = {
+  spend: (value, { program }) => money(value, program.currency),
+  orders: (value) => text('orders', { orders: value }),
+  visits: number,
+  measure: number,
+  points: (value, view) => points(value, view.points.name),
+  balance: (value, view) => points(value, view.points.name),
+};
+export const tierValue = (view: View, basis: TiersView['basis'], value: number) => tierValues[basis](value, view);
 
 /** "3 weeks", as streaks are counted. */
 export const streakOf = (n: number, unit: string | undefined) =>

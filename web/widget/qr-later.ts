@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit-html';
 
-type Draw = (text: string, label: string) => TemplateResult;
+export type Draw = (text: string, label: string) => TemplateResult;
 
 let draw: Draw | undefined;
 

@@ -2,7 +2,7 @@ import type { Result } from '../engine/types.js';
 import type { ClientState, WidgetClient } from './client-port.js';
 import { hear, type TenfoldEvents } from './events.js';
 import { problem } from './phrases.js';
-import type { WidgetState } from './state.js';
+import type { Notice, WidgetState } from './state.js';
 import { Tickets } from './tickets.js';
 
 /** Answers that are kept for the elements that show them. */
@@ -25,24 +25,31 @@ export class Requests {
     this.#counter = counter;
     const { client } = counter;
     this.#stops = [
-      hear(document, 'tenfold-join-request', () => void this.#ask('join', () => this.#join())),
-      hear(document, 'tenfold-redeem-request', ({ reward }) => void this.#ask(reward, () => client.redeem(reward))),
+      hear(document, 'tenfold-join-request', () => void this.#ask('join', 'join', () => this.#join())),
+      hear(document, 'tenfold-redeem-request', ({ reward }) => {
+        void this.#ask(reward, 'rewards', () => client.redeem(reward));
+      }),
       hear(document, 'tenfold-confirm-request', ({ redemption }) => {
-        void this.#ask(redemption, () => client.confirm(redemption));
+        void this.#ask(redemption, 'rewards', () => client.confirm(redemption));
       }),
       hear(document, 'tenfold-release-request', ({ redemption }) => {
-        void this.#ask(redemption, () => client.release(redemption));
+        void this.#ask(redemption, 'rewards', () => client.release(redemption));
+      }),
+      hear(document, 'tenfold-opt-in-request', ({ challenge }) => {
+        void this.#ask(challenge, 'challenges', () => client.track('optedIn', { challenge }));
       }),
       hear(document, 'tenfold-code-request', () => void this.#askCode()),
-      hear(document, 'tenfold-keep-request', (request) => void this.#ask('keep', () => this.#keep(request))),
+      hear(document, 'tenfold-keep-request', (request) => void this.#ask('keep', 'keep', () => this.#keep(request))),
       hear(document, 'tenfold-preview-request', (request) => void this.#preview(request)),
+      hear(document, 'tenfold-open', () => this.#forget('news')), // the button has read it out
+      hear(document, 'tenfold-close', () => this.#forget('news', 'problem')),
       hear(document, 'tenfold-explain-request', ({ record }) => void this.#explain(record)),
     ];
   }
 
   /** Takes in a receipt. */
   async receipt(code: string): Promise<void> {
-    await this.#ask('receipt', () => this.#counter.client.receipt(code));
+    await this.#ask('receipt', 'rewards', () => this.#counter.client.receipt(code));
   }
 
   /** Asks for the codes of held rewards, if there are others than before. */
@@ -54,14 +61,21 @@ export class Requests {
     for (const stop of this.#stops) stop();
   }
 
+  /** What has been read is not read again. */
+  #forget(...kinds: readonly Notice['kind'][]): void {
+    this.#counter.change(({ notice }) =>
+      notice !== undefined && kinds.includes(notice.kind) ? { notice: undefined } : {},
+    );
+  }
+
   /** One request at a time for each thing; what is refused is said. A client that throws has a fault, and says so itself. */
-  async #ask(id: string, request: () => Promise<Result<unknown>>): Promise<void> {
+  async #ask(id: string, by: Notice['by'], request: () => Promise<Result<unknown>>): Promise<void> {
     const counter = this.#counter;
     if (counter.state?.busy.includes(id)) return;
     counter.change((state) => ({ busy: [...state.busy, id], notice: undefined }));
     try {
       const answer = await request();
-      if (!answer.ok) counter.change(() => ({ notice: { kind: 'problem', text: problem(answer.refusal.code) } }));
+      if (!answer.ok) counter.change(() => ({ notice: { kind: 'problem', text: problem(answer.refusal.code), by } }));
     } finally {
       counter.change((state) => ({ busy: state.busy.filter((one) => one !== id) }));
     }
@@ -76,8 +90,13 @@ export class Requests {
 
   async #keep({ action, text }: TenfoldEvents['tenfold-keep-request']): Promise<Result<unknown>> {
     const { client } = this.#counter;
-    this.#counter.change(() => ({ kept: undefined }));
-    if (action === 'restore') return await client.restore(text);
+    const forget = (): void => this.#counter.change(() => ({ kept: undefined }));
+    if (action === 'restore') {
+      const restored = await client.restore(text);
+      if (restored.ok) forget(); // else the code that a link has brought is still the only one
+      return restored;
+    }
+    forget();
     if (action === 'erase') return await client.erase();
     const kept = action === 'backup' ? await client.backup() : await client.export();
     if (!kept.ok) return kept;

@@ -6,6 +6,8 @@ import type { ClientState } from './client-port.js';
 export interface Notice {
   readonly kind: 'news' | 'problem';
   readonly text: string;
+  /** What was asked that was refused: the element of this name shows it, where it stands outside the panel. */
+  readonly by?: 'join' | 'rewards' | 'challenges' | 'keep' | undefined;
 }
 
 /** What every element draws from: the client's state, and what the page's own requests have come to. */

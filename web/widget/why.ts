@@ -72,10 +72,13 @@ function titleOf(state: WidgetState, view: View, entry: Entry): string {
   return title(challenge === undefined ? view.program.name : nameOf.challenge(view, challenge));
 }
 
-function valueOf(view: View, { kind, points, stamps, progress, held }: Entry): string {
+function valueOf(view: View, { kind, challenge, points, stamps, progress, held }: Entry): string {
   if (points !== undefined && (points !== 0 || kind === 'earned')) return say.signedPoints(points, view.points.name);
   if (stamps !== undefined) return say.signedStamps(stamps);
-  if (progress !== undefined && kind !== 'challengeCompleted') return signed(progress);
+  if (progress !== undefined && kind !== 'challengeCompleted') {
+    const of = view.challenges.find(({ id }) => id === challenge)?.of;
+    return of === 'amount' ? say.signedMoney(progress, view.program.currency) : signed(progress);
+  }
   return held === undefined || held === 0 ? '' : say.setAside(held, view.points.name);
 }
 

@@ -11,6 +11,7 @@ import * as nameOf from '../names.js';
 import type { WidgetState } from '../state.js';
 import * as say from '../phrases.js';
 import { text } from '../text.js';
+import { unconfirmedIn } from '../unconfirmed.js';
 import { reasons, type Reason } from '../why.js';
 import { skeletonRows } from './rows.js';
 
@@ -93,6 +94,7 @@ export class TenfoldActivity extends TenfoldElement {
     if (state === undefined || view === undefined) return skeletonRows(few);
     const shown = this.all ? view.activity : view.activity.slice(0, few);
     const hidden = view.activity.length - shown.length;
+    const unconfirmed = unconfirmedIn(state);
     const empty = view.activity.length + state.refused.length === 0;
     return html`<h2 part="heading">${text('activity')}</h2>
       ${
@@ -100,7 +102,7 @@ export class TenfoldActivity extends TenfoldElement {
           ? html`<p class="quiet box">${text('noActivity')}</p>`
           : html`<ul class="box" role="list">
               ${state.refused.map((record) => refusedRow(view, record))}
-              ${shown.map((record) => this.#row(state, view, record))}
+              ${shown.map((record) => this.#row(state, view, record, unconfirmed.has(record.record)))}
             </ul>`
       }
       ${
@@ -112,14 +114,12 @@ export class TenfoldActivity extends TenfoldElement {
       }`;
   }
 
-  #row(state: WidgetState, view: View, record: ActivityView): TemplateResult {
+  #row(state: WidgetState, view: View, record: ActivityView, isUnconfirmed: boolean): TemplateResult {
     const { kind, order, reward, at } = record;
     const title = did(kind);
     const about =
       reward === undefined ? (order === undefined ? '' : text('order', { order })) : nameOf.reward(view, reward);
-    const waits = [...state.unconfirmed, ...state.provisional].includes(record.record)
-      ? ` · ${text('notConfirmed')}`
-      : '';
+    const waits = isUnconfirmed ? ` · ${text('notConfirmed')}` : '';
     const when = `${day(at, view.at)}, ${time(at)}${waits}`;
     const opened = this.opened === record.record;
     const entries = state.explanations[record.record]?.entries ?? record.entries;

@@ -9,6 +9,7 @@ import { parts } from '../styles/parts.js';
 import { nextMilestone, prize } from '../names.js';
 import { text } from '../text.js';
 import { isSameCard } from '../same-card.js';
+import { unconfirmedIn } from '../unconfirmed.js';
 import { cardStyles } from '../styles/card.js';
 import { celebrationStyles } from '../styles/celebration.js';
 
@@ -93,24 +94,31 @@ export class TenfoldCard extends TenfoldElement {
     const card = this.#data;
     if (view === undefined) return skeleton(this.slots ?? 10);
     if (card === undefined) return html``;
-    const stamps = this.celebrating ? card.slots : card.stamps;
+    const stamps = this.celebrating || this.#isWaiting(card) ? card.slots : card.stamps;
+    const unconfirmed = this.#unconfirmed(view, card);
     return html`<article part="card" aria-labelledby="name" tabindex="-1">
       <header>
         <h3 id="name" part="name">${card.name}</h3>
         <span class="tally" part="tally">${text('of', { part: stamps, whole: card.slots })}</span>
       </header>
-      <ol part="slots" role="list" class=${card.slots > 30 ? 'many' : ''}>
-        ${Array.from({ length: card.slots }, (_, index) => this.#slotOf(view, card, index + 1, stamps))}
+      <ol part="slots" role="list" class=${card.slots > 30 ? 'many' : ''} @animationend=${this.#landed}>
+        ${Array.from({ length: card.slots }, (_, index) => this.#slotOf(view, card, index + 1, stamps, unconfirmed))}
       </ol>
       <p class="hint" part="hint">${this.#hint(view, card)}</p>
       ${this.celebrating ? this.#full(view, card) : nothing}
     </article>`;
   }
 
-  #slotOf(view: View, card: CardView, at: number, stamps: number): TemplateResult {
+  /** Nothing is stamped before the reward of a full card is redeemed. */
+  #isWaiting({ id, stamps, waiting = 0 }: CardView): boolean {
+    const { cardsAtOnce = 1, initial = 0 } = this.state?.program?.cards?.find((card) => card.id === id) ?? {};
+    return waiting >= cardsAtOnce && stamps <= initial;
+  }
+
+  #slotOf(view: View, card: CardView, at: number, stamps: number, unconfirmed: number): TemplateResult {
     const award = card.rewards.find((reward) => reward.at === at);
     const filled = at <= stamps;
-    const pending = filled && at > stamps - this.#unconfirmed(view, card);
+    const pending = filled && at > stamps - unconfirmed;
     const stamp = text('stamp', { at, slots: card.slots });
     const name = pending
       ? text('unconfirmed', { what: stamp })
@@ -129,15 +137,17 @@ export class TenfoldCard extends TenfoldElement {
 
   /** How many stamps come from records that the hub does not have yet: the latest ones. */
   #unconfirmed(view: View, card: CardView): number {
-    const ids = [...(this.state?.unconfirmed ?? []), ...(this.state?.provisional ?? [])];
-    const entries = view.activity.filter(({ record }) => ids.includes(record)).flatMap((record) => record.entries);
+    const waits = unconfirmedIn(this.state);
+    const entries = view.activity.filter(({ record }) => waits.has(record)).flatMap((record) => record.entries);
     return entries.reduce((sum, entry) => sum + (entry.card === card.id ? (entry.stamps ?? 0) : 0), 0);
   }
 
   #hint(view: View, card: CardView): TemplateResult {
-    const next = nextMilestone(card);
-    const hint =
-      next === undefined ? '' : text('toReward', { stamps: next.at - card.stamps, reward: prize(view, next) });
+    const waits = this.#isWaiting(card);
+    const next = waits ? lastOf(card) : nextMilestone(card);
+    const reward = next === undefined ? '' : prize(view, next);
+    const stamps = (next?.at ?? 0) - card.stamps;
+    const hint = next === undefined ? '' : waits ? text('yours', { reward }) : text('toReward', { stamps, reward });
     const facts = [
       ...(card.completed > 0 ? [text('filled', { cards: card.completed })] : []),
       ...(card.until === undefined ? [] : [text('until', { day: shortDate(card.until, view.at) })]),
@@ -148,21 +158,31 @@ export class TenfoldCard extends TenfoldElement {
   }
 
   #full(view: View, card: CardView): TemplateResult {
-    const last = card.rewards.find((reward) => reward.at === card.slots);
+    const last = lastOf(card);
     return html`<div class="full" part="celebration">
         ${gift}<strong>${text('cardFull')}</strong>
         ${last === undefined ? nothing : html`<span>${text('yours', { reward: prize(view, last) })}</span>`}
-        <button @click=${this.#begin}>${text('newCard')}</button>
+        <button @click=${this.#begin}>${text(this.#isWaiting(card) ? 'close' : 'newCard')}</button>
       </div>
       <div class="confetti" aria-hidden="true"></div>`;
   }
 
+  /** What has landed would land again whenever the panel is opened. The last one's ring is the last to move. */
+  #landed({ target, animationName }: AnimationEvent): void {
+    if (animationName !== 'ring' || target !== [...this.renderRoot.querySelectorAll('.land')].at(-1)) return;
+    this.#landFrom = Infinity;
+    this.requestUpdate();
+  }
+
   #begin(): void {
     this.celebrating = false;
-    this.#landFrom = 0;
+    this.#landFrom = this.#data !== undefined && this.#isWaiting(this.#data) ? Infinity : 0;
     this.renderRoot.querySelector<HTMLElement>('article')?.focus(); // its button goes away
   }
 }
+
+const lastOf = ({ rewards, slots }: CardView): CardView['rewards'][number] | undefined =>
+  rewards.find(({ at }) => at === slots);
 
 function skeleton(slots: number): TemplateResult {
   const slot = html`<li><span class="slot"></span></li>`;

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { mayAssert } from '../../client/asserted.js';
 import type { ChallengeView, View } from '../../engine/generated/answer.js';
 import { asNumber, TenfoldElement } from '../base.js';
 import { date } from '../dates.js';
+import { send } from '../events.js';
 import { number, percent } from '../format.js';
 import { check, flame, gift } from '../icons.js';
 import { css } from '../styles/css.js';
@@ -9,6 +11,7 @@ import { parts } from '../styles/parts.js';
 import { prize } from '../names.js';
 import * as say from '../phrases.js';
 import { text } from '../text.js';
+import { refusalIn } from './refusal.js';
 import { skeletonRows } from './rows.js';
 
 const styles = css`
@@ -63,6 +66,9 @@ const styles = css`
     gap: 4px 10px;
     margin-block-start: 8px;
   }
+  .bad {
+    margin-block-start: 8px;
+  }
   .facts svg {
     inline-size: 1.1em;
     block-size: 1.1em;
@@ -76,28 +82,55 @@ export class TenfoldChallenges extends TenfoldElement {
 
   /** How many rows the skeleton reserves. */
   declare rows: number | undefined;
+  #hadFocus = false;
+
+  protected override willUpdate(): void {
+    this.#hadFocus = this.renderRoot.activeElement !== null;
+  }
 
   protected override updated(): void {
     const rings = this.renderRoot.querySelectorAll<HTMLElement>('.ring');
     this.view?.challenges.forEach((challenge, index) => {
       rings[index]?.style.setProperty('--_part', String(part(challenge) * 100));
     });
+    // A pressed button is gone.
+    if (this.#hadFocus && this.renderRoot.activeElement === null) this.renderRoot.querySelector('h2')?.focus();
   }
 
   protected override render(): TemplateResult {
     if (this.view === undefined) return skeletonRows(this.rows ?? 2);
     const { view } = this;
     if (view.challenges.length === 0) return html``;
-    return html`<h2 part="heading">${text('challenges')}</h2>
+    return html`<h2 part="heading" tabindex="-1">${text('challenges')}</h2>
       <ul class="list" role="list">
-        ${view.challenges.map((challenge) => row(view, challenge))}
-      </ul>`;
+        ${view.challenges.map((challenge) => row(view, challenge, this.#optIn(challenge)))}
+      </ul>
+      ${refusalIn(this, 'challenges')}`;
+  }
+
+  /** That one takes part, or how to. */
+  #optIn({ id, name, status, activation, optedInAt }: ChallengeView): TemplateResult | typeof nothing {
+    if (activation === undefined || isOver(status)) return nothing;
+    if (optedInAt !== undefined) return html`<span class="chip" part="opted-in">${text('did.optedIn')}</span>`;
+    const { state } = this;
+    if (state?.joined !== true || (state.sync !== 'none' && !mayAssert(state.program, 'optedIn'))) return nothing;
+    const busy = this.busy(id);
+    return html`<button
+      part="button opt-in"
+      aria-label=${text('brings', { what: text('optIn'), reward: name })}
+      aria-disabled=${String(busy)}
+      @click=${() => !busy && send(this, 'tenfold-opt-in-request', { challenge: id })}
+    >
+      ${text('optIn')}
+    </button>`;
   }
 }
 
-function row(view: View, challenge: ChallengeView): TemplateResult {
+const isOver = (status: ChallengeView['status']): boolean => status === 'completed' || status === 'expired';
+
+function row(view: View, challenge: ChallengeView, optIn: TemplateResult | typeof nothing): TemplateResult {
   const { status, until, completed, levels, level = 0, streak, unit } = challenge;
-  const over = status === 'completed' || status === 'expired';
+  const over = isOver(status);
   return html`<li class="box ${status}" part="challenge">
     ${ring(view, challenge)}
     <div class="grow">
@@ -114,6 +147,7 @@ function row(view: View, challenge: ChallengeView): TemplateResult {
             ? html`<span>${text('longest', { streak: say.streakOf(streak.longest, unit) })}</span>`
             : nothing
         }
+        ${optIn}
       </div>
     </div>
   </li>`;

@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { MemberCodeAnswer } from '../../sync/till.js';
+import { isInPanel } from '../around.js';
 import { asFlag, TenfoldElement, type Changes } from '../base.js';
-import { send } from '../events.js';
+import { hear, send } from '../events.js';
 import { alert, scan } from '../icons.js';
 import { grouped } from '../phrases.js';
 import { loadQr, qrNow } from '../qr-later.js';
+import type { WidgetState } from '../state.js';
 import { text } from '../text.js';
 import { codeStyles } from '../styles/code.js';
 import { css } from '../styles/css.js';
@@ -13,6 +15,9 @@ import { parts } from '../styles/parts.js';
 /** A code lives for five minutes; a new one is asked for well before. Counted from when it came: clocks may be wrong. */
 const lifeMs = 300_000;
 const renewMs = 240_000;
+
+/** When each code came, to whichever element: the page's state keeps the latest for those that come later. */
+const cameAt = new WeakMap<MemberCodeAnswer, number>();
 
 const styles = css`
   .open {
@@ -56,21 +61,28 @@ export class TenfoldCode extends TenfoldElement {
   /** The latest code is over, and no new one has come. */
   declare private over: boolean | undefined;
   #code: MemberCodeAnswer | undefined;
-  #cameAt = 0;
+  /** What was answered last, and whether another answer is awaited. */
+  #answer: WidgetState['memberCode'];
+  #asking = false;
   #focusOn: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #looked = (): void => {
-    if (document.visibilityState === 'visible') this.#renew();
-  };
+  #stopHearing: (() => void) | undefined;
+  #observer: IntersectionObserver | undefined;
+  readonly #looked = (): void => this.#renew();
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#stopHearing = hear(document, 'tenfold-close', () => this.#close());
+    this.#observer = new IntersectionObserver(() => this.#renew());
+    this.#observer.observe(this);
     document.addEventListener('visibilitychange', this.#looked);
     addEventListener('online', this.#looked);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#stopHearing?.();
+    this.#observer?.disconnect();
     document.removeEventListener('visibilitychange', this.#looked);
     removeEventListener('online', this.#looked);
     clearTimeout(this.#timer);
@@ -78,6 +90,8 @@ export class TenfoldCode extends TenfoldElement {
 
   protected override willUpdate(): void {
     const code = this.state?.memberCode;
+    if (code !== this.#answer) this.#asking = false;
+    this.#answer = code;
     if (!this.#shows) this.#code = undefined;
     else if (code !== undefined && 'code' in code && code !== this.#code) this.#take(code);
   }
@@ -86,7 +100,7 @@ export class TenfoldCode extends TenfoldElement {
     if (!this.#shows) return clearTimeout(this.#timer);
     if (this.#focusOn !== undefined) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
     this.#focusOn = undefined;
-    const before = changes.get('state') as TenfoldCode['state'];
+    const before = changes.get('state') as WidgetState | undefined;
     const begins = changes.has('open') || before?.joined === false || (changes.has('state') && before === undefined);
     if (begins) this.#renew();
   }
@@ -108,6 +122,11 @@ export class TenfoldCode extends TenfoldElement {
     this.#focusOn = 'h2'; // the pressed button is gone
   }
 
+  /** The next time that the panel is opened, it may not be for the code. */
+  #close(): void {
+    if (isInPanel(this)) this.open = false;
+  }
+
   #content(): TemplateResult {
     const refused = this.state?.memberCode !== undefined && 'refused' in this.state.memberCode;
     const code = this.over ? undefined : this.#code;
@@ -127,24 +146,37 @@ export class TenfoldCode extends TenfoldElement {
 
   #take(code: MemberCodeAnswer): void {
     this.#code = code;
-    this.#cameAt = Date.now();
-    this.over = false;
-    this.#wake(renewMs);
+    if (!cameAt.has(code)) cameAt.set(code, Date.now());
+    this.over = this.#age >= lifeMs;
+    this.#wake(Math.max(0, renewMs - this.#age));
   }
 
-  /** Asks for a code where there is none, or for the next one in time; what is over is not shown as if it were good. */
+  get #age(): number {
+    const came = this.#code && cameAt.get(this.#code);
+    return came === undefined ? lifeMs : Math.abs(Date.now() - came);
+  }
+
+  /**
+   * Asks for a code where there is none, or for the next one in time; what is over is not shown as if it were good. A code
+   * that nobody sees is not renewed before it is seen again.
+   */
   #renew(): void {
-    if (!this.#shows) return;
+    if (!this.#shows || document.hidden || this.getClientRects().length === 0) return;
     if (qrNow() === undefined) void loadQr().then((there) => (this.drawable = there));
-    const age = this.#code === undefined ? lifeMs : Math.abs(Date.now() - this.#cameAt);
+    const age = this.#age;
     if (age >= lifeMs) this.over = this.#code !== undefined;
     if (age < renewMs) return this.#wake(renewMs - age);
+    if (this.#asking) return;
+    this.#asking = true;
     send(this, 'tenfold-code-request', {});
     this.#wake(lifeMs - renewMs);
   }
 
   #wake(milliseconds: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#renew(), milliseconds);
+    this.#timer = setTimeout(() => {
+      this.#asking = false;
+      this.#renew();
+    }, milliseconds);
   }
 }

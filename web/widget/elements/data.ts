@@ -1,11 +1,16 @@
 import { html, type TemplateResult } from 'lit-html';
 import { TenfoldElement } from '../base.js';
 import { loadKeep } from '../later.js';
+import { loadQr, qrNow } from '../qr-later.js';
 import { parts } from '../styles/parts.js';
 import { css } from '../styles/css.js';
 import { text } from '../text.js';
+import { refusalIn } from './refusal.js';
 
 const styles = css`
+  .bad {
+    margin-block-start: 12px;
+  }
   button {
     display: block;
     margin-inline: auto;
@@ -19,9 +24,11 @@ const styles = css`
  */
 export class TenfoldData extends TenfoldElement {
   static override styles = [parts, styles];
-  static override properties = { opened: undefined };
+  static override properties = { opened: undefined, drawable: undefined };
 
   declare opened: boolean | undefined;
+  /** What draws QR codes is there. */
+  declare private drawable: boolean | undefined;
 
   protected override render(): TemplateResult {
     const { state } = this;
@@ -31,7 +38,16 @@ export class TenfoldData extends TenfoldElement {
     // Open at once for a code that a link has brought, where there is something to be said of it.
     if (this.opened === true || (state.kept !== undefined && !(state.joined && brought))) {
       void loadKeep(parts);
-      return html`<tenfold-keep class="in" exportparts="keep, heading, code, button" .state=${state}></tenfold-keep>`;
+      if (state.kept?.action === 'backup' && qrNow() === undefined) {
+        void loadQr().then((there) => (this.drawable = there)); // until then the text is there
+      }
+      return html`<tenfold-keep
+          class="in"
+          exportparts="keep, heading, code, button"
+          .draw=${qrNow()}
+          .state=${state}
+        ></tenfold-keep
+        >${refusalIn(this, 'keep')}`;
     }
     const open = (): void => {
       this.opened = true;

@@ -43,7 +43,7 @@ export class TenfoldInstall extends TenfoldElement {
 
   protected override render(): TemplateResult {
     const { state, view } = this;
-    if (state?.joined !== true) return forgotten(state?.status === 'ready');
+    if (state?.joined !== true) return html``;
     if (this.declined === true || !isIosPage() || stampsOf(view) < stampsOfACard || isDeclined()) return html``;
     return html`<div class="box" part="install" role="note">
       ${share}
@@ -55,6 +55,9 @@ export class TenfoldInstall extends TenfoldElement {
   /** What says nothing takes no room among the panel's parts. */
   protected override updated(): void {
     this.hidden = this.renderRoot.querySelector('[role=note]') === null;
+    // Who has no card here, or no longer, has said nothing either.
+    const { joined, status } = this.state ?? {};
+    if (joined === false && status === 'ready') stored((storage) => storage.removeItem(remembered));
   }
 
   #decline(): void {
@@ -74,12 +77,6 @@ function stampsOf(view: View | undefined): number {
 }
 
 const isDeclined = (): boolean => stored((storage) => storage.getItem(remembered) !== null) ?? false;
-
-/** Who has no card here, or no longer, has said nothing either. */
-function forgotten(isKnown: boolean): TemplateResult {
-  if (isKnown) stored((storage) => storage.removeItem(remembered));
-  return html``;
-}
 
 function stored<T>(use: (storage: Storage) => T): T | undefined {
   try {

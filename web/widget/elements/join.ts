@@ -9,6 +9,7 @@ import { parts } from '../styles/parts.js';
 import { prize } from '../names.js';
 import { device } from '../phrases.js';
 import { text } from '../text.js';
+import { refusalIn } from './refusal.js';
 
 const styles = css`
   .box {
@@ -38,6 +39,9 @@ const styles = css`
   .main {
     inline-size: 100%;
   }
+  .bad {
+    margin-block-start: 10px;
+  }
   .honest {
     display: flex;
     gap: 10px;
@@ -45,13 +49,23 @@ const styles = css`
   }
 `;
 
-/** Before joining: what the shopper gets, what is stored and where, and one button. Empty once joined. */
+/** Before joining: what the shopper gets, what is stored and where, and one button. Once joined, nothing is seen of it. */
 export class TenfoldJoin extends TenfoldElement {
   static override styles = [parts, styles];
+  #hadFocus = false;
+
+  protected override willUpdate(): void {
+    this.#hadFocus = this.renderRoot.activeElement !== null;
+  }
+
+  /** The pressed button is gone: who goes on with the keyboard does so from here. */
+  protected override updated(): void {
+    if (this.#hadFocus) this.renderRoot.querySelector<HTMLElement>('.hush')?.focus();
+  }
 
   protected override render(): TemplateResult {
     const { state, view } = this;
-    if (state?.joined) return html``;
+    if (state?.joined) return html`<p class="hush" tabindex="-1">${text('did.joined')}</p>`;
     const name = view?.program.name ?? state?.program?.name;
     if (state === undefined || name === undefined) return html`<div class="box" aria-busy="true"></div>`;
     const busy = this.busy('join');
@@ -67,6 +81,7 @@ export class TenfoldJoin extends TenfoldElement {
       >
         ${text('join')}
       </button>
+      ${refusalIn(this, 'join')}
       <p class="quiet honest" part="honest">
         ${phone}${text(state.sync === 'none' ? 'joinHonest' : 'joinHub', { device: device() })}
       </p>

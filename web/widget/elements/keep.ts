@@ -2,13 +2,19 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { TenfoldElement, type Changes } from '../base.js';
 import { backupAtHub } from '../backup-at-hub.js';
 import { send } from '../events.js';
-import type { qrCode } from '../qr.js';
+import type { Draw } from '../qr-later.js';
 import type { WidgetState } from '../state.js';
 import { css } from '../styles/css.js';
 import { text } from '../text.js';
 
 /** Longest link that a phone reads from another's screen without trouble. */
 const mostInQr = 1200;
+
+/** WebKit reads what is saved only later (bug 211234). */
+const readMs = 60_000;
+
+/** The export that was saved last. The page's state keeps it, and another element may come and see it there. */
+let saved: WidgetState['kept'];
 
 const styles = css`
   .box {
@@ -59,9 +65,8 @@ export class TenfoldKeep extends TenfoldElement {
 
   /** The shopper has said that the card is to be erased, and is asked again. */
   declare sure: boolean | undefined;
-  /** Draws a QR code, as soon as what draws them has been fetched. */
-  declare draw: typeof qrCode | undefined;
-  #saved: string | undefined;
+  /** Draws a QR code, as soon as what draws them is there. */
+  declare draw: Draw | undefined;
 
   protected override render(): TemplateResult {
     const { state } = this;
@@ -80,16 +85,12 @@ export class TenfoldKeep extends TenfoldElement {
     if (kept?.action === 'restore' && isNew) this.#focus('.main');
     // The pressed button is gone. A second press by accident erases nothing.
     if (changed.has('sure') && this.sure !== undefined) this.#focus(this.sure ? '.keep' : 'h2');
-    if (kept?.action === 'backup' && this.draw === undefined) {
-      void import('../qr.js').then(({ qrCode }) => (this.draw = qrCode)).catch(() => undefined); // the text is there
-    }
-    if (kept?.action !== 'export' || kept.text === this.#saved) return;
-    this.#saved = kept.text;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([kept.text], { type: 'application/json' }));
-    link.download = `${this.view?.program.id ?? 'card'}.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    // What was pressed to open this is gone.
+    const isFirst = changed.has('state') && changed.get('state') === undefined;
+    if (isFirst && document.activeElement === document.body) this.#focus('h2');
+    if (kept?.action !== 'export' || kept === saved) return;
+    saved = kept;
+    save(kept.text, `${this.view?.program.id ?? 'card'}.json`);
   }
 
   #own(hasHub: boolean): TemplateResult {
@@ -160,7 +161,15 @@ export class TenfoldKeep extends TenfoldElement {
   }
 }
 
-function backup(code: string, draw: typeof qrCode | undefined): TemplateResult {
+function save(text: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), readMs);
+}
+
+function backup(code: string, draw: Draw | undefined): TemplateResult {
   const link = `${location.origin}${location.pathname}${location.search}#tenfold-backup=${code}`;
   const drawn = link.length > mostInQr ? undefined : draw?.(link, text('backupPicture'));
   return html`${drawn ?? nothing}

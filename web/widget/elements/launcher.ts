@@ -35,7 +35,6 @@ export class TenfoldLauncher extends TenfoldElement {
   /** The panel's file could not be loaded. */
   declare private failed: boolean | undefined;
 
-  #returnTo: HTMLElement | undefined;
   #stopHearing: (() => void) | undefined;
   /** What the panel shows. While it is closed it is not drawn; what has changed meanwhile happens when it is opened. */
   #shown: WidgetState | undefined;
@@ -89,7 +88,7 @@ export class TenfoldLauncher extends TenfoldElement {
         ${this.failed ? html`<p class="failed">${text('unavailable')}</p>` : nothing}
         ${this.#wasOpened ? this.#panel() : nothing}
       </dialog>
-      <p class="hush" role="status">${this.opened ? nothing : this.state?.notice?.text}</p>`;
+      <p class="hush" role="status">${this.#dialog?.open ? nothing : this.state?.notice?.text}</p>`;
   }
 
   #panel(): TemplateResult {
@@ -114,8 +113,7 @@ export class TenfoldLauncher extends TenfoldElement {
 
   #apply(): void {
     if (!this.opened) return this.#dialog?.close();
-    const focused = document.activeElement;
-    this.#returnTo = focused instanceof HTMLElement && !focused.isSameNode(this) ? focused : undefined;
+    this.hidden = false; // a modal dialog that cannot be seen would make the page inert
     loadRest().then(
       () => (this.failed = false),
       () => (this.failed = true),
@@ -127,8 +125,11 @@ export class TenfoldLauncher extends TenfoldElement {
 
   #closed(): void {
     this.opened = false;
-    const back = this.#returnTo?.isConnected && this.#returnTo !== document.body ? this.#returnTo : undefined;
-    (back ?? this.renderRoot.querySelector<HTMLElement>('.launch'))?.focus();
+    // A dialog gives the focus back by itself, unless where it came from is gone, or was nowhere.
+    const { activeElement, body } = document;
+    if (activeElement === this || activeElement === body) {
+      this.renderRoot.querySelector<HTMLElement>('.launch')?.focus({ preventScroll: true });
+    }
     send(this, 'tenfold-close', {});
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { isReadOut } from '../around.js';
 import { asFlag, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
 import { hasPoints } from '../has-points.js';
@@ -43,7 +44,12 @@ export class TenfoldPanel extends TenfoldElement {
         ${this.#content(state)}
       </div>
       <footer part="footer" class="quiet">${state === undefined ? nothing : storageLine(state, this.#backup)}</footer>
-      <p class="hush" role="status">${state === undefined ? nothing : noticeOf(state)?.text}</p>`;
+      <p class="hush" role="status">${state === undefined || this.#isDouble ? nothing : noticeOf(state)?.text}</p>`;
+  }
+
+  /** Beside the round button, which reads out what happens, by a panel of its own. */
+  get #isDouble(): boolean {
+    return !this.classList.contains('in') && isReadOut();
   }
 
   /** The code stands with the rest of one's data, at the end of the panel; what shows it there brings it into sight. */
@@ -103,8 +109,8 @@ function failed(): TemplateResult {
 }
 
 /** What is to be said; or that the code of a link is of no use here. */
-function noticeOf({ notice, joined, kept }: WidgetState): WidgetState['notice'] {
-  const unused = joined && kept?.action === 'restore';
+function noticeOf({ notice, joined, kept, busy }: WidgetState): WidgetState['notice'] {
+  const unused = joined && kept?.action === 'restore' && busy.length === 0; // it may be just what begins the card
   return notice ?? (unused ? { kind: 'problem', text: text('member.joined') } : undefined);
 }
 

@@ -98,6 +98,11 @@ export class TenfoldPoints extends TenfoldElement {
     for (const animation of chip?.getAnimations() ?? []) animation.play(); // from the start, for a second change
   }
 
+  /** It would float by again whenever the panel is opened. */
+  #passed(): void {
+    this.change = 0;
+  }
+
   protected override render(): TemplateResult {
     const { state } = this;
     const points = state?.view?.points;
@@ -111,7 +116,7 @@ export class TenfoldPoints extends TenfoldElement {
     return html`<div class="sum" part="sum">
         <strong part="number" class=${available > 9_999_999 ? 'long' : ''}>${number(available)}</strong>
         <span part="name">${name}</span>
-        ${this.change ? html`<i class="chip" aria-hidden="true">${signedPoints(this.change, '')}</i>` : nothing}
+        ${this.change ? html`<i class="chip" aria-hidden="true" @animationend=${this.#passed}>${signedPoints(this.change, '')}</i>` : nothing}
       </div>
       ${held > 0 ? html`<p class="quiet" part="held">${text('held', { points: held, name })}</p>` : nothing}
       ${pending > 0 ? html`<p class="quiet" part="pending">${text('pending', { points: pending, name })}</p>` : nothing}

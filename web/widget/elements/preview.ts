@@ -42,24 +42,34 @@ export class TenfoldPreview extends TenfoldElement {
   declare purchase: Purchase | string | undefined;
 
   #asked = '';
+  #askedAt = '';
   #shown: Preview | undefined;
 
   protected override willUpdate(): void {
     const { state, view } = this;
+    if (state === undefined) this.#forget(); // what comes next may be another programme's
     const purchase = this.purchase === undefined ? this.#line() : basketOf(this.purchase);
     if (purchase === undefined) this.#shown = undefined;
     if (view === undefined || purchase === undefined) return;
     // Another record may bring it more or less: a cap is reached, a tier changed.
     const key = `${String(view.member.records)} ${JSON.stringify(purchase)}`;
-    this.#shown = state?.previews?.[key] ?? this.#shown;
-    if (key === this.#asked) return;
+    const answer = state?.previews?.[key];
+    this.#shown = answer ?? this.#shown;
+    // Nothing is answered where there is no engine; a view that was drawn anew means that there is one.
+    if (key === this.#asked && (answer !== undefined || view.at === this.#askedAt)) return;
     this.#asked = key;
+    this.#askedAt = view.at;
     send(this, 'tenfold-preview-request', { key, purchase });
   }
 
   protected override render(): TemplateResult {
     const said = this.view === undefined || this.#shown === undefined ? undefined : sentence(this.#shown, this.view);
-    return html`<p part="preview" role="status">${said ?? nothing}</p>`;
+    return html`<p part="preview">${said ?? nothing}</p>`;
+  }
+
+  #forget(): void {
+    this.#asked = '';
+    this.#shown = undefined;
   }
 
   #line(): Purchase | undefined {

@@ -3,20 +3,24 @@ import { mayAssert } from '../../client/asserted.js';
 import type { RedemptionView, RewardView, View } from '../../engine/generated/answer.js';
 import { asNumber, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
-import { time } from '../dates.js';
 import { gift, lock } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import * as nameOf from '../names.js';
-import { grouped, points } from '../phrases.js';
+import { grouped } from '../phrases.js';
 import { text } from '../text.js';
 import { ticketStyles } from '../styles/ticket.js';
+import { refusalIn } from './refusal.js';
 import { byStatus, lockedText, priceOf } from './reward-row.js';
 import { codeStyles } from '../styles/code.js';
 import { loadQr, qrNow } from '../qr-later.js';
 import { skeletonRows } from './rows.js';
+import { costOf, heldUntil } from './ticket-words.js';
 
 const styles = css`
+  h2 + .bad {
+    margin-block: 8px 12px;
+  }
   .reward {
     display: flex;
     gap: 14px;
@@ -64,6 +68,8 @@ export class TenfoldRewards extends TenfoldElement {
   declare private drawable: boolean | undefined;
   #focusOn: string | undefined;
   #focused: string | undefined;
+  /** The redemption whose ticket was last given or put back here. */
+  #settled: string | undefined;
   /** A reward was asked for here, and its ticket is not there yet. */
   #asked = false;
   #tickets = 0;
@@ -88,11 +94,10 @@ export class TenfoldRewards extends TenfoldElement {
   protected override willUpdate(): void {
     this.#focused = rewardOf(this.shadowRoot?.activeElement);
     const ids = this.view?.redemptions.map((one) => one.redemption) ?? [];
-    const gone = this.sure !== undefined && !ids.includes(this.sure);
-    if (gone) {
-      this.sure = undefined;
-      this.#focusOn = 'h2'; // the pressed button is gone with its ticket
-    }
+    const isGone = (id: string | undefined): boolean => id !== undefined && !ids.includes(id);
+    if (isGone(this.sure) || isGone(this.#settled)) this.#focusOn = 'h2'; // a pressed button is gone with its ticket
+    if (isGone(this.sure)) this.sure = undefined;
+    if (isGone(this.#settled)) this.#settled = undefined;
     if (this.#asked && ids.length > this.#tickets) {
       this.#asked = false;
       this.#focusOn = `#ticket-${ids.length - 1}`; // the newest is the last
@@ -104,6 +109,7 @@ export class TenfoldRewards extends TenfoldElement {
     if (this.view === undefined) return skeletonRows(this.rows ?? 2);
     const { view } = this;
     return html`<h2 part="heading" tabindex="-1">${text('rewards')}</h2>
+      ${refusalIn(this, 'rewards')}
       <ul class="list" role="list">
         ${view.redemptions.map((redemption, index) => this.#ticket(view, redemption, index))}
         ${[...view.rewards].sort(byStatus).map((reward) => this.#row(view, reward))}
@@ -141,14 +147,14 @@ export class TenfoldRewards extends TenfoldElement {
     </button>`;
   }
 
-  #ticket(view: View, { redemption, reward, until, points: price }: RedemptionView, index: number): TemplateResult {
+  #ticket(view: View, held: RedemptionView, index: number): TemplateResult {
+    const { redemption, reward } = held;
     const sure = this.sure === redemption;
+    const cost = costOf(view, held);
     return html`<li class="ticket" part="ticket">
       <p class="eyebrow">${text('ticket')}</p>
       <h3 part="name" id="ticket-${index}" tabindex="-1">${nameOf.reward(view, reward)}</h3>
-      <p class="quiet">
-        ${text('heldUntil', { time: time(until) })} · ${price === 0 ? text('free') : points(price, view.points.name)}
-      </p>
+      <p class="quiet">${heldUntil(view, held)}${cost === '' ? nothing : html` · ${cost}`}</p>
       ${this.#codeOf(redemption, nameOf.reward(view, reward))}
       <div class="steps">${sure ? this.#secondStep(redemption) : this.#firstStep(redemption)}</div>
     </li>`;
@@ -217,7 +223,7 @@ export class TenfoldRewards extends TenfoldElement {
 
   #settle(request: 'tenfold-confirm-request' | 'tenfold-release-request', redemption: string): void {
     if (this.busy(redemption)) return;
-    this.sure = redemption;
+    this.#settled = redemption;
     send(this, request, { redemption });
   }
 }

@@ -4,10 +4,10 @@ import { TenfoldElement } from '../base.js';
 import { star } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
-import { date } from '../dates.js';
 import * as nameOf from '../names.js';
 import { tierValue } from '../phrases.js';
 import { text } from '../text.js';
+import { goalText, keepText } from './tier-words.js';
 
 const styles = css`
   :host(:not(.in)) .box {
@@ -60,13 +60,9 @@ export class TenfoldTier extends TenfoldElement {
   }
 
   #panel(view: View, tiers: TiersView): TemplateResult {
-    const value = (of: number): string => tierValue(tiers.basis, of, view.program.currency, view.points.name);
-    const { current, next } = tiers;
+    const { basis, current, keep, value } = tiers;
     const name = current === undefined ? text('noTier') : nameOf.tier(view, current);
-    const goal =
-      next === undefined
-        ? text('topTier')
-        : text('toTier', { missing: value(next.missing), tier: nameOf.tier(view, next.tier) });
+    const goal = goalText(view, tiers);
     return html`<div class="box" part="tier">
       <div class="row">
         <span class="badge" part="badge">${star}</span>
@@ -74,7 +70,7 @@ export class TenfoldTier extends TenfoldElement {
           <p class="quiet">${text('tier')}</p>
           <h3 part="name">${name}</h3>
         </div>
-        <span class="chip" part="value">${value(tiers.value)}</span>
+        <span class="chip" part="value">${tierValue(view, basis, value)}</span>
       </div>
       <div
         class="bar"
@@ -85,25 +81,9 @@ export class TenfoldTier extends TenfoldElement {
         aria-valuetext=${goal}
       ></div>
       <p part="next">${goal}</p>
-      ${tiers.keep === undefined ? nothing : html`<p class="quiet" part="keep">${keepText(view, tiers.keep, name, value)}</p>`}
+      ${keep === undefined ? nothing : html`<p class="quiet" part="keep">${keepText(view, tiers, keep, name)}</p>`}
     </div>`;
   }
-}
-
-function keepText(
-  view: View,
-  keep: NonNullable<TiersView['keep']>,
-  tier: string,
-  value: (of: number) => string,
-): string {
-  const landing = keep.landing === null ? undefined : nameOf.tier(view, keep.landing);
-  const values = {
-    tier,
-    until: date(keep.until),
-    landing: landing ?? '',
-    lower: landing === undefined ? 'none' : 'tier',
-  };
-  return keep.missing === undefined ? text('ends', values) : text('keep', { ...values, missing: value(keep.missing) });
 }
 
 /** How much of the way from the present tier to the next is done, 0 to 1. */

@@ -30,6 +30,7 @@ class HandClient implements WidgetClient {
   readonly redeem = (reward: string) => this.answer(`redeem ${reward}`);
   readonly confirm = (redemption: string) => this.answer(`confirm ${redemption}`);
   readonly release = (redemption: string) => this.answer(`release ${redemption}`);
+  readonly track: WidgetClient['track'] = (_, { challenge }) => this.answer(`opt in ${challenge}`);
   readonly export = async () => await this.answer('export');
   readonly backup = async () => {
     const asked = await this.answer('backup');

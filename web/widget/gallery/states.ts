@@ -134,6 +134,27 @@ export const states: Readonly<Record<string, WidgetState | undefined>> = {
       },
     ],
   }),
+  'to take part in': shows({
+    challenges: [
+      { ...tour, id: 'open', activation: 'optIn', status: 'notStarted', progress: 0 },
+      { ...ritual, id: 'in', activation: 'optIn', optedInAt: now },
+    ],
+  }),
+  'sold out': shows({
+    rewards: rewards.map((one, index) => ({
+      ...one,
+      status: 'locked',
+      ...(index === 0 ? { granted: 1 } : { points: 45, missing: 0 }),
+    })),
+  }),
+  'a full card waits': shows({ cards: [{ ...card, stamps: 0, completed: 1, waiting: 1 }] }),
+  'a tier of several bases': shows({
+    tiers: {
+      ...tiers,
+      reachedBy: 'all',
+      alternatives: [{ basis: 'orders', value: 4, from: 10, missing: 6, keep: 1 }],
+    },
+  }),
   'badges and levels': shows({
     challenges: [
       { ...tour, id: 'badge', name: 'First of the morning', reward: {} },

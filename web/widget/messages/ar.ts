@@ -66,6 +66,7 @@ export const words: Words = {
   days: '{n, plural, zero {# يوم} one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}',
   weeks: '{n, plural, zero {# أسبوع} one {أسبوع واحد} two {أسبوعان} few {# أسابيع} many {# أسبوعًا} other {# أسبوع}}',
   months: '{n, plural, zero {# شهر} one {شهر واحد} two {شهران} few {# أشهر} many {# شهرًا} other {# شهر}}',
+  optIn: 'خوض التحدي',
   notStarted: 'لم يبدأ',
   inProgress: 'قيد التقدّم',
   completed: 'مكتمل',
@@ -80,9 +81,9 @@ export const words: Words = {
   free: 'مجانًا',
   granted:
     '{times, plural, zero {# لك مجانًا} one {لك مجانًا} two {اثنتان لك مجانًا} few {# لك مجانًا} many {# لك مجانًا} other {# لك مجانًا}}',
-  stampPrice: '{stamps, plural, zero {# ختم} one {ختم واحد} two {ختمان} few {# أختام} many {# ختمًا} other {# ختم}}',
   missing: 'تبقّى {points} {name}',
   earnedBy: 'تأتي مع «{source}»',
+  notNow: 'غير متاحة الآن',
   redeem: 'استبدال',
   redeemNamed: 'استبدال {reward}',
   ticket: 'اعرض هذا على أمين الصندوق',

@@ -1,6 +1,7 @@
 import { css } from './css.js';
 export const launcherStyles = css`
   :host {
+    color-scheme: light dark; /* it lies on a ground of its own, whatever the page's is */
     position: fixed;
     z-index: var(--tenfold-z-index, 2147483000);
     inset-block-end: calc(max(20px, env(safe-area-inset-bottom)) + var(--tenfold-offset, 0px));

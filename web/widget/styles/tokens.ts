@@ -7,7 +7,7 @@ import { css } from './css.js';
 export const tokens = css`
   :host {
     all: initial;
-    color-scheme: light dark;
+    color-scheme: inherit;
     --_brand: var(--tenfold-color, #1f6b57);
     --_on-brand: var(--tenfold-on-color, #fff);
     --_away: #000;
@@ -70,7 +70,6 @@ export const tokens = css`
     display: none !important;
   }
   .in {
-    color-scheme: inherit;
     font-size: inherit;
   }
   *,
