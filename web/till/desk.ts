@@ -3,10 +3,11 @@ import { instantIn } from '../engine/time.js';
 import { openMemberKeys, readMemberCode } from '../sync/codes/member-code.js';
 import type { Timing } from '../sync/schedule.js';
 import { TillHub, type Settling } from './hub.js';
-import type { AwardRecord, Kept, Purchase, Session } from './kept.js';
+import type { AwardRecord, Kept, Purchase, Session, Settlement } from './kept.js';
 import { isAway, isRevoked, Outbox } from './outbox.js';
 import { readingOf } from './reading.js';
 import { hello, hubTime, offlineLimit, type OfflineLimit } from './session.js';
+import { Settlements } from './settlements.js';
 import type { Done, Found, Problem, Screen, TillState } from './state.js';
 
 /** What the hub has said of this till is asked for anew after so long. */
@@ -28,6 +29,7 @@ export interface DeskOptions {
 export class Desk {
   readonly #options: DeskOptions;
   readonly #outbox: Outbox;
+  readonly #settlements: Settlements;
   #hub: TillHub | undefined;
   #state: TillState = {
     screen: { name: 'starting' },
@@ -51,6 +53,7 @@ export class Desk {
       },
       options.timing,
     );
+    this.#settlements = new Settlements(options.kept, options.newId);
   }
 
   get state(): TillState {
@@ -94,7 +97,12 @@ export class Desk {
       if (answer === undefined) return;
       if (answer.ok) {
         this.#set({ link: 'online' });
-        return this.#go({ name: 'card', found: { code: reading.code, ...answer.value } });
+        this.#go({ name: 'card', found: { code: reading.code, ...answer.value } });
+        return await this.#ask(await this.#settlements.unheard(reading.code, answer.value));
+      }
+      if (answer.refusal.code === 'redemption.settled') {
+        const unheard = await this.#settlements.unheard(reading.code);
+        if (unheard !== undefined) return await this.#ask(unheard);
       }
       if (!isAway(answer.refusal)) return this.#fail(answer.refusal.code);
       this.#set({ link: 'offline' });
@@ -116,19 +124,8 @@ export class Desk {
   async settle(redemption: string, reward: string, how: Settling): Promise<void> {
     const { screen } = this.#state;
     if (screen.name !== 'card') return;
-    await this.#once(async () => {
-      const answer = await this.#hub?.settle(screen.found.member, redemption, how);
-      if (answer === undefined) return;
-      if (answer.ok) {
-        const done: Done = { what: how, reward, again: answer.value.status === 'already' };
-        return this.#go({ name: 'done', done, found: screen.found });
-      }
-      if (isAway(answer.refusal)) return this.#set({ link: 'offline', problem: { kind: 'needsHub' } });
-      if (answer.refusal.code === 'redemption.settled') {
-        this.#go({ name: 'card', found: await this.#without(redemption, screen.found) });
-      }
-      this.#fail(answer.refusal.code);
-    });
+    const { code, member } = screen.found;
+    await this.#once(() => this.#ask({ how, redemption, reward, member, code }));
   }
 
   /** The same card once more, for a second award. */
@@ -182,6 +179,24 @@ export class Desk {
       await kept.keepSession(renewed.value);
       this.#set({ session: renewed.value, link: 'online' });
     } else this.#set({ link: isRevoked(renewed.refusal) ? 'revoked' : 'offline' });
+  }
+
+  async #ask(wanted: Omit<Settlement, 'request'> | undefined): Promise<void> {
+    if (wanted === undefined || this.#hub === undefined) return;
+    const { how, redemption, reward, code, member } = wanted;
+    const answer = await this.#settlements.ask(this.#hub, wanted);
+    const { screen } = this.#state;
+    const found = screen.name === 'card' ? screen.found : undefined;
+    if (answer.ok) {
+      const done: Done = { what: how, reward, again: answer.value.status === 'already' };
+      return this.#go({ name: 'done', done, found: found ?? { code, member } });
+    }
+    const refused = answer.refusal.code;
+    if (refused === 'hub.unavailable') return this.#set({ link: 'offline', problem: { kind: 'unheard' } });
+    if (refused === 'redemption.settled' && found !== undefined) {
+      this.#go({ name: 'card', found: await this.#without(redemption, found) });
+    }
+    this.#fail(refused);
   }
 
   async #readHere(code: string): Promise<void> {

@@ -109,6 +109,8 @@ export const words: Words = {
   back: 'Zurück',
 
   needsHub: 'Das braucht ein Netz. Nichts wurde geändert.',
+  unheard:
+    'Es kam keine Antwort, also ist es vielleicht erledigt und vielleicht nicht. Bitte vor dem Ausgeben noch einmal versuchen: Es zählt nur einmal.',
   notForTills: 'Das ist kein Code einer Karte, sondern einer des Geschäfts.',
   unknownCode: 'Das ist keiner unserer Codes. Acht Zeichen, wie sie unter dem Code auf der Karte stehen.',
   storage: 'Dieses Gerät kann nichts speichern, daher wurde nichts gutgeschrieben.',

@@ -118,6 +118,8 @@ export const words = {
 
   // problems
   needsHub: 'This needs a network. Nothing was changed.',
+  unheard:
+    'No answer came, so it may be settled or not. Before you hand anything over, please try again: it counts once.',
   notForTills: 'This is no customer’s code: it is one of the shop’s own.',
   unknownCode: 'That is not a code of ours. Eight signs, as they stand below the customer’s code.',
   storage: 'This device cannot store anything, so nothing was awarded.',

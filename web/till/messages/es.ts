@@ -107,6 +107,8 @@ export const words: Words = {
   back: 'Atrás',
 
   needsHub: 'Esto necesita red. No ha cambiado nada.',
+  unheard:
+    'No llegó ninguna respuesta: puede que esté hecho o que no. Antes de entregar nada, inténtelo otra vez, por favor: cuenta una sola vez.',
   notForTills: 'Este no es un código de cliente: es uno de la tienda.',
   unknownCode: 'No es un código nuestro. Ocho signos, como están debajo del código del cliente.',
   storage: 'Este dispositivo no puede guardar nada, así que no se ha abonado nada.',

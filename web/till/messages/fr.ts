@@ -109,6 +109,8 @@ export const words: Words = {
   back: 'Retour',
 
   needsHub: 'Il faut du réseau. Rien n’a changé.',
+  unheard:
+    'Aucune réponse n’est venue : c’est peut-être réglé, peut-être pas. Avant de remettre quoi que ce soit, veuillez réessayer : cela ne compte qu’une fois.',
   notForTills: 'Ce n’est pas le code d’un client : c’est un code du magasin.',
   unknownCode: 'Ce n’est pas un de nos codes. Huit signes, comme sous le code du client.',
   storage: 'Cet appareil ne peut rien enregistrer, donc rien n’a été crédité.',

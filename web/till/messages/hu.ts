@@ -107,6 +107,8 @@ export const words: Words = {
   back: 'Vissza',
 
   needsHub: 'Ehhez hálózat kell. Semmi sem változott.',
+  unheard:
+    'Nem jött válasz, így lehet, hogy el van intézve, és lehet, hogy nincs. Mielőtt bármit átad, kérjük, próbálja újra: csak egyszer számít.',
   notForTills: 'Ez nem vásárló kódja, hanem az üzlet sajátja.',
   unknownCode: 'Ez nem a mi kódunk. Nyolc jel kell, ahogy a vásárló kódja alatt áll.',
   storage: 'Ez az eszköz semmit sem tud tárolni, ezért nem történt jóváírás.',
