@@ -173,6 +173,18 @@ test('a till that has been without its hub for too long awards no more, nor afte
   }
 });
 
+test('what goes wrong on the device itself is said, and the next press is heard', async () => {
+  await context.addInitScript(`SubtleCrypto.prototype.verify = () => Promise.reject(new Error('no'))`);
+  const till = await TillPage.signedIn(context, origin, key.text);
+  await till.linked('Online');
+  const { code } = await codeOf();
+  origin.mood = 'away';
+  await till.type(code);
+  assert.match(await till.problem(), /went wrong on this device/);
+  origin.mood = 'fine';
+  await till.lookUp(code);
+});
+
 test('a till whose clock is wrong checks codes, and dates awards, by the hub’s', async () => {
   origin.aheadMs = 3 * 3_600_000;
   await context.clock.install();

@@ -82,6 +82,31 @@ test('a purchase is awarded to the card of typed digits, and says what it brough
   assert.deepEqual(await origin.awards(), ['purchased', 'visited']);
 });
 
+test('without TLS a visit is awarded, and what cannot be done there is said', async () => {
+  const plain = await launchBrowser({ flags: ['--host-resolver-rules=MAP counter.test 127.0.0.1'] });
+  try {
+    const till = new TillPage(await plain.newPage({ viewport: { width: 390, height: 844 } }));
+    await till.page.goto(`${origin.url.replace('127.0.0.1', 'counter.test')}till/corner-coffee#key=${key.text}`);
+    await till.screen('Whose card?');
+    assert.equal(await till.page.evaluate(() => isSecureContext), false);
+    await till.go('Stamp code');
+    await till.page.locator('main').getByText('begins with https').waitFor();
+    await till.go('Scan');
+    const { code, digits } = await codeOf(shopper);
+    await till.lookUp(digits);
+    await till.press('A visit');
+    await till.screen('Awarded');
+    await till.press('Next customer');
+    origin.mood = 'away';
+    await till.type(code);
+    assert.match(await till.problem(), /begins with https/);
+    assert.deepEqual(await origin.awards(), ['visited']);
+    assert.deepEqual(till.faults, []);
+  } finally {
+    await plain.close();
+  }
+});
+
 test('two presses award once', async () => {
   const till = await signedIn();
   await till.lookUp((await codeOf(shopper)).code);

@@ -205,6 +205,7 @@ export class Desk {
     const now = this.#options.timing.now();
     const limit = offlineLimit(session, waiting.length, now);
     if (limit !== undefined) return this.#set({ problem: { kind: 'limit', limit } });
+    if (!isSecureContext) return this.#set({ problem: { kind: 'insecure' } }); // signatures cannot be checked there
     const read = await readMemberCode(await openMemberKeys(session.memberKeys), code, hubTime(session, now));
     if (read.ok) this.#go({ name: 'card', found: { code, member: read.value.member } });
     else this.#fail(read.refusal.code);
@@ -260,6 +261,9 @@ export class Desk {
     this.#set({ busy: true, problem: undefined });
     try {
       await work();
+    } catch (error) {
+      this.#set({ problem: { kind: 'fault' } });
+      throw error; // for whoever looks into the browser's console
     } finally {
       this.#set({ busy: false });
     }

@@ -30,7 +30,7 @@ export type Done =
 export type Problem =
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'limit'; readonly limit: OfflineLimit }
-  | { readonly kind: 'needsHub' | 'unheard' | 'notForTills' | 'unknownCode' | 'storage' };
+  | { readonly kind: 'needsHub' | 'unheard' | 'notForTills' | 'unknownCode' | 'storage' | 'insecure' | 'fault' };
 
 export type Screen =
   | { readonly name: 'starting' | 'signIn' | 'scan' | 'stamp' | 'outbox' | 'signOut' }

@@ -112,6 +112,8 @@ export const words: Words = {
   notForTills: 'Este no es un código de cliente: es uno de la tienda.',
   unknownCode: 'No es un código nuestro. Ocho signos, como están debajo del código del cliente.',
   storage: 'Este dispositivo no puede guardar nada, así que no se ha abonado nada.',
+  insecure: 'Esto necesita una conexión segura: una dirección que empiece por https.',
+  fault: 'Algo ha fallado en este dispositivo. Inténtelo otra vez, por favor.',
   never: 'Este programa no abona nada sin red.',
   tooMany: 'Ya hay demasiado esperando la red. Anótelo y abónelo más tarde, por favor.',
   tooLong: 'La caja lleva demasiado tiempo sin red para abonar por sí sola.',

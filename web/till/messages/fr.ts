@@ -114,6 +114,8 @@ export const words: Words = {
   notForTills: 'Ce n’est pas le code d’un client : c’est un code du magasin.',
   unknownCode: 'Ce n’est pas un de nos codes. Huit signes, comme sous le code du client.',
   storage: 'Cet appareil ne peut rien enregistrer, donc rien n’a été crédité.',
+  insecure: 'Il faut une connexion sûre : une adresse qui commence par https.',
+  fault: 'Quelque chose n’a pas marché sur cet appareil. Veuillez réessayer.',
   never: 'Ce programme ne crédite rien sans réseau.',
   tooMany: 'Trop de crédits attendent déjà le réseau. Veuillez noter celui-ci et le saisir plus tard.',
   tooLong: 'La caisse est sans réseau depuis trop longtemps pour créditer seule.',
