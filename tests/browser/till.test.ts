@@ -215,6 +215,22 @@ test('a key that is taken back is said, and what was awarded waits for the next 
   assert.deepEqual(await origin.awards(), ['visited']);
 });
 
+test('a device that can store nothing says so, at the start and when it signs in', async () => {
+  await context.addInitScript(`IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }`);
+  const till = new TillPage(await context.newPage());
+  await till.page.goto(`${origin.url}till/corner-coffee`);
+  await till.screen('Sign this till in');
+  assert.match(await till.problem(), /cannot store anything/);
+  const { page } = till;
+  const heard = page.waitForResponse((response) => response.url().endsWith('v1/corner-coffee/till'));
+  await page.getByLabel('Key of this till').fill(key.text);
+  await till.press('Sign in');
+  await heard;
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+  assert.match(await till.problem(), /cannot store anything/);
+  assert.deepEqual(till.faults, []);
+});
+
 test('signing out leaves nothing of the till on the device', async () => {
   const till = await signedIn();
   await till.press('About this till');

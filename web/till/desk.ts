@@ -62,9 +62,11 @@ export class Desk {
 
   /** Goes on where this device was left; with a key from the address it signs in. */
   async start(key: string | undefined): Promise<void> {
-    const [session] = await Promise.all([this.#options.kept.session(), this.#outbox.load()]);
-    const { bringProgram } = this.#options;
+    const { kept, bringProgram } = this.#options;
     void bringProgram().then((program) => this.#set({ program }));
+    const stored = await Promise.all([kept.session(), this.#outbox.load()]).catch(() => undefined);
+    if (stored === undefined) return this.#go({ name: 'signIn' }, { kind: 'noStorage' });
+    const [session] = stored;
     if (session !== undefined && (key === undefined || key === session.key)) return this.#begin(session);
     this.#go({ name: 'signIn' });
     if (key !== undefined) await this.signIn(key);
@@ -78,7 +80,11 @@ export class Desk {
     await this.#once(async () => {
       const session = await hello(new TillHub(url, reading.key), reading.key, program, () => timing.now());
       if (!session.ok) return this.#fail(session.refusal.code);
-      await kept.keepSession(session.value);
+      try {
+        await kept.keepSession(session.value);
+      } catch {
+        return this.#set({ problem: { kind: 'noStorage' } });
+      }
       this.#begin(session.value);
     });
   }

@@ -114,6 +114,8 @@ export const words: Words = {
   notForTills: 'Das ist kein Code einer Karte, sondern einer des Geschäfts.',
   unknownCode: 'Das ist keiner unserer Codes. Acht Zeichen, wie sie unter dem Code auf der Karte stehen.',
   storage: 'Dieses Gerät kann nichts speichern, daher wurde nichts gutgeschrieben.',
+  noStorage:
+    'Dieses Gerät kann nichts speichern, daher lässt sich hier keine Kasse anmelden. Ist das ein privates Fenster?',
   insecure: 'Das braucht eine sichere Verbindung: eine Adresse, die mit https beginnt.',
   fault: 'Auf diesem Gerät ging etwas schief. Bitte noch einmal versuchen.',
   never: 'Dieses Programm schreibt ohne Netz nichts gut.',

@@ -123,6 +123,7 @@ export const words = {
   notForTills: 'This is no customer’s code: it is one of the shop’s own.',
   unknownCode: 'That is not a code of ours. Eight signs, as they stand below the customer’s code.',
   storage: 'This device cannot store anything, so nothing was awarded.',
+  noStorage: 'This device cannot store anything, so no till can be signed in here. Is this a private window?',
   insecure: 'This needs a safe connection: an address that begins with https.',
   fault: 'Something went wrong on this device. Please try again.',
   never: 'This programme awards nothing without a network.',

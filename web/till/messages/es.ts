@@ -112,6 +112,8 @@ export const words: Words = {
   notForTills: 'Este no es un código de cliente: es uno de la tienda.',
   unknownCode: 'No es un código nuestro. Ocho signos, como están debajo del código del cliente.',
   storage: 'Este dispositivo no puede guardar nada, así que no se ha abonado nada.',
+  noStorage:
+    'Este dispositivo no puede guardar nada, así que aquí no se puede iniciar la sesión de ninguna caja. ¿Es una ventana privada?',
   insecure: 'Esto necesita una conexión segura: una dirección que empiece por https.',
   fault: 'Algo ha fallado en este dispositivo. Inténtelo otra vez, por favor.',
   never: 'Este programa no abona nada sin red.',

@@ -114,6 +114,7 @@ export const words: Words = {
   notForTills: 'Ce n’est pas le code d’un client : c’est un code du magasin.',
   unknownCode: 'Ce n’est pas un de nos codes. Huit signes, comme sous le code du client.',
   storage: 'Cet appareil ne peut rien enregistrer, donc rien n’a été crédité.',
+  noStorage: 'Cet appareil ne peut rien enregistrer : aucune caisse ne peut s’y connecter. Est-ce une fenêtre privée ?',
   insecure: 'Il faut une connexion sûre : une adresse qui commence par https.',
   fault: 'Quelque chose n’a pas marché sur cet appareil. Veuillez réessayer.',
   never: 'Ce programme ne crédite rien sans réseau.',

@@ -112,6 +112,7 @@ export const words: Words = {
   notForTills: 'Ez nem vásárló kódja, hanem az üzlet sajátja.',
   unknownCode: 'Ez nem a mi kódunk. Nyolc jel kell, ahogy a vásárló kódja alatt áll.',
   storage: 'Ez az eszköz semmit sem tud tárolni, ezért nem történt jóváírás.',
+  noStorage: 'Ez az eszköz semmit sem tud tárolni, ezért itt nem lehet kasszával bejelentkezni. Ez egy privát ablak?',
   insecure: 'Ehhez biztonságos kapcsolat kell: olyan cím, amely így kezdődik: https.',
   fault: 'Valami nem sikerült ezen az eszközön. Kérjük, próbálja újra.',
   never: 'Ez a program hálózat nélkül semmit sem ír jóvá.',
