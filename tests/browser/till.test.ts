@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { View } from '../../web/engine/index.js';
 import type { Entered } from '../../web/sync/protocol.js';
 import type { MemberCodeAnswer } from '../../web/sync/till.js';
@@ -231,18 +231,37 @@ test('a device that can store nothing says so, at the start and when it signs in
   assert.deepEqual(till.faults, []);
 });
 
-test('signing out leaves nothing of the till on the device', async () => {
-  const till = await signedIn();
-  await till.press('About this till');
-  await till.press('Sign out');
-  await till.screen('Sign this till in');
-  const left = await till.page.evaluate(async () => {
+/** How much of the till is on the device. */
+async function rowsLeft(page: Page): Promise<number> {
+  return await page.evaluate(async () => {
     const request = indexedDB.open('tenfold-till-corner-coffee');
     const db = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
     const rows = db.transaction('rows').objectStore('rows').count();
     return await new Promise<number>((resolve) => (rows.onsuccess = () => resolve(rows.result)));
   });
-  assert.equal(left, 0);
+}
+
+test('signing out leaves nothing of the till on the device', async () => {
+  const till = await signedIn();
+  await till.press('About this till');
+  await till.press('Sign out');
+  await till.screen('Sign this till in');
+  assert.equal(await rowsLeft(till.page), 0);
   await till.page.reload();
   await till.screen('Sign this till in');
+});
+
+test('signing out in one tab is not undone by another, which signs out when it next asks the hub', async () => {
+  const other = new TillPage(await context.newPage());
+  await other.page.clock.install();
+  await other.page.goto(`${origin.url}till/corner-coffee#key=${key.text}`);
+  await other.linked('Online');
+  const till = await signedIn();
+  await till.press('About this till');
+  await till.press('Sign out');
+  await till.screen('Sign this till in');
+  await other.page.clock.fastForward(61_000);
+  await other.page.evaluate(() => dispatchEvent(new Event('online')));
+  await other.screen('Sign this till in');
+  assert.equal(await rowsLeft(till.page), 0);
 });

@@ -159,6 +159,10 @@ export class Desk {
   /** Forgets key, secret and awards on this device. What was not sent is lost: the page has asked before. */
   async signOut(): Promise<void> {
     await this.#options.kept.clear();
+    this.#signedOut();
+  }
+
+  #signedOut(): void {
     this.#outbox.forget();
     this.#hub = undefined;
     this.#set({ session: undefined, link: 'unknown' });
@@ -181,10 +185,9 @@ export class Desk {
     if (link === 'online' && age >= 0 && age < renewalMs) return;
     const renewed = await hello(this.#hub, session.key, program, () => timing.now());
     if (this.#state.session?.key !== session.key) return; // signed out meanwhile
-    if (renewed.ok) {
-      await kept.keepSession(renewed.value);
-      this.#set({ session: renewed.value, link: 'online' });
-    } else this.#set({ link: isRevoked(renewed.refusal) ? 'revoked' : 'offline' });
+    if (!renewed.ok) return this.#set({ link: isRevoked(renewed.refusal) ? 'revoked' : 'offline' });
+    if (await kept.renewSession(renewed.value)) this.#set({ session: renewed.value, link: 'online' });
+    else this.#signedOut();
   }
 
   async #ask(wanted: Omit<Settlement, 'request'> | undefined): Promise<void> {
@@ -278,7 +281,7 @@ export class Desk {
   #fail(code: string): void {
     this.#set({
       problem: { kind: 'refused', code },
-      ...(isRevoked({ code } as never) && this.#hub && { link: 'revoked' }),
+      ...(isRevoked({ code }) && this.#hub && { link: 'revoked' }),
     });
   }
 

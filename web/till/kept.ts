@@ -68,6 +68,17 @@ export class Kept {
     return set('session', session, this.#store);
   }
 
+  /** The same for what was heard anew. false: meanwhile another tab has signed the till out, or in with another key. */
+  async renewSession(session: Session): Promise<boolean> {
+    return await this.#store('readwrite', async (store) => {
+      const kept = await promisifyRequest<Session | undefined>(store.get('session'));
+      if (kept?.key !== session.key) return false;
+      store.put(session, 'session');
+      await promisifyRequest(store.transaction);
+      return true;
+    });
+  }
+
   /** The language that the cashier has chosen. */
   async language(): Promise<string | undefined> {
     return (await get<Choice>('language', this.#store))?.language;
