@@ -65,7 +65,7 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
   const {
     program: files = [],
     keys,
-    data = defaultFile,
+    data,
     port = String(defaultPort),
     host,
     proxies = '0',
@@ -82,7 +82,7 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
   const keysOf = keys === undefined ? {} : await readKeys(keys, ids);
   return {
     files,
-    place: databasePlace(() => data),
+    place: databasePlace({ data }, () => data ?? defaultFile),
     engine: await shippedEngine(),
     dist: engineFolder(),
     tenants: texts.map((program, index) => ({ program, ...keysOf[ids[index] ?? ''] })),
