@@ -7,7 +7,6 @@ import { Progress, withProgress } from '../io/progress.js';
 import { LineWriter } from '../io/line-writer.js';
 import type { OrderDocument } from '../orders/book.js';
 import { parseRenames } from '../orders/columns.js';
-import { currencyDigits } from '../../engine/currency.js';
 import { LineFates } from '../orders/fates.js';
 import { readOrders } from '../orders/read.js';
 import { RecordMaker } from '../orders/records.js';
@@ -49,7 +48,7 @@ async function documentsOf(options: Options, program: Program, fates: LineFates)
     renames: renames.value,
     delimiter: options.delimiter ?? ',',
     zone: zoneOf(options['time-zone'] ?? program.timeZone),
-    currencyDigits: currencyDigits(program.currency),
+    currency: program.currency,
   };
   const source = await openLines(options.orders);
   const book = await readOrders(withProgress('reading', source), settings, fates);

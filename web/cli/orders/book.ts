@@ -1,3 +1,5 @@
+import type { Refusal } from '../../engine/index.js';
+import { refusal } from '../../engine/result.js';
 import type { BoughtLine, OrderLine, PaidBackLine, ReturnedLine } from './line.js';
 import type { When } from './zone.js';
 
@@ -17,18 +19,29 @@ export class OrderBook {
   readonly #documents = new Map<string, OrderDocument>();
   #last: OrderDocument | undefined;
 
-  /** Takes the line into its order. */
-  add(line: OrderLine): void {
+  /** `currency` is that of lines which name none. */
+  constructor(private readonly currency: string) {}
+
+  /** Takes the line into its order, or says why that cannot be. */
+  add(line: OrderLine): Refusal | undefined {
     const document = this.#documentOf(line);
-    if (line.at.instant < document.at.instant) document.at = line.at;
-    if (line.kind === 'bought') document.bought.push(line);
-    else if (line.kind === 'returned') document.returned.push(line);
+    if (line.kind === 'bought') {
+      const wanted = this.#currencyOf(document.bought[0] ?? line);
+      if (this.#currencyOf(line) !== wanted) return refusal('orders.value', `${wanted}, as of its order`, '/currency');
+      document.bought.push(line);
+    } else if (line.kind === 'returned') document.returned.push(line);
     else document.paidBack.push(line);
+    if (line.at.instant < document.at.instant) document.at = line.at;
+    return undefined;
   }
 
   /** In the order of time; those of the same instant as they first appear in the file. */
   inOrderOfTime(): OrderDocument[] {
     return [...this.#documents.values()].sort((a, b) => a.at.instant - b.at.instant);
+  }
+
+  #currencyOf({ currency = this.currency }: BoughtLine): string {
+    return currency;
   }
 
   #documentOf(line: OrderLine): OrderDocument {
