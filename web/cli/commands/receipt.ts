@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import encodeQR from 'qr';
 import { programDefaults } from '../../engine/generated/defaults.js';
 import { instantIn } from '../../engine/time.js';
@@ -9,6 +9,7 @@ import { receiptFragment, type Receipt } from '../../receipt/form.js';
 import { CommandError } from '../io/command-error.js';
 import { exitCodes } from '../io/exit-codes.js';
 import { answer, refusalText } from '../io/printer.js';
+import { parseJson, readText } from '../io/text.js';
 import { type Command, needed, parseOptions } from './command.js';
 
 const hourMs = 3_600_000;
@@ -119,10 +120,5 @@ function wholeOf(text: string, name: string): number {
 }
 
 async function jsonIn<T>(file: string): Promise<T> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as T;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new CommandError(`${file}: ${error.message}`);
-  }
+  return parseJson(file, await readText(file)) as T;
 }
