@@ -147,12 +147,16 @@ test('a file that cannot be used leaves with 2 and says why', async (context) =>
     'empty.csv': '',
     'broken.csv.gz': 'no gzip',
     'bad.json': '{',
+    'latin.csv': Buffer.from(`${orders}5,müller,2024-05-06,mug,1,1\n`, 'latin1'),
+    'cut.csv': Buffer.from(`${orders}5,mü`).subarray(0, -1),
   };
   const paths = await files(context, contents);
   const cases: [string[], RegExp][] = [
     [[paths['o.csv'], paths['p.json']], /o\.csv:1: orders\.column at \/at: expected a column at/],
     [[paths['empty.csv'], paths['p.json']], /orders\.column: expected a header line/],
     [[paths['broken.csv.gz'], paths['p.json']], /incorrect header check/],
+    [[paths['latin.csv'], paths['p.json']], /latin\.csv: expected UTF-8; iconv /],
+    [[paths['cut.csv'], paths['p.json']], /cut\.csv: expected UTF-8/],
     [[`${paths['o.csv']}.not`, paths['p.json']], /no such file/],
     [[paths['o.csv'], paths['bad.json']], /bad\.json:1:2: json\.syntax/],
     [[paths['o.csv'], paths['p.json'], '--columns', 'number=No'], /--columns: orders\.column/],
