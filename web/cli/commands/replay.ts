@@ -9,7 +9,7 @@ export const replay: Command = {
   summary: 'runs a programme over records or over last year’s orders',
   help: `tenfold replay --program FILE --records FILE.ndjson[.gz] [--at TIME] [--member ID] [--strict]
   Prints one view (JSON) a line for each member, or only for the one named.
-  --at TIME        as of when, RFC 3339; otherwise the latest time in the file
+  --at TIME        as of when, RFC 3339; otherwise the latest time of what was accepted
   --member ID      this member alone
 
 tenfold replay --program FILE --orders FILE.csv[.gz] [options]
