@@ -135,8 +135,9 @@ function otherTermsText({ program, lines }: OtherTerms): string {
   ].join('\n');
 }
 
+/** Whoever is told again goes on ending: of one Ctrl-C the terminal tells both npm and the hub, and npm hands it on. */
 function toldToStop(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
 }
