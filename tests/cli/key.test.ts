@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { HubProcess } from '../support/hub-process.js';
-import { files, tenfold, tenfoldOn } from './run.js';
+import { files, tenfold, tenfoldIn } from './run.js';
 
 const program = ['--program', 'shared/programs/corner-coffee.json'];
 const scopesOf = async ({ url }: HubProcess, key: string | undefined): Promise<unknown> => {
@@ -70,13 +70,13 @@ test('a file that is named beside DATABASE_URL is refused, and an empty DATABASE
     ['from', 'restore', '--from', file],
     ['data', 'restore', '--data', file],
   ] as const) {
-    const { code, stdout, stderr } = await tenfoldOn(url, ...words);
+    const { code, stdout, stderr } = await tenfoldIn({ DATABASE_URL: url }, ...words);
     assert.deepEqual([code, stdout], [2, ''], stderr);
     assert.match(stderr, new RegExp(`^tenfold: --${name} and DATABASE_URL name two databases`));
   }
   const missing = `tenfold: ${file}: there is no such file\n`;
-  assert.equal((await tenfoldOn('', 'key', ...program, '--data', file)).stderr, missing);
-  assert.match((await tenfoldOn('', 'move', '--from', file)).stderr, /DATABASE_URL is needed/);
+  assert.equal((await tenfoldIn({ DATABASE_URL: '' }, 'key', ...program, '--data', file)).stderr, missing);
+  assert.match((await tenfoldIn({ DATABASE_URL: '' }, 'move', '--from', file)).stderr, /DATABASE_URL is needed/);
 });
 
 function keyIn(said: string): string | undefined {

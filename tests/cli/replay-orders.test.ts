@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { OrdersSummary } from '../../web/cli/orders/summary.js';
 import { tinyProgram } from './programs.js';
-import { files, tenfold } from './run.js';
+import { files, tenfold, tenfoldIn } from './run.js';
 
 const orders = `order,member,at,product,quantity,unitPrice
 1,anna,2024-05-01 10:00,mug,2,25.00
@@ -138,6 +138,19 @@ test('the summary for people says the same figures', async (context) => {
     assert.match(stdout, line);
   }
   assert.match(stdout, /^ {4}orders\.member +1 {2}An order line without a member\.$/m);
+});
+
+test('on a terminal an error ends the command, which leaves the cursor and long lines as they were', async (context) => {
+  const many = Array.from({ length: 3000 }, (_, order) => `${String(order)},anna,2024-05-01,mug,1,1`);
+  const text = ['order,member,at,product,quantity,unitPrice', ...many].join('\n');
+  const paths = await files(context, { 'p.json': tinyProgram, 'o.csv': text });
+  const terminal = { NODE_OPTIONS: '--import=data:text/javascript,process.stderr.isTTY=true' };
+  const words = ['--program', paths['p.json'], '--orders', paths['o.csv'], '--out', '/dev/full'];
+  const { code, stderr } = await tenfoldIn(terminal, 'replay', ...words);
+  assert.equal(code, 2);
+  assert.match(stderr, /replaying/);
+  assert.match(stderr, /tenfold: ENOSPC/);
+  assert.doesNotMatch(stderr, /\[\?(?:25|7)l/);
 });
 
 test('a file that cannot be used leaves with 2 and says why', async (context) => {
