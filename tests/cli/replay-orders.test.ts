@@ -176,6 +176,7 @@ test('a file that cannot be used leaves with 2 and says why', async (context) =>
     [[paths['o.csv'], paths['p.json'], '--time-zone', 'Europe/Atlantis'], /--time-zone: Invalid time zone/],
     [[paths['o.csv'], paths['p.json'], '--colums', 'x'], /Unknown option '--colums'/],
     [[paths['o.csv'], paths['p.json'], '--records', 'x'], /one of --records and --orders/],
+    [[paths['o.csv'], paths['p.json'], '--at', '2024-05-01'], /--at does not go with --orders/],
   ];
   for (const [[file = '', program = '', ...words], says] of cases) {
     const { code, stderr, stdout } = await replay(file, program, ...words);

@@ -84,6 +84,13 @@ test('a member of whom nothing is known leaves with 1', async (context) => {
   assert.deepEqual(await replay(paths['empty.ndjson'], paths['p.json']), { code: 0, stdout: '', stderr: '' });
 });
 
+test('what is for orders alone is refused', async (context) => {
+  const paths = await files(context, { 'p.json': tinyProgram, 'r.ndjson': text });
+  const ran = await replay(paths['r.ndjson'], paths['p.json'], '--json');
+  assert.deepEqual([ran.code, ran.stdout], [2, '']);
+  assert.match(ran.stderr, /--json does not go with --records/);
+});
+
 test('a time that cannot be read leaves with 2', async (context) => {
   const paths = await files(context, { 'p.json': tinyProgram, 'r.ndjson': text });
   const ran = await replay(paths['r.ndjson'], paths['p.json'], '--at', 'noon');

@@ -10,7 +10,7 @@ import { CommandError } from '../io/command-error.js';
 import { exitCodes } from '../io/exit-codes.js';
 import { answer, refusalText } from '../io/printer.js';
 import { parseJson, readText } from '../io/text.js';
-import { type Command, needed, parseOptions } from './command.js';
+import { type Command, mustGoWith, needed, parseOptions } from './command.js';
 
 const hourMs = 3_600_000;
 
@@ -25,6 +25,8 @@ const options = {
   hours: { type: 'string' },
   page: { type: 'string' },
 } as const;
+
+const ofAnyReceipt = ['key', 'program', 'hours', 'page'];
 
 type Words = ReturnType<typeof parseOptions<typeof options>>;
 
@@ -43,8 +45,13 @@ tenfold receipt --new-key FILE --kid NAME
 
   async run(words) {
     const given = parseOptions(words, options);
-    if (given['new-key'] === undefined) await printReceipt(given);
-    else await makeKey(given['new-key'], needed(given.kid, 'kid'));
+    const newKey = given['new-key'];
+    if (newKey === undefined) {
+      await printReceipt(given);
+    } else {
+      mustGoWith('new-key', ['kid'], given);
+      await makeKey(newKey, needed(given.kid, 'kid'));
+    }
     return exitCodes.ok;
   },
 };
@@ -95,11 +102,16 @@ function mostHours(program: Program, now: number): number {
   return inForce.findLast((revision) => revision.backdatingHours !== undefined)?.backdatingHours ?? first;
 }
 
-function factOf({ order, amount, visit }: Words): Pick<Receipt, 'id' | 'kind' | 'data'> {
-  if (visit !== undefined && order === undefined) return { id: `visit:${visit}`, kind: 'visited', data: { visit } };
+function factOf(given: Words): Pick<Receipt, 'id' | 'kind' | 'data'> {
+  const { order, amount, visit } = given;
+  if (visit !== undefined && order === undefined) {
+    mustGoWith('visit', ofAnyReceipt, given);
+    return { id: `visit:${visit}`, kind: 'visited', data: { visit } };
+  }
   if (order === undefined || visit !== undefined) {
     throw new CommandError('either --order or --visit is needed; see tenfold help receipt');
   }
+  mustGoWith('order', [...ofAnyReceipt, 'amount'], given);
   const data = { order, amount: wholeOf(needed(amount, 'amount'), 'amount') };
   return { id: `order:${order}`, kind: 'purchased', data };
 }

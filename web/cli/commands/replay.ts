@@ -1,8 +1,12 @@
 import { CommandError } from '../io/command-error.js';
 import { exitCodes } from '../io/exit-codes.js';
-import { type Command, needed, parseOptions } from './command.js';
+import { type Command, mustGoWith, needed, parseOptions } from './command.js';
 import { replayOrders } from './replay-orders.js';
 import { replayRecords } from './replay-records.js';
+
+const ofBoth = ['program', 'strict'];
+const ofRecords = [...ofBoth, 'at', 'member'];
+const ofOrders = [...ofBoth, 'columns', 'time-zone', 'delimiter', 'report', 'out', 'json'];
 
 /** Runs a programme over what happened: records, or a plain file of orders. */
 export const replay: Command = {
@@ -42,6 +46,8 @@ tenfold replay --program FILE --orders FILE.csv[.gz] [options]
     if ((options.records === undefined) === (options.orders === undefined)) {
       throw new CommandError('one of --records and --orders is needed; see tenfold help replay');
     }
+    if (options.records === undefined) mustGoWith('orders', ofOrders, options);
+    else mustGoWith('records', ofRecords, options);
     const outcome =
       options.records === undefined
         ? await replayOrders({ ...options, program, orders: needed(options.orders, 'orders') })
