@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { OrdersSummary } from '../../web/cli/orders/summary.js';
+import type { View } from '../../web/engine/index.js';
 import { tinyProgram } from './programs.js';
 import { files, tenfold, tenfoldIn } from './run.js';
 
@@ -128,6 +129,19 @@ test('names of the file, its delimiter, its packing and its zone are settings', 
   const [, purchase] = (await readFile(paths['out.ndjson'], 'utf8')).split('\n');
   const record = JSON.parse(purchase ?? '') as { at: string };
   assert.equal(record.at, '2024-05-01T23:30:00-04:00');
+});
+
+test('what is written under a name that ends in .gz is packed, and can be read again', async (context) => {
+  const many = Array.from({ length: 3000 }, (_, order) => `${String(order)},anna,2024-05-01,mug,1,1`);
+  const text = ['order,member,at,product,quantity,unitPrice', ...many, '1,,2024-05-01,mug,1,1'].join('\n');
+  const paths = await files(context, { 'p.json': tinyProgram, 'o.csv': text, 'out.ndjson.gz': '', 'r.csv.gz': '' });
+  const { code } = await replay(paths['o.csv'], paths['p.json'], '--out', paths['out.ndjson.gz'], '--report', paths['r.csv.gz']);
+  assert.equal(code, 0);
+  const report = gunzipSync(await readFile(paths['r.csv.gz'])).toString();
+  assert.match(report, /^line,code,pointer,expected,units\n3002,orders\.member,/);
+  const again = await tenfold('replay', '--program', paths['p.json'], '--records', paths['out.ndjson.gz'], '--strict');
+  assert.equal(again.code, 0, again.stderr);
+  assert.equal((JSON.parse(again.stdout) as View).member.records, 3001);
 });
 
 test('the summary for people says the same figures', async (context) => {

@@ -21,8 +21,8 @@ tenfold replay --program FILE --orders FILE.csv[.gz] [options]
   --columns LIST   the file's own names: order=InvoiceNo,product=StockCode (may be repeated)
   --time-zone ZONE of dates without an offset; otherwise the programme's, otherwise this machine's
   --delimiter C    between columns; otherwise a comma
-  --report FILE    every refused line, as .csv or as NDJSON
-  --out FILE       the records made of the orders, as NDJSON
+  --report FILE    every refused line, as .csv[.gz] or as NDJSON
+  --out FILE       the records made of the orders, as NDJSON, packed where the name ends in .gz
   --json           the summary as JSON
 
   --strict         leave with 1 when anything was refused`,
