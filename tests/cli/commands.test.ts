@@ -70,7 +70,13 @@ test('a byte order mark, as editors on Windows write it, is no part of a file', 
   assert.equal((await tenfold('receipt', '--new-key', key, '--kid', 'r')).code, 0);
   await writeFile(key, `\ufeff${await readFile(key, 'utf8')}`);
   assert.equal((await tenfold('receipt', '--key', key, '--program', path, '--visit', 'v')).code, 0);
-  const hub = await HubProcess.start(join(dirname(path), 'hub.sqlite'), '--program', path, '--keys', paths['keys.json']);
+  const hub = await HubProcess.start(
+    join(dirname(path), 'hub.sqlite'),
+    '--program',
+    path,
+    '--keys',
+    paths['keys.json'],
+  );
   assert.equal(await hub.stop(), 0);
 });
 

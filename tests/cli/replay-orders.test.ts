@@ -135,7 +135,14 @@ test('what is written under a name that ends in .gz is packed, and can be read a
   const many = Array.from({ length: 3000 }, (_, order) => `${String(order)},anna,2024-05-01,mug,1,1`);
   const text = ['order,member,at,product,quantity,unitPrice', ...many, '1,,2024-05-01,mug,1,1'].join('\n');
   const paths = await files(context, { 'p.json': tinyProgram, 'o.csv': text, 'out.ndjson.gz': '', 'r.csv.gz': '' });
-  const { code } = await replay(paths['o.csv'], paths['p.json'], '--out', paths['out.ndjson.gz'], '--report', paths['r.csv.gz']);
+  const { code } = await replay(
+    paths['o.csv'],
+    paths['p.json'],
+    '--out',
+    paths['out.ndjson.gz'],
+    '--report',
+    paths['r.csv.gz'],
+  );
   assert.equal(code, 0);
   const report = gunzipSync(await readFile(paths['r.csv.gz'])).toString();
   assert.match(report, /^line,code,pointer,expected,units\n3002,orders\.member,/);

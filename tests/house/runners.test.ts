@@ -58,11 +58,16 @@ test('a preset is configured once, and again when the presets have changed', asy
   await forget();
   context.after(forget);
   await mkdir(folder, { recursive: true });
-  await writeFile(`${folder}/cmake`, `#!/bin/sh\necho "$1" >> ${folder}/log; touch ${folder}/build.ninja\n`, { mode: 0o755 });
+  await writeFile(`${folder}/cmake`, `#!/bin/sh\necho "$1" >> ${folder}/log; touch ${folder}/build.ninja\n`, {
+    mode: 0o755,
+  });
   const script = `import { buildPreset } from '${inRoot('web/build/steps/engine.mjs')}'; await buildPreset('test-preset');`;
   const env = { ...process.env, PATH: `${folder}:${process.env['PATH'] ?? ''}` };
   const build = async (): Promise<string> => {
-    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { env, encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      env,
+      encoding: 'utf8',
+    });
     assert.equal(status, 0, stderr);
     return await readFile(`${folder}/log`, 'utf8');
   };

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +49,11 @@ test('a hub that is told twice to end, as npm does, ends once, after what was as
   await once(asked, 'continue');
   const ended = once(hub.child, 'exit');
   hub.child.kill('SIGINT');
-  const isOpen = (): Promise<boolean> => fetch(hub.url).then(() => true, () => false);
+  const isOpen = (): Promise<boolean> =>
+    fetch(hub.url).then(
+      () => true,
+      () => false,
+    );
   while (await isOpen());
   hub.child.kill('SIGINT');
   asked.end(body);

@@ -33,7 +33,10 @@ export class Settlements {
    * What was asked to be handed over and not answered, of the card or the reward that is looked for, unless it is still set
    * aside: whoever comes back with it wants to know what became of it.
    */
-  async unheard(code: string, found?: { readonly member: string; readonly view: View }): Promise<Settlement | undefined> {
+  async unheard(
+    code: string,
+    found?: { readonly member: string; readonly view: View },
+  ): Promise<Settlement | undefined> {
     const isMeant = (one: Settlement): boolean =>
       found === undefined
         ? one.code === code

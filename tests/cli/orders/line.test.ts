@@ -36,7 +36,11 @@ test('the amount of a line goes before its price, and a line without a quantity 
 });
 
 test('amounts have the decimals of the line’s own currency', async () => {
-  const lines = ['1,a,2024-01-01,mug,,,2,500,,JPY,,', '2,a,2024-01-01,mug,,,,,1.2345,BHD,,', '3,a,2024-01-01,mug,,,,5,,,,'];
+  const lines = [
+    '1,a,2024-01-01,mug,,,2,500,,JPY,,',
+    '2,a,2024-01-01,mug,,,,,1.2345,BHD,,',
+    '3,a,2024-01-01,mug,,,,5,,,,',
+  ];
   const { records } = await mapText([header, ...lines].join('\n'));
   assert.deepEqual(
     ofKind(records, 'purchased').map(({ data }) => [data.currency, data.lines?.[0]?.amount]),

@@ -11,7 +11,10 @@ export const databaseUrl = (): string | undefined => process.env['DATABASE_URL']
  * That PostgreSQL, else the file. Throws a CommandError where one of these options names a file as well: an address that
  * is still exported is not to take what was meant for the file, nor the other way round.
  */
-export function databasePlace(options: Readonly<Record<string, string | undefined>>, file: () => string): DatabasePlace {
+export function databasePlace(
+  options: Readonly<Record<string, string | undefined>>,
+  file: () => string,
+): DatabasePlace {
   const url = databaseUrl();
   if (url === undefined) return { file: file() };
   const named = Object.keys(options).find((name) => options[name] !== undefined);
