@@ -8,7 +8,7 @@ import { type DemoServer, serveDemo } from '../../web/demo/server.js';
 import { coffee } from '../hub/open-hub.js';
 import { launchBrowser } from '../support/browser.js';
 import { builtEngine } from '../support/engine.js';
-import { buy, join, openPage, viewWith } from './demo-shop.js';
+import { buy, join, openPage, untilOfflineReady, viewWith } from './demo-shop.js';
 
 let browser: Browser;
 let hub: Hub;
@@ -52,5 +52,29 @@ test('the shop with its hub: what is bought is kept by the hub, under the strict
     ['joined', 'purchased'],
   );
   assert.deepEqual(watched.faults, []);
+  await context.close();
+});
+
+test('the shop’s worker keeps nothing that the hub says', async () => {
+  const context = await browser.newContext({ baseURL: shop.url });
+  const { page } = await openPage(context);
+  await page.goto('index.html');
+  await join(page);
+  await untilOfflineReady(page);
+  const kept = await page.evaluate(async () => {
+    const hub = new URL('hub/v1/corner-coffee/', document.baseURI);
+    const entered = await fetch(new URL('members', hub), { method: 'POST', body: '{}' });
+    const { token } = (await entered.json()) as { token: string };
+    const card = await fetch(new URL('card', hub), { headers: { Authorization: `Bearer ${token}` } });
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return { status: card.status, urls: requests.flat().map(({ url }) => url) };
+  });
+  assert.equal(kept.status, 200);
+  assert.ok(kept.urls.some((url) => url.endsWith('css/base.css')));
+  assert.deepEqual(
+    kept.urls.filter((url) => url.includes('/hub/')),
+    [],
+  );
   await context.close();
 });

@@ -173,6 +173,18 @@ test('a till that has been without its hub for too long awards no more, nor afte
   }
 });
 
+test('what goes wrong on the device itself is said, and the next press is heard', async () => {
+  await context.addInitScript(`SubtleCrypto.prototype.verify = () => Promise.reject(new Error('no'))`);
+  const till = await TillPage.signedIn(context, origin, key.text);
+  await till.linked('Online');
+  const { code } = await codeOf();
+  origin.mood = 'away';
+  await till.type(code);
+  assert.match(await till.problem(), /went wrong on this device/);
+  origin.mood = 'fine';
+  await till.lookUp(code);
+});
+
 test('a till whose clock is wrong checks codes, and dates awards, by the hub’s', async () => {
   origin.aheadMs = 3 * 3_600_000;
   await context.clock.install();
@@ -208,6 +220,55 @@ test('a reward is not handed over without the hub', async () => {
   await till.lookUp((await codeOf()).code);
   origin.mood = 'away';
   await till.press('Hand over: Espresso shot');
-  assert.match(await till.problem(), /needs a network\. Nothing was changed/);
+  assert.match(await till.problem(), /No answer came/);
   await till.screen(/^Card /);
+  origin.mood = 'fine';
+  await till.press('Hand over: Espresso shot');
+  await till.screen('Hand it over');
+});
+
+/** Presses for a reward that the hub then settles, without being heard. */
+async function handOverUnheard(by: 'reward' | 'card'): Promise<{ till: TillPage; code: string }> {
+  const reward = await origin.hold(shopper, 'r-1');
+  const till = await TillPage.signedIn(context, origin, key.text);
+  const code = by === 'reward' ? reward : (await codeOf()).code;
+  await till.lookUp(code);
+  origin.mood = 'deaf';
+  await till.press('Hand over: Espresso shot');
+  assert.match(await till.problem(), /No answer came/);
+  origin.mood = 'fine';
+  return { till, code };
+}
+
+test('a reward whose answer was lost is handed over at the second press, and not at a third', async () => {
+  const { till, code } = await handOverUnheard('reward');
+  await till.press('Hand over: Espresso shot');
+  await till.screen('Hand it over');
+  await till.press('Next customer');
+  await till.type(code);
+  assert.match(await till.problem(), /do not hand it over again/);
+});
+
+for (const by of ['reward', 'card'] as const) {
+  test(`a reward whose answer was lost is handed over after a reload, found by the code of the ${by}`, async () => {
+    const { till, code } = await handOverUnheard(by);
+    await till.page.reload();
+    await till.screen('Whose card?');
+    await till.type(code);
+    await till.screen('Hand it over');
+  });
+}
+
+test('a reward that never reached the hub, and that another till has handed over, is not handed over again', async () => {
+  await origin.hold(shopper, 'r-1');
+  const till = await TillPage.signedIn(context, origin, key.text);
+  await till.lookUp((await codeOf()).code);
+  origin.mood = 'away';
+  await till.press('Hand over: Espresso shot');
+  assert.match(await till.problem(), /No answer came/);
+  const other = await origin.key('redeem');
+  await origin.ask('POST', `members/${shopper.member}/redemptions/r-1/confirm`, other.text, {});
+  origin.mood = 'fine';
+  await till.press('Hand over: Espresso shot');
+  await till.screen('Already settled');
 });

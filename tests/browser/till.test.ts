@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { View } from '../../web/engine/index.js';
 import type { Entered } from '../../web/sync/protocol.js';
 import type { MemberCodeAnswer } from '../../web/sync/till.js';
@@ -80,6 +80,31 @@ test('a purchase is awarded to the card of typed digits, and says what it brough
   await till.press('A visit');
   await till.screen('Awarded');
   assert.deepEqual(await origin.awards(), ['purchased', 'visited']);
+});
+
+test('without TLS a visit is awarded, and what cannot be done there is said', async () => {
+  const plain = await launchBrowser({ flags: ['--host-resolver-rules=MAP counter.test 127.0.0.1'] });
+  try {
+    const till = new TillPage(await plain.newPage({ viewport: { width: 390, height: 844 } }));
+    await till.page.goto(`${origin.url.replace('127.0.0.1', 'counter.test')}till/corner-coffee#key=${key.text}`);
+    await till.screen('Whose card?');
+    assert.equal(await till.page.evaluate(() => isSecureContext), false);
+    await till.go('Stamp code');
+    await till.page.locator('main').getByText('begins with https').waitFor();
+    await till.go('Scan');
+    const { code, digits } = await codeOf(shopper);
+    await till.lookUp(digits);
+    await till.press('A visit');
+    await till.screen('Awarded');
+    await till.press('Next customer');
+    origin.mood = 'away';
+    await till.type(code);
+    assert.match(await till.problem(), /begins with https/);
+    assert.deepEqual(await origin.awards(), ['visited']);
+    assert.deepEqual(till.faults, []);
+  } finally {
+    await plain.close();
+  }
 });
 
 test('two presses award once', async () => {
@@ -190,18 +215,53 @@ test('a key that is taken back is said, and what was awarded waits for the next 
   assert.deepEqual(await origin.awards(), ['visited']);
 });
 
-test('signing out leaves nothing of the till on the device', async () => {
-  const till = await signedIn();
-  await till.press('About this till');
-  await till.press('Sign out');
+test('a device that can store nothing says so, at the start and when it signs in', async () => {
+  await context.addInitScript(`IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }`);
+  const till = new TillPage(await context.newPage());
+  await till.page.goto(`${origin.url}till/corner-coffee`);
   await till.screen('Sign this till in');
-  const left = await till.page.evaluate(async () => {
+  assert.match(await till.problem(), /cannot store anything/);
+  const { page } = till;
+  const heard = page.waitForResponse((response) => response.url().endsWith('v1/corner-coffee/till'));
+  await page.getByLabel('Key of this till').fill(key.text);
+  await till.press('Sign in');
+  await heard;
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+  assert.match(await till.problem(), /cannot store anything/);
+  assert.deepEqual(till.faults, []);
+});
+
+/** How much of the till is on the device. */
+async function rowsLeft(page: Page): Promise<number> {
+  return await page.evaluate(async () => {
     const request = indexedDB.open('tenfold-till-corner-coffee');
     const db = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
     const rows = db.transaction('rows').objectStore('rows').count();
     return await new Promise<number>((resolve) => (rows.onsuccess = () => resolve(rows.result)));
   });
-  assert.equal(left, 0);
+}
+
+test('signing out leaves nothing of the till on the device', async () => {
+  const till = await signedIn();
+  await till.press('About this till');
+  await till.press('Sign out');
+  await till.screen('Sign this till in');
+  assert.equal(await rowsLeft(till.page), 0);
   await till.page.reload();
   await till.screen('Sign this till in');
+});
+
+test('signing out in one tab is not undone by another, which signs out when it next asks the hub', async () => {
+  const other = new TillPage(await context.newPage());
+  await other.page.clock.install();
+  await other.page.goto(`${origin.url}till/corner-coffee#key=${key.text}`);
+  await other.linked('Online');
+  const till = await signedIn();
+  await till.press('About this till');
+  await till.press('Sign out');
+  await till.screen('Sign this till in');
+  await other.page.clock.fastForward(61_000);
+  await other.page.evaluate(() => dispatchEvent(new Event('online')));
+  await other.screen('Sign this till in');
+  assert.equal(await rowsLeft(till.page), 0);
 });

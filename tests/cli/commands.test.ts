@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import type { Explanation } from '../../web/engine/index.js';
+import { HubProcess } from '../support/hub-process.js';
 import { tinyProgram } from './programs.js';
 import { files, root, tenfold } from './run.js';
 
@@ -55,6 +56,28 @@ test('check says where a programme is wrong, with code, pointer and what was exp
     assert.equal(code, 1);
     assert.match(stdout, says);
   }
+});
+
+test('a byte order mark, as editors on Windows write it, is no part of a file', async (context) => {
+  const keys = JSON.stringify({ tiny: {} });
+  const contents = { 'p.json': `\ufeff${tinyProgram}`, 'keys.json': `\ufeff${keys}`, 'bad.json': '\ufeff{' };
+  const paths = await files(context, contents);
+  const path = paths['p.json'];
+  assert.deepEqual(await tenfold('check', '--program', path), { code: 0, stdout: `${path}: ok\n`, stderr: '' });
+  assert.match((await tenfold('check', '--program', paths['bad.json'])).stdout, /bad\.json:1:2: json\.syntax/);
+  assert.deepEqual((await tenfold('diff', path, path)).code, 0);
+  const key = join(dirname(path), 'private.jwk');
+  assert.equal((await tenfold('receipt', '--new-key', key, '--kid', 'r')).code, 0);
+  await writeFile(key, `\ufeff${await readFile(key, 'utf8')}`);
+  assert.equal((await tenfold('receipt', '--key', key, '--program', path, '--visit', 'v')).code, 0);
+  const hub = await HubProcess.start(
+    join(dirname(path), 'hub.sqlite'),
+    '--program',
+    path,
+    '--keys',
+    paths['keys.json'],
+  );
+  assert.equal(await hub.stop(), 0);
 });
 
 test('explain says what a record brought, however long ago', async (context) => {

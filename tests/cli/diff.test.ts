@@ -106,6 +106,16 @@ test('units are counted, and not taken for money', () => {
   ]);
 });
 
+test('days and orders of a segment are no money, and what is spent is', () => {
+  const segment = (...any: JsonObject[]): JsonObject => ({ segments: [{ id: 'new', name: 'New', all: [{ any }] }] });
+  const told = diff(segment({ of: 'days', max: 30 }, { of: 'orders', min: 2, max: 5 }, { of: 'spend', min: 10000 }));
+  assert.match(told[2] ?? '', /of days, max 30, of orders, min 2, max 5, of spend, min 100\.00$/);
+  const voucher = (min: number): JsonObject => ({
+    rewards: [{ id: 'tea', name: 'Tea', benefit: { kind: 'voucher', amount: 500, min } }],
+  });
+  assert.match(diff(voucher(1500), voucher(1000)).join('\n'), /min 10\.00 -> .*min 15\.00/);
+});
+
 test('what is measured is no money, and terms of points are said with their rule', () => {
   const nights = (points: number, days: number): JsonObject => ({
     earning: [

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { HubProcess } from '../support/hub-process.js';
-import { files, tenfold } from './run.js';
+import { files, tenfold, tenfoldIn } from './run.js';
 
 const program = ['--program', 'shared/programs/corner-coffee.json'];
 const scopesOf = async ({ url }: HubProcess, key: string | undefined): Promise<unknown> => {
@@ -58,6 +58,25 @@ test('what is wrong is said, and makes neither a key nor a file', async (context
   const wrong = await tenfold('key', ...program, '--data', none, '--scopes', 'award,all');
   assert.deepEqual([wrong.code, wrong.stdout], [2, '']);
   assert.match(wrong.stderr, /^tenfold: --scopes: field\.range: expected .*administer/);
+});
+
+test('a file that is named beside DATABASE_URL is refused, and an empty DATABASE_URL is none', async (context) => {
+  const { folder } = await emptyFolder(context);
+  const file = join(folder, 'hub.sqlite');
+  const url = 'postgresql://nobody@127.0.0.1:1/none';
+  for (const [name, ...words] of [
+    ['data', 'hub', ...program, '--port', '0', '--data', file],
+    ['data', 'key', ...program, '--data', file],
+    ['from', 'restore', '--from', file],
+    ['data', 'restore', '--data', file],
+  ] as const) {
+    const { code, stdout, stderr } = await tenfoldIn({ DATABASE_URL: url }, ...words);
+    assert.deepEqual([code, stdout], [2, ''], stderr);
+    assert.match(stderr, new RegExp(`^tenfold: --${name} and DATABASE_URL name two databases`));
+  }
+  const missing = `tenfold: ${file}: there is no such file\n`;
+  assert.equal((await tenfoldIn({ DATABASE_URL: '' }, 'key', ...program, '--data', file)).stderr, missing);
+  assert.match((await tenfoldIn({ DATABASE_URL: '' }, 'move', '--from', file)).stderr, /DATABASE_URL is needed/);
 });
 
 function keyIn(said: string): string | undefined {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { OrdersSummary } from '../../web/cli/orders/summary.js';
+import type { View } from '../../web/engine/index.js';
 import { tinyProgram } from './programs.js';
-import { files, tenfold } from './run.js';
+import { files, tenfold, tenfoldIn } from './run.js';
 
 const orders = `order,member,at,product,quantity,unitPrice
 1,anna,2024-05-01 10:00,mug,2,25.00
@@ -130,6 +131,26 @@ test('names of the file, its delimiter, its packing and its zone are settings', 
   assert.equal(record.at, '2024-05-01T23:30:00-04:00');
 });
 
+test('what is written under a name that ends in .gz is packed, and can be read again', async (context) => {
+  const many = Array.from({ length: 3000 }, (_, order) => `${String(order)},anna,2024-05-01,mug,1,1`);
+  const text = ['order,member,at,product,quantity,unitPrice', ...many, '1,,2024-05-01,mug,1,1'].join('\n');
+  const paths = await files(context, { 'p.json': tinyProgram, 'o.csv': text, 'out.ndjson.gz': '', 'r.csv.gz': '' });
+  const { code } = await replay(
+    paths['o.csv'],
+    paths['p.json'],
+    '--out',
+    paths['out.ndjson.gz'],
+    '--report',
+    paths['r.csv.gz'],
+  );
+  assert.equal(code, 0);
+  const report = gunzipSync(await readFile(paths['r.csv.gz'])).toString();
+  assert.match(report, /^line,code,pointer,expected,units\n3002,orders\.member,/);
+  const again = await tenfold('replay', '--program', paths['p.json'], '--records', paths['out.ndjson.gz'], '--strict');
+  assert.equal(again.code, 0, again.stderr);
+  assert.equal((JSON.parse(again.stdout) as View).member.records, 3001);
+});
+
 test('the summary for people says the same figures', async (context) => {
   const paths = await files(context, { 'p.json': tinyProgram, 'orders.csv': orders });
   const { stdout, code } = await tenfold('replay', '--program', paths['p.json'], '--orders', paths['orders.csv']);
@@ -140,6 +161,19 @@ test('the summary for people says the same figures', async (context) => {
   assert.match(stdout, /^ {4}orders\.member +1 {2}An order line without a member\.$/m);
 });
 
+test('on a terminal an error ends the command, which leaves the cursor and long lines as they were', async (context) => {
+  const many = Array.from({ length: 3000 }, (_, order) => `${String(order)},anna,2024-05-01,mug,1,1`);
+  const text = ['order,member,at,product,quantity,unitPrice', ...many].join('\n');
+  const paths = await files(context, { 'p.json': tinyProgram, 'o.csv': text });
+  const terminal = { NODE_OPTIONS: '--import=data:text/javascript,process.stderr.isTTY=true' };
+  const words = ['--program', paths['p.json'], '--orders', paths['o.csv'], '--out', '/dev/full'];
+  const { code, stderr } = await tenfoldIn(terminal, 'replay', ...words);
+  assert.equal(code, 2);
+  assert.match(stderr, /replaying/);
+  assert.match(stderr, /tenfold: ENOSPC/);
+  assert.doesNotMatch(stderr, /\[\?(?:25|7)l/);
+});
+
 test('a file that cannot be used leaves with 2 and says why', async (context) => {
   const contents = {
     'p.json': tinyProgram,
@@ -147,18 +181,23 @@ test('a file that cannot be used leaves with 2 and says why', async (context) =>
     'empty.csv': '',
     'broken.csv.gz': 'no gzip',
     'bad.json': '{',
+    'latin.csv': Buffer.from(`${orders}5,müller,2024-05-06,mug,1,1\n`, 'latin1'),
+    'cut.csv': Buffer.from(`${orders}5,mü`).subarray(0, -1),
   };
   const paths = await files(context, contents);
   const cases: [string[], RegExp][] = [
     [[paths['o.csv'], paths['p.json']], /o\.csv:1: orders\.column at \/at: expected a column at/],
     [[paths['empty.csv'], paths['p.json']], /orders\.column: expected a header line/],
     [[paths['broken.csv.gz'], paths['p.json']], /incorrect header check/],
+    [[paths['latin.csv'], paths['p.json']], /latin\.csv: expected UTF-8; iconv /],
+    [[paths['cut.csv'], paths['p.json']], /cut\.csv: expected UTF-8/],
     [[`${paths['o.csv']}.not`, paths['p.json']], /no such file/],
     [[paths['o.csv'], paths['bad.json']], /bad\.json:1:2: json\.syntax/],
     [[paths['o.csv'], paths['p.json'], '--columns', 'number=No'], /--columns: orders\.column/],
     [[paths['o.csv'], paths['p.json'], '--time-zone', 'Europe/Atlantis'], /--time-zone: Invalid time zone/],
     [[paths['o.csv'], paths['p.json'], '--colums', 'x'], /Unknown option '--colums'/],
     [[paths['o.csv'], paths['p.json'], '--records', 'x'], /one of --records and --orders/],
+    [[paths['o.csv'], paths['p.json'], '--at', '2024-05-01'], /--at does not go with --orders/],
   ];
   for (const [[file = '', program = '', ...words], says] of cases) {
     const { code, stderr, stdout } = await replay(file, program, ...words);

@@ -24,16 +24,16 @@ async function replay(file: string, program: string, ...words: string[]): Promis
   return await tenfold('replay', '--program', program, '--records', file, ...words);
 }
 
-test('a view a line for each member, as of the latest time in the file', async (context) => {
+test('a view a line for each member, as of the latest time of what was accepted', async (context) => {
   const paths = await files(context, { 'p.json': tinyProgram, 'r.ndjson': text });
   const ran = await replay(paths['r.ndjson'], paths['p.json']);
   assert.equal(ran.code, 0);
   assert.deepEqual(
     viewsOf(ran).map(({ member, points, at }) => [member.id, points.balance, at]),
     [
-      ['anna', 25, '2024-05-03T10:00:00+01:00'],
-      ['ben', 100, '2024-05-03T10:00:00+01:00'],
-      ['', 0, '2024-05-03T10:00:00+01:00'],
+      ['anna', 25, '2024-05-02T10:00:00+01:00'],
+      ['ben', 100, '2024-05-02T10:00:00+01:00'],
+      ['', 0, '2024-05-02T10:00:00+01:00'],
     ],
   );
 });
@@ -82,6 +82,13 @@ test('a member of whom nothing is known leaves with 1', async (context) => {
   assert.match(ran.stderr, /--member zoe: member\.unknown/);
   assert.equal((await replay(paths['empty.ndjson'], paths['p.json'], '--member', 'zoe')).code, 1);
   assert.deepEqual(await replay(paths['empty.ndjson'], paths['p.json']), { code: 0, stdout: '', stderr: '' });
+});
+
+test('what is for orders alone is refused', async (context) => {
+  const paths = await files(context, { 'p.json': tinyProgram, 'r.ndjson': text });
+  const ran = await replay(paths['r.ndjson'], paths['p.json'], '--json');
+  assert.deepEqual([ran.code, ran.stdout], [2, '']);
+  assert.match(ran.stderr, /--json does not go with --records/);
 });
 
 test('a time that cannot be read leaves with 2', async (context) => {

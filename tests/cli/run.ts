@@ -20,7 +20,13 @@ export interface Ran {
 
 /** Runs `tenfold` from its sources in a process of its own. */
 export async function tenfold(...words: readonly string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [...tenfoldProgram(), ...words], { cwd: root });
+  return await tenfoldIn({}, ...words);
+}
+
+/** The same with more in its environment. */
+export async function tenfoldIn(more: NodeJS.ProcessEnv, ...words: readonly string[]): Promise<Ran> {
+  const env = { ...process.env, DATABASE_URL: undefined, ...more };
+  const child = spawn(process.execPath, [...tenfoldProgram(), ...words], { cwd: root, env });
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code: child.exitCode, stdout, stderr };
 }

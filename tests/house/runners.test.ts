@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { compiledPath } from '../../web/build/compiled.mjs';
 import { linesOf, summary } from '../../web/build/coverage.mjs';
@@ -7,17 +9,72 @@ import failures from '../../web/build/tests/failures.mjs';
 import { countsOf as nativeCounts } from '../../web/build/tests/native.mjs';
 import { countsOf as nodeCounts } from '../../web/build/tests/node.mjs';
 import { failuresOf, faultOf, sumOf } from '../../web/build/tests/sum.mjs';
+import { unlessUnchanged } from '../../web/build/unchanged.mjs';
 
 const doctest = '[doctest] test cases:  12 |  10 passed | 2 failed | 0 skipped\n';
 
 test("doctest's closing lines are read", () => {
-  assert.deepEqual(nativeCounts(doctest), { passed: 10, failed: 2 });
+  assert.deepEqual(nativeCounts(doctest, false), { passed: 10, failed: 2 });
+  assert.deepEqual(nativeCounts(doctest.replace('2 failed', '0 failed'), true), { passed: 10, failed: 0 });
 });
 
 test('a native run that a sanitizer or a crash has ended is a failure', () => {
-  assert.deepEqual(nativeCounts('AddressSanitizer: heap-use-after-free'), { passed: 0, failed: 1 });
-  const leaked = `${doctest.replace('2 failed', '0 failed')}\ntenfold_tests : exit code 23`;
-  assert.deepEqual(nativeCounts(leaked), { passed: 10, failed: 1 });
+  assert.deepEqual(nativeCounts('AddressSanitizer: heap-use-after-free', false), { passed: 0, failed: 1 });
+  assert.deepEqual(nativeCounts('', true), { passed: 0, failed: 1 });
+  const leaked = doctest.replace('2 failed', '0 failed');
+  assert.deepEqual(nativeCounts(leaked, false), { passed: 10, failed: 1 });
+});
+
+test('work that failed is done again, though its inputs are what they were before', async (context) => {
+  const [name, input, output] = ['test-unchanged', 'build/test-unchanged/input', 'build/test-unchanged/output'];
+  const forget = async (): Promise<void> => {
+    await rm(inRoot('build/test-unchanged'), { recursive: true, force: true });
+    await rm(inRoot('build/stamps', name), { force: true });
+  };
+  await forget();
+  context.after(forget);
+  await mkdir(inRoot('build/test-unchanged'), { recursive: true });
+  const workOn = async (text: string, work = () => writeFile(inRoot(output), text)): Promise<boolean> => {
+    await writeFile(inRoot(input), text);
+    return await unlessUnchanged(name, [input], [output], work);
+  };
+  assert.deepEqual([await workOn('one'), await workOn('one')], [true, false]);
+  const half = async (): Promise<never> => {
+    await writeFile(inRoot(output), 'half');
+    throw new Error('ended');
+  };
+  await assert.rejects(workOn('two', half), /ended/);
+  assert.equal(await workOn('one'), true);
+  assert.equal(await readFile(inRoot(output), 'utf8'), 'one');
+});
+
+test('a preset is configured once, and again when the presets have changed', async (context) => {
+  const folder = inRoot('build/test-preset');
+  const stamp = inRoot('build/stamps/configured-test-preset');
+  const forget = async (): Promise<void> => {
+    await rm(folder, { recursive: true, force: true });
+    await rm(stamp, { force: true });
+  };
+  await forget();
+  context.after(forget);
+  await mkdir(folder, { recursive: true });
+  await writeFile(`${folder}/cmake`, `#!/bin/sh\necho "$1" >> ${folder}/log; touch ${folder}/build.ninja\n`, {
+    mode: 0o755,
+  });
+  const script = `import { buildPreset } from '${inRoot('web/build/steps/engine.mjs')}'; await buildPreset('test-preset');`;
+  const env = { ...process.env, PATH: `${folder}:${process.env['PATH'] ?? ''}` };
+  const build = async (): Promise<string> => {
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      env,
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, stderr);
+    return await readFile(`${folder}/log`, 'utf8');
+  };
+  assert.equal(await build(), '--preset\n--build\n');
+  assert.equal(await build(), '--preset\n--build\n--build\n');
+  await writeFile(stamp, 'of other presets');
+  assert.equal(await build(), '--preset\n--build\n--build\n--preset\n--build\n');
 });
 
 test("node's closing lines are read, and a skipped test has failed", () => {

@@ -5,11 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { checkNode } from '../../web/build/setup.mjs';
 
 const script = fileURLToPath(new URL('../../web/build/setup.mjs', import.meta.url));
 
 /** A machine of which only Node and the given programs can be found. */
-function onMachine(programs: Readonly<Record<string, string>>, ask: (run: () => Answer, folder: string) => void): void {
+function onMachine(
+  programs: Readonly<Record<string, string>>,
+  ask: (run: (...kinds: readonly string[]) => Answer, folder: string) => void,
+): void {
   const folder = mkdtempSync(join(tmpdir(), 'tenfold-setup-'));
   try {
     symlinkSync(process.execPath, join(folder, 'node'));
@@ -17,7 +21,7 @@ function onMachine(programs: Readonly<Record<string, string>>, ask: (run: () => 
       writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`);
       chmodSync(join(folder, name), 0o755);
     }
-    ask(() => setup(folder), folder);
+    ask((...kinds) => setup(folder, kinds.length === 0 ? ['wasm'] : kinds), folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -28,8 +32,8 @@ interface Answer {
   readonly said: string;
 }
 
-function setup(path: string): Answer {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, 'wasm'], {
+function setup(path: string, kinds: readonly string[]): Answer {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...kinds], {
     env: { PATH: path },
     encoding: 'utf8',
   });
@@ -43,6 +47,19 @@ test('without apt-get it says what to install, and stops', () => {
     assert.match(said, /please install em\+\+, cmake, ninja/);
     assert.match(said, /apt-get install emscripten cmake ninja-build/);
   });
+});
+
+test('what is native is built as well, and each thing is asked for once', () => {
+  onMachine({}, (run) => {
+    assert.match(run('native').said, /please install g\+\+, (?:doctest.*, )?cmake, ninja/);
+    assert.deepEqual(run('wasm', 'native', 'fuzz').said.match(/\bcmake\b/g)?.length, 2, 'by name and by package');
+  });
+});
+
+test('a Node older than the one that package.json says is refused', () => {
+  assert.throws(() => checkNode('20.18.3'), /^Error: Node 20\.19 or later is needed; this is 20\.18\.3$/);
+  assert.throws(() => checkNode('18.20.0'), /is needed/);
+  for (const version of ['20.19.0', '22.1.0']) checkNode(version);
 });
 
 /** Notes how it was called, and "installs" every package of the test as an empty file beside itself. */

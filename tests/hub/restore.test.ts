@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -24,6 +35,33 @@ const at = new Date().toISOString();
 const visit = (seq: number): { seq: number; line: string } => ({
   seq,
   line: JSON.stringify({ id: `v${seq}`, kind: 'visited', at, data: { visit: `v${seq}` } }),
+});
+
+test('a hub that is told twice to end, as npm does, ends once, after what was asked, and with its backup', async (t) => {
+  const [file, backup] = [join(folder, 'twice.db'), join(folder, 'twice-backup.db')];
+  const hub = await HubProcess.start(file, '--backup', backup);
+  t.after(() => hub.kill());
+  rmSync(backup); // the one of the start
+  const body = JSON.stringify({ name: 'Export', scopes: ['read'] });
+  const headers = { Authorization: `Bearer ${hub.key}`, Expect: '100-continue', 'Content-Length': body.length };
+  const asked = request(`${hub.url}v1/corner-coffee/keys`, { method: 'POST', headers });
+  asked.flushHeaders();
+  await once(asked, 'continue');
+  const ended = once(hub.child, 'exit');
+  hub.child.kill('SIGINT');
+  const isOpen = (): Promise<boolean> =>
+    fetch(hub.url).then(
+      () => true,
+      () => false,
+    );
+  while (await isOpen());
+  hub.child.kill('SIGINT');
+  asked.end(body);
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  answer.resume();
+  assert.equal(answer.statusCode, 200);
+  assert.deepEqual(await ended, [0, null]);
+  assert.ok(existsSync(backup));
 });
 
 test('after a restore nothing that was acknowledged is lost', async (t) => {

@@ -11,7 +11,7 @@ const functionNames = 1;
 
 /** Links as the build does, with names, and without wasm-opt afterwards. */
 async function link() {
-  const commands = await run('ninja', ['-C', inRoot('build/wasm'), '-t', 'commands', 'wasm/tenfold-engine.js'], { capture: false, quiet: true });
+  const commands = await run('ninja', ['-C', inRoot('build/wasm'), '-t', 'commands', 'wasm/tenfold-engine.js'], { quiet: true });
   const last = commands.trim().split('\n').at(-1);
   const command = last.replace(/^: && /, '').replace(/ && cd .*/, '').replace(/ -o \S+/, ` --profiling-funcs -o ${inRoot(named)}`);
   await run('sh', ['-c', `mkdir -p build/named && cd build/wasm && NODE_PATH=/usr/share/nodejs ${command}`], { quiet: true });

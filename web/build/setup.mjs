@@ -1,6 +1,6 @@
 // Puts in place what a fresh machine lacks. Uses nothing but Node itself: it runs before there is anything else.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,7 +8,8 @@ import { postgresFolder } from './postgres.mjs';
 import { inRoot } from './root.mjs';
 import { Failure, main, run } from './run.mjs';
 
-const oldestNode = [20, 11];
+/** As package.json tells whoever installs the package. */
+const oldestNode = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).engines.node.match(/\d+/g).map(Number);
 
 const onPath = (...names) => {
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -29,17 +30,19 @@ const fuzzes = () => {
   return spawnSync('clang++', ['-fsanitize=fuzzer', '-x', 'c++', '-', '-o', '/dev/null'], { input }).status === 0;
 };
 
+const building = [
+  tool('cmake'),
+  tool('ninja', 'ninja-build'),
+  { name: 'nlohmann/json.hpp', debian: 'nlohmann-json3-dev', found: () => header('nlohmann/json.hpp') },
+];
+
 /** What each kind of work needs from the system, and the Debian package that brings it; `besides`: what is welcome. */
 const needs = {
-  wasm: [
-    tool('em++', 'emscripten'),
-    tool('cmake'),
-    tool('ninja', 'ninja-build'),
-    { name: 'nlohmann/json.hpp', debian: 'nlohmann-json3-dev', found: () => header('nlohmann/json.hpp') },
-  ],
+  wasm: [tool('em++', 'emscripten'), ...building],
   native: [
     tool('g++'),
     { name: 'doctest/doctest.h', debian: 'doctest-dev', found: () => header('doctest/doctest.h') },
+    ...building,
   ],
   fuzz: [tool('clang++', 'clang'), { name: 'libFuzzer', debian: 'libclang-rt-dev', found: fuzzes }],
   browser: [
@@ -56,7 +59,7 @@ const needs = {
 
 /** The needs of these kinds that this machine does not meet. */
 export function missing(kinds) {
-  return kinds.flatMap((kind) => needs[kind]).filter((need) => !need.found());
+  return [...new Set(kinds.flatMap((kind) => needs[kind]))].filter((need) => !need.found());
 }
 
 /** Installs what these kinds of work need and is not here, or rejects and says what to install by hand. */
@@ -69,10 +72,10 @@ export async function setup(kinds) {
   process.env.CHROMIUM = browser();
 }
 
-function checkNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
+export function checkNode(version = process.versions.node) {
+  const [major, minor] = version.split('.').map(Number);
   const old = major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]);
-  if (old) throw new Failure(`Node ${oldestNode.join('.')} or later is needed; this is ${process.versions.node}`);
+  if (old) throw new Failure(`Node ${oldestNode.join('.')} or later is needed; this is ${version}`);
 }
 
 async function installPackages() {

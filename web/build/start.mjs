@@ -93,5 +93,6 @@ await main(async () => {
     await close();
     await hub?.close();
   };
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop());
+  let stopping;
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void (stopping ??= stop())); // npm hands on what the terminal has sent already
 });

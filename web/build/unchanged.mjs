@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { inRoot } from './root.mjs';
 
@@ -28,6 +28,7 @@ export async function unlessUnchanged(name, inputs, outputs, work) {
   const now = await fingerprint(inputs);
   const before = await readFile(stamp, 'utf8').catch(() => '');
   if (before === now && outputs.every((path) => existsSync(inRoot(path)))) return false;
+  await rm(stamp, { force: true }); // work that fails half-way leaves outputs that no stamp may vouch for
   await work();
   await mkdir(dirname(stamp), { recursive: true });
   await writeFile(stamp, now);

@@ -26,8 +26,8 @@ export function instantAt(date: Date, offset: string): string {
   return local.replace(/(\.000)?Z/, offset);
 }
 
-/** How far the zone's clocks are ahead of UTC; whole minutes, as RFC 3339 cannot say less. */
-function offsetAt(date: Date, timeZone: string | undefined): string {
+/** How far the zone's clocks are ahead of UTC: `+02:00`. Whole minutes, as RFC 3339 cannot say less. */
+export function offsetAt(date: Date, timeZone: string | undefined): string {
   const parts = formatOf(timeZone).formatToParts(date);
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value; // GMT+02:00, or only GMT
   return name?.slice(3, 9) || '+00:00';

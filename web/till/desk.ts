@@ -3,10 +3,11 @@ import { instantIn } from '../engine/time.js';
 import { openMemberKeys, readMemberCode } from '../sync/codes/member-code.js';
 import type { Timing } from '../sync/schedule.js';
 import { TillHub, type Settling } from './hub.js';
-import type { AwardRecord, Kept, Purchase, Session } from './kept.js';
+import type { AwardRecord, Kept, Purchase, Session, Settlement } from './kept.js';
 import { isAway, isRevoked, Outbox } from './outbox.js';
 import { readingOf } from './reading.js';
 import { hello, hubTime, offlineLimit, type OfflineLimit } from './session.js';
+import { Settlements } from './settlements.js';
 import type { Done, Found, Problem, Screen, TillState } from './state.js';
 
 /** What the hub has said of this till is asked for anew after so long. */
@@ -28,6 +29,7 @@ export interface DeskOptions {
 export class Desk {
   readonly #options: DeskOptions;
   readonly #outbox: Outbox;
+  readonly #settlements: Settlements;
   #hub: TillHub | undefined;
   #state: TillState = {
     screen: { name: 'starting' },
@@ -51,6 +53,7 @@ export class Desk {
       },
       options.timing,
     );
+    this.#settlements = new Settlements(options.kept, options.newId);
   }
 
   get state(): TillState {
@@ -59,9 +62,11 @@ export class Desk {
 
   /** Goes on where this device was left; with a key from the address it signs in. */
   async start(key: string | undefined): Promise<void> {
-    const [session] = await Promise.all([this.#options.kept.session(), this.#outbox.load()]);
-    const { bringProgram } = this.#options;
+    const { kept, bringProgram } = this.#options;
     void bringProgram().then((program) => this.#set({ program }));
+    const stored = await Promise.all([kept.session(), this.#outbox.load()]).catch(() => undefined);
+    if (stored === undefined) return this.#go({ name: 'signIn' }, { kind: 'noStorage' });
+    const [session] = stored;
     if (session !== undefined && (key === undefined || key === session.key)) return this.#begin(session);
     this.#go({ name: 'signIn' });
     if (key !== undefined) await this.signIn(key);
@@ -75,7 +80,11 @@ export class Desk {
     await this.#once(async () => {
       const session = await hello(new TillHub(url, reading.key), reading.key, program, () => timing.now());
       if (!session.ok) return this.#fail(session.refusal.code);
-      await kept.keepSession(session.value);
+      try {
+        await kept.keepSession(session.value);
+      } catch {
+        return this.#set({ problem: { kind: 'noStorage' } });
+      }
       this.#begin(session.value);
     });
   }
@@ -94,7 +103,12 @@ export class Desk {
       if (answer === undefined) return;
       if (answer.ok) {
         this.#set({ link: 'online' });
-        return this.#go({ name: 'card', found: { code: reading.code, ...answer.value } });
+        this.#go({ name: 'card', found: { code: reading.code, ...answer.value } });
+        return await this.#ask(await this.#settlements.unheard(reading.code, answer.value));
+      }
+      if (answer.refusal.code === 'redemption.settled') {
+        const unheard = await this.#settlements.unheard(reading.code);
+        if (unheard !== undefined) return await this.#ask(unheard);
       }
       if (!isAway(answer.refusal)) return this.#fail(answer.refusal.code);
       this.#set({ link: 'offline' });
@@ -116,19 +130,8 @@ export class Desk {
   async settle(redemption: string, reward: string, how: Settling): Promise<void> {
     const { screen } = this.#state;
     if (screen.name !== 'card') return;
-    await this.#once(async () => {
-      const answer = await this.#hub?.settle(screen.found.member, redemption, how);
-      if (answer === undefined) return;
-      if (answer.ok) {
-        const done: Done = { what: how, reward, again: answer.value.status === 'already' };
-        return this.#go({ name: 'done', done, found: screen.found });
-      }
-      if (isAway(answer.refusal)) return this.#set({ link: 'offline', problem: { kind: 'needsHub' } });
-      if (answer.refusal.code === 'redemption.settled') {
-        this.#go({ name: 'card', found: await this.#without(redemption, screen.found) });
-      }
-      this.#fail(answer.refusal.code);
-    });
+    const { code, member } = screen.found;
+    await this.#once(() => this.#ask({ how, redemption, reward, member, code }));
   }
 
   /** The same card once more, for a second award. */
@@ -156,6 +159,10 @@ export class Desk {
   /** Forgets key, secret and awards on this device. What was not sent is lost: the page has asked before. */
   async signOut(): Promise<void> {
     await this.#options.kept.clear();
+    this.#signedOut();
+  }
+
+  #signedOut(): void {
     this.#outbox.forget();
     this.#hub = undefined;
     this.#set({ session: undefined, link: 'unknown' });
@@ -178,10 +185,27 @@ export class Desk {
     if (link === 'online' && age >= 0 && age < renewalMs) return;
     const renewed = await hello(this.#hub, session.key, program, () => timing.now());
     if (this.#state.session?.key !== session.key) return; // signed out meanwhile
-    if (renewed.ok) {
-      await kept.keepSession(renewed.value);
-      this.#set({ session: renewed.value, link: 'online' });
-    } else this.#set({ link: isRevoked(renewed.refusal) ? 'revoked' : 'offline' });
+    if (!renewed.ok) return this.#set({ link: isRevoked(renewed.refusal) ? 'revoked' : 'offline' });
+    if (await kept.renewSession(renewed.value)) this.#set({ session: renewed.value, link: 'online' });
+    else this.#signedOut();
+  }
+
+  async #ask(wanted: Omit<Settlement, 'request'> | undefined): Promise<void> {
+    if (wanted === undefined || this.#hub === undefined) return;
+    const { how, redemption, reward, code, member } = wanted;
+    const answer = await this.#settlements.ask(this.#hub, wanted);
+    const { screen } = this.#state;
+    const found = screen.name === 'card' ? screen.found : undefined;
+    if (answer.ok) {
+      const done: Done = { what: how, reward, again: answer.value.status === 'already' };
+      return this.#go({ name: 'done', done, found: found ?? { code, member } });
+    }
+    const refused = answer.refusal.code;
+    if (refused === 'hub.unavailable') return this.#set({ link: 'offline', problem: { kind: 'unheard' } });
+    if (refused === 'redemption.settled' && found !== undefined) {
+      this.#go({ name: 'card', found: await this.#without(redemption, found) });
+    }
+    this.#fail(refused);
   }
 
   async #readHere(code: string): Promise<void> {
@@ -190,6 +214,7 @@ export class Desk {
     const now = this.#options.timing.now();
     const limit = offlineLimit(session, waiting.length, now);
     if (limit !== undefined) return this.#set({ problem: { kind: 'limit', limit } });
+    if (!isSecureContext) return this.#set({ problem: { kind: 'insecure' } }); // signatures cannot be checked there
     const read = await readMemberCode(await openMemberKeys(session.memberKeys), code, hubTime(session, now));
     if (read.ok) this.#go({ name: 'card', found: { code, member: read.value.member } });
     else this.#fail(read.refusal.code);
@@ -245,6 +270,9 @@ export class Desk {
     this.#set({ busy: true, problem: undefined });
     try {
       await work();
+    } catch (error) {
+      this.#set({ problem: { kind: 'fault' } });
+      throw error; // for whoever looks into the browser's console
     } finally {
       this.#set({ busy: false });
     }
@@ -253,7 +281,7 @@ export class Desk {
   #fail(code: string): void {
     this.#set({
       problem: { kind: 'refused', code },
-      ...(isRevoked({ code } as never) && this.#hub && { link: 'revoked' }),
+      ...(isRevoked({ code }) && this.#hub && { link: 'revoked' }),
     });
   }
 

@@ -1,7 +1,7 @@
 import { refusal } from '../engine/result.js';
 import type { LookupAnswer, TillAnswer } from '../sync/till.js';
 import { type Answer, postTo } from '../sync/wire.js';
-import type { AwardRecord } from './kept.js';
+import type { AwardRecord, Settlement } from './kept.js';
 
 /** A queue does not wait longer for a network that is there and does not move. */
 const patienceMs = 8000;
@@ -15,14 +15,24 @@ export interface RecordAnswer {
 
 export type Settling = 'confirm' | 'release';
 
+/** already: by another request. */
+export interface Settled {
+  readonly status: 'accepted' | 'already';
+}
+
 /** What a till asks of its hub; answers and never throws. */
 export class TillHub {
-  readonly #ask: (path: string, body: unknown) => Promise<Answer<unknown>>;
+  readonly #ask: (path: string, body: unknown, headers?: object) => Promise<Answer<unknown>>;
 
   /** `url` is where the hub speaks of this programme: `{hub}/v1/{program}/`. */
   constructor(url: string, key: string) {
-    const post = postTo(url, Date.now, (to, init) => fetch(to, { ...init, signal: AbortSignal.timeout(patienceMs) }));
-    this.#ask = (path, body) => post(path, body, key);
+    this.#ask = (path, body, more) => {
+      const post = postTo(url, Date.now, (to, init) => {
+        const headers = { ...(init.headers as Record<string, string>), ...more };
+        return fetch(to, { ...init, headers, signal: AbortSignal.timeout(patienceMs) });
+      });
+      return post(path, body, key);
+    };
   }
 
   signIn(): Promise<Answer<TillAnswer>> {
@@ -40,18 +50,15 @@ export class TillHub {
     return this.#asked(`members/${encodeURIComponent(member)}/records`, { records }, 'answers');
   }
 
-  settle(
-    member: string,
-    redemption: string,
-    how: Settling,
-  ): Promise<Answer<{ readonly status: 'accepted' | 'already' }>> {
-    const [card, request] = [member, redemption].map(encodeURIComponent);
-    return this.#asked(`members/${card ?? ''}/redemptions/${request ?? ''}/${how}`, {}, 'status');
+  /** Answers the same to each try of one request. */
+  settle({ member, redemption, how, request }: Settlement): Promise<Answer<Settled>> {
+    const path = `members/${encodeURIComponent(member)}/redemptions/${encodeURIComponent(redemption)}/${how}`;
+    return this.#asked(path, {}, 'status', { 'idempotency-key': request });
   }
 
   /** Whoever answers without that field is not the hub: the door of a hotel's network says 200 as well. */
-  async #asked<T>(path: string, body: unknown, field: string & keyof T): Promise<Answer<T>> {
-    const answer = await this.#ask(path, body);
+  async #asked<T>(path: string, body: unknown, field: string & keyof T, headers?: object): Promise<Answer<T>> {
+    const answer = await this.#ask(path, body, headers);
     if (!answer.ok || field in (answer.value as object)) return answer as Answer<T>;
     return { ok: false, refusal: refusal('hub.unavailable', 'a hub that answers in form') };
   }

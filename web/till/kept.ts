@@ -1,6 +1,7 @@
-import { clear, del, entries, get, promisifyRequest, set, type UseStore } from 'idb-keyval';
+import { clear, del, get, promisifyRequest, set, type UseStore, values } from 'idb-keyval';
 import type { Refusal } from '../engine/generated/answer.js';
 import type { TillAnswer } from '../sync/till.js';
+import type { Settling } from './hub.js';
 
 /** A till that has signed in, as the device remembers it. */
 export interface Session extends TillAnswer {
@@ -31,6 +32,19 @@ export interface Award {
   readonly refusal?: Refusal;
 }
 
+/** A held reward that the hub was asked to settle, and whose answer has not come. */
+export interface Settlement {
+  /** Names the request: the hub answers it once. */
+  readonly request: string;
+  readonly how: Settling;
+  readonly redemption: string;
+  /** As the cashier reads it. */
+  readonly reward: string;
+  readonly member: string;
+  /** What was scanned or typed. */
+  readonly code: string;
+}
+
 interface Choice {
   readonly language: string;
 }
@@ -54,6 +68,17 @@ export class Kept {
     return set('session', session, this.#store);
   }
 
+  /** The same for what was heard anew. false: meanwhile another tab has signed the till out, or in with another key. */
+  async renewSession(session: Session): Promise<boolean> {
+    return await this.#store('readwrite', async (store) => {
+      const kept = await promisifyRequest<Session | undefined>(store.get('session'));
+      if (kept?.key !== session.key) return false;
+      store.put(session, 'session');
+      await promisifyRequest(store.transaction);
+      return true;
+    });
+  }
+
   /** The language that the cashier has chosen. */
   async language(): Promise<string | undefined> {
     return (await get<Choice>('language', this.#store))?.language;
@@ -65,8 +90,8 @@ export class Kept {
 
   /** In the order in which they were made. */
   async awards(): Promise<readonly Award[]> {
-    const rows = await entries<string, Award | Session | Choice>(this.#store);
-    return rows.flatMap(([, row]) => ('record' in row ? [row] : [])).sort((a, b) => a.number - b.number);
+    const rows = await values<Row>(this.#store);
+    return rows.filter((row): row is Award => 'record' in row).sort((a, b) => a.number - b.number);
   }
 
   keepAward(award: Award): Promise<void> {
@@ -77,10 +102,26 @@ export class Kept {
     return del(`award:${id}`, this.#store);
   }
 
+  async settlements(): Promise<readonly Settlement[]> {
+    return (await values<Row>(this.#store)).filter((row): row is Settlement => 'redemption' in row);
+  }
+
+  keepSettlement(settlement: Settlement): Promise<void> {
+    return set(settlementName(settlement), settlement, this.#store);
+  }
+
+  dropSettlement(settlement: Settlement): Promise<void> {
+    return del(settlementName(settlement), this.#store);
+  }
+
   clear(): Promise<void> {
     return clear(this.#store);
   }
 }
+
+type Row = Award | Session | Settlement | Choice;
+
+const settlementName = ({ how, redemption }: Settlement): string => `${how}:${redemption}`;
 
 const rows = 'rows';
 

@@ -3,6 +3,7 @@ import type { Program } from '../engine/generated/program.js';
 import { addressOf, takeFromFragment } from '../pages/address.js';
 import { askedLanguage, nameLanguage } from '../pages/language.js';
 import { keepPage } from '../pages/offline.js';
+import { randomId } from '../store/id.js';
 import type { Timing } from '../sync/schedule.js';
 import { language, type Language } from '../widget/language.js';
 import { loadRest } from '../widget/later.js';
@@ -50,7 +51,7 @@ const desk = new Desk({
   url: new URL(`v1/${encodeURIComponent(address.program)}/`, address.hub).href,
   kept,
   timing,
-  newId: () => crypto.randomUUID(),
+  newId: randomId,
   bringProgram,
   draw,
 });

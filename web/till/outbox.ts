@@ -116,7 +116,8 @@ export class Outbox {
 }
 
 /** The key was taken back, or may not award any more. */
-export const isRevoked = ({ code }: Refusal): boolean => ['auth.invalid', 'auth.missing', 'auth.scope'].includes(code);
+export const isRevoked = ({ code }: { readonly code: string }): boolean =>
+  ['auth.invalid', 'auth.missing', 'auth.scope'].includes(code);
 
 /** What says nothing about the records: they are sent again. A hub with other programmes, or none, is being set up. */
 const passing: readonly string[] = ['member.claimed', 'program.unknown', 'request.route'];

@@ -30,7 +30,9 @@ export type Done =
 export type Problem =
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'limit'; readonly limit: OfflineLimit }
-  | { readonly kind: 'needsHub' | 'notForTills' | 'unknownCode' | 'storage' };
+  | { readonly kind: 'needsHub' | 'unheard' | 'notForTills' | 'unknownCode' }
+  /** Of the device or its browser. */
+  | { readonly kind: 'storage' | 'noStorage' | 'insecure' | 'fault' };
 
 export type Screen =
   | { readonly name: 'starting' | 'signIn' | 'scan' | 'stamp' | 'outbox' | 'signOut' }

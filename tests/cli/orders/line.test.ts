@@ -35,6 +35,33 @@ test('the amount of a line goes before its price, and a line without a quantity 
   );
 });
 
+test('amounts have the decimals of the line’s own currency', async () => {
+  const lines = [
+    '1,a,2024-01-01,mug,,,2,500,,JPY,,',
+    '2,a,2024-01-01,mug,,,,,1.2345,BHD,,',
+    '3,a,2024-01-01,mug,,,,5,,,,',
+  ];
+  const { records } = await mapText([header, ...lines].join('\n'));
+  assert.deepEqual(
+    ofKind(records, 'purchased').map(({ data }) => [data.currency, data.lines?.[0]?.amount]),
+    [
+      ['JPY', 1000],
+      ['BHD', 1235],
+      [undefined, 500],
+    ],
+  );
+});
+
+test('a second currency in an order is refused; the programme’s own may be left out', async () => {
+  const lines = ['', 'GBP', 'USD', ''].map((currency) => `1,a,2024-01-01,mug,,,1,4,,${currency},,`);
+  const { records, refused } = await mapText([header, ...lines].join('\n'));
+  assert.equal(ofKind(records, 'purchased')[0]?.data.lines?.length, 3);
+  assert.deepEqual(
+    refused.map(({ line, refusal }) => [line, refusal.code, refusal.pointer, refusal.expected]),
+    [[4, 'orders.value', '/currency', 'GBP, as of its order']],
+  );
+});
+
 test('something given away is in the order, at nothing', async () => {
   const { records } = await mapText(`${header}\n1,a,2024-01-01,mug,,,1,0.00,,,,`);
   assert.equal(ofKind(records, 'purchased')[0]?.data.lines?.[0]?.amount, 0);

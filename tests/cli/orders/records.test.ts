@@ -56,6 +56,32 @@ test('a file with the newest first gives its records in the order of time', asyn
   );
 });
 
+test('what comes back under its purchase’s own number comes back when it did, numbered on', async () => {
+  const { records, refused } = await mapText(
+    file(
+      '1,a,2024-02-10,mug,-1,4,',
+      '1,a,2024-01-05,mug,3,4,',
+      '1,a,2024-02-20,mug,-1,4,',
+      '1,a,2024-02-20,mug,,-2,1',
+      '2,a,2024-03-01,mug,-1,4,',
+      '2,a,2024-03-01,mug,1,4,',
+    ),
+  );
+  assert.deepEqual(refused, []);
+  assert.deepEqual(
+    records.map(({ id, at }) => `${at.slice(0, 10)} ${id}`),
+    [
+      '2024-01-05 joined',
+      '2024-01-05 purchased:1',
+      '2024-02-10 refunded:1#1',
+      '2024-02-20 refunded:1#2',
+      '2024-02-20 refunded:1#3',
+      '2024-03-01 purchased:2',
+      '2024-03-01 refunded:2#1',
+    ],
+  );
+});
+
 test('the same order number of two members is two orders', async () => {
   const { records } = await mapText(file('1,a,2024-01-01,mug,1,4,', '1,b,2024-01-01,mug,1,4,'));
   assert.equal(ofKind(records, 'purchased').length, 2);

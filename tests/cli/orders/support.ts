@@ -38,7 +38,7 @@ async function readText(text: string, renames: readonly [Column, string][], fate
     delimiter: ',',
     renames: new Map(renames),
     zone: new ZoneReader('Europe/London'),
-    currencyDigits: 2,
+    currency: 'GBP',
   };
   const book = await readOrders(groupsOf(text.split('\n')), settings, fates);
   if (!book.ok) throw new Error(JSON.stringify(book.refusal));

@@ -17,7 +17,7 @@ const allowed = {
   receipt: { rooms: ['engine'], packages: [] },
   engine: { rooms: [], packages: [] },
   pages: { rooms: ['widget'], packages: [] },
-  till: { rooms: ['engine', 'pages', 'sync', 'widget'], packages: ['idb-keyval', 'lit-html', 'qr'] },
+  till: { rooms: ['engine', 'pages', 'store', 'sync', 'widget'], packages: ['idb-keyval', 'lit-html', 'qr'] },
   card: { rooms: ['client', 'loader', 'pages', 'widget'], packages: [] },
   hub: { rooms: ['engine', 'sync', 'receipt'], packages: ['hono', '@hono/node-server', 'jose', 'pg', 'node-sqlite3-wasm', 'prom-client', 'node:'] },
   cli: { rooms: ['engine', 'hub', 'receipt'], packages: ['cli-progress', 'csv-parse', 'qr', 'node:'] },

@@ -1,6 +1,5 @@
 // The engine: CMake does the work, this only asks for it.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { inRoot } from '../root.mjs';
@@ -13,7 +12,8 @@ import { sorted } from './sorted.mjs';
 
 /** Builds one of the presets, or a target of it; what has not changed is not built again. */
 export async function buildPreset(preset, target = 'all') {
-  if (!existsSync(inRoot('build', preset, 'build.ninja'))) await run('cmake', ['--preset', preset], { quiet: true });
+  const configured = [`build/${preset}/build.ninja`];
+  await unlessUnchanged(`configured-${preset}`, ['CMakePresets.json'], configured, () => run('cmake', ['--preset', preset], { quiet: true }));
   await run('cmake', ['--build', '--preset', preset, '--target', target], { quiet: true });
 }
 

@@ -37,3 +37,9 @@ export function needed(value: string | undefined, name: string): string {
   if (value === undefined) throw new CommandError(`--${name} is needed; see tenfold help`);
   return value;
 }
+
+/** Throws a CommandError where an option is given that this form of the command does nothing with. */
+export function mustGoWith(form: string, names: readonly string[], options: Readonly<Record<string, unknown>>): void {
+  const stray = Object.keys(options).find((name) => name !== form && !names.includes(name));
+  if (stray !== undefined) throw new CommandError(`--${stray} does not go with --${form}; see tenfold help`);
+}

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { OtherTerms } from '../../hub/terms.js';
 import { type RunningHub, startHub, type StartSettings } from '../../hub/start.js';
 import { readReckonedAnew } from '../diff/past.js';
@@ -10,6 +9,7 @@ import { readKeys } from '../io/keys-file.js';
 import { keepMemorySmall } from '../io/memory.js';
 import { answer, refusalText } from '../io/printer.js';
 import { openProgram } from '../io/program.js';
+import { readText } from '../io/text.js';
 import { type Command, parseOptions } from './command.js';
 
 const defaultPort = 4180;
@@ -65,7 +65,7 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
   const {
     program: files = [],
     keys,
-    data = defaultFile,
+    data,
     port = String(defaultPort),
     host,
     proxies = '0',
@@ -76,13 +76,13 @@ async function settingsOf(words: readonly string[]): Promise<StartSettings & { r
   if (files.length === 0) throw new CommandError('--program is needed; see tenfold help hub');
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CommandError(`--port ${port}: expected 0 to 65535`);
   if (!/^\d$/.test(proxies)) throw new CommandError(`--proxies ${proxies}: expected 0 to 9`);
-  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  const texts = await Promise.all(files.map(readText));
   const ids = texts.map(idOf);
   if (ids.includes('')) await mustBeRight(files);
   const keysOf = keys === undefined ? {} : await readKeys(keys, ids);
   return {
     files,
-    place: databasePlace(() => data),
+    place: databasePlace({ data }, () => data ?? defaultFile),
     engine: await shippedEngine(),
     dist: engineFolder(),
     tenants: texts.map((program, index) => ({ program, ...keysOf[ids[index] ?? ''] })),
@@ -135,8 +135,9 @@ function otherTermsText({ program, lines }: OtherTerms): string {
   ].join('\n');
 }
 
+/** Whoever is told again goes on ending: of one Ctrl-C the terminal tells both npm and the hub, and npm hands it on. */
 function toldToStop(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
 }

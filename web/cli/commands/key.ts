@@ -27,7 +27,7 @@ Prints the key, which is shown only now.`,
   async run(words) {
     const given = parseOptions(words, options);
     const { program } = await openProgram(needed(given.program, 'program'), 0);
-    const place = databasePlace(() => needed(given.data, 'data'));
+    const place = databasePlace({ data: given.data }, () => needed(given.data, 'data'));
     const wanted = (given.scopes ?? scopes.join(',')).split(',').map((scope) => scope.trim()) as Scope[];
     const name = given.name ?? 'made by hand';
     const made = await withDatabase(place, ({ query }) => createKey(query, program.id, name, wanted, Date.now()));

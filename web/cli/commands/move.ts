@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { moveAll } from '../../hub/database/move.js';
 import { CommandError } from '../io/command-error.js';
-import { withDatabase } from '../io/database.js';
+import { databaseUrl, withDatabase } from '../io/database.js';
 import { exitCodes } from '../io/exit-codes.js';
 import { answer } from '../io/printer.js';
 import { type Command, needed, parseOptions } from './command.js';
@@ -16,7 +16,7 @@ called FILE.moved, so that no hub goes on with it by mistake.`,
 
   async run(words) {
     const file = needed(parseOptions(words, { from: { type: 'string' } }).from, 'from');
-    const url = process.env['DATABASE_URL'];
+    const url = databaseUrl();
     if (url === undefined) throw new CommandError('DATABASE_URL is needed; see tenfold help move');
     const cards = await moveFile(file, url);
     await rename(file, `${file}.moved`);

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import encodeQR from 'qr';
 import { programDefaults } from '../../engine/generated/defaults.js';
 import { instantIn } from '../../engine/time.js';
@@ -9,7 +9,8 @@ import { receiptFragment, type Receipt } from '../../receipt/form.js';
 import { CommandError } from '../io/command-error.js';
 import { exitCodes } from '../io/exit-codes.js';
 import { answer, refusalText } from '../io/printer.js';
-import { type Command, needed, parseOptions } from './command.js';
+import { parseJson, readText } from '../io/text.js';
+import { type Command, mustGoWith, needed, parseOptions } from './command.js';
 
 const hourMs = 3_600_000;
 
@@ -24,6 +25,8 @@ const options = {
   hours: { type: 'string' },
   page: { type: 'string' },
 } as const;
+
+const ofAnyReceipt = ['key', 'program', 'hours', 'page'];
 
 type Words = ReturnType<typeof parseOptions<typeof options>>;
 
@@ -42,8 +45,13 @@ tenfold receipt --new-key FILE --kid NAME
 
   async run(words) {
     const given = parseOptions(words, options);
-    if (given['new-key'] === undefined) await printReceipt(given);
-    else await makeKey(given['new-key'], needed(given.kid, 'kid'));
+    const newKey = given['new-key'];
+    if (newKey === undefined) {
+      await printReceipt(given);
+    } else {
+      mustGoWith('new-key', ['kid'], given);
+      await makeKey(newKey, needed(given.kid, 'kid'));
+    }
     return exitCodes.ok;
   },
 };
@@ -94,11 +102,16 @@ function mostHours(program: Program, now: number): number {
   return inForce.findLast((revision) => revision.backdatingHours !== undefined)?.backdatingHours ?? first;
 }
 
-function factOf({ order, amount, visit }: Words): Pick<Receipt, 'id' | 'kind' | 'data'> {
-  if (visit !== undefined && order === undefined) return { id: `visit:${visit}`, kind: 'visited', data: { visit } };
+function factOf(given: Words): Pick<Receipt, 'id' | 'kind' | 'data'> {
+  const { order, amount, visit } = given;
+  if (visit !== undefined && order === undefined) {
+    mustGoWith('visit', ofAnyReceipt, given);
+    return { id: `visit:${visit}`, kind: 'visited', data: { visit } };
+  }
   if (order === undefined || visit !== undefined) {
     throw new CommandError('either --order or --visit is needed; see tenfold help receipt');
   }
+  mustGoWith('order', [...ofAnyReceipt, 'amount'], given);
   const data = { order, amount: wholeOf(needed(amount, 'amount'), 'amount') };
   return { id: `order:${order}`, kind: 'purchased', data };
 }
@@ -119,10 +132,5 @@ function wholeOf(text: string, name: string): number {
 }
 
 async function jsonIn<T>(file: string): Promise<T> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as T;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new CommandError(`${file}: ${error.message}`);
-  }
+  return parseJson(file, await readText(file)) as T;
 }

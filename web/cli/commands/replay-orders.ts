@@ -1,4 +1,4 @@
-import { type Engine, type Program } from '../../engine/index.js';
+import type { Engine, Program, Refusal } from '../../engine/index.js';
 import { CommandError } from '../io/command-error.js';
 import { openLines } from '../io/lines.js';
 import { answer, refusalText } from '../io/printer.js';
@@ -7,10 +7,9 @@ import { Progress, withProgress } from '../io/progress.js';
 import { LineWriter } from '../io/line-writer.js';
 import type { OrderDocument } from '../orders/book.js';
 import { parseRenames } from '../orders/columns.js';
-import { currencyDigits } from '../../engine/currency.js';
 import { LineFates } from '../orders/fates.js';
 import { readOrders } from '../orders/read.js';
-import { RecordMaker } from '../orders/records.js';
+import { type MappedRecord, RecordMaker } from '../orders/records.js';
 import { BatchReplay, type ReplayListener } from '../orders/replay.js';
 import { RefusedLines } from '../orders/report.js';
 import { type OrdersSummary, summaryText } from '../orders/summary.js';
@@ -49,7 +48,7 @@ async function documentsOf(options: Options, program: Program, fates: LineFates)
     renames: renames.value,
     delimiter: options.delimiter ?? ',',
     zone: zoneOf(options['time-zone'] ?? program.timeZone),
-    currencyDigits: currencyDigits(program.currency),
+    currency: program.currency,
   };
   const source = await openLines(options.orders);
   const book = await readOrders(withProgress('reading', source), settings, fates);
@@ -76,16 +75,19 @@ function applyAll(
   const replay = new BatchReplay(engine, outcomes);
   const maker = new RecordMaker((share, why) => fates.refuseUnits(share, why));
   const progress = new Progress('replaying', documents.length);
-  documents.forEach((document, index) => {
-    for (const mapped of maker.make(document)) {
-      const text = JSON.stringify(mapped.record);
-      out?.add(text);
-      replay.push(mapped, text);
-    }
-    progress.update(index);
-  });
-  replay.finish();
-  progress.stop();
+  try {
+    documents.forEach((document, index) => {
+      for (const mapped of maker.make(document)) {
+        const text = JSON.stringify(mapped.record);
+        out?.add(text);
+        replay.push(mapped, text);
+      }
+      progress.update(index);
+    });
+    replay.finish();
+  } finally {
+    progress.stop(); // its timer keeps the process alive
+  }
   out?.close();
   return { records: outcomes.records, refusedRecords: outcomes.refusedRecords };
 }
@@ -97,7 +99,7 @@ class RecordOutcomes implements ReplayListener {
 
   constructor(private readonly fates: LineFates) {}
 
-  accepted({ record, shares }: Parameters<ReplayListener['accepted']>[0]): void {
+  accepted({ record, shares }: MappedRecord): void {
     if (record.kind === 'joined' || record.kind === 'purchased' || record.kind === 'refunded')
       this.records[record.kind]++;
     for (const share of shares) {
@@ -106,10 +108,7 @@ class RecordOutcomes implements ReplayListener {
     }
   }
 
-  refused(
-    { record, shares }: Parameters<ReplayListener['refused']>[0],
-    refusal: Parameters<ReplayListener['refused']>[1],
-  ): void {
+  refused({ record, shares }: MappedRecord, refusal: Refusal): void {
     this.refusedRecords++;
     for (const share of shares) {
       if (record.kind === 'purchased') this.fates.refuse(share.line, refusal);

@@ -1,15 +1,19 @@
 import { CommandError } from '../io/command-error.js';
 import { exitCodes } from '../io/exit-codes.js';
-import { type Command, needed, parseOptions } from './command.js';
+import { type Command, mustGoWith, needed, parseOptions } from './command.js';
 import { replayOrders } from './replay-orders.js';
 import { replayRecords } from './replay-records.js';
+
+const ofBoth = ['program', 'strict'];
+const ofRecords = [...ofBoth, 'at', 'member'];
+const ofOrders = [...ofBoth, 'columns', 'time-zone', 'delimiter', 'report', 'out', 'json'];
 
 /** Runs a programme over what happened: records, or a plain file of orders. */
 export const replay: Command = {
   summary: 'runs a programme over records or over last year’s orders',
   help: `tenfold replay --program FILE --records FILE.ndjson[.gz] [--at TIME] [--member ID] [--strict]
   Prints one view (JSON) a line for each member, or only for the one named.
-  --at TIME        as of when, RFC 3339; otherwise the latest time in the file
+  --at TIME        as of when, RFC 3339; otherwise the latest time of what was accepted
   --member ID      this member alone
 
 tenfold replay --program FILE --orders FILE.csv[.gz] [options]
@@ -17,8 +21,8 @@ tenfold replay --program FILE --orders FILE.csv[.gz] [options]
   --columns LIST   the file's own names: order=InvoiceNo,product=StockCode (may be repeated)
   --time-zone ZONE of dates without an offset; otherwise the programme's, otherwise this machine's
   --delimiter C    between columns; otherwise a comma
-  --report FILE    every refused line, as .csv or as NDJSON
-  --out FILE       the records made of the orders, as NDJSON
+  --report FILE    every refused line, as .csv[.gz] or as NDJSON
+  --out FILE       the records made of the orders, as NDJSON, packed where the name ends in .gz
   --json           the summary as JSON
 
   --strict         leave with 1 when anything was refused`,
@@ -42,6 +46,8 @@ tenfold replay --program FILE --orders FILE.csv[.gz] [options]
     if ((options.records === undefined) === (options.orders === undefined)) {
       throw new CommandError('one of --records and --orders is needed; see tenfold help replay');
     }
+    if (options.records === undefined) mustGoWith('orders', ofOrders, options);
+    else mustGoWith('records', ofRecords, options);
     const outcome =
       options.records === undefined
         ? await replayOrders({ ...options, program, orders: needed(options.orders, 'orders') })

@@ -17,7 +17,7 @@ does not have. With DATABASE_URL, after PostgreSQL was restored by its own means
 
   async run(words) {
     const options = parseOptions(words, { from: { type: 'string' }, data: { type: 'string' } });
-    const place = databasePlace(() => needed(options.data, 'data'));
+    const place = databasePlace(options, () => needed(options.data, 'data'));
     if ('url' in place) await beginEpoch(place);
     else await bringBack(needed(options.from, 'from'), place.file);
     return exitCodes.ok;

@@ -9,18 +9,21 @@ export interface Units {
 }
 
 /** Fields that hold minor units of money. */
-const moneyFields = new Set('amount minAmount maxAmount per max'.split(' '));
+const moneyFields = new Set('amount minAmount maxAmount per min max'.split(' '));
+
+/** Where this stands beside them (`of`), they are counted instead. */
+const counted = new Set(['orders', 'days']);
 
 /** "holdMinutes": "hold minutes". */
 export function inWords(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-/** The value of a field as a merchant would say it. */
-export function valueInWords(field: string, value: Maybe, units: Units): string {
+/** The value of a field as a merchant would say it; `of` is what stands in the field of that name beside it. */
+export function valueInWords(field: string, value: Maybe, units: Units, of?: Maybe): string {
   if (value === undefined || value === null) return 'none';
   if (isList(value)) return value.map((item) => valueInWords(field, item, units)).join(', ') || 'none';
-  if (typeof value === 'number' && moneyFields.has(field)) return money(value, units);
+  if (typeof value === 'number' && moneyFields.has(field) && !counted.has(plain(of))) return money(value, units);
   if (!isObject(value)) return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
   if (field === 'award') return award(value, units);
   if (field === 'stamp') return stamp(value, units);
@@ -31,7 +34,7 @@ export function valueInWords(field: string, value: Maybe, units: Units): string 
 export function fieldsInWords(value: JsonObject, units: Units): string {
   const told = Object.entries(without(value, 'id', 'name', 'description')).map(([key, item]) => {
     const lead = key === 'kind' || key === 'form' ? '' : `${inWords(key)} `;
-    const text = valueInWords(key, item, units);
+    const text = valueInWords(key, item, units, value['of']);
     return isObject(item) && !described.has(key) ? `${lead}(${text})` : lead + text;
   });
   return told.join(', ');

@@ -4,10 +4,22 @@ import { openDatabase, type DatabasePlace } from '../../hub/database/open.js';
 import type { Database } from '../../hub/database/types.js';
 import { CommandError } from './command-error.js';
 
-/** The PostgreSQL that `DATABASE_URL` names, else the file. */
-export function databasePlace(file: () => string): DatabasePlace {
-  const url = process.env['DATABASE_URL'];
-  return url === undefined ? { file: file() } : { url };
+/** The PostgreSQL that the environment names; of an empty text, none. */
+export const databaseUrl = (): string | undefined => process.env['DATABASE_URL'] || undefined;
+
+/**
+ * That PostgreSQL, else the file. Throws a CommandError where one of these options names a file as well: an address that
+ * is still exported is not to take what was meant for the file, nor the other way round.
+ */
+export function databasePlace(
+  options: Readonly<Record<string, string | undefined>>,
+  file: () => string,
+): DatabasePlace {
+  const url = databaseUrl();
+  if (url === undefined) return { file: file() };
+  const named = Object.keys(options).find((name) => options[name] !== undefined);
+  if (named === undefined) return { url };
+  throw new CommandError(`--${named} and DATABASE_URL name two databases; leave out one of them`);
 }
 
 /** Does the work with the hub's database, which has to be there. Rejects with a CommandError where it cannot be opened. */

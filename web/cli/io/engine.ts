@@ -3,13 +3,20 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type EngineModule, type EngineSource, loadEngine } from '../../engine/index.js';
+import { compileSource } from '../../engine/instance.js';
 import { CommandError } from './command-error.js';
 
 const glueName = 'tenfold-engine.js';
 
-/** Loads the engine that was built or shipped with this command. Rejects with a CommandError when there is none. */
+let compiled: Promise<EngineSource> | undefined;
+
+/**
+ * Loads the engine that was built or shipped with this command: an instance of its own each time, of what is read and
+ * compiled once. Rejects with a CommandError when there is none.
+ */
 export async function loadShippedEngine(): Promise<EngineModule> {
-  return await loadEngine(await shippedEngine());
+  compiled ??= shippedEngine().then(compileSource);
+  return await loadEngine(await compiled);
 }
 
 /** That engine, in the build that is fast rather than small, for whoever makes instances of it. */

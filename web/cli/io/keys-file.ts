@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { accepted, refused } from '../../engine/result.js';
 import type { RefusalCode } from '../../engine/generated/vocabulary.js';
 import type { Result } from '../../engine/types.js';
@@ -9,6 +8,7 @@ import { openReceiptKeys, type ReceiptKey } from '../../receipt/receipts.js';
 import { CommandError } from './command-error.js';
 import { placeOf } from './json-place.js';
 import { refusalText } from './printer.js';
+import { parseJson, readText } from './text.js';
 
 /** By which keys a programme's merchant vouches. */
 export type Keys = Omit<TenantSettings, 'program'>;
@@ -22,18 +22,10 @@ const publicFields = ['kid', 'kty', 'crv', 'x', 'y', 'alg', 'use', 'key_ops', 'e
  * is mistyped would leave a shop without its keys, and say nothing. Rejects with a CommandError that names the place.
  */
 export async function readKeys(file: string, programs: readonly string[]): Promise<Readonly<Record<string, Keys>>> {
-  const text = await readFile(file, 'utf8');
-  const read = await keysIn(parse(file, text), programs);
+  const text = await readText(file);
+  const read = await keysIn(parseJson(file, text), programs);
   if (read.ok) return read.value;
   throw new CommandError(refusalText(file, read.refusal, placeOf(text, read.refusal.pointer)));
-}
-
-function parse(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new CommandError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
 
 async function keysIn(value: unknown, programs: readonly string[]): Promise<Result<Readonly<Record<string, Keys>>>> {

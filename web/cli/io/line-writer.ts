@@ -1,14 +1,17 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 
 const bufferLength = 1 << 16;
 
-/** Writes a text file line by line. Throws when the file cannot be written. */
+/** Writes a text file line by line, packed where its name ends in `.gz`. Throws when the file cannot be written. */
 export class LineWriter {
   readonly #descriptor: number;
+  readonly #isPacked: boolean;
   #waiting = '';
 
   constructor(path: string) {
     this.#descriptor = openSync(path, 'w');
+    this.#isPacked = path.endsWith('.gz');
   }
 
   add(line: string): void {
@@ -23,7 +26,8 @@ export class LineWriter {
   }
 
   #write(): void {
-    writeSync(this.#descriptor, this.#waiting);
+    // Parts that are packed each by itself are one .gz, as gzip itself has it.
+    writeFileSync(this.#descriptor, this.#isPacked ? gzipSync(this.#waiting) : this.#waiting);
     this.#waiting = '';
   }
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { decoded, utf8Decoder } from './text.js';
 
 /** A text file read line by line, and how far the reading has come, for a progress bar. */
 export interface LineSource {
@@ -12,12 +13,15 @@ export interface LineSource {
   bytesRead(): number;
 }
 
-/** Opens a UTF-8 text file; a name that ends in `.gz` is unpacked on the way. Rejects when there is no such file. */
+/**
+ * Opens a UTF-8 text file; a name that ends in `.gz` is unpacked on the way. Rejects when there is no such file; reading
+ * rejects with a CommandError where it is not UTF-8.
+ */
 export async function openLines(path: string): Promise<LineSource> {
   const { size } = await stat(path);
   const file = createReadStream(path, { highWaterMark: 1 << 18 });
   const bytes = path.endsWith('.gz') ? unpacked(file) : file;
-  return { groups: lineGroups(bytes), totalBytes: size, bytesRead: () => file.bytesRead };
+  return { groups: lineGroups(path, bytes), totalBytes: size, bytesRead: () => file.bytesRead };
 }
 
 function unpacked(file: NodeJS.ReadableStream): AsyncIterable<Buffer> {
@@ -28,15 +32,16 @@ function unpacked(file: NodeJS.ReadableStream): AsyncIterable<Buffer> {
 }
 
 // Not readline: it also splits at U+2028 and U+2029, which JSON texts may hold unescaped.
-async function* lineGroups(bytes: AsyncIterable<Buffer>): AsyncGenerator<readonly string[]> {
-  const decoder = new TextDecoder('utf-8');
+async function* lineGroups(path: string, bytes: AsyncIterable<Buffer>): AsyncGenerator<readonly string[]> {
+  const decoder = utf8Decoder();
   let rest = '';
   for await (const chunk of bytes) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    const text = decoded(path, () => decoder.decode(chunk, { stream: true }));
+    const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
     if (lines.length > 0) yield lines.map(withoutReturn);
   }
-  rest += decoder.decode();
+  rest += decoded(path, () => decoder.decode());
   if (rest !== '') yield [withoutReturn(rest)];
 }
 

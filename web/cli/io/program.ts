@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Engine, Program, Refusal } from '../../engine/index.js';
 import { CommandError } from './command-error.js';
 import { loadShippedEngine } from './engine.js';
 import { placeOf } from './json-place.js';
 import { refusalText } from './printer.js';
+import { readText } from './text.js';
 
 /** A programme that the engine took. */
 export interface OpenProgram {
@@ -16,7 +16,7 @@ export type Opened = ({ readonly ok: true } & OpenProgram) | { readonly ok: fals
 
 /** Opens the file; the refusal is ready to print. */
 export async function tryProgram(path: string, ledgerRecords: number): Promise<Opened> {
-  const text = await readFile(path, 'utf8');
+  const text = await readText(path);
   const opened = (await loadShippedEngine()).open(text, { ledgerRecords });
   if (!opened.ok) return { ok: false, refusal: programRefusal(path, text, opened.refusal) };
   return { ok: true, engine: opened.value, program: JSON.parse(text) as Program };

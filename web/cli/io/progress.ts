@@ -12,7 +12,8 @@ export class Progress {
     this.#bar = new SingleBar({
       stream: process.stderr,
       format: '{task} {bar} {percentage}% {eta_formatted}',
-      hideCursor: true,
+      hideCursor: false, // whoever presses Ctrl-C keeps what was taken from the terminal
+      linewrap: true,
       clearOnComplete: true,
     });
     this.#bar.start(total, 0, { task: this.task });

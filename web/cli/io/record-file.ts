@@ -12,7 +12,7 @@ export interface RefusedRecord {
 export interface RecordFileFacts {
   /** Members by first appearance; '' for records without one. Of lines that are not records, nothing. */
   readonly members: ReadonlySet<string>;
-  /** The latest `at` or `recordedAt`, as written; undefined when no line has one. */
+  /** The latest `at` or `recordedAt` of what was accepted or known, as written; undefined when nothing was. */
   readonly latest: string | undefined;
   readonly refused: readonly RefusedRecord[];
 }
@@ -24,10 +24,13 @@ export async function applyRecordFile(path: string, engine: Engine): Promise<Rec
   let before = 0;
   for await (const lines of withProgress('replaying', await openLines(path))) {
     const { results } = engine.apply(lines.join('\n'), 'refusals');
+    const refusedHere = new Set<number>();
     for (const { line = 0, refusal } of results) {
-      if (refusal !== undefined) refused.push({ line: before + line, refusal });
+      if (refusal === undefined) continue;
+      refused.push({ line: before + line, refusal });
+      refusedHere.add(line);
     }
-    for (const line of lines) facts.add(line);
+    lines.forEach((line, index) => facts.add(line, !refusedHere.has(index + 1)));
     before += lines.length;
   }
   return { members: facts.members, latest: facts.latest, refused };
@@ -38,10 +41,12 @@ class Facts {
   latest: string | undefined;
   #latestInstant = -Infinity;
 
-  add(line: string): void {
+  /** A record that was refused says nothing about the time: it may have been refused for that. */
+  add(line: string, isTaken: boolean): void {
     const record = objectOf(line);
     if (record === undefined) return;
     this.members.add(typeof record['member'] === 'string' ? record['member'] : '');
+    if (!isTaken) return;
     this.#time(record['at']);
     this.#time(record['recordedAt']);
   }

@@ -1,7 +1,9 @@
+import type { Refusal } from '../../engine/index.js';
+import { refusal } from '../../engine/result.js';
 import type { BoughtLine, OrderLine, PaidBackLine, ReturnedLine } from './line.js';
 import type { When } from './zone.js';
 
-/** All lines of one member under one order number. */
+/** What one member bought under one order number, or what came back under it at one moment. */
 export interface OrderDocument {
   readonly member: string;
   readonly order: string;
@@ -12,32 +14,67 @@ export interface OrderDocument {
   readonly paidBack: PaidBackLine[];
 }
 
+/** All lines of one member under one order number. */
+interface Order {
+  readonly member: string;
+  readonly number: string;
+  purchase?: OrderDocument;
+  /** Each of another moment: goods come back weeks after they were bought, and not all at once. */
+  readonly returns: OrderDocument[];
+}
+
 /** Brings the lines of each order together, wherever they stand in the file. */
 export class OrderBook {
-  readonly #documents = new Map<string, OrderDocument>();
-  #last: OrderDocument | undefined;
+  readonly #orders = new Map<string, Order>();
+  #last: Order | undefined;
 
-  /** Takes the line into its order. */
-  add(line: OrderLine): void {
-    const document = this.#documentOf(line);
-    if (line.at.instant < document.at.instant) document.at = line.at;
-    if (line.kind === 'bought') document.bought.push(line);
-    else if (line.kind === 'returned') document.returned.push(line);
+  /** `currency` is that of lines which name none. */
+  constructor(private readonly currency: string) {}
+
+  /** Takes the line into its order, or says why that cannot be. */
+  add(line: OrderLine): Refusal | undefined {
+    const document = documentOf(this.#orderOf(line), line);
+    if (line.kind === 'bought') {
+      const wanted = this.#currencyOf(document.bought[0] ?? line);
+      if (this.#currencyOf(line) !== wanted) return refusal('orders.value', `${wanted}, as of its order`, '/currency');
+      document.bought.push(line);
+    } else if (line.kind === 'returned') document.returned.push(line);
     else document.paidBack.push(line);
+    if (line.at.instant < document.at.instant) document.at = line.at;
+    return undefined;
   }
 
-  /** In the order of time; those of the same instant as they first appear in the file. */
+  /** In the order of time; those of the same instant as their orders first appear, a purchase before what came back of it. */
   inOrderOfTime(): OrderDocument[] {
-    return [...this.#documents.values()].sort((a, b) => a.at.instant - b.at.instant);
+    const documents = [...this.#orders.values()].flatMap(({ purchase, returns }) =>
+      purchase === undefined ? returns : [purchase, ...returns],
+    );
+    return documents.sort((a, b) => a.at.instant - b.at.instant);
   }
 
-  #documentOf(line: OrderLine): OrderDocument {
-    const { member, order, at } = line;
-    if (this.#last?.order === order && this.#last.member === member) return this.#last;
-    const key = JSON.stringify([member, order]);
-    const document = this.#documents.get(key) ?? { member, order, at, bought: [], returned: [], paidBack: [] };
-    this.#documents.set(key, document);
-    this.#last = document;
-    return document;
+  #currencyOf({ currency = this.currency }: BoughtLine): string {
+    return currency;
   }
+
+  #orderOf({ member, order: number }: OrderLine): Order {
+    if (this.#last?.number === number && this.#last.member === member) return this.#last;
+    const key = JSON.stringify([member, number]);
+    const order = this.#orders.get(key) ?? { member, number, returns: [] };
+    this.#orders.set(key, order);
+    this.#last = order;
+    return order;
+  }
+}
+
+function documentOf(order: Order, line: OrderLine): OrderDocument {
+  if (line.kind === 'bought') return (order.purchase ??= emptyDocument(line));
+  const known = order.returns.find(({ at }) => at.instant === line.at.instant);
+  if (known !== undefined) return known;
+  const document = emptyDocument(line);
+  order.returns.push(document);
+  return document;
+}
+
+function emptyDocument({ member, order, at }: OrderLine): OrderDocument {
+  return { member, order, at, bought: [], returned: [], paidBack: [] };
 }

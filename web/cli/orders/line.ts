@@ -4,6 +4,7 @@ import { limits } from '../../engine/generated/vocabulary.js';
 import { accepted, refusal } from '../../engine/result.js';
 import type { Column, Columns } from './columns.js';
 import type { Row } from './csv.js';
+import { currencyDigits } from '../../engine/currency.js';
 import { type Decimal, parseDecimal, parseWhole, toMinorUnits } from '../../engine/decimal.js';
 import type { When, ZoneReader } from './zone.js';
 
@@ -23,7 +24,7 @@ export interface BoughtLine extends LineBase {
   readonly category?: string;
   readonly tags?: string[];
   readonly quantity: number;
-  /** Minor units, for the whole line. */
+  /** Minor units of its currency, for the whole line. */
   readonly amount: number;
   readonly currency?: string;
   readonly channel?: string;
@@ -51,7 +52,8 @@ export type OrderLine = BoughtLine | ReturnedLine | PaidBackLine;
 export interface LineSettings {
   readonly columns: Columns;
   readonly zone: ZoneReader;
-  readonly currencyDigits: number;
+  /** The programme's: of lines that name none. */
+  readonly currency: string;
 }
 
 /** Records hold an order number with `refunded:` before and a number after it, in the same bytes as any key. */
@@ -151,7 +153,8 @@ class LineReader {
     if (price === zero) this.refuse('orders.value', 'a decimal number like 12.50', column);
     const perUnit = column === 'unitPrice';
     if (perUnit && quantity < 0 && price.digits < 0n) this.refuse('orders.value', 'a price of 0 or more', column);
-    const amount = toMinorUnits(price, perUnit ? quantity : 1, this.settings.currencyDigits);
+    const digits = currencyDigits(this.currency() ?? this.settings.currency);
+    const amount = toMinorUnits(price, perUnit ? quantity : 1, digits);
     if (amount === undefined) this.refuse('amount.overflow', `at most ${String(limits.amountMax)} minor units`, column);
     return amount ?? 0;
   }

@@ -21,7 +21,7 @@ export async function readOrders(
   settings: ReadSettings,
   fates: LineFates,
 ): Promise<Result<OrderBook>> {
-  const book = new OrderBook();
+  const book = new OrderBook(settings.currency);
   let columns: Columns | undefined;
   for await (const rows of readRows(lines, settings.delimiter)) {
     let body = rows;
@@ -40,7 +40,7 @@ function addRows(rows: readonly Row[], settings: LineSettings, book: OrderBook, 
   for (const row of rows) {
     fates.read();
     const line = readLine(row, settings);
-    if (line.ok) book.add(line.value);
-    else fates.refuse(row.line, line.refusal);
+    const refusal = line.ok ? book.add(line.value) : line.refusal;
+    if (refusal !== undefined) fates.refuse(row.line, refusal);
   }
 }

@@ -23,6 +23,8 @@ export type OnUnmatched = (share: Share, why: Refusal) => void;
 /** Makes records of the orders, which come in the order of time: joining, purchase, then returns. */
 export class RecordMaker {
   readonly #members = new Map<string, Holdings>();
+  /** How many refunds an order number of a member has had. */
+  readonly #refundsOf = new Map<string, number>();
 
   constructor(private readonly onUnmatched: OnUnmatched) {}
 
@@ -47,21 +49,23 @@ export class RecordMaker {
   *#refunds(document: OrderDocument): Generator<MappedRecord> {
     const refunds = new Map<string, Refund>();
     for (const line of document.returned) this.#match(line, refunds);
-    let number = 0;
     for (const [order, refund] of refunds) {
-      yield this.#refund(document, ++number, refund.shares, { order, lines: [...refund.lines.values()] });
+      yield this.#refund(document, refund.shares, { order, lines: [...refund.lines.values()] });
     }
     for (const line of document.paidBack) {
-      if (this.#knows(line)) {
-        yield this.#refund(document, ++number, [{ line: line.line, units: 1 }], moneyBack(line));
-      }
+      if (this.#knows(line)) yield this.#refund(document, [{ line: line.line, units: 1 }], moneyBack(line));
     }
   }
 
-  /** A return may give back parts of several purchases, and each has a record of its own: numbered, never the same. */
-  #refund(document: OrderDocument, number: number, shares: readonly Share[], what: RefundData): MappedRecord {
-    const refund = `${document.order}#${String(number)}`;
-    const { at, member } = document;
+  /**
+   * A return may give back parts of several purchases, and more may come back under its number later: each has a record of
+   * its own, numbered on, never the same.
+   */
+  #refund({ at, member, order }: OrderDocument, shares: readonly Share[], what: RefundData): MappedRecord {
+    const key = JSON.stringify([member, order]);
+    const number = (this.#refundsOf.get(key) ?? 0) + 1;
+    this.#refundsOf.set(key, number);
+    const refund = `${order}#${String(number)}`;
     const data = { ...what, refund };
     return { record: { id: `refunded:${refund}`, kind: 'refunded', at: at.text, member, data }, shares };
   }

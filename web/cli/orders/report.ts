@@ -12,14 +12,14 @@ export class RefusedLines {
   readonly #first = new Map<string, RefusedLine[]>();
   #more = 0;
 
-  /** `reportPath` ends in `.csv`, or the report is NDJSON. Throws when the file cannot be written. */
+  /** `reportPath` ends in `.csv` or `.csv.gz`, or the report is NDJSON. Throws when the file cannot be written. */
   constructor(
     private readonly ordersPath: string,
     reportPath: string | undefined,
   ) {
     if (reportPath === undefined) return;
     this.#file = new LineWriter(reportPath);
-    if (!reportPath.endsWith('.csv')) return;
+    if (!/\.csv(?:\.gz)?$/.test(reportPath)) return;
     this.#text = csvText;
     this.#file.add('line,code,pointer,expected,units');
   }

@@ -1,3 +1,5 @@
+import { instantIn, offsetAt } from '../../engine/time.js';
+
 /** An instant, and how it is written with the local offset of a time zone. */
 export interface When {
   /** Milliseconds since 1970, UTC. */
@@ -17,13 +19,14 @@ const day = 86_400_000;
  * first is meant. A date alone is its midnight.
  */
 export class ZoneReader {
-  readonly #offsetAt: (instant: number) => number;
+  readonly #timeZone: string;
   readonly #offsetOfDay = new Map<number, number | undefined>();
   #last: { readonly text: string; readonly when: When | undefined } | undefined;
 
   /** Throws a RangeError when the zone is not in the IANA database. */
   constructor(timeZone: string) {
-    this.#offsetAt = offsetsOf(timeZone);
+    this.#timeZone = timeZone;
+    this.#offsetAt(0);
   }
 
   /** Undefined when the text is not a date of these forms, or not one of the calendar. */
@@ -39,7 +42,11 @@ export class ZoneReader {
     const civil = Date.parse(`${year}-${month}-${date}T${hours}:${minutes}:${seconds}.${fraction.padEnd(3, '0')}Z`);
     if (Number.isNaN(civil) || new Date(civil).getUTCDate() !== Number(date)) return undefined;
     const instant = civil - (zone === undefined ? this.#localOffset(civil) : writtenOffset(zone));
-    return { instant, text: written(instant, this.#offsetAt(instant)) };
+    return { instant, text: instantIn(new Date(instant), this.#timeZone) };
+  }
+
+  #offsetAt(instant: number): number {
+    return writtenOffset(offsetAt(new Date(instant), this.#timeZone));
   }
 
   #localOffset(civil: number): number {
@@ -67,21 +74,4 @@ function writtenOffset(zone: string): number {
   if (zone.toUpperCase() === 'Z') return 0;
   const size = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
   return (zone.startsWith('-') ? -size : size) * minute;
-}
-
-function written(instant: number, offset: number): string {
-  const local = new Date(instant + offset).toISOString().slice(0, -1).replace('.000', '');
-  const size = Math.abs(offset) / minute;
-  const clock = [Math.floor(size / 60), size % 60].map((part) => String(part).padStart(2, '0')).join(':');
-  return `${local}${offset < 0 ? '-' : '+'}${clock}`;
-}
-
-function offsetsOf(timeZone: string): (instant: number) => number {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
-  return (instant) => {
-    const name = format.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
-    const match = /^GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(name);
-    const size = (Number(match?.[2] ?? 0) * 60 + Number(match?.[3] ?? 0)) * minute;
-    return match?.[1] === '-' ? -size : size;
-  };
 }

@@ -1,7 +1,8 @@
 /* The whole shop, for when there is no network. What Tenfold needs for it, Tenfold keeps itself: that is the first line. */
 importScripts('tenfold/tenfold-worker.js');
 
-const cacheName = 'corner-coffee-1';
+const cacheName = 'corner-coffee-2';
+const hub = new URL('hub/', self.registration.scope).pathname;
 
 const pages = ['./', 'index.html', 'basket.html', 'checkout.html', 'thanks.html', 'account.html'];
 const scripts = [
@@ -26,9 +27,15 @@ self.addEventListener('activate', (event) => {
 });
 
 self.addEventListener('fetch', (event) => {
-  const url = new URL(event.request.url);
-  if (event.request.method === 'GET' && url.origin === location.origin) event.respondWith(answer(event.request));
+  if (isOfShop(event.request)) event.respondWith(answer(event.request));
 });
+
+/** What the hub says to one shopper is not for whoever has the device next, and the hub's pages keep themselves. */
+function isOfShop({ method, url, headers, cache }) {
+  const { origin, pathname } = new URL(url);
+  const isPrivate = pathname.startsWith(hub) || headers.has('authorization') || cache === 'no-store';
+  return method === 'GET' && origin === location.origin && !isPrivate;
+}
 
 /** From the network while there is one, so that nobody sees yesterday's prices; else what was kept. */
 async function answer(request) {

@@ -109,9 +109,15 @@ export const words: Words = {
   back: 'Zurück',
 
   needsHub: 'Das braucht ein Netz. Nichts wurde geändert.',
+  unheard:
+    'Es kam keine Antwort, also ist es vielleicht erledigt und vielleicht nicht. Bitte vor dem Ausgeben noch einmal versuchen: Es zählt nur einmal.',
   notForTills: 'Das ist kein Code einer Karte, sondern einer des Geschäfts.',
   unknownCode: 'Das ist keiner unserer Codes. Acht Zeichen, wie sie unter dem Code auf der Karte stehen.',
   storage: 'Dieses Gerät kann nichts speichern, daher wurde nichts gutgeschrieben.',
+  noStorage:
+    'Dieses Gerät kann nichts speichern, daher lässt sich hier keine Kasse anmelden. Ist das ein privates Fenster?',
+  insecure: 'Das braucht eine sichere Verbindung: eine Adresse, die mit https beginnt.',
+  fault: 'Auf diesem Gerät ging etwas schief. Bitte noch einmal versuchen.',
   never: 'Dieses Programm schreibt ohne Netz nichts gut.',
   tooMany: 'Es wartet schon zu viel auf das Netz. Bitte notieren und später gutschreiben.',
   tooLong: 'Die Kasse ist zu lange ohne Netz, um noch allein gutzuschreiben.',

@@ -118,9 +118,14 @@ export const words = {
 
   // problems
   needsHub: 'This needs a network. Nothing was changed.',
+  unheard:
+    'No answer came, so it may be settled or not. Before you hand anything over, please try again: it counts once.',
   notForTills: 'This is no customer’s code: it is one of the shop’s own.',
   unknownCode: 'That is not a code of ours. Eight signs, as they stand below the customer’s code.',
   storage: 'This device cannot store anything, so nothing was awarded.',
+  noStorage: 'This device cannot store anything, so no till can be signed in here. Is this a private window?',
+  insecure: 'This needs a safe connection: an address that begins with https.',
+  fault: 'Something went wrong on this device. Please try again.',
   never: 'This programme awards nothing without a network.',
   tooMany: 'Too much is waiting for the network already. Please write it down and award it later.',
   tooLong: 'The till has been without a network for too long to award by itself.',

@@ -107,9 +107,15 @@ export const words: Words = {
   back: 'Atrás',
 
   needsHub: 'Esto necesita red. No ha cambiado nada.',
+  unheard:
+    'No llegó ninguna respuesta: puede que esté hecho o que no. Antes de entregar nada, inténtelo otra vez, por favor: cuenta una sola vez.',
   notForTills: 'Este no es un código de cliente: es uno de la tienda.',
   unknownCode: 'No es un código nuestro. Ocho signos, como están debajo del código del cliente.',
   storage: 'Este dispositivo no puede guardar nada, así que no se ha abonado nada.',
+  noStorage:
+    'Este dispositivo no puede guardar nada, así que aquí no se puede iniciar la sesión de ninguna caja. ¿Es una ventana privada?',
+  insecure: 'Esto necesita una conexión segura: una dirección que empiece por https.',
+  fault: 'Algo ha fallado en este dispositivo. Inténtelo otra vez, por favor.',
   never: 'Este programa no abona nada sin red.',
   tooMany: 'Ya hay demasiado esperando la red. Anótelo y abónelo más tarde, por favor.',
   tooLong: 'La caja lleva demasiado tiempo sin red para abonar por sí sola.',

@@ -109,9 +109,14 @@ export const words: Words = {
   back: 'Retour',
 
   needsHub: 'Il faut du réseau. Rien n’a changé.',
+  unheard:
+    'Aucune réponse n’est venue : c’est peut-être réglé, peut-être pas. Avant de remettre quoi que ce soit, veuillez réessayer : cela ne compte qu’une fois.',
   notForTills: 'Ce n’est pas le code d’un client : c’est un code du magasin.',
   unknownCode: 'Ce n’est pas un de nos codes. Huit signes, comme sous le code du client.',
   storage: 'Cet appareil ne peut rien enregistrer, donc rien n’a été crédité.',
+  noStorage: 'Cet appareil ne peut rien enregistrer : aucune caisse ne peut s’y connecter. Est-ce une fenêtre privée ?',
+  insecure: 'Il faut une connexion sûre : une adresse qui commence par https.',
+  fault: 'Quelque chose n’a pas marché sur cet appareil. Veuillez réessayer.',
   never: 'Ce programme ne crédite rien sans réseau.',
   tooMany: 'Trop de crédits attendent déjà le réseau. Veuillez noter celui-ci et le saisir plus tard.',
   tooLong: 'La caisse est sans réseau depuis trop longtemps pour créditer seule.',

@@ -107,9 +107,14 @@ export const words: Words = {
   back: 'Vissza',
 
   needsHub: 'Ehhez hálózat kell. Semmi sem változott.',
+  unheard:
+    'Nem jött válasz, így lehet, hogy el van intézve, és lehet, hogy nincs. Mielőtt bármit átad, kérjük, próbálja újra: csak egyszer számít.',
   notForTills: 'Ez nem vásárló kódja, hanem az üzlet sajátja.',
   unknownCode: 'Ez nem a mi kódunk. Nyolc jel kell, ahogy a vásárló kódja alatt áll.',
   storage: 'Ez az eszköz semmit sem tud tárolni, ezért nem történt jóváírás.',
+  noStorage: 'Ez az eszköz semmit sem tud tárolni, ezért itt nem lehet kasszával bejelentkezni. Ez egy privát ablak?',
+  insecure: 'Ehhez biztonságos kapcsolat kell: olyan cím, amely így kezdődik: https.',
+  fault: 'Valami nem sikerült ezen az eszközön. Kérjük, próbálja újra.',
   never: 'Ez a program hálózat nélkül semmit sem ír jóvá.',
   tooMany: 'Már túl sok vár a hálózatra. Kérjük, jegyezze fel, és írja jóvá később.',
   tooLong: 'A kassza túl régóta van hálózat nélkül ahhoz, hogy magától jóváírjon.',

@@ -31,7 +31,7 @@ export class StampShow {
     return this.#now;
   }
 
-  /** Begins, goes on, or (without a session) ends. */
+  /** Begins, goes on, or (without a session) ends. Pages without TLS cannot make any. */
   show(session: Session | undefined): void {
     const same = session?.stampSecret === this.#session?.stampSecret && session?.skewMs === this.#session?.skewMs;
     if (same) return;
@@ -43,7 +43,8 @@ export class StampShow {
 
   async #next(turn: number): Promise<void> {
     const session = this.#session;
-    const secret = session?.stampSecret === undefined ? undefined : await openStampSecret(session.stampSecret);
+    const secret =
+      session?.stampSecret === undefined || !isSecureContext ? undefined : await openStampSecret(session.stampSecret);
     if (session === undefined || secret === undefined || turn !== this.#turn) return;
     const now = hubTime(session, this.#timing.now());
     const step = stampStep(now);

@@ -10,12 +10,17 @@ import { title, type Scene } from './parts.js';
 /** The code that customers take a stamp with, and a bar that empties until the next one comes. */
 export function stampView({ state, stamps }: Scene, beside = false): TemplateResult {
   const { now } = stamps;
-  const awards = state.session?.stampSecret !== undefined;
+  const whyNone =
+    state.session?.stampSecret === undefined ? say('stampNone') : isSecureContext ? undefined : say('insecure');
   return html`<section class="stamp" aria-label=${say('stampTab')}>
     ${beside ? html`<h2>${say('stampTitle')}</h2>` : title(say('stampTitle'))}
-    ${awards ? html`<p class="soft">${say('stampHow')}</p>` : html`<p class="note">${say('stampNone')}</p>`}
-    ${awards ? html`<div class="code-frame">${now === undefined ? nothing : codeOf(now)}</div>` : nothing}
+    ${whyNone === undefined ? shown(now) : html`<p class="note">${whyNone}</p>`}
   </section>`;
+}
+
+function shown(now: StampNow | undefined): TemplateResult {
+  return html`<p class="soft">${say('stampHow')}</p>
+    <div class="code-frame">${now === undefined ? nothing : codeOf(now)}</div>`;
 }
 
 function codeOf(now: StampNow): TemplateResult {
