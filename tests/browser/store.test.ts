@@ -264,3 +264,23 @@ test('a database that does not open is given up after four seconds', { timeout: 
   await blocked.clock.runFor(4000);
   assert.equal(codeOf(await reading), 'storage.unavailable');
 });
+
+test('what another tab keeps of a journal while it is forgotten goes with it', async () => {
+  const other = await openTab(context, server.url);
+  value(await call(page, 'begin', ['{}']));
+  value(await call(other, 'read', 0));
+  await other.evaluate(() => {
+    const tab = window as Window & { journal?: Journal; heard?: boolean };
+    // Heard first: the tab is drawing between the other's removal and its own hearing of it.
+    new BroadcastChannel('tenfold-test').onmessage = () => localStorage.setItem('tenfold-test-view', '{}');
+    tab.journal?.watch(() => (tab.heard = true));
+  });
+  value(await call(page, 'clear'));
+  await other.waitForFunction(() => (window as Window & { heard?: boolean }).heard === true);
+  await call(other, 'keep', { view: '{}' });
+  assert.deepEqual(await call(other, 'kept'), {});
+  assert.equal(await other.evaluate(() => localStorage.length), 0);
+  value(await call(other, 'begin', ['{"id":"new"}']));
+  await call(other, 'keep', { view: '{}' });
+  assert.deepEqual(await call(other, 'kept'), { view: '{}' });
+});

@@ -28,6 +28,8 @@ class BrowserJournal implements Journal {
   readonly #news: NewsChannel;
   /** The journal that the caller's positions belong to. */
   #known: JournalMeta | undefined;
+  /** One that another tab has forgotten: of that nothing is kept any more. */
+  #forgotten: string | undefined;
 
   constructor(programId: string) {
     this.#name = `tenfold-${programId}`;
@@ -107,11 +109,14 @@ class BrowserJournal implements Journal {
   }
 
   keep(keepsake: Keepsake): void {
-    this.#mirror.keep(keepsake);
+    if (this.#known === undefined || this.#known.id !== this.#forgotten) this.#mirror.keep(keepsake);
   }
 
   watch(listener: (news: News) => void): () => void {
-    return this.#news.watch(listener);
+    return this.#news.watch((news) => {
+      if (news === 'forgotten') this.#forget();
+      listener(news);
+    });
   }
 
   async clear(): Promise<Result<void>> {
@@ -134,6 +139,13 @@ class BrowserJournal implements Journal {
     this.#connection.end();
     this.#copy.release();
     this.#news.close();
+  }
+
+  /** What was kept after the other tab had removed it goes as well, unless it is of a journal that was begun since. */
+  #forget(): void {
+    this.#forgotten = this.#known?.id;
+    const trace = this.#mirror.trace();
+    if (trace === undefined || trace.journal === this.#forgotten) this.#mirror.remove();
   }
 
   #trace(): Trace | undefined {
@@ -171,7 +183,7 @@ class BrowserJournal implements Journal {
 
   #noted({ meta, appended }: Noted): Appended {
     this.#known = meta;
-    this.#mirror.note({ journal: meta.id, count: meta.count });
+    if (meta.id !== this.#forgotten) this.#mirror.note({ journal: meta.id, count: meta.count });
     if (appended.stored) this.#news.tell('appended');
     return appended;
   }
