@@ -242,3 +242,48 @@ test('a copy that does not answer is waited for once, for four seconds', { timeo
   value(await call(blocked, 'append', numbered(1, 2), 2));
   assert.deepEqual(value(await call(blocked, 'read', 0)).lines, numbered(3));
 });
+
+test('a copy that did not answer once is deleted with the journal all the same', { timeout: 30_000 }, async () => {
+  value(await call(page, 'begin', numbered(1)));
+  const slow = await openTab(context, server.url);
+  value(await call(slow, 'read', 0));
+  await slow.clock.install();
+  await slow.clock.pauseAt(Date.now() + 60_000);
+  await slow.evaluate(() => {
+    const tab = window as Window & { asked?: boolean };
+    Cache.prototype.put = () => new Promise(() => (tab.asked = true));
+  });
+  const appending = call(slow, 'append', numbered(1, 1), 1);
+  await slow.waitForFunction(() => (window as Window & { asked?: boolean }).asked === true);
+  await slow.clock.runFor(4000);
+  value(await appending);
+  value(await call(slow, 'clear'));
+  assert.deepEqual(await page.evaluate(() => caches.keys()), []);
+  const next = await openTab(context, server.url);
+  assert.deepEqual(value(await call(next, 'look')), { state: 'none' });
+});
+
+test('a copy that cannot be deleted keeps the journal from being cleared', { timeout: 30_000 }, async () => {
+  value(await call(page, 'begin', numbered(2)));
+  await page.evaluate(
+    () => (CacheStorage.prototype.delete = () => Promise.reject(new DOMException('', 'UnknownError'))),
+  );
+  assert.equal(codeOf(await call(page, 'clear')), 'storage.unavailable');
+  const silent = await openTab(context, server.url);
+  await silent.clock.install();
+  await silent.clock.pauseAt(Date.now() + 60_000);
+  await silent.evaluate(() => {
+    const tab = window as Window & { asked?: boolean };
+    CacheStorage.prototype.delete = () => new Promise(() => (tab.asked = true));
+  });
+  const clearing = call(silent, 'clear');
+  await silent.waitForFunction(() => (window as Window & { asked?: boolean }).asked === true);
+  await silent.clock.runFor(4000);
+  assert.equal(codeOf(await clearing), 'storage.unavailable');
+  const blocked = await openTab(context, server.url);
+  assert.deepEqual(value(await call(blocked, 'read', 0)).lines, numbered(2));
+  await blocked.evaluate(
+    () => (CacheStorage.prototype.delete = () => Promise.reject(new DOMException('', 'SecurityError'))),
+  );
+  value(await call(blocked, 'clear')); // where it is never to be had, nothing is in it
+});

@@ -121,7 +121,8 @@ class BrowserJournal implements Journal {
 
   async clear(): Promise<Result<void>> {
     return await attempt(async () => {
-      // First, so that no tab restores from it what is going; and again, as one may be putting a segment meanwhile.
+      // First, so that no tab restores from it what is going, and nothing goes that would come back; and again, as one may
+      // be putting a segment meanwhile.
       await this.#copy.remove();
       if (await this.#isThere())
         await this.#connection.transact('readwrite', false, (transaction) => transaction.clear());
