@@ -67,7 +67,7 @@ export interface Journal {
   keep(keepsake: Keepsake): void;
   /** Hears of other tabs. Returns how to stop. */
   watch(listener: (news: News) => void): () => void;
-  /** Deletes everything: the journal, its mirror, what is kept. */
+  /** Deletes everything: the journal, its mirror, what is kept. Refused where any of it could come back. */
   clear(): Promise<Result<void>>;
   /** Lets go of connections; a later call opens them again. */
   close(): void;
@@ -139,15 +139,15 @@ export interface HubTail {
 }
 
 /**
- * The hub's journal as this device has it, and what the device remembers of the hub. A copy: it can be fetched again,
- * but for what the device calls itself. Refuses as a `Journal` does.
+ * The hub's journal as this device has it, and what the device remembers of the hub. A copy: it can be fetched again by
+ * whoever has the token. Refuses as a `Journal` does.
  */
 export interface HubStore {
   /** What is remembered. Creates nothing. */
   recall(): Promise<Result<HubMemory | undefined>>;
   /** The lines from `from` on, if they are still those of that journal; else all. Creates nothing. */
   read(from?: { readonly journal: string; readonly count: number }): Promise<Result<HubTail>>;
-  /** Begins to remember, where nothing is remembered yet. */
+  /** Begins to remember, where nothing is remembered yet; as whom the hub knows it, where only that has outlived a crash. */
   begin(memory: HubMemory): Promise<Result<void>>;
   /**
    * Appends the lines and replaces what is remembered, all or nothing; another `journal` than `before` had begins with
