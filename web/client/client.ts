@@ -5,7 +5,7 @@ import { onReturn } from './page-events.js';
 import type { CardExport } from './backup-code.js';
 import type { Card } from './card.js';
 import { fetched } from './fetched.js';
-import { noHub } from './hub-link.js';
+import { noHub, type HubLink } from './hub-link.js';
 import type { Shown } from './receipts.js';
 import { takenNow, writeRecord, type Written } from './records.js';
 import { Session } from './session.js';
@@ -148,17 +148,11 @@ export class Client implements TenfoldClient {
   async explain(record: string): Promise<Result<Explanation>> {
     if (typeof record !== 'string') return refused('field.type', 'the id of a record');
     await this.#session.opening;
-    return await this.#session.run(async ({ link }) => {
-      const { fold } = this.#session;
-      const explained = await fold.ask((engine) => engine.explain(record));
-      if (explained.ok || explained.refusal.code !== 'record.forgotten') return explained;
-      const aside = await asides();
-      if (!aside.ok) return aside;
-      const old = await aside.value.explainOld(fold, record);
-      if (link === undefined || old.ok || old.refusal.code !== 'record.unknown') return old;
-      const whole = await link.wantWhole();
-      return whole.ok ? await aside.value.explainOld(fold, record) : whole;
-    });
+    const explained = await this.#explainHere(record);
+    if (explained.ok || explained.refusal.code !== 'record.forgotten') return explained;
+    const link = await this.#linkInTurn();
+    const whole = link.ok ? await link.value?.wantWhole() : link;
+    return whole?.ok === false ? whole : await this.#explainHere(record);
   }
 
   memberCode(): Promise<Result<MemberCodeAnswer>> {
@@ -183,8 +177,11 @@ export class Client implements TenfoldClient {
     await this.#session.refresh();
   }
 
-  export(): Promise<Result<CardExport>> {
-    return this.#withBackup((backup, card, program) => backup.exportOf(card, program, this.#now()));
+  async export(): Promise<Result<CardExport>> {
+    const link = await this.#linkInTurn();
+    if (!link.ok) return link;
+    if (link.value !== undefined) return (await link.value.export()) as Result<CardExport>;
+    return await this.#withBackup((backup, card, program) => backup.exportOf(card, program, this.#now()));
   }
 
   backup(): Promise<Result<string>> {
@@ -240,6 +237,24 @@ export class Client implements TenfoldClient {
       if (!this.#session.fold.ready) return refused('engine.unavailable', 'an engine, to judge what is redeemed');
       return await this.#session.take(written);
     });
+  }
+
+  /** By what is here; `record.forgotten` where the hub has more. */
+  #explainHere(record: string): Promise<Result<Explanation>> {
+    return this.#session.run(async ({ link }) => {
+      const { fold } = this.#session;
+      const explained = await fold.ask((engine) => engine.explain(record));
+      if (explained.ok || explained.refusal.code !== 'record.forgotten') return explained;
+      const aside = await asides();
+      if (!aside.ok) return aside;
+      const old = await aside.value.explainOld(fold, record);
+      return link !== undefined && !old.ok && old.refusal.code === 'record.unknown' ? explained : old;
+    });
+  }
+
+  /** The link to the hub, when all that was asked for before is done. What is recorded while the hub answers does not wait. */
+  #linkInTurn(): Promise<Result<HubLink | undefined>> {
+    return this.#session.run(async ({ link }) => accepted(link));
   }
 
   async #askHub<T>(path: string, body?: unknown): Promise<Result<T>> {
