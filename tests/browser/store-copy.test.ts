@@ -80,9 +80,8 @@ test('a database that is deleted while tabs run is restored, and their positions
   const other = await openTab(context, server.url);
   value(await call(other, 'read', 0));
   await deleteDatabase(page);
-  const appended = value(await call(page, 'append', numbered(1, 3), 3, { onlyIfLast: true }));
-  assert.deepEqual([appended.stored, appended.tail.lines], [true, numbered(1, 3)]);
-  assert.deepEqual(value(await call(other, 'append', numbered(1, 4), 3)).tail.lines, numbered(2, 3));
+  assert.equal(value(await call(page, 'append', numbered(1, 3), 3, { onlyIfLast: true })), true);
+  assert.equal(value(await call(other, 'append', numbered(1, 4), 3)), true);
   assert.deepEqual(value(await call(other, 'read', 0)).lines, numbered(5));
 });
 

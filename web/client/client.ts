@@ -90,7 +90,7 @@ export class Client implements TenfoldClient {
     return await this.#session.run(async (card) => {
       const written = await shown.value.record(card.link?.prefix, this.#session.clockAt(now));
       if (!written.ok) return written;
-      if (this.joined) return await this.#session.adopt(shown.value, written.value);
+      if (this.joined) return await this.#session.take(written.value, shown.value);
       this.#receipts.set(written.value.record.id, shown.value);
       return this.#wait(written.value);
     });
@@ -281,7 +281,7 @@ export class Client implements TenfoldClient {
   async #takeOne(written: Written): Promise<Result<Tracked>> {
     const shown = this.#receipts.get(written.record.id);
     this.#receipts.delete(written.record.id);
-    return shown === undefined ? await this.#session.take(written) : await this.#session.adopt(shown, written);
+    return await this.#session.take(written, shown);
   }
 
   async #takeWaiting(): Promise<void> {

@@ -5,18 +5,8 @@ import type { Result } from '../engine/types.js';
 export interface Tail {
   /** Names this journal; another one after everything was deleted and begun anew. */
   readonly journal: string;
-  /** Position of the first line; the journal's first record has position 0. */
-  readonly from: number;
   /** One record each, as JSON without line breaks. */
   readonly lines: readonly string[];
-}
-
-/** What became of lines handed over. */
-export interface Appended {
-  /** False: somebody else appended first, and nothing of ours was stored; `tail` is what they appended. */
-  readonly stored: boolean;
-  /** Everything from the caller's position to the end, the stored lines included. */
-  readonly tail: Tail;
 }
 
 /** What is found without creating or changing anything. */
@@ -48,19 +38,15 @@ export interface Journal {
   readonly kind: 'browser' | 'memory';
   /** Looks, and creates nothing. */
   look(): Promise<Result<Found>>;
-  /** Begins the journal with these lines. If there is one already, it is answered with `stored: false`. */
-  begin(lines: readonly string[]): Promise<Result<Appended>>;
-  /** Everything from this position on. */
+  /** Begins the journal with these lines. False, and nothing is stored, if there is one already. */
+  begin(lines: readonly string[]): Promise<Result<boolean>>;
+  /** Everything from this position on; the journal's first record has position 0. */
   read(from: number): Promise<Result<Tail>>;
   /**
-   * Appends all lines or none, in one transaction that also reads what others appended from position `from` on.
-   * With `onlyIfLast`, nothing is stored when they did.
+   * Appends all lines or none, once: also when they stand behind position `from` already. False, and nothing is stored,
+   * when somebody else has appended there and it is to be done `onlyIfLast`.
    */
-  append(
-    lines: readonly string[],
-    from: number,
-    options?: { readonly onlyIfLast?: boolean },
-  ): Promise<Result<Appended>>;
+  append(lines: readonly string[], from: number, options?: { readonly onlyIfLast?: boolean }): Promise<Result<boolean>>;
   /** Synchronous; empty when nothing is kept. */
   kept(): Keepsake;
   /** Keeps for the next first paint; call it only after `begin`. Failing to is no fault and is not reported. */

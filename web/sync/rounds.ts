@@ -1,10 +1,11 @@
 import type { Refusal } from '../engine/generated/answer.js';
 import type { Result } from '../engine/types.js';
 import { refusal } from '../engine/result.js';
+import { idOf } from '../store/lines.js';
 import type { HubMemory, HubStore, Journal, Numbered, ShownReceipt } from '../store/types.js';
 import { answered, draftOf, isSyncAnswer, owning, renamed, requestOf, sentAt, taken, type Draft } from './draft.js';
 import { enter, type Entering } from './enter.js';
-import { idOf, ownTail, type OwnTail } from './own.js';
+import { ownTail, type OwnTail } from './own.js';
 import { mostPushed, type SyncAnswer } from './protocol.js';
 import { showReceipts, withReceipt } from './receipts.js';
 import { ending, type RoundEnd } from './round-end.js';
