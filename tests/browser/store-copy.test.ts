@@ -286,3 +286,30 @@ test('a copy that cannot be deleted keeps the journal from being cleared', { tim
   );
   value(await call(blocked, 'clear')); // where it is never to be had, nothing is in it
 });
+
+test('as whom the hub knows a device outlives its databases, and goes with the journal', async () => {
+  const nobody = { revision: 'r0', journal: 'j0', count: 0, device: 'd', mark: 0, sent: 0, last: '', refused: [] };
+  /** What a hub's store remembers that begins with nothing known, of this own journal. */
+  const begun = async (own: string, change: object = {}): Promise<object | undefined> =>
+    await page.evaluate(
+      async ([memory, after]) => {
+        const hub = window.storePage?.browserHub('test');
+        await hub?.begin(memory);
+        const stored = await hub?.store(memory, { ...memory, ...after }, []);
+        const recalled = await hub?.recall();
+        hub?.close();
+        return stored?.ok === true && recalled?.ok === true ? recalled.value : undefined;
+      },
+      [{ ...nobody, own }, change] as const,
+    );
+  value(await call(page, 'begin', numbered(1)));
+  const others = { sent: 7, last: 'a7' };
+  const known = { member: 'm', token: 't', epoch: 'e', others };
+  await begun('mine', { revision: 'r1', sent: 9, last: 'a9', ...known });
+  await deleteDatabase(page, 'tenfold-test.hub');
+  assert.deepEqual(await begun('of another journal'), { ...nobody, own: 'of another journal' });
+  await deleteDatabase(page, 'tenfold-test.hub');
+  assert.deepEqual(await begun('mine'), { ...nobody, own: 'mine', ...known, ...others });
+  value(await call(page, 'clear'));
+  assert.deepEqual(await page.evaluate(() => caches.keys()), []);
+});

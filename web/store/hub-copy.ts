@@ -20,14 +20,14 @@ export class HubCopy {
     this.#name = name;
   }
 
-  /** What is known with this own journal; nothing where it is of another one. */
-  async read(own: string): Promise<Known | undefined> {
-    return await attempt(async () => {
+  /** The memory with what is known of it, if that is of the same own journal. */
+  async completed(memory: HubMemory): Promise<HubMemory> {
+    const known = await attempt(async () => {
       if (!(await caches.has(this.#name))) return undefined;
       const response = await (await caches.open(this.#name)).match(path);
-      const known = (await response?.json()) as Known | undefined;
-      return known?.own === own ? known : undefined;
+      return (await response?.json()) as Known | undefined;
     });
+    return known?.own === memory.own ? { ...memory, ...known, ...known.others } : memory;
   }
 
   /** Puts it, where it is another than this page has put. `there`: see `Copy.put`. */

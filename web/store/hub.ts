@@ -43,10 +43,10 @@ class BrowserHub implements HubStore {
   }
 
   async begin(memory: HubMemory): Promise<Result<void>> {
-    const known = await this.#copy.read(memory.own);
+    const completed = await this.#copy.completed(memory);
     return await attempt(() =>
       this.#connection.transact('readwrite', true, async (transaction) => {
-        if ((await transaction.note()) === undefined) await transaction.putNote({ ...memory, ...known });
+        if ((await transaction.note()) === undefined) await transaction.putNote(completed);
       }),
     );
   }
