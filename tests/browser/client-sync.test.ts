@@ -7,6 +7,7 @@ import { ask, codeOf, openClient, openTab, ready, startClientOrigin, stateOf } f
 import type { ClientOrigin } from '../support/client-origin.js';
 import { FakeHub } from '../support/fake-hub.js';
 import { hubPages } from '../support/hub-pages.js';
+import { deleteDatabase } from '../support/store-origin.js';
 
 const opening = { hub: '/hub' };
 let hub: FakeHub;
@@ -94,6 +95,22 @@ test('a card that is begun in a tab where one was forgotten, or lost, reaches th
   await ask(two, 'join');
   await level(two);
   assert.equal(entered(), 3);
+});
+
+test('a card of which the browser has lost all databases is the same card at the hub', async () => {
+  const page = await joinedTab();
+  await ask(page, 'track', 'purchased', order('A-1'), { id: 'p1' });
+  await level(page);
+  await page.goto('about:blank');
+  await page.goto(server.url);
+  for (const name of ['tenfold-test-coffee', 'tenfold-test-coffee.hub']) await deleteDatabase(page, name);
+  await openClient(page, opening);
+  assert.equal((await ready(page)).view?.points.balance, 15);
+  await ask(page, 'refresh');
+  await level(page);
+  assert.equal(entered(), 1);
+  await ask(page, 'forget');
+  assert.deepEqual(await page.evaluate(() => caches.keys()), []);
 });
 
 test('after a reload the card is the one that the hub confirmed, and nothing is sent twice', async () => {

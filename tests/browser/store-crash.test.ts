@@ -27,7 +27,7 @@ function appendForEver(page: Page, from: number, acknowledged: (number: number) 
       };
       for (let number = first; ; number++) {
         const result = await tab.journal?.append([`{"id":"${String(number)}"}`], number, { onlyIfLast: true });
-        if (result?.ok !== true || !result.value.stored) throw new Error(JSON.stringify(result));
+        if (result?.ok !== true || !result.value) throw new Error(JSON.stringify(result));
         void tab.acknowledged?.(number);
       }
     }, from);

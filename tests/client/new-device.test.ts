@@ -10,13 +10,20 @@ import { LongHub } from '../sync/long-card.js';
 import { codeOf, until, value } from './open-client.js';
 import { hubUrl, level } from './real-hub.js';
 
-/** A hub behind `fetch`, and Ada's devices. */
-async function hubOfAda(
-  context: TestContext,
-): Promise<{ hub: LongHub; device: (options?: Partial<ClientOptions>) => TenfoldClient }> {
+/** A hub behind `fetch`, whose network can be held up, and Ada's devices. */
+async function hubOfAda(context: TestContext): Promise<{
+  hub: LongHub;
+  network: { isReached: () => void; isOpen: Promise<void> };
+  device: (options?: Partial<ClientOptions>) => TenfoldClient;
+}> {
   const hub = await LongHub.open();
   context.after(() => hub.hub.close());
-  context.mock.method(globalThis, 'fetch', hub.fetch);
+  const network = { isReached: (): void => undefined, isOpen: Promise.resolve() };
+  context.mock.method(globalThis, 'fetch', async (...request: Parameters<typeof hub.fetch>) => {
+    network.isReached();
+    await network.isOpen;
+    return await hub.fetch(...request);
+  });
   const device = (options: Partial<ClientOptions> = {}): TenfoldClient => {
     const client = createTenfold({
       program: coffee,
@@ -29,7 +36,7 @@ async function hubOfAda(
     context.after(() => client.dispose());
     return client;
   };
-  return { hub, device };
+  return { hub, network, device };
 }
 
 async function joined(client: TenfoldClient): Promise<TenfoldClient> {
@@ -98,4 +105,20 @@ test('a device whose programme is another text than the hub has takes no base, a
   assert.equal(other.state.engine, 'ready');
   const asked = hub.heard.filter(({ answered }) => answered.base !== undefined);
   assert.equal(asked.length, 1, 'it is not offered another one');
+});
+
+test('what is tracked while the hub is asked for the whole card is stored at once', { timeout: 60_000 }, async (t) => {
+  const { hub, network, device } = await hubOfAda(t);
+  await hub.customer('ada', 700);
+  const fresh = await joined(device());
+  for (const ask of ['explain', 'export'] as const) {
+    let open = (): void => undefined;
+    network.isOpen = new Promise((resolve) => (open = resolve));
+    const reached = new Promise<void>((resolve) => (network.isReached = resolve));
+    const asked = ask === 'explain' ? fresh.explain('ada-5') : fresh.export();
+    await reached;
+    assert.equal(value(await fresh.track('visited', { visit: ask })).outcome, 'accepted');
+    open();
+    assert.ok((await asked).ok);
+  }
 });

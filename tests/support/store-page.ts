@@ -1,6 +1,7 @@
+import { browserHub } from '../../web/store/hub.js';
 import { browserJournal, keptProgram, memoryJournal } from '../../web/store/index.js';
 
-const api = { browserJournal, keptProgram, memoryJournal };
+const api = { browserHub, browserJournal, keptProgram, memoryJournal };
 
 declare global {
   interface Window {

@@ -50,7 +50,7 @@ export class Device {
   async record(record: object, id = `r${String(++names)}`): Promise<string> {
     const line = JSON.stringify({ id, at: '2025-06-02T10:00:00+02:00', ...record });
     const begun = value(await this.journal.begin([line]));
-    if (!begun.stored) value(await this.journal.append([line], begun.tail.lines.length));
+    if (!begun) value(await this.journal.append([line], value(await this.journal.read(0)).lines.length));
     return id;
   }
 

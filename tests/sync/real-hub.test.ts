@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { program } from '../client/program.js';
 import { TestHub } from '../hub/open-hub.js';
 import { identityOf } from '../hub/identity.js';
-import { Device, idIn, value } from './device.js';
+import { Device, idIn, value, type Reached } from './device.js';
 import { LongHub, url } from './long-card.js';
 
 test('a device and the real hub understand each other: records, a refusal, a clone', async () => {
@@ -43,13 +43,8 @@ test('however many pages a shopper looks at who has logged in, each device has o
   assert.equal(await tokensAt(shop), 2);
 });
 
-test('a phone that another shopper takes over is that one’s alone, also when the first answer is lost', async (t) => {
-  const shop = await LongHub.open();
-  t.after(() => shop.hub.close());
-  const { journal, store } = await shop.device('anna');
-  const anna = await shop.device('anna', { journal, store });
-  await anna.record({ kind: 'joined', at: shop.hub.clock.text }, 'j');
-  assert.deepEqual(await anna.sync(), { kind: 'level' });
+/** The same hub; nobody hears of its first answer to a device that enters. */
+function losingFirst(shop: LongHub): Reached & { readonly lost: () => number } {
   let lost = 0;
   const fetch: typeof shop.fetch = async (to, init) => {
     const answer = await shop.fetch(to, init);
@@ -57,16 +52,23 @@ test('a phone that another shopper takes over is that one’s alone, also when t
     lost += 1;
     throw new TypeError('no network');
   };
-  const bela = new Device(
-    { fetch, nowMs: shop.nowMs },
-    { identity: await identityOf(shop.hub, 'bela'), url, journal, store },
-  );
-  assert.deepEqual(await bela.sync(), { kind: 'level' });
+  return { fetch, nowMs: shop.nowMs, lost: () => lost };
+}
+
+test('a phone that another shopper takes over is that one’s alone, also when the first answer is lost', async (t) => {
+  const shop = await LongHub.open();
+  t.after(() => shop.hub.close());
+  const { journal, store } = await shop.device('anna');
+  const anna = await shop.device('anna', { journal, store });
+  await anna.record({ kind: 'joined', at: shop.hub.clock.text }, 'j');
+  assert.deepEqual(await anna.sync(), { kind: 'level' });
+  const network = losingFirst(shop);
+  const bela = new Device(network, { identity: await identityOf(shop.hub, 'bela'), url, journal, store });
+  assert.equal((await bela.sync()).kind, 'waiting');
   assert.deepEqual((await bela.shown()).map(idIn), ['j'], 'the card is well where it is');
-  bela.reload();
-  assert.deepEqual(await bela.sync(), { kind: 'level' });
+  assert.deepEqual(await bela.sync(), { kind: 'level' }, 'on the same page');
   assert.deepEqual(await bela.shown(), []);
-  assert.equal(lost, 1);
+  assert.equal(network.lost(), 1);
   const ofCards = await shop.hub.hub.database.query<{ n: number }>(
     `SELECT COUNT(*) AS n FROM tokens GROUP BY member ORDER BY n`,
   );
@@ -75,4 +77,40 @@ test('a phone that another shopper takes over is that one’s alone, also when t
     [2],
     'Bela’s, one of which nobody has heard of',
   );
+});
+
+for (const who of ['anna', 'bela']) {
+  test(`a card that became part of Anna’s, of which nobody heard, is on a phone of ${who}’s hers alone`, async (t) => {
+    const shop = await LongHub.open();
+    t.after(() => shop.hub.close());
+    const at = shop.hub.clock.text;
+    const other = await shop.device('anna');
+    await other.record({ kind: 'joined', at }, 'j');
+    assert.deepEqual(await other.sync(), { kind: 'level' });
+    const phone = await shop.device(undefined);
+    const { journal, store } = phone;
+    await phone.record({ kind: 'visited', at, data: {} }, 'v1');
+    assert.deepEqual(await phone.sync(), { kind: 'level' });
+
+    const lost = new Device(losingFirst(shop), { identity: await identityOf(shop.hub, 'anna'), url, journal, store });
+    assert.equal((await lost.sync()).kind, 'waiting');
+    const next = await shop.device(who, { journal, store });
+    await next.record({ kind: 'visited', at, data: {} }, 'v2');
+    assert.deepEqual(await (who === 'anna' ? lost : next).sync(), { kind: 'level' });
+    assert.deepEqual((await next.shown()).map(idIn), who === 'anna' ? ['j', 'v1', 'v2'] : ['v2']);
+  });
+}
+
+test('whose login was over when the card began has one, and it is claimed by the next page', async (t) => {
+  const shop = await LongHub.open();
+  t.after(() => shop.hub.close());
+  const { journal, store } = await shop.device(undefined);
+  const late = await shop.device('anna', { journal, store });
+  await late.record({ kind: 'joined', at: shop.hub.clock.text }, 'j');
+  shop.hub.clock.ms += 11 * 60_000;
+  assert.deepEqual(await late.sync(), { kind: 'level' });
+  assert.deepEqual(await (await shop.device('anna', { journal, store })).sync(), { kind: 'level' });
+  const other = await shop.device('anna');
+  assert.deepEqual(await other.sync(), { kind: 'level' });
+  assert.deepEqual((await other.shown()).map(idIn), ['j']);
 });

@@ -251,6 +251,37 @@ test('what is another shopper’s stays so when the hub is restored', async () =
   assert.deepEqual(await bela.shown(), hub.lines('bela'));
 });
 
+test('where the token was taken back the next shopper gets what was not sent yet, and nothing else', async () => {
+  const { hub, device } = await joinedDevice('anna');
+  await device.buy('A-1', 'p1');
+  await device.sync();
+  hub.revoke();
+  const { journal, store } = device;
+  const bela = new Device(hub, { identity: 'bela', journal, store });
+  await bela.buy('B-1', 'b1');
+  assert.equal((await bela.sync()).kind, 'level');
+  assert.deepEqual([hub.lines('anna').map(idIn), hub.lines('bela').map(idIn)], [['j', 'p1'], ['b1']]);
+  assert.deepEqual(await bela.shown(), hub.lines('bela'));
+});
+
+test('of receipts the next shopper gets those that nobody has taken yet', async () => {
+  const { hub, device } = await joinedDevice('anna');
+  await device.sync();
+  const { journal, store } = device;
+  const memory = value(await store.recall());
+  assert.ok(memory !== undefined);
+  const receipt = (text: string, taken: boolean): object => ({
+    text,
+    line: JSON.stringify({ id: `hub:${text}` }),
+    taken,
+  });
+  const receipts = [receipt('old', true), receipt('new', false)] as NonNullable<typeof memory.receipts>;
+  value(await store.store(memory, { ...memory, revision: 'shown', receipts }, []));
+  hub.revoke();
+  await new Device(hub, { identity: 'bela', journal, store }).sync();
+  assert.deepEqual(value(await store.recall())?.receipts, [receipt('new', false)]);
+});
+
 test('a record that is too large by itself is refused, and the others go on', async () => {
   const { hub, device } = await joinedDevice();
   await device.sync();

@@ -99,3 +99,36 @@ test('never again, and after stopping nothing', async () => {
   await turns();
   assert.deepEqual([over.times, stopped.times], [[0], []]);
 });
+
+test('whoever asks while it is done is answered by one that begins later, all of them by the same', async () => {
+  const { schedule, timing, times } = stage();
+  const first = schedule.now();
+  const later = [schedule.now(), schedule.now()];
+  await first;
+  await Promise.all(later);
+  await timing.pass(1000);
+  assert.deepEqual(times, [0, 0]);
+  schedule.stop();
+});
+
+test('whoever asks to wait for years, as to a clock that is wrong, is asked within two hours', async () => {
+  const { schedule, timing } = stage({ again: 'soon', waitMs: 1e13 });
+  await schedule.now();
+  assert.equal(timing.next, 67.5 * 60_000);
+  schedule.stop();
+});
+
+test('one that breaks is tried again', async () => {
+  const timing = new TestTiming();
+  let times = 0;
+  const schedule = new Schedule(async () => {
+    times += 1;
+    await Promise.resolve();
+    if (times === 1) throw new Error('broken');
+    return { again: 'idly' };
+  }, timing);
+  await schedule.now();
+  await timing.pass(2000);
+  assert.equal(times, 2);
+  schedule.stop();
+});

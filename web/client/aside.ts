@@ -1,7 +1,7 @@
 import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
+import { headOf } from '../store/index.js';
 import type { Fold } from './fold.js';
-import { headOf } from './records.js';
 import type { Entry, Explanation, Preview } from './types.js';
 
 /** What these lines would bring, one after another, to the account as it is. Changes nothing. */

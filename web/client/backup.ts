@@ -7,9 +7,8 @@ import type { Program } from './types.js';
 
 export { explainOld, previewAll } from './aside.js';
 
-/** Everything about the card: as the hub has it, or without one as it is here. */
+/** Everything about the card, as it is here. */
 export async function exportOf(card: Card, program: Program, now: Date): Promise<Result<CardExport>> {
-  if (card.link !== undefined) return (await card.link.export()) as Result<CardExport>;
   const lines = await linesOf(card);
   if (!lines.ok) return lines;
   const records = lines.value.map((line) => JSON.parse(line) as unknown);

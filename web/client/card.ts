@@ -1,10 +1,10 @@
 import { naturalKey } from '../engine/fact.js';
 import { accepted, refused } from '../engine/result.js';
 import type { CardEngine, Result } from '../engine/types.js';
-import type { Appended, Journal, Position, Sequence, Stretch } from '../store/index.js';
+import { headOf, type Journal, type Position, type Sequence, type Stretch } from '../store/index.js';
 import { start, type Fold } from './fold.js';
 import type { HubLink } from './hub-link.js';
-import { headOf, type Written } from './records.js';
+import type { Written } from './records.js';
 import type { Entry, RefusedRecord, TenfoldRecord, Tracked } from './types.js';
 
 /**
@@ -91,7 +91,7 @@ export class Card {
   async beginWith(lines: readonly string[]): Promise<Result<void>> {
     const begun = await this.journal.begin(lines);
     if (!begun.ok) return begun;
-    if (!begun.value.stored) return refused('member.joined', 'a device without a card of this programme');
+    if (!begun.value) return refused('member.joined', 'a device without a card of this programme');
     return await this.catchUp();
   }
 
@@ -122,7 +122,7 @@ export class Card {
       if (judged.value === 'already') return accepted(outcome('already', record));
       const { position } = this.fold;
       const appended = await this.#append(line, position.own);
-      if (appended.ok && appended.value.stored) {
+      if (appended.ok && appended.value) {
         this.fold.counted(behind(position, line));
         return accepted(outcome('accepted', record, judged.value));
       }
@@ -142,7 +142,7 @@ export class Card {
     const appended = await this.#append(line, end.own);
     if (!appended.ok) return appended;
     // Another tab was quicker: the record comes behind what is there.
-    if (!appended.value.stored) return await this.#takeUnjudged({ line, record });
+    if (!appended.value) return await this.#takeUnjudged({ line, record });
     this.pending = [...this.pending, record.id];
     return accepted(outcome('stored', record));
   }
@@ -153,7 +153,7 @@ export class Card {
     return whole.ok || !this.joined ? whole : await alone(this.journal).read(start);
   }
 
-  async #append(line: string, from: number): Promise<Result<Appended>> {
+  async #append(line: string, from: number): Promise<Result<boolean>> {
     const appended = this.joined
       ? await this.journal.append([line], from, { onlyIfLast: true })
       : await this.journal.begin([line]);

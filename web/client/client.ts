@@ -6,7 +6,7 @@ import { onReturn } from './page-events.js';
 import type { CardExport } from './backup-code.js';
 import type { Card } from './card.js';
 import { fetched } from './fetched.js';
-import { noHub } from './hub-link.js';
+import { noHub, type HubLink } from './hub-link.js';
 import type { Shown } from './receipts.js';
 import { takenNow, writeRecord, type Written } from './records.js';
 import { Session } from './session.js';
@@ -95,7 +95,7 @@ export class Client implements TenfoldClient {
     return await this.#session.run(async (card) => {
       const written = await shown.value.record(card.link?.prefix, this.#session.clockAt(now));
       if (!written.ok) return written;
-      if (this.joined) return await this.#session.adopt(shown.value, written.value);
+      if (this.joined) return await this.#session.take(written.value, shown.value);
       this.#receipts.set(written.value.record.id, shown.value);
       return this.#wait(written.value);
     });
@@ -153,17 +153,11 @@ export class Client implements TenfoldClient {
   async explain(record: string): Promise<Result<Explanation>> {
     if (typeof record !== 'string') return refused('field.type', 'the id of a record');
     await this.#session.opening;
-    return await this.#session.run(async ({ link }) => {
-      const { fold } = this.#session;
-      const explained = await fold.ask((engine) => engine.explain(record));
-      if (explained.ok || explained.refusal.code !== 'record.forgotten') return explained;
-      const aside = await asides();
-      if (!aside.ok) return aside;
-      const old = await aside.value.explainOld(fold, record);
-      if (link === undefined || old.ok || old.refusal.code !== 'record.unknown') return old;
-      const whole = await link.wantWhole();
-      return whole.ok ? await aside.value.explainOld(fold, record) : whole;
-    });
+    const explained = await this.#explainHere(record);
+    if (explained.ok || explained.refusal.code !== 'record.forgotten') return explained;
+    const link = await this.#linkInTurn();
+    const whole = link.ok ? await link.value?.wantWhole() : link;
+    return whole?.ok === false ? whole : await this.#explainHere(record);
   }
 
   memberCode(): Promise<Result<MemberCodeAnswer>> {
@@ -188,8 +182,11 @@ export class Client implements TenfoldClient {
     await this.#session.refresh();
   }
 
-  export(): Promise<Result<CardExport>> {
-    return this.#withBackup((backup, card, program) => backup.exportOf(card, program, this.#now()));
+  async export(): Promise<Result<CardExport>> {
+    const link = await this.#linkInTurn();
+    if (!link.ok) return link;
+    if (link.value !== undefined) return (await link.value.export()) as Result<CardExport>;
+    return await this.#withBackup((backup, card, program) => backup.exportOf(card, program, this.#now()));
   }
 
   backup(): Promise<Result<string>> {
@@ -247,6 +244,24 @@ export class Client implements TenfoldClient {
     });
   }
 
+  /** By what is here; `record.forgotten` where the hub has more. */
+  #explainHere(record: string): Promise<Result<Explanation>> {
+    return this.#session.run(async ({ link }) => {
+      const { fold } = this.#session;
+      const explained = await fold.ask((engine) => engine.explain(record));
+      if (explained.ok || explained.refusal.code !== 'record.forgotten') return explained;
+      const aside = await asides();
+      if (!aside.ok) return aside;
+      const old = await aside.value.explainOld(fold, record);
+      return link !== undefined && !old.ok && old.refusal.code === 'record.unknown' ? explained : old;
+    });
+  }
+
+  /** The link to the hub, when all that was asked for before is done. What is recorded while the hub answers does not wait. */
+  #linkInTurn(): Promise<Result<HubLink | undefined>> {
+    return this.#session.run(async ({ link }) => accepted(link));
+  }
+
   async #askHub<T>(path: string, body?: unknown): Promise<Result<T>> {
     await this.#session.known;
     return await this.#session.askHub(path, body);
@@ -271,7 +286,7 @@ export class Client implements TenfoldClient {
   async #takeOne(written: Written): Promise<Result<Tracked>> {
     const shown = this.#receipts.get(written.record.id);
     this.#receipts.delete(written.record.id);
-    return shown === undefined ? await this.#session.take(written) : await this.#session.adopt(shown, written);
+    return await this.#session.take(written, shown);
   }
 
   async #takeWaiting(): Promise<void> {

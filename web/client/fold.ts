@@ -2,9 +2,8 @@ import { batches } from '../engine/batches.js';
 import type { NewInstance } from '../engine/instances.js';
 import { accepted, refused } from '../engine/result.js';
 import type { CardEngine, EngineModule, EngineSource, Result } from '../engine/types.js';
-import type { Position, Stretch } from '../store/index.js';
+import { headOf, type Position, type Stretch } from '../store/index.js';
 import { pause } from './pause.js';
-import { headOf } from './records.js';
 import type { Entry, RefusedRecord } from './types.js';
 
 export interface FoldOptions {

@@ -1,7 +1,7 @@
 export type * from './types.js';
 export { createTenfold } from './create.js';
 export { browserJournal, memoryJournal } from '../store/index.js';
-export type { Appended, Found, Journal, Keepsake, News, Tail } from '../store/index.js';
+export type { Found, Journal, Keepsake, News, Tail } from '../store/index.js';
 export type { TenfoldChange, TenfoldChangeName, TenfoldChanges } from './changes.js';
 export { hearChanges, sendChange, type ChangeListener } from './tell.js';
 export { tellGa4 } from './ga4-tell.js';

@@ -2,6 +2,7 @@ import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import type { Receipt } from '../receipt/form.js';
 import { openReceiptKeys, readReceipt } from '../receipt/receipts.js';
+import { idOf } from '../store/index.js';
 import type { Card } from './card.js';
 import { writeRecord, type Clock, type Written } from './records.js';
 import type { Program, Tracked } from './types.js';
@@ -41,7 +42,7 @@ export class Shown {
     if (link === undefined) {
       const whole = await card.whole();
       if (!whole.ok) return whole;
-      if (whole.value.lines.some((other) => idIn(other) === record.id)) return used();
+      if (whole.value.lines.some((other) => idOf(other) === record.id)) return used();
       return await card.take({ line, record });
     }
     const judged = card.fold.ready ? await card.fold.ask((engine) => engine.preview(line)) : accepted(none);
@@ -52,10 +53,6 @@ export class Shown {
     if (!shown.ok) return shown;
     return accepted({ ...none, outcome: adopted.value ? 'accepted' : 'already', entries: judged.value.entries });
   }
-}
-
-function idIn(line: string): string | undefined {
-  return (JSON.parse(line) as { readonly id?: string }).id;
 }
 
 async function digest(text: string): Promise<string> {

@@ -42,12 +42,6 @@ export function takenNow(record: TenfoldRecord, clock: Clock): Result<Written> {
   return lineOf({ ...record, recordedAt: instantIn(clock.now(), clock.timeZone) });
 }
 
-/** Id, kind and time of a stored line; empty where it has none. */
-export function headOf(line: string): { readonly id: string; readonly kind: string; readonly at: string } {
-  const { id = '', kind = '', at = '' } = JSON.parse(line) as Partial<Record<'id' | 'kind' | 'at', string>>;
-  return { id, kind, at };
-}
-
 function lineOf(record: TenfoldRecord): Result<Written> {
   try {
     const line = JSON.stringify(record);

@@ -86,20 +86,15 @@ export class Session {
     return joined;
   }
 
-  /** Takes in one record and shows what has become of the card. */
-  async take(written: Written): Promise<Result<Tracked>> {
-    const result: Result<Tracked> =
-      this.#card === undefined ? refused('program.unreachable', 'a programme') : await this.#card.take(written);
-    await this.#recorded(result);
-    return result;
-  }
-
-  /** Puts a receipt on the card and shows it. */
-  async adopt(shown: Shown, written: Written): Promise<Result<Tracked>> {
-    const adopted: Result<Tracked> =
-      this.#card === undefined ? refused('program.unreachable', 'a programme') : await shown.adopt(this.#card, written);
-    await this.#recorded(adopted);
-    return adopted;
+  /** Takes in one record, or the receipt that attests it, and shows what has become of the card. */
+  async take(written: Written, receipt?: Shown): Promise<Result<Tracked>> {
+    const card = this.#card;
+    const taken: Result<Tracked> =
+      card === undefined
+        ? refused('program.unreachable', 'a programme')
+        : await (receipt?.adopt(card, written) ?? card.take(written));
+    await this.#recorded(taken);
+    return taken;
   }
 
   note(record: RefusedRecord): void {

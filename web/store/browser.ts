@@ -1,13 +1,13 @@
 import type { Result } from '../engine/types.js';
 import { attempt } from './attempt.js';
 import { Copy } from './copy.js';
-import { Connection, JournalGone, type JournalMeta, type JournalTransaction } from './database.js';
+import { Connection, JournalGone, type JournalMeta } from './database.js';
 import { randomId } from './id.js';
 import { Mirror, type Trace } from './mirror.js';
 import { NewsChannel } from './news.js';
 import { metaOf, restore } from './restore.js';
-import { readLines, readMeta, readSegments, writeLines, type Segment } from './segments.js';
-import type { Appended, Found, Journal, Keepsake, News, Tail } from './types.js';
+import { readLines, readMeta, readSegments, writeLines } from './segments.js';
+import type { Found, Journal, Keepsake, News, Tail } from './types.js';
 
 /**
  * The journal of one programme in IndexedDB, database `tenfold-<program id>`; strict durability. What the browser
@@ -28,6 +28,8 @@ class BrowserJournal implements Journal {
   readonly #news: NewsChannel;
   /** The journal that the caller's positions belong to. */
   #known: JournalMeta | undefined;
+  /** One that another tab has forgotten: of that nothing is kept any more. */
+  #forgotten: string | undefined;
 
   constructor(programId: string) {
     this.#name = `tenfold-${programId}`;
@@ -54,29 +56,29 @@ class BrowserJournal implements Journal {
     });
   }
 
-  async begin(lines: readonly string[]): Promise<Result<Appended>> {
+  async begin(lines: readonly string[]): Promise<Result<boolean>> {
     return await attempt(async () => {
       const fresh = { id: randomId(), count: 0 };
-      const begun = await this.#connection.transact('readwrite', true, async (transaction) => {
-        const there = await transaction.meta();
-        if (there !== undefined) return await appendedOf(transaction, there, 0, there.id === fresh.id);
-        await writeLines(transaction, fresh, lines);
-        return await appendedOf(transaction, await readMeta(transaction, fresh.id), 0, true);
+      const meta = await this.#connection.transact('readwrite', true, async (transaction) => {
+        return (await transaction.meta()) ?? (await writeLines(transaction, fresh, lines)).meta;
       });
-      if (begun.appended.stored) await this.#mendCopy(begun.meta.id);
-      return this.#noted(begun);
+      const stored = meta.id === fresh.id;
+      if (stored) await this.#mendCopy(meta.id);
+      return this.#noted(meta, stored);
     });
   }
 
   async read(from: number): Promise<Result<Tail>> {
     const expected = from === 0 ? undefined : this.#known?.id;
     return await attempt(async () => {
-      const found = await this.#restoring(() =>
-        this.#connection.transact('readonly', false, async (transaction) =>
-          appendedOf(transaction, await readMeta(transaction, expected), from, false),
-        ),
+      const { meta, lines } = await this.#restoring(() =>
+        this.#connection.transact('readonly', false, async (transaction) => {
+          const there = await readMeta(transaction, expected);
+          return { meta: there, lines: await readLines(transaction, from) };
+        }),
       );
-      return this.#noted(found).tail;
+      this.#noted(meta, false);
+      return { journal: meta.id, lines };
     });
   }
 
@@ -84,21 +86,21 @@ class BrowserJournal implements Journal {
     lines: readonly string[],
     from: number,
     options?: { readonly onlyIfLast?: boolean },
-  ): Promise<Result<Appended>> {
+  ): Promise<Result<boolean>> {
     return await attempt(async () => {
-      const appended = await this.#restoring(() =>
+      const { meta, stored, segments } = await this.#restoring(() =>
         this.#connection.transact('readwrite', false, async (transaction) => {
-          const meta = await readMeta(transaction, this.#known?.id);
+          const there = await readMeta(transaction, this.#known?.id);
           const others = await readLines(transaction, from);
           // A connection that died after its commit makes us try again: the lines are there, and once is enough.
-          if (lines.every((line) => others.includes(line))) return found(meta, from, others, true);
-          if (options?.onlyIfLast === true && others.length > 0) return found(meta, from, others, false);
-          const written = await writeLines(transaction, meta, lines);
-          return { ...found(written.meta, from, [...others, ...lines], true), segments: written.segments };
+          const isThere = lines.every((line) => others.includes(line));
+          const isBehind = options?.onlyIfLast === true && others.length > 0;
+          if (isThere || isBehind) return { meta: there, stored: isThere, segments: [] };
+          return { ...(await writeLines(transaction, there, lines)), stored: true };
         }),
       );
-      if (appended.segments !== undefined) await this.#copy.put(appended.meta.id, appended.segments, this.#isThere);
-      return this.#noted(appended);
+      if (segments.length > 0) await this.#copy.put(meta.id, segments, this.#isThere);
+      return this.#noted(meta, stored);
     });
   }
 
@@ -107,16 +109,20 @@ class BrowserJournal implements Journal {
   }
 
   keep(keepsake: Keepsake): void {
-    this.#mirror.keep(keepsake);
+    if (this.#known === undefined || this.#known.id !== this.#forgotten) this.#mirror.keep(keepsake);
   }
 
   watch(listener: (news: News) => void): () => void {
-    return this.#news.watch(listener);
+    return this.#news.watch((news) => {
+      if (news === 'forgotten') this.#forget();
+      listener(news);
+    });
   }
 
   async clear(): Promise<Result<void>> {
     return await attempt(async () => {
-      // First, so that no tab restores from it what is going; and again, as one may be putting a segment meanwhile.
+      // First, so that no tab restores from it what is going, and nothing goes that would come back; and again, as one may
+      // be putting a segment meanwhile.
       await this.#copy.remove();
       if (await this.#isThere())
         await this.#connection.transact('readwrite', false, (transaction) => transaction.clear());
@@ -134,6 +140,13 @@ class BrowserJournal implements Journal {
     this.#connection.end();
     this.#copy.release();
     this.#news.close();
+  }
+
+  /** What was kept after the other tab had removed it goes as well, unless it is of a journal that was begun since. */
+  #forget(): void {
+    this.#forgotten = this.#known?.id;
+    const trace = this.#mirror.trace();
+    if (trace === undefined || trace.journal === this.#forgotten) this.#mirror.remove();
   }
 
   #trace(): Trace | undefined {
@@ -169,32 +182,10 @@ class BrowserJournal implements Journal {
     }
   }
 
-  #noted({ meta, appended }: Noted): Appended {
+  #noted(meta: JournalMeta, stored: boolean): boolean {
     this.#known = meta;
-    this.#mirror.note({ journal: meta.id, count: meta.count });
-    if (appended.stored) this.#news.tell('appended');
-    return appended;
+    if (meta.id !== this.#forgotten) this.#mirror.note({ journal: meta.id, count: meta.count });
+    if (stored) this.#news.tell('appended');
+    return stored;
   }
-}
-
-interface Noted {
-  readonly meta: JournalMeta;
-  readonly appended: Appended;
-  readonly tail: Tail;
-  /** The rows that were written. */
-  readonly segments?: readonly Segment[];
-}
-
-function found(meta: JournalMeta, from: number, lines: readonly string[], stored: boolean): Noted {
-  const tail = { journal: meta.id, from, lines };
-  return { meta, appended: { stored, tail }, tail };
-}
-
-async function appendedOf(
-  transaction: JournalTransaction,
-  meta: JournalMeta,
-  from: number,
-  stored: boolean,
-): Promise<Noted> {
-  return found(meta, from, await readLines(transaction, from), stored);
 }

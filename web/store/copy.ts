@@ -2,6 +2,7 @@ import { segmentRecords, type Segment } from './segments.js';
 import { within } from './within.js';
 
 const patienceMs = 4000;
+const silent = 'Cache Storage did not answer';
 /** A put is answered before it is on the disk: the few before it stay until it surely is. */
 const newestKept = 4;
 const form = /\/tenfold-journal\/([^/]+)\/(\d+)-(\d+)$/;
@@ -96,9 +97,13 @@ export class Copy {
     });
   }
 
+  /** Deletes it, however slow it was before. Rejects when it may still be there: it would bring the journal back. */
   async remove(): Promise<void> {
     this.release();
-    await this.#try(() => caches.delete(this.#name));
+    const deleting = (async () => await caches.delete(this.#name))();
+    await within(patienceMs, deleting, () => undefined, silent).catch((error: unknown) => {
+      if (!isBlocked(error)) throw error;
+    });
   }
 
   /** Lets go of the cache; the next put looks for it anew. */
@@ -145,8 +150,13 @@ export class Copy {
   async #try<T>(work: () => Promise<T>): Promise<T | undefined> {
     if (this.#stuck) return undefined;
     const stuck = (): boolean => (this.#stuck = true);
-    return await within(patienceMs, work(), stuck, 'Cache Storage did not answer').catch(() => undefined);
+    return await within(patienceMs, work(), stuck, silent).catch(() => undefined);
   }
+}
+
+/** There is none here, or it is never to be had: then there is no copy either. */
+function isBlocked(error: unknown): boolean {
+  return error instanceof ReferenceError || (error instanceof DOMException && error.name === 'SecurityError');
 }
 
 function pathOf(id: string, row: number, count: number | ''): string {

@@ -1,6 +1,7 @@
 import type { Result } from '../engine/types.js';
 import { attempt } from './attempt.js';
 import { Connection, JournalGone, type JournalTransaction } from './database.js';
+import { HubCopy } from './hub-copy.js';
 import { NewsChannel } from './news.js';
 import { readLines, writeLines } from './segments.js';
 import type { HubMemory, HubStore, HubTail } from './types.js';
@@ -10,18 +11,20 @@ import type { HubMemory, HubStore, HubTail } from './types.js';
  * schema that never changes. No programme's id has a dot in it.
  */
 export function browserHub(programId: string): HubStore {
-  return new BrowserHub(`tenfold-${programId}.hub`);
+  return new BrowserHub(`tenfold-${programId}`);
 }
 
 class BrowserHub implements HubStore {
   readonly #name: string;
   readonly #connection: Connection;
+  readonly #copy: HubCopy;
   readonly #news: NewsChannel;
 
-  constructor(name: string) {
-    this.#name = name;
-    this.#connection = new Connection(name);
-    this.#news = new NewsChannel(name);
+  constructor(journal: string) {
+    this.#name = `${journal}.hub`;
+    this.#connection = new Connection(this.#name);
+    this.#copy = new HubCopy(journal);
+    this.#news = new NewsChannel(this.#name);
   }
 
   async recall(): Promise<Result<HubMemory | undefined>> {
@@ -40,9 +43,10 @@ class BrowserHub implements HubStore {
   }
 
   async begin(memory: HubMemory): Promise<Result<void>> {
+    const completed = await this.#copy.completed(memory);
     return await attempt(() =>
       this.#connection.transact('readwrite', true, async (transaction) => {
-        if ((await transaction.note()) === undefined) await transaction.putNote(memory);
+        if ((await transaction.note()) === undefined) await transaction.putNote(completed);
       }),
     );
   }
@@ -63,7 +67,10 @@ class BrowserHub implements HubStore {
         await write(transaction, there, next, lines, snapshot);
         return true;
       });
-      if (stored) this.#news.tell('appended');
+      if (stored) {
+        await this.#copy.put(next, this.#isThere);
+        this.#news.tell('appended');
+      }
       return stored;
     });
   }
@@ -85,6 +92,11 @@ class BrowserHub implements HubStore {
     this.#connection.end();
     this.#news.close();
   }
+
+  readonly #isThere = async (): Promise<boolean> => {
+    const recalled = await this.recall();
+    return recalled.ok && recalled.value !== undefined;
+  };
 
   /** Reads; where there is no database, nothing is remembered. */
   async #look<T>(none: T, work: (transaction: JournalTransaction) => Promise<T>): Promise<Result<T>> {

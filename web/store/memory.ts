@@ -1,10 +1,9 @@
-import type { Journal, Tail } from './types.js';
+import type { Journal } from './types.js';
 
 /** A journal that ends with the page: for Node, and where nothing can be stored. */
 export function memoryJournal(): Journal {
   let lines: string[] = [];
   let begun = false;
-  const tail = (from: number): Tail => ({ journal: 'memory', from, lines: lines.slice(from) });
   return {
     kind: 'memory',
     look: async () => ({ ok: true, value: { state: begun ? 'present' : 'none' } }),
@@ -12,16 +11,16 @@ export function memoryJournal(): Journal {
       const stored = !begun;
       if (stored) lines = [...first];
       begun = true;
-      return { ok: true, value: { stored, tail: tail(0) } };
+      return { ok: true, value: stored };
     },
-    read: async (from) => ({ ok: true, value: tail(from) }),
+    read: async (from) => ({ ok: true, value: { journal: 'memory', lines: lines.slice(from) } }),
     append: async (added, from, options) => {
       if (!begun) {
         return { ok: false, refusal: { code: 'storage.cleared', pointer: '', expected: 'a journal that was begun' } };
       }
       const stored = options?.onlyIfLast !== true || from === lines.length;
       if (stored) lines.push(...added);
-      return { ok: true, value: { stored, tail: tail(from) } };
+      return { ok: true, value: stored };
     },
     kept: () => ({}),
     keep: () => undefined,

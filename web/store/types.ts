@@ -5,18 +5,8 @@ import type { Result } from '../engine/types.js';
 export interface Tail {
   /** Names this journal; another one after everything was deleted and begun anew. */
   readonly journal: string;
-  /** Position of the first line; the journal's first record has position 0. */
-  readonly from: number;
   /** One record each, as JSON without line breaks. */
   readonly lines: readonly string[];
-}
-
-/** What became of lines handed over. */
-export interface Appended {
-  /** False: somebody else appended first, and nothing of ours was stored; `tail` is what they appended. */
-  readonly stored: boolean;
-  /** Everything from the caller's position to the end, the stored lines included. */
-  readonly tail: Tail;
 }
 
 /** What is found without creating or changing anything. */
@@ -48,26 +38,22 @@ export interface Journal {
   readonly kind: 'browser' | 'memory';
   /** Looks, and creates nothing. */
   look(): Promise<Result<Found>>;
-  /** Begins the journal with these lines. If there is one already, it is answered with `stored: false`. */
-  begin(lines: readonly string[]): Promise<Result<Appended>>;
-  /** Everything from this position on. */
+  /** Begins the journal with these lines. False, and nothing is stored, if there is one already. */
+  begin(lines: readonly string[]): Promise<Result<boolean>>;
+  /** Everything from this position on; the journal's first record has position 0. */
   read(from: number): Promise<Result<Tail>>;
   /**
-   * Appends all lines or none, in one transaction that also reads what others appended from position `from` on.
-   * With `onlyIfLast`, nothing is stored when they did.
+   * Appends all lines or none, once: also when they stand behind position `from` already. False, and nothing is stored,
+   * when somebody else has appended there and it is to be done `onlyIfLast`.
    */
-  append(
-    lines: readonly string[],
-    from: number,
-    options?: { readonly onlyIfLast?: boolean },
-  ): Promise<Result<Appended>>;
+  append(lines: readonly string[], from: number, options?: { readonly onlyIfLast?: boolean }): Promise<Result<boolean>>;
   /** Synchronous; empty when nothing is kept. */
   kept(): Keepsake;
   /** Keeps for the next first paint; call it only after `begin`. Failing to is no fault and is not reported. */
   keep(keepsake: Keepsake): void;
   /** Hears of other tabs. Returns how to stop. */
   watch(listener: (news: News) => void): () => void;
-  /** Deletes everything: the journal, its mirror, what is kept. */
+  /** Deletes everything: the journal, its mirror, what is kept. Refused where any of it could come back. */
   clear(): Promise<Result<void>>;
   /** Lets go of connections; a later call opens them again. */
   close(): void;
@@ -139,15 +125,15 @@ export interface HubTail {
 }
 
 /**
- * The hub's journal as this device has it, and what the device remembers of the hub. A copy: it can be fetched again,
- * but for what the device calls itself. Refuses as a `Journal` does.
+ * The hub's journal as this device has it, and what the device remembers of the hub. A copy: it can be fetched again by
+ * whoever has the token. Refuses as a `Journal` does.
  */
 export interface HubStore {
   /** What is remembered. Creates nothing. */
   recall(): Promise<Result<HubMemory | undefined>>;
   /** The lines from `from` on, if they are still those of that journal; else all. Creates nothing. */
   read(from?: { readonly journal: string; readonly count: number }): Promise<Result<HubTail>>;
-  /** Begins to remember, where nothing is remembered yet. */
+  /** Begins to remember, where nothing is remembered yet; as whom the hub knows it, where only that has outlived a crash. */
   begin(memory: HubMemory): Promise<Result<void>>;
   /**
    * Appends the lines and replaces what is remembered, all or nothing; another `journal` than `before` had begins with

@@ -1,5 +1,6 @@
+import { headOf, idOf } from '../store/lines.js';
 import type { HubMemory, Numbered } from '../store/types.js';
-import { headOf, idOf, type OwnTail } from './own.js';
+import type { OwnTail } from './own.js';
 import type { RecordAnswer, SyncAnswer, SyncRequest } from './protocol.js';
 
 /** What a device will remember when it stores it: nothing of it counts before, and it is stored all at once. */

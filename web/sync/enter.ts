@@ -29,15 +29,14 @@ export async function enter(
   const { epoch, member, token, claimed } = answer.value;
   if (member === memory.member && epoch === memory.epoch) return { ok: true, value: { ...memory, token } };
   const fresh = { ...emptied(memory, newId), epoch, member, token };
-  const anothers = claims !== undefined && member !== memory.member && !claimed;
-  return { ok: true, value: anothers ? leftToOthers(fresh, { sent: own.sent, last: memory.last }) : fresh };
+  // Also where the token of that card was taken away: what this hub has acknowledged, it has.
+  const anothers = member !== memory.member && !claimed && (claims !== undefined || epoch === memory.epoch);
+  return { ok: true, value: anothers ? leftToOthers(fresh, memory, own.sent) : fresh };
 }
 
-/** What was sent up to here is another shopper's, as are the receipts, all of which were taken. */
-function leftToOthers(fresh: HubMemory, others: { readonly sent: number; readonly last: string }): HubMemory {
-  const left = { ...fresh, ...others, others };
-  delete left.receipts;
-  return left;
+/** What was sent up to here, and every receipt that was taken, is another shopper's. */
+function leftToOthers(fresh: HubMemory, { last, receipts = [] }: HubMemory, sent: number): HubMemory {
+  return { ...fresh, sent, last, others: { sent, last }, receipts: receipts.filter(({ taken }) => !taken) };
 }
 
 function isEntered(value: unknown): value is Entered {

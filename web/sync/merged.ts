@@ -1,7 +1,8 @@
 import { accepted } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
+import { idOf } from '../store/lines.js';
 import type { HubStore, HubTail, Journal, Numbered, Position, Sequence, Stretch } from '../store/types.js';
-import { idOf, numbered, ownTail } from './own.js';
+import { numbered, ownTail } from './own.js';
 
 /**
  * The card as the hub has it, and behind it what this device has recorded and the hub does not have yet. Two devices

@@ -1,4 +1,5 @@
 import type { Result } from '../engine/types.js';
+import { idOf } from '../store/lines.js';
 import type { HubMemory, Journal, Numbered } from '../store/types.js';
 
 /** What the device has recorded and the hub has not answered for good yet. */
@@ -29,14 +30,4 @@ export async function ownTail(journal: Journal, memory: HubMemory | undefined): 
 /** The lines with their numbers; `before` is how many precede them. */
 export function numbered(lines: readonly string[], before: number): readonly Numbered[] {
   return lines.map((line, index) => ({ seq: before + index + 1, line }));
-}
-
-export function idOf(line: string): string {
-  return (JSON.parse(line) as { readonly id?: string }).id ?? '';
-}
-
-/** Id, kind and time of a line; empty where it has none. */
-export function headOf(line: string): { readonly id: string; readonly kind: string; readonly at: string } {
-  const { id = '', kind = '', at = '' } = JSON.parse(line) as Partial<Record<'id' | 'kind' | 'at', string>>;
-  return { id, kind, at };
 }

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../engine/generated/vocabulary.js';
+import { headOf, idOf } from '../store/lines.js';
 import type { HubMemory, ShownReceipt } from '../store/types.js';
 import type { Draft } from './draft.js';
-import { headOf, idOf } from './own.js';
 import type { ReceiptRequest } from './protocol.js';
 import type { Failed, Post } from './wire.js';
 

@@ -1,10 +1,11 @@
 import type { Refusal } from '../engine/generated/answer.js';
 import type { Result } from '../engine/types.js';
 import { refusal } from '../engine/result.js';
+import { idOf } from '../store/lines.js';
 import type { HubMemory, HubStore, Journal, Numbered, ShownReceipt } from '../store/types.js';
 import { answered, draftOf, isSyncAnswer, owning, renamed, requestOf, sentAt, taken, type Draft } from './draft.js';
 import { enter, type Entering } from './enter.js';
-import { idOf, ownTail, type OwnTail } from './own.js';
+import { ownTail, type OwnTail } from './own.js';
 import { mostPushed, type SyncAnswer } from './protocol.js';
 import { showReceipts, withReceipt } from './receipts.js';
 import { ending, type RoundEnd } from './round-end.js';
@@ -31,8 +32,9 @@ const level: RoundEnd = { kind: 'level' };
 export class Rounds {
   readonly #options: RoundOptions;
   #mostPushed = mostPushed;
-  /** A shopper who has logged in claims the card once a page. */
+  /** A shopper who has logged in claims the card once a page; if the hub does not answer, again. */
   #claimed = false;
+  #identified = false;
 
   constructor(options: RoundOptions) {
     this.#options = options;
@@ -40,10 +42,11 @@ export class Rounds {
 
   /** The shopper has logged in: the next round claims the card again. */
   identified(): void {
-    this.#claimed = false;
+    this.#identified = true;
   }
 
   async run(): Promise<RoundEnd> {
+    if (this.#identified) this.#claimed = this.#identified = false;
     let before: HubMemory | undefined;
     for (let tries = 0; tries < mostTries;) {
       const memory = await this.#memory();
@@ -156,7 +159,10 @@ export class Rounds {
     if (code === 'auth.invalid' || code === 'member.claimed') {
       const identity = await this.#identity();
       const restored = failed.epoch !== undefined && failed.epoch !== draft.before.epoch;
-      if (restored || (identity !== undefined && !this.#claimed)) return await this.#enter(draft.before, { identity });
+      // Whoever shows the token of a card that went over to a shopper is told whether that is this one.
+      const claims = identity !== undefined && code === 'member.claimed' ? draft.before.token : undefined;
+      if (restored || (identity !== undefined && !this.#claimed))
+        return await this.#enter(draft.before, { identity, claims });
     }
     // What came is worth keeping, but says nothing yet about what was sent.
     const { before, next, lines, snapshot } = draft;
@@ -192,19 +198,25 @@ export class Rounds {
     if (identity === undefined) return level;
     const memory = await this.#memory();
     if (!memory.ok) return ending(memory);
+    const own = await ownTail(this.#options.journal, memory.value);
+    if (!own.ok) return ending(own);
+    // What was recorded meanwhile is sent first: of a card that is left nothing is sent any more.
+    if (own.value.unsent.length > 0) return undefined;
     const end = await this.#enter(memory.value, { identity, claims: memory.value.token });
-    return end?.kind === 'waiting' || end?.kind === 'refused' ? level : end; // the card is well where it is
+    return end?.kind === 'refused' ? level : end; // the card is well where it is
   }
 
   async #enter(memory: HubMemory, entering: Entering): Promise<RoundEnd | undefined> {
     const { journal, post, newId } = this.#options;
     const own = await ownTail(journal, memory);
     if (!own.ok) return ending(own);
-    // What was recorded meanwhile is sent first: of a card that is left nothing is sent any more.
-    if (entering.claims !== undefined && own.value.unsent.length > 0) return undefined;
     const entered = await enter(post, owning(memory, own.value, newId), own.value, entering, newId);
-    if (entering.identity !== undefined) this.#claimed = true;
-    return entered.ok ? await this.#remember(memory, entered.value) : ending(entered);
+    const end = entered.ok ? await this.#remember(memory, entered.value) : ending(entered);
+    if (entering.identity === undefined || end?.kind === 'waiting') return end;
+    this.#claimed = true;
+    const isOver = !entered.ok && entered.refusal.code === 'auth.invalid';
+    // An identity that is over keeps nobody from a card: the next page, with another one, claims it.
+    return isOver && memory.token === undefined ? await this.#enter(memory, { identity: undefined }) : end;
   }
 
   async #identity(): Promise<string | undefined> {

@@ -45,10 +45,14 @@ export class Schedule {
     this.#ask(debounceMs);
   }
 
-  /** At once, unless the other side has asked to wait. Resolves when it is done, or has been put off. */
+  /**
+   * At once, unless the other side has asked to wait. Resolves when it is done, or has been put off. What is under way may
+   * have begun too early to know why it is asked for: then it is done once more.
+   */
   async now(): Promise<void> {
+    if (this.#running !== undefined) await this.#running;
     this.#failures = 0;
-    this.#ask(0);
+    if (this.#running === undefined) this.#ask(0); // else it has begun for somebody who waited as well
     await this.#running;
   }
 
@@ -80,12 +84,14 @@ export class Schedule {
   }
 
   async #run(): Promise<void> {
-    const end = await this.#task();
+    const end = await this.#task().catch((): TaskEnd => ({ again: 'soon' }));
     this.#running = undefined;
     if (this.#stopped || end.again === 'never') return this.stop();
     const now = this.#timing.now();
     this.#failures = end.again === 'soon' ? this.#failures + 1 : 0;
-    if (end.waitMs !== undefined) this.#notBefore = now + end.waitMs * (1 + this.#timing.random() / 4);
+    // A date by another clock may be years away, and browsers call back at once what they cannot count.
+    const wait = Math.min(end.waitMs ?? 0, rareMs);
+    if (wait > 0) this.#notBefore = now + wait * (1 + this.#timing.random() / 4);
     const asked = this.#askedWhileRunning && end.again === 'idly';
     this.#askedWhileRunning = false;
     this.#set(now + (asked ? debounceMs : this.#pause(end.again)));

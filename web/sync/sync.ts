@@ -102,14 +102,12 @@ class CardSync implements Sync {
   async wantWhole(): Promise<Result<void>> {
     const wanted = await this.#rounds.wantWhole();
     if (!wanted.ok) return wanted;
-    // A round that is under way may have begun before it was wanted.
-    for (let rounds = 0; rounds < 2; rounds++) {
-      await this.now();
-      const memory = await this.#store.recall();
-      if (!memory.ok) return memory;
-      if ((memory.value?.base ?? 0) === 0) return accepted(undefined);
-    }
-    return refused('hub.unavailable', 'a hub that answers: this device has only the latest records');
+    await this.now();
+    const memory = await this.#store.recall();
+    if (!memory.ok) return memory;
+    return (memory.value?.base ?? 0) === 0
+      ? accepted(undefined)
+      : refused('hub.unavailable', 'a hub that answers: this device has only the latest records');
   }
 
   async identified(): Promise<void> {
@@ -157,9 +155,8 @@ class CardSync implements Sync {
     return accepted({ unsent: pending.map(({ line }) => JSON.parse(line) as TenfoldRecord) });
   }
 
-  /** A round that is under way may have begun before the latest record. */
   async #sendAll(): Promise<void> {
-    for (let rounds = 0; rounds < 2 && (await this.#hasUnsent()); rounds++) await this.now();
+    if (await this.#hasUnsent()) await this.now();
   }
 
   async #token(): Promise<Result<string | undefined>> {
@@ -206,8 +203,11 @@ class CardSync implements Sync {
     const schedule = this.#schedule;
     this.#say('syncing');
     const end = await onlyTab(`tenfold-${this.#options.programId}.hub`, () => this.#rounds.run());
+    const found = end.kind === 'gone' ? await this.#options.journal.look() : undefined;
     if (schedule !== this.#schedule) return { again: 'never' }; // it was stopped meanwhile
-    return this.#ended(end);
+    if (found?.ok !== true || found.value.state !== 'present') return this.#ended(end);
+    this.#say('pending'); // another card has begun since
+    return { again: 'soon' };
   }
 
   #ended(end: RoundEnd): TaskEnd {
