@@ -27,6 +27,19 @@ test('a device and the real hub understand each other: records, a refusal, a clo
   await hub.close();
 });
 
+test('two records of one id hold nothing up: the hub takes the first, and says what is wrong with the other', async (t) => {
+  const hub = await TestHub.open({ tenants: [{ program: JSON.stringify(program) }], now: Date.now });
+  t.after(() => hub.close());
+  const device = new Device({ fetch: async (to: URL, init: RequestInit) => await hub.app.request(to.pathname, init) });
+  const at = new Date().toISOString().replace(/\.\d+Z$/, '+00:00');
+  await device.record({ kind: 'joined', at }, 'j');
+  for (const order of ['A-1', 'A-2']) await device.record({ kind: 'purchased', at, data: { order, amount: 500 } }, 'p');
+  await device.record({ kind: 'visited', at, data: {} }, 'v');
+  assert.deepEqual(await device.sync(), { kind: 'level' });
+  assert.deepEqual((await device.shown()).map(idIn), ['j', 'p', 'v']);
+  assert.deepEqual([await device.refused(), await device.pending()], [['p'], []]);
+});
+
 async function tokensAt({ hub }: LongHub): Promise<number> {
   return (await hub.hub.database.query('SELECT hash FROM tokens')).length;
 }

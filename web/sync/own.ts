@@ -31,3 +31,10 @@ export async function ownTail(journal: Journal, memory: HubMemory | undefined): 
 export function numbered(lines: readonly string[], before: number): readonly Numbered[] {
   return lines.map((line, index) => ({ seq: before + index + 1, line }));
 }
+
+/** Those before an id that comes twice: a hub refuses a request that names it twice, and says of the next what it is. */
+export function eachOnce(records: readonly Numbered[]): readonly Numbered[] {
+  const ids = new Set<string>();
+  const twice = records.findIndex(({ line }) => ids.size === ids.add(idOf(line)).size);
+  return twice < 0 ? records : records.slice(0, twice);
+}

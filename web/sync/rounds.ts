@@ -5,7 +5,7 @@ import { idOf } from '../store/lines.js';
 import type { HubMemory, HubStore, Journal, Numbered, ShownReceipt } from '../store/types.js';
 import { answered, draftOf, isSyncAnswer, owning, renamed, requestOf, sentAt, taken, type Draft } from './draft.js';
 import { enter, type Entering } from './enter.js';
-import { ownTail, type OwnTail } from './own.js';
+import { eachOnce, ownTail, type OwnTail } from './own.js';
 import { mostPushed, type SyncAnswer } from './protocol.js';
 import { showReceipts, withReceipt } from './receipts.js';
 import { ending, type RoundEnd } from './round-end.js';
@@ -117,7 +117,7 @@ export class Rounds {
       const own = await ownTail(this.#options.journal, draft.next);
       if (!own.ok) return ending(own);
       draft = { ...draft, next: owning(draft.next, own.value, this.#options.newId) };
-      const pushed = own.value.unsent.slice(0, this.#mostPushed);
+      const pushed = eachOnce(own.value.unsent.slice(0, this.#mostPushed));
       const answer = await this.#exchange(draft.next, pushed);
       if (!answer.ok) return await this.#failed(draft, own.value, pushed, answer);
       const before = draft.next;
