@@ -95,7 +95,8 @@ export class TenfoldRewards extends TenfoldElement {
     this.#focused = rewardOf(this.shadowRoot?.activeElement);
     const ids = this.view?.redemptions.map((one) => one.redemption) ?? [];
     const isGone = (id: string | undefined): boolean => id !== undefined && !ids.includes(id);
-    if (isGone(this.sure) || isGone(this.#settled)) this.#focusOn = 'h2'; // a pressed button is gone with its ticket
+    const goes = isGone(this.sure) || isGone(this.#settled);
+    if (goes && this.renderRoot.activeElement !== null) this.#focusOn = 'h2'; // a pressed button is gone with its ticket
     if (isGone(this.sure)) this.sure = undefined;
     if (isGone(this.#settled)) this.#settled = undefined;
     if (this.#asked && ids.length > this.#tickets) {
