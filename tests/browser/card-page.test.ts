@@ -36,16 +36,16 @@ interface Card {
   readonly faults: string[];
 }
 
-async function open(fragment = ''): Promise<Card> {
-  const page = await context.newPage();
+async function open(fragment = '', of = context): Promise<Card> {
+  const page = await of.newPage();
   const faults = faultsOf(page);
   await page.goto(`${origin.url}card/corner-coffee${fragment}`);
   return { page, faults };
 }
 
 /** A page whose card has begun and is with the hub. */
-async function begun(fragment = ''): Promise<Card> {
-  const card = await open(fragment);
+async function begun(fragment = '', of = context): Promise<Card> {
+  const card = await open(fragment, of);
   await card.page.getByRole('button', { name: 'Begin my card' }).click();
   await digitsOn(card.page);
   return card;
@@ -99,13 +99,13 @@ test('a stamp from a link waits for the card, is taken with it, and leaves the a
   assert.deepEqual(faults, []);
 });
 
-test('a stamp is for one: the next one is told so, and takes the next code', async () => {
+test('a stamp is for one: the next one is told so, and takes the next code', async (t) => {
   const code = await stampOf();
   const first = await begun(`#stamp=${code}`);
   await news(first.page, 'taken');
   const other = await browser.newContext();
-  context = other;
-  const { page } = await begun(`#stamp=${code}`);
+  t.after(() => other.close());
+  const { page } = await begun(`#stamp=${code}`, other);
   await news(page, 'used');
   await scan(page, await stampOf(1));
   await news(page, 'taken');

@@ -78,9 +78,10 @@ describe('the service worker of the demo shop', () => {
         if (type === 'install') listener({ waitUntil: () => {} });
       },
       skipWaiting: () => {},
+      registration: { scope: 'https://shop.example/' },
     };
     const caches = { open: () => ({ then: (use: (opened: typeof cache) => void) => use(cache) }) };
-    runInNewContext(worker, { self: scope, caches, importScripts: (url: string) => imported.push(url) });
+    runInNewContext(worker, { self: scope, caches, URL, importScripts: (url: string) => imported.push(url) });
     assert.deepEqual(imported, ['tenfold/tenfold-worker.js']);
     for (const path of [...kept, ...imported]) assert.equal((await ask(path.replace('./', ''))).status, 200, path);
     assert.ok(kept.length > 20 && kept.every((path) => !path.includes('tenfold')));

@@ -118,6 +118,14 @@ async function useCard(page: Page, text: string): Promise<void> {
   const why = page.locator('tenfold-launcher tenfold-activity button').first();
   await why.waitFor();
   await why.evaluate((button: HTMLElement) => button.click());
+  await page.locator('tenfold-launcher tenfold-activity [part~=reasons]').first().waitFor();
+  // Whatever has begun to load by now fails no later than this.
+  await page.evaluate(
+    async () =>
+      await new Promise((resolve) => {
+        Object.assign(new Image(), { onerror: resolve, src: '/nothing' });
+      }),
+  );
 }
 
 describe(`${String(injections.length)} hostile texts`, () => {

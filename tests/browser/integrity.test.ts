@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
 import { distFolder } from '../support/engine.js';
+import { untilClient } from '../support/page-client.js';
 import type { StaticServer } from '../support/static-server.js';
 import { startTagShop, tag } from '../support/tag-shop.js';
 
@@ -97,7 +98,7 @@ describe('a file that is not of this version', () => {
     it(`is refused when it is ${name}, and what happens is stored`, async () => {
       const altered = await pageWith(name, path);
       await begin(altered.page);
-      await altered.page.waitForFunction(async () => (await window.tenfold?.ready)?.state.engine === 'failed');
+      await untilClient(altered.page, { engine: 'failed' });
       const answer = await altered.page.evaluate(
         async () => await window.tenfold?.track('purchased', { order: 'A', amount: 100 }),
       );

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { identity, identityOf } from '../hub/identity.js';
 import { launchBrowser } from '../support/browser.js';
 import { HubOrigin } from '../support/hub-origin.js';
+import { untilClient } from '../support/page-client.js';
 import type { StaticServer } from '../support/static-server.js';
 import { buy, startTagShop, tag } from '../support/tag-shop.js';
 
@@ -119,7 +120,7 @@ test('another tab that was open says no more who was logged in', async () => {
   const other = await opened('kid');
   assert.equal(await level(other), ofKid);
   await leave(page);
-  await other.waitForFunction(async () => !(await window.tenfold?.ready)?.joined);
+  await untilClient(other, { joined: false });
   await page.close();
   assert.ok((await join(other)) < ofKid);
 });

@@ -257,6 +257,8 @@ describe('destroy', () => {
     assert.equal(answer?.ok === false && answer.refusal.code, 'client.disposed');
     await release();
     await page.waitForLoadState('load');
+    await page.clock.runFor(5000); // when it would have been fetched
+    await page.evaluate((url) => import(url), `${server.url}/files/tenfold-widget.js`); // it would have run by now
     assert.equal(await started(), null);
   });
 

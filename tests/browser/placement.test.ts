@@ -5,6 +5,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { isHidden } from '../../web/widget/placing/unwanted.js';
 import { launchBrowser } from '../support/browser.js';
+import { untilClient } from '../support/page-client.js';
 import type { StaticServer } from '../support/static-server.js';
 import { javascript, startTagShop, tag, untilArrived } from '../support/tag-shop.js';
 
@@ -168,7 +169,7 @@ describe('elements in the page', () => {
     it(`and the launcher shift nothing ${where}: not when they come, not when they are drawn`, async () => {
       await page.goto(`${server.url}${path}`);
       await page.locator('tenfold-card').getByText('of 10').first().waitFor();
-      await page.waitForFunction(async () => (await window.tenfold?.ready)?.state.engine === 'ready');
+      await untilClient(page, { engine: 'ready' });
       const shifts = await page.evaluate(async () => {
         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
         return (window as unknown as { shifts: number }).shifts;

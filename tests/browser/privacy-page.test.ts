@@ -46,7 +46,7 @@ test('before the card is begun nothing is stored', async () => {
   assert.deepEqual(await stored(), {});
 });
 
-test('then all of it is in the places of the page, under names that begin as it says', async () => {
+test('then all of it is in the places of the page, under names that begin as it says, until the card is erased', async () => {
   await join(page);
   await page.evaluate(async () => (await window.tenfold?.ready)?.track('visited', { visit: 'v-1' }));
   await settled(page, 2);
@@ -56,9 +56,6 @@ test('then all of it is in the places of the page, under names that begin as it 
   for (const place of named) assert.ok(text.includes(place), place);
   assert.match(text, /under names that begin with `tenfold-`/);
   for (const name of Object.values(places).flat()) assert.match(name, /^tenfold-/);
-});
-
-test('an erased card leaves nothing', async () => {
   const erased = await page.evaluate(async () => await (await window.tenfold?.ready)?.erase());
   assert.equal(erased?.ok, true);
   assert.deepEqual(await stored(), {});

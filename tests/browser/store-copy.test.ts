@@ -156,7 +156,7 @@ test('what another tab appends while the journal is cleared does not bring it ba
         if (result?.ok !== true) return result?.refusal.code;
       }
     });
-    await copyBecomes(page, 5); // four of the appending tab, one of beginning
+    await copyBecomes(page, 5, true); // four of the appending tab, one of beginning
     value(await call(page, 'clear'));
     assert.equal(await appending, 'storage.cleared');
     assert.deepEqual(value(await call(other, 'look')).state === 'present', false);

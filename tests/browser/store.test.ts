@@ -253,12 +253,18 @@ test('a database that does not open is given up after four seconds', { timeout: 
   await blocked.clock.install();
   await blocked.clock.pauseAt(Date.now() + 60_000);
   await blocked.evaluate(() => {
+    const tab = window as Window & { asked?: boolean };
     // What a blocked upgrade looks like: a request on which nothing ever happens.
-    IDBFactory.prototype.open = () =>
-      Object.create(IDBOpenDBRequest.prototype, { addEventListener: { value: () => {} } }) as IDBOpenDBRequest;
+    IDBFactory.prototype.open = () => {
+      tab.asked = true;
+      return {} as IDBOpenDBRequest;
+    };
   });
   const reading = call(blocked, 'read', 0);
-  await blocked.clock.runFor(4000);
+  await blocked.waitForFunction(() => (window as Window & { asked?: boolean }).asked === true);
+  await blocked.clock.runFor(3900);
+  assert.equal(await Promise.race([reading, blocked.evaluate(() => 'not yet')]), 'not yet');
+  await blocked.clock.runFor(100);
   assert.equal(codeOf(await reading), 'storage.unavailable');
 });
 
