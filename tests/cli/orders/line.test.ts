@@ -62,6 +62,55 @@ test('a second currency in an order is refused; the programme’s own may be lef
   );
 });
 
+test('a currency that is named once is the order’s, unless the others were read by other decimals', async () => {
+  const order = (number: number, ...currencies: string[]): string[] =>
+    currencies.map((currency) => `${String(number)},a,2024-01-01,mug,,,1,4,,${currency},,`);
+  const lines = [...order(1, 'USD', ''), ...order(2, '', 'USD'), ...order(3, 'JPY', ''), ...order(4, '', 'JPY')];
+  const { records, refused } = await mapText([header, ...lines].join('\n'));
+  assert.deepEqual(
+    ofKind(records, 'purchased').map(({ data }) => [data.currency, data.lines?.length]),
+    [
+      ['USD', 2],
+      ['USD', 2],
+      ['JPY', 1],
+      [undefined, 1],
+    ],
+  );
+  assert.deepEqual(
+    refused.map(({ line, refusal }) => [line, refusal.pointer, refusal.expected]),
+    [
+      [7, '/currency', 'JPY, as of its order'],
+      [9, '/currency', 'GBP, as of its order'],
+    ],
+  );
+});
+
+test('money is paid back in the currency of its order', async () => {
+  const columns = `${header},returns`;
+  const bought = ['1,a,2024-01-01,mug,,,1,400,,JPY,,,', '2,a,2024-01-01,mug,,,1,4,,,,,'];
+  const paid = ['R,JPY,1', 'S,,1', 'T,USD,1', 'U,,2', 'V,GBP,2', 'W,JPY,2'].map((text) => {
+    const [order = '', currency = '', returns = ''] = text.split(',');
+    return `${order},a,2024-01-02,,,,,,-50,${currency},,,${returns}`;
+  });
+  const { records, refused } = await mapText([columns, ...bought, ...paid].join('\n'));
+  assert.deepEqual(
+    ofKind(records, 'refunded').map(({ data }) => [data.refund, data.amount]),
+    [
+      ['R#1', 50],
+      ['U#1', 5000],
+      ['V#1', 5000],
+    ],
+  );
+  assert.deepEqual(
+    refused.map(({ line, refusal }) => [line, refusal.expected]),
+    [
+      [5, 'JPY, as of its order'],
+      [6, 'JPY, as of its order'],
+      [9, 'GBP, as of its order'],
+    ],
+  );
+});
+
 test('something given away is in the order, at nothing', async () => {
   const { records } = await mapText(`${header}\n1,a,2024-01-01,mug,,,1,0.00,,,,`);
   assert.equal(ofKind(records, 'purchased')[0]?.data.lines?.[0]?.amount, 0);

@@ -82,6 +82,21 @@ test('what comes back under its purchase’s own number comes back when it did, 
   );
 });
 
+test('a return under its purchase’s own number takes from that, whatever was bought since, and the rest from others', async () => {
+  const { records, refused } = await mapText(
+    file('1,a,2024-01-05,mug,2,4,', '2,a,2024-02-01,mug,2,5,', '1,a,2024-02-10,mug,-1,4,', '1,a,2024-02-20,mug,-2,4,'),
+  );
+  assert.deepEqual(refused, []);
+  assert.deepEqual(
+    ofKind(records, 'refunded').map(({ data }) => data),
+    [
+      { order: '1', lines: [{ line: 0, quantity: 1 }], refund: '1#1' },
+      { order: '1', lines: [{ line: 0, quantity: 1 }], refund: '1#2' },
+      { order: '2', lines: [{ line: 0, quantity: 1 }], refund: '1#3' },
+    ],
+  );
+});
+
 test('the same order number of two members is two orders', async () => {
   const { records } = await mapText(file('1,a,2024-01-01,mug,1,4,', '1,b,2024-01-01,mug,1,4,'));
   assert.equal(ofKind(records, 'purchased').length, 2);

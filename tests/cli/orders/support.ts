@@ -20,7 +20,7 @@ export async function mapText(text: string, renames: readonly [Column, string][]
   const fates = new LineFates((line) => refused.push(line));
   const book = await readText(text, renames, fates);
   const mapped: MappedRecord[] = [];
-  const maker = new RecordMaker((share: Share, why: Refusal) => fates.refuseUnits(share, why));
+  const maker = new RecordMaker('GBP', (share: Share, why: Refusal) => fates.refuseUnits(share, why));
   for (const document of book.inOrderOfTime()) mapped.push(...maker.make(document));
   return { records: mapped.map(({ record }) => record), shares: mapped.map(({ shares }) => shares), refused, fates };
 }

@@ -33,7 +33,7 @@ export async function replayOrders(options: Options): Promise<ReplayOutcome> {
   const refusedLines = new RefusedLines(options.orders, options.report);
   const fates = new LineFates((refused) => refusedLines.add(refused));
   const documents = await documentsOf(options, program, fates);
-  const counts = applyAll(documents, engine, fates, options.out);
+  const counts = applyAll(documents, engine, program.currency, fates, options.out);
   const summary: OrdersSummary = { lines: fates.counts(), ...counts, totals: engine.totals() };
   refusedLines.finish();
   answer(options.json === true ? JSON.stringify(summary) : summaryText(program, summary));
@@ -67,13 +67,14 @@ function zoneOf(timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone): Zo
 function applyAll(
   documents: readonly OrderDocument[],
   engine: Engine,
+  currency: string,
   fates: LineFates,
   outPath: string | undefined,
 ): Pick<OrdersSummary, 'records' | 'refusedRecords'> {
   const out = outPath === undefined ? undefined : new LineWriter(outPath);
   const outcomes = new RecordOutcomes(fates);
   const replay = new BatchReplay(engine, outcomes);
-  const maker = new RecordMaker((share, why) => fates.refuseUnits(share, why));
+  const maker = new RecordMaker(currency, (share, why) => fates.refuseUnits(share, why));
   const progress = new Progress('replaying', documents.length);
   try {
     documents.forEach((document, index) => {

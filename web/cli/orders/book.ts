@@ -1,3 +1,4 @@
+import { currencyDigits } from '../../engine/currency.js';
 import type { Refusal } from '../../engine/index.js';
 import { refusal } from '../../engine/result.js';
 import type { BoughtLine, OrderLine, PaidBackLine, ReturnedLine } from './line.js';
@@ -19,8 +20,10 @@ interface Order {
   readonly member: string;
   readonly number: string;
   purchase?: OrderDocument;
-  /** Each of another moment: goods come back weeks after they were bought, and not all at once. */
-  readonly returns: OrderDocument[];
+  /** The first that a line names. */
+  currency?: string;
+  /** By their moment: goods come back weeks after they were bought, and not all at once. */
+  readonly returns: Map<number, OrderDocument>;
 }
 
 /** Brings the lines of each order together, wherever they stand in the file. */
@@ -33,10 +36,13 @@ export class OrderBook {
 
   /** Takes the line into its order, or says why that cannot be. */
   add(line: OrderLine): Refusal | undefined {
-    const document = documentOf(this.#orderOf(line), line);
+    const order = this.#orderOf(line);
+    if (line.kind === 'bought' && !this.#fits(order, line)) {
+      return refusal('orders.value', `${order.currency ?? this.currency}, as of its order`, '/currency');
+    }
+    const document = documentOf(order, line);
     if (line.kind === 'bought') {
-      const wanted = this.#currencyOf(document.bought[0] ?? line);
-      if (this.#currencyOf(line) !== wanted) return refusal('orders.value', `${wanted}, as of its order`, '/currency');
+      if (line.currency !== undefined) order.currency ??= line.currency;
       document.bought.push(line);
     } else if (line.kind === 'returned') document.returned.push(line);
     else document.paidBack.push(line);
@@ -47,19 +53,22 @@ export class OrderBook {
   /** In the order of time; those of the same instant as their orders first appear, a purchase before what came back of it. */
   inOrderOfTime(): OrderDocument[] {
     const documents = [...this.#orders.values()].flatMap(({ purchase, returns }) =>
-      purchase === undefined ? returns : [purchase, ...returns],
+      purchase === undefined ? [...returns.values()] : [purchase, ...returns.values()],
     );
     return documents.sort((a, b) => a.at.instant - b.at.instant);
   }
 
-  #currencyOf({ currency = this.currency }: BoughtLine): string {
-    return currency;
+  /** One order, one currency. It may be named on one line alone, if those without it were read by the right decimals. */
+  #fits({ purchase, currency }: Order, line: BoughtLine): boolean {
+    if (purchase === undefined || currency === line.currency) return true;
+    if (currency !== undefined && line.currency !== undefined) return false;
+    return currencyDigits(currency ?? line.currency ?? '') === currencyDigits(this.currency);
   }
 
   #orderOf({ member, order: number }: OrderLine): Order {
     if (this.#last?.number === number && this.#last.member === member) return this.#last;
     const key = JSON.stringify([member, number]);
-    const order = this.#orders.get(key) ?? { member, number, returns: [] };
+    const order = this.#orders.get(key) ?? { member, number, returns: new Map() };
     this.#orders.set(key, order);
     this.#last = order;
     return order;
@@ -68,10 +77,8 @@ export class OrderBook {
 
 function documentOf(order: Order, line: OrderLine): OrderDocument {
   if (line.kind === 'bought') return (order.purchase ??= emptyDocument(line));
-  const known = order.returns.find(({ at }) => at.instant === line.at.instant);
-  if (known !== undefined) return known;
-  const document = emptyDocument(line);
-  order.returns.push(document);
+  const document = order.returns.get(line.at.instant) ?? emptyDocument(line);
+  order.returns.set(line.at.instant, document);
   return document;
 }
 

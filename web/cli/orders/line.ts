@@ -42,6 +42,7 @@ export interface ReturnedLine extends LineBase {
 export interface PaidBackLine extends LineBase {
   readonly kind: 'paidBack';
   readonly amount: number;
+  readonly currency?: string;
   readonly returns: string;
 }
 
@@ -96,7 +97,7 @@ class LineReader {
     if (quantity === undefined && amount < 0) {
       const expected = 'the order that the money is for';
       const order = returns ?? this.refuse('orders.unmatchedReturn', expected, 'returns');
-      return { ...base, kind: 'paidBack', amount: -amount, returns: order };
+      return { ...base, kind: 'paidBack', amount: -amount, returns: order, ...optional('currency', this.currency()) };
     }
     if (quantity !== undefined && quantity < 0) {
       return { ...base, kind: 'returned', quantity: -quantity, ...optional('returns', returns) };

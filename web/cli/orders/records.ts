@@ -1,4 +1,5 @@
 import type { Line, RefundLine } from '../../engine/generated/record.js';
+import { currencyDigits } from '../../engine/currency.js';
 import type { Refusal, TenfoldRecord } from '../../engine/index.js';
 import { refusal } from '../../engine/result.js';
 import type { OrderDocument } from './book.js';
@@ -25,8 +26,14 @@ export class RecordMaker {
   readonly #members = new Map<string, Holdings>();
   /** How many refunds an order number of a member has had. */
   readonly #refundsOf = new Map<string, number>();
+  /** Of orders that were paid in another than the programme's. */
+  readonly #currencyOf = new Map<string, string>();
 
-  constructor(private readonly onUnmatched: OnUnmatched) {}
+  /** `currency`: the programme's. */
+  constructor(
+    private readonly currency: string,
+    private readonly onUnmatched: OnUnmatched,
+  ) {}
 
   *make(document: OrderDocument): Generator<MappedRecord> {
     if (document.bought.length > 0) yield* this.#purchase(document);
@@ -41,7 +48,9 @@ export class RecordMaker {
       yield { record: { id: 'joined', kind: 'joined', at: at.text, member }, shares: [] };
     }
     holdings.add(order, bought);
-    const data = { order, ...headOf(bought), lines: bought.map(recordLine) };
+    const head = headOf(bought);
+    if (head.currency !== undefined) this.#currencyOf.set(keyOf(member, order), head.currency);
+    const data = { order, ...head, lines: bought.map(recordLine) };
     const shares = bought.map(({ line }) => ({ line, units: 1 }));
     yield { record: { id: `purchased:${order}`, kind: 'purchased', at: at.text, member, data }, shares };
   }
@@ -53,7 +62,8 @@ export class RecordMaker {
       yield this.#refund(document, refund.shares, { order, lines: [...refund.lines.values()] });
     }
     for (const line of document.paidBack) {
-      if (this.#knows(line)) yield this.#refund(document, [{ line: line.line, units: 1 }], moneyBack(line));
+      if (this.#knows(line) && this.#isOfItsCurrency(line))
+        yield this.#refund(document, [{ line: line.line, units: 1 }], moneyBack(line));
     }
   }
 
@@ -62,7 +72,7 @@ export class RecordMaker {
    * its own, numbered on, never the same.
    */
   #refund({ at, member, order }: OrderDocument, shares: readonly Share[], what: RefundData): MappedRecord {
-    const key = JSON.stringify([member, order]);
+    const key = keyOf(member, order);
     const number = (this.#refundsOf.get(key) ?? 0) + 1;
     this.#refundsOf.set(key, number);
     const refund = `${order}#${String(number)}`;
@@ -72,13 +82,29 @@ export class RecordMaker {
 
   #match(line: ReturnedLine, refunds: Map<string, Refund>): void {
     if (line.returns !== undefined && !this.#knows({ ...line, returns: line.returns })) return;
-    const holdings = this.#members.get(line.member);
-    const match = holdings?.take(line.product ?? '', line.quantity, line.returns);
-    for (const part of match?.taken ?? []) addTo(refunds, part, line.line);
-    const missing = match?.missing ?? line.quantity;
+    const missing = this.#orderOf(line).reduce((left, order) => {
+      const match = left === 0 ? undefined : this.#members.get(line.member)?.take(line.product ?? '', left, order);
+      for (const part of match?.taken ?? []) addTo(refunds, part, line.line);
+      return match?.missing ?? left;
+    }, line.quantity);
     if (missing === 0) return;
     const why = refusal('orders.unmatchedReturn', 'units bought before by this member', '/quantity');
     this.onUnmatched({ line: line.line, units: missing }, why);
+  }
+
+  /** Out of which order it is taken, one after another: under a purchase's own number it is of that first; then of any. */
+  #orderOf({ member, order, returns }: ReturnedLine): readonly (string | undefined)[] {
+    if (returns !== undefined) return [returns];
+    return this.#members.get(member)?.has(order) === true ? [order, undefined] : [undefined];
+  }
+
+  #isOfItsCurrency({ member, returns, line, currency }: PaidBackLine): boolean {
+    const wanted = this.#currencyOf.get(keyOf(member, returns)) ?? this.currency;
+    const isRight =
+      currency === undefined ? currencyDigits(wanted) === currencyDigits(this.currency) : currency === wanted;
+    if (!isRight)
+      this.onUnmatched({ line, units: 1 }, refusal('orders.value', `${wanted}, as of its order`, '/currency'));
+    return isRight;
   }
 
   #knows(line: Pick<PaidBackLine, 'member' | 'returns' | 'line'> & { readonly quantity?: number }): boolean {
@@ -88,6 +114,8 @@ export class RecordMaker {
     return false;
   }
 }
+
+const keyOf = (member: string, order: string): string => JSON.stringify([member, order]);
 
 interface Refund {
   /** By place of the line in the purchase: several returned lines may meet in one. */
