@@ -259,6 +259,28 @@ for (const by of ['reward', 'card'] as const) {
   });
 }
 
+test('what was never handed over says nothing of a reward that is asked for anew', async () => {
+  await origin.hold(shopper, 'r-1');
+  const till = await TillPage.signedIn(context, origin, key.text);
+  await till.lookUp((await codeOf()).code);
+  origin.mood = 'away';
+  await till.press('Hand over: Espresso shot');
+  assert.match(await till.problem(), /No answer came/);
+  origin.mood = 'fine';
+  const other = await origin.key('redeem');
+  await origin.ask('POST', `members/${shopper.member}/redemptions/r-1/release`, other.text, {});
+  await origin.hold(shopper, 'r-2', 2);
+  await till.page.reload();
+  await till.screen('Whose card?');
+  const asked = till.page.waitForResponse((response) => response.url().includes('/r-1/confirm'));
+  await till.lookUp((await codeOf()).code);
+  await (await asked).finished();
+  await till.page.waitForFunction(() => document.querySelector('[aria-disabled="true"]') === null);
+  assert.equal(await till.page.locator('.problem').filter({ hasText: /./ }).count(), 0);
+  await till.press('Hand over: Espresso shot');
+  await till.screen('Hand it over');
+});
+
 test('a reward that never reached the hub, and that another till has handed over, is not handed over again', async () => {
   await origin.hold(shopper, 'r-1');
   const till = await TillPage.signedIn(context, origin, key.text);

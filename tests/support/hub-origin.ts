@@ -86,13 +86,13 @@ export class HubOrigin {
   }
 
   /** Gives the card points, and sets an espresso aside for them; answers the code of that. */
-  async hold({ member, token }: Entered, redemption: string): Promise<string> {
+  async hold({ member, token }: Entered, redemption: string, seq = 1): Promise<string> {
     const at = new Date().toISOString();
     const records = [{ id: 'start', kind: 'adjusted', at, data: { points: 100, reason: 'a start' } }];
     await this.ask('POST', `members/${member}/records`, (await this.key('award')).text, { records });
     const data = { redemption, reward: 'espresso' };
     const line = JSON.stringify({ id: `ask-${redemption}`, kind: 'redemptionRequested', at, data });
-    await this.ask('POST', 'sync', token, { device: 'phone', have: 0, records: [{ seq: 1, line }] });
+    await this.ask('POST', 'sync', token, { device: 'phone', have: 0, records: [{ seq, line }] });
     const { redemptions } = await this.ask<RedemptionCodes>('GET', 'card/redemptions', token);
     return redemptions.find((one) => one.redemption === redemption)?.code ?? '';
   }

@@ -2,12 +2,13 @@ import type { Program } from '../engine/generated/program.js';
 import { instantIn } from '../engine/time.js';
 import { openMemberKeys, readMemberCode } from '../sync/codes/member-code.js';
 import type { Timing } from '../sync/schedule.js';
-import { TillHub, type Settling } from './hub.js';
+import type { Answer } from '../sync/wire.js';
+import { TillHub, type Settled, type Settling } from './hub.js';
 import type { AwardRecord, Kept, Purchase, Session, Settlement } from './kept.js';
 import { isAway, isRevoked, Outbox } from './outbox.js';
 import { readingOf } from './reading.js';
 import { hello, hubTime, offlineLimit, type OfflineLimit } from './session.js';
-import { Settlements } from './settlements.js';
+import { Settlements, type Wanted } from './settlements.js';
 import type { Done, Found, Problem, Screen, TillState } from './state.js';
 
 /** What the hub has said of this till is asked for anew after so long. */
@@ -53,7 +54,7 @@ export class Desk {
       },
       options.timing,
     );
-    this.#settlements = new Settlements(options.kept, options.newId);
+    this.#settlements = new Settlements(options.kept, options.newId, () => options.timing.now());
   }
 
   get state(): TillState {
@@ -104,13 +105,13 @@ export class Desk {
       if (answer.ok) {
         this.#set({ link: 'online' });
         this.#go({ name: 'card', found: { code: reading.code, ...answer.value } });
-        return await this.#ask(await this.#settlements.unheard(reading.code, answer.value));
+        await this.#askAgain(await this.#settlements.unheard(reading.code, answer.value));
+        return;
       }
-      if (answer.refusal.code === 'redemption.settled') {
-        const unheard = await this.#settlements.unheard(reading.code);
-        if (unheard !== undefined) return await this.#ask(unheard);
+      if (!isAway(answer.refusal)) {
+        if (await this.#askAgain(await this.#settlements.unheard(reading.code))) return;
+        return this.#fail(answer.refusal.code);
       }
-      if (!isAway(answer.refusal)) return this.#fail(answer.refusal.code);
       this.#set({ link: 'offline' });
       if (reading.kind === 'typed') return this.#set({ problem: { kind: 'needsHub' } });
       await this.#readHere(reading.code);
@@ -131,7 +132,15 @@ export class Desk {
     const { screen } = this.#state;
     if (screen.name !== 'card') return;
     const { code, member } = screen.found;
-    await this.#once(() => this.#ask({ how, redemption, reward, member, code }));
+    await this.#once(async () => {
+      if (this.#hub === undefined) return;
+      const wanted = { redemption, reward, member, code };
+      const answer =
+        how === 'confirm'
+          ? await this.#settlements.confirm(this.#hub, wanted)
+          : await this.#hub.settle({ ...wanted, request: this.#options.newId() }, how);
+      await this.#settled(how, wanted, answer);
+    });
   }
 
   /** The same card once more, for a second award. */
@@ -190,10 +199,16 @@ export class Desk {
     else this.#signedOut();
   }
 
-  async #ask(wanted: Omit<Settlement, 'request'> | undefined): Promise<void> {
-    if (wanted === undefined || this.#hub === undefined) return;
-    const { how, redemption, reward, code, member } = wanted;
-    const answer = await this.#settlements.ask(this.#hub, wanted);
+  /** Asks once more for what was not answered. Says nothing, and answers false, unless it was handed over just so. */
+  async #askAgain(unheard: Settlement | undefined): Promise<boolean> {
+    if (unheard === undefined || this.#hub === undefined) return false;
+    const answer = await this.#settlements.confirm(this.#hub, unheard);
+    const isOurs = answer.ok && answer.value.status === 'accepted';
+    if (isOurs) await this.#settled('confirm', unheard, answer);
+    return isOurs;
+  }
+
+  async #settled(how: Settling, { redemption, reward, code, member }: Wanted, answer: Answer<Settled>): Promise<void> {
     const { screen } = this.#state;
     const found = screen.name === 'card' ? screen.found : undefined;
     if (answer.ok) {

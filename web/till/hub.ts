@@ -51,7 +51,10 @@ export class TillHub {
   }
 
   /** Answers the same to each try of one request. */
-  settle({ member, redemption, how, request }: Settlement): Promise<Answer<Settled>> {
+  settle(
+    { member, redemption, request }: Pick<Settlement, 'member' | 'redemption' | 'request'>,
+    how: Settling,
+  ): Promise<Answer<Settled>> {
     const path = `members/${encodeURIComponent(member)}/redemptions/${encodeURIComponent(redemption)}/${how}`;
     return this.#asked(path, {}, 'status', { 'idempotency-key': request });
   }

@@ -1,7 +1,6 @@
 import { clear, del, get, promisifyRequest, set, type UseStore, values } from 'idb-keyval';
 import type { Refusal } from '../engine/generated/answer.js';
 import type { TillAnswer } from '../sync/till.js';
-import type { Settling } from './hub.js';
 
 /** A till that has signed in, as the device remembers it. */
 export interface Session extends TillAnswer {
@@ -32,11 +31,11 @@ export interface Award {
   readonly refusal?: Refusal;
 }
 
-/** A held reward that the hub was asked to settle, and whose answer has not come. */
+/** A held reward that was to be handed over, and the hub's answer has not come. */
 export interface Settlement {
   /** Names the request: the hub answers it once. */
   readonly request: string;
-  readonly how: Settling;
+  readonly askedMs: number;
   readonly redemption: string;
   /** As the cashier reads it. */
   readonly reward: string;
@@ -121,7 +120,7 @@ export class Kept {
 
 type Row = Award | Session | Settlement | Choice;
 
-const settlementName = ({ how, redemption }: Settlement): string => `${how}:${redemption}`;
+const settlementName = ({ redemption }: Settlement): string => `confirm:${redemption}`;
 
 const rows = 'rows';
 

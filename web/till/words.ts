@@ -1,6 +1,6 @@
 import { PageWords } from '../pages/language.js';
-import { time } from '../widget/dates.js';
-import { all, money, number } from '../widget/format.js';
+import { all, time } from '../widget/written.js';
+import { money, number } from '../widget/format.js';
 import type { Values } from '../widget/text.js';
 import { translatedText } from '../widget/translate.js';
 import type { AwardRecord } from './kept.js';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { time } from '../../widget/dates.js';
+import { time } from '../../widget/written.js';
 import { check } from '../../widget/icons.js';
 import type { Award } from '../kept.js';
 import { cardOf, refusal, say, what } from '../words.js';
