@@ -94,5 +94,10 @@ await main(async () => {
     await hub?.close();
   };
   let stopping;
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void (stopping ??= stop())); // npm hands on what the terminal has sent already
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      stopping ??= stop();
+      globalThis.setTimeout(() => process.removeAllListeners(signal), 2000).unref(); // npm hands on at once what the terminal has sent already
+    });
+  }
 });

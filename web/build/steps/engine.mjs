@@ -1,5 +1,5 @@
 // The engine: CMake does the work, this only asks for it.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { inRoot } from '../root.mjs';
@@ -13,7 +13,10 @@ import { sorted } from './sorted.mjs';
 /** Builds one of the presets, or a target of it; what has not changed is not built again. */
 export async function buildPreset(preset, target = 'all') {
   const configured = [`build/${preset}/build.ninja`];
-  await unlessUnchanged(`configured-${preset}`, ['CMakePresets.json'], configured, () => run('cmake', ['--preset', preset], { quiet: true }));
+  await unlessUnchanged(`configured-${preset}`, ['CMakePresets.json'], configured, async () => {
+    await rm(inRoot('build', preset, 'CMakeCache.txt'), { force: true }); // it keeps what a preset no longer says
+    await run('cmake', ['--preset', preset], { quiet: true });
+  });
   await run('cmake', ['--build', '--preset', preset, '--target', target], { quiet: true });
 }
 

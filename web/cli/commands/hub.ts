@@ -135,9 +135,16 @@ function otherTermsText({ program, lines }: OtherTerms): string {
   ].join('\n');
 }
 
-/** Whoever is told again goes on ending: of one Ctrl-C the terminal tells both npm and the hub, and npm hands it on. */
+/** Of one Ctrl-C the terminal tells both npm and the hub, and npm hands it on. Who asks once more later does not want to wait. */
+const echoMs = 2000;
+
 function toldToStop(): Promise<void> {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+    const told = (): void => {
+      resolve();
+      setTimeout(() => signals.forEach((signal) => process.off(signal, told)), echoMs).unref();
+    };
+    for (const signal of signals) process.on(signal, told);
   });
 }
