@@ -32,6 +32,25 @@ test('what is the shop’s to say is refused before anybody sees it counted', as
   assert.equal(value(await client.preview('purchased', order('A-1'))).points, 5);
 });
 
+test('a programme that was kept of before is not what decides', async (context) => {
+  const url = 'https://shop.example/program.json';
+  const name = 'tenfold-test-coffee-program';
+  const text = JSON.stringify({ url, text: JSON.stringify(trusting), fetchedAt: '' });
+  const localStorage = Object.defineProperty({ [name]: text }, 'getItem', {
+    value: (key: string) => (key === name ? text : null),
+  });
+  Object.assign(globalThis, { localStorage });
+  context.after(() => Reflect.deleteProperty(globalThis, 'localStorage'));
+  context.mock.method(globalThis, 'fetch', async (to: unknown) => {
+    if (String(to) === url) return new Response(JSON.stringify(program));
+    throw new TypeError('no network');
+  });
+  const { client } = open({ program: url, hub: hubUrl, store: 'browser', now: () => new Date(startMs) });
+  context.after(() => client.dispose());
+  assert.equal(client.state.program?.asserts?.length, 3, 'the one that was kept');
+  assert.equal(value(await client.track('purchased', order('A-1'))).outcome, 'waiting');
+});
+
 test('it does not wait for joining either', async (context) => {
   await hubBehindFetch(context, trusting);
   const { client } = open({ program: trusting, hub: hubUrl, now: () => new Date(startMs) });

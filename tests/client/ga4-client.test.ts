@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hearDataLayer } from '../../web/client/index.js';
 import type { RecordData, TenfoldClient } from '../../web/client/types.js';
-import { openJoined, until, value } from './open-client.js';
+import { open, openJoined, until, value } from './open-client.js';
 
 const latte = { item_id: 'latte', price: 4.5, quantity: 2 };
 
@@ -26,6 +26,27 @@ test('purchases and refunds in dataLayer are tracked, past and future, and no ot
   dataLayer.push({ event: 'purchase', ecommerce: { transaction_id: 'T-2', items: [latte] } });
   await client.refresh();
   assert.equal(client.view()?.member.records, 3);
+  client.dispose();
+});
+
+test('a refund without a number counts once, however often the layer is heard anew, and not before somebody has joined', async () => {
+  const items = [{ item_id: 'latte', quantity: 1 }];
+  const dataLayer = [
+    { event: 'purchase', ecommerce: { transaction_id: 'T-1', value: 9, currency: 'EUR', items: [latte] } },
+    { event: 'refund', ecommerce: { transaction_id: 'T-1', items } },
+  ];
+  const early = open();
+  const stopEarly = hearDataLayer(early.client, dataLayer);
+  await until(early.client, ({ waiting }) => waiting.length === 2);
+  stopEarly();
+  early.client.dispose();
+  const { client } = await openJoined();
+  const left = 10 + 9 - 5;
+  hearDataLayer(client, dataLayer)();
+  await until(client, ({ view }) => view?.points.balance === left);
+  hearDataLayer(client, dataLayer)();
+  await client.refresh();
+  assert.equal(client.view()?.points.balance, left);
   client.dispose();
 });
 

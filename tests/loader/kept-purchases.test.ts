@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { keepPurchases, takePurchases } from '../../web/loader/kept-purchases.js';
+import { Mirror } from '../../web/store/mirror.js';
 
 const page = globalThis as { dataLayer?: unknown; localStorage?: unknown };
 const stored = new Map<string, string>();
@@ -25,6 +26,17 @@ test('purchases in both forms reach the next page, once, past what is no data', 
   keepPurchases('club');
   assert.deepEqual(takePurchases('club'), [pushed, ['event', 'purchase', {}]]);
   assert.deepEqual(takePurchases('club'), []);
+});
+
+test('what a page has left goes with the card, by the programme that it was of', () => {
+  const mirror = new Mirror('club');
+  mirror.keep({ program: { url: 'https://shop.example/club.json', text: '{}', fetchedAt: '' } });
+  page.dataLayer = [['event', 'purchase', {}]];
+  keepPurchases('https://shop.example/club.json');
+  keepPurchases('https://shop.example/other.json');
+  mirror.remove();
+  assert.deepEqual(takePurchases('https://shop.example/club.json'), []);
+  assert.equal(takePurchases('https://shop.example/other.json').length, 1);
 });
 
 test('nothing is kept of a layer without a purchase', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { date, time } from '../../web/widget/dates.js';
-import { fraction, money, percent, signed } from '../../web/widget/format.js';
+import { date, fraction, signed, time } from '../../web/widget/written.js';
+import { money, percent } from '../../web/widget/format.js';
 
 test('money is written in minor units of its own currency', () => {
   assert.equal(money(1999, 'EUR'), '€19.99');

@@ -73,12 +73,22 @@ export class Client implements TenfoldClient {
     });
   }
 
-  track<K extends TrackedKind>(kind: K, data: RecordData<K>, options: TrackOptions = {}): Promise<Result<Tracked>> {
-    return this.#write(kind, data, options, async (written, { link }) => {
-      // The hub would refuse it, and the shop's own word comes as well: nobody is to see it counted and taken back.
-      if (link !== undefined && !mayAssert(this.state.program, kind)) {
-        return refused('record.notAsserted', 'a record that a page may assert', '/kind');
-      }
+  async track<K extends TrackedKind>(
+    kind: K,
+    data: RecordData<K>,
+    options: TrackOptions = {},
+  ): Promise<Result<Tracked>> {
+    if (!this.#session.hasHub || mayAssert(this.state.program, kind)) return await this.#track(kind, data, options);
+    const copy = copied(data);
+    await this.#session.revised; // a programme of before may have known less
+    // The hub would refuse it, and the shop's own word comes as well: nobody is to see it counted and taken back.
+    return copy.ok && mayAssert(this.state.program, kind)
+      ? await this.#track(kind, copy.value, options)
+      : refused('record.notAsserted', 'a record that a page may assert', '/kind');
+  }
+
+  #track(kind: TrackedKind, data: unknown, options: TrackOptions): Promise<Result<Tracked>> {
+    return this.#write(kind, data, options, async (written) => {
       const result = this.joined ? await this.#session.take(written) : this.#wait(written);
       if (!result.ok) this.#session.note(refusedRecord(written, result.refusal));
       return result;

@@ -5,7 +5,7 @@ import type { Result } from '../engine/types.js';
 import { hearEvents } from './data-layer.js';
 import { decimalOf, toUnits } from './decimal.js';
 import { fieldsOf, hasUnknownPrice, linesPaid, listOf, unitsOf, type Fields } from './ga4-items.js';
-import type { RecordData, TenfoldClient } from './types.js';
+import type { RecordData, TenfoldClient, Tracked } from './types.js';
 
 /** A record made of a GA4 event. */
 export type Ga4Record =
@@ -57,7 +57,6 @@ export function hearDataLayer(
       const record = ga4Record(name, event, program.currency);
       if (record === undefined) return;
       if (!record.ok) return console.warn(`[tenfold] a ${name} in dataLayer cannot be read`, record.refusal);
-      if (isHeardAgain(record.value, event as object)) return;
       if (name === 'purchase' && !warned && hasUnknownPrice(event)) {
         warned = true;
         console.warn(
@@ -65,7 +64,7 @@ export function hearDataLayer(
           event,
         );
       }
-      void take(client, record.value);
+      void takeOnce(client, record.value, event as object, program.id);
     });
   });
   return () => {
@@ -74,19 +73,29 @@ export function hearDataLayer(
   };
 }
 
-/** A refund without a number is not known again by anything but its own object: Tenfold may begin anew in a page. */
-const unnumbered = new WeakSet<object>();
+/** Refunds without a number, and the programmes that have them: nothing but their object tells them, where Tenfold begins anew. */
+const unnumbered = new WeakMap<object, readonly string[]>();
 
-function isHeardAgain({ kind, data }: Ga4Record, event: object): boolean {
-  if (kind !== 'refunded' || data.refund !== undefined) return false;
-  const isKnown = unnumbered.has(event);
-  unnumbered.add(event);
-  return isKnown;
+async function takeOnce(
+  client: Pick<TenfoldClient, 'track' | 'preview'>,
+  record: Ga4Record,
+  event: object,
+  program: string,
+): Promise<void> {
+  if (record.kind !== 'refunded' || record.data.refund !== undefined) return void (await take(client, record));
+  const takenBy = unnumbered.get(event) ?? [];
+  if (takenBy.includes(program)) return;
+  unnumbered.set(event, [...takenBy, program]);
+  const tracked = await take(client, record);
+  if (!tracked.ok || tracked.value.outcome === 'waiting') unnumbered.set(event, takenBy); // not taken yet
 }
 
-async function take(client: Pick<TenfoldClient, 'track' | 'preview'>, { kind, data }: Ga4Record): Promise<void> {
+async function take(
+  client: Pick<TenfoldClient, 'track' | 'preview'>,
+  { kind, data }: Ga4Record,
+): Promise<Result<Tracked>> {
   const all = kind === 'refunded' && data.amount !== undefined && (await isAllThatIsLeft(client, data));
-  await client.track(kind, all ? wholeOrder(data.order, data.refund) : data);
+  return await client.track(kind, all ? wholeOrder(data.order, data.refund) : data);
 }
 
 /** A shop may give back tax or shipping too, which were never counted. Then one unit more is as much too much. */

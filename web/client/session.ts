@@ -27,6 +27,8 @@ export class Session {
   readonly known: Promise<unknown>;
   /** Settles when it is known whether there is an engine. */
   readonly opening: Promise<unknown>;
+  /** Settles when a programme that was kept is the latest one, or that cannot be had. */
+  readonly revised: Promise<void>;
   readonly #options: ClientOptions;
   readonly #now: () => Date;
   readonly #screen: Screen;
@@ -53,7 +55,11 @@ export class Session {
     const started = this.#queue.run(() => this.#start(setting));
     this.known = started;
     this.opening = this.#openWhenLoaded(started);
-    if (paper?.url !== undefined) void this.#revise(paper.url);
+    this.revised = paper?.url === undefined ? Promise.resolve() : this.#revise(paper.url);
+  }
+
+  get hasHub(): boolean {
+    return this.#options.hub !== undefined;
   }
 
   get state(): Observable<ClientState> {

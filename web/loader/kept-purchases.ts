@@ -1,5 +1,4 @@
-/** Where a page leaves its purchases for the next one. */
-const key = (program: string): string => `tenfold-${program}-leaving`;
+import { leavingName } from '../client/leaving.js';
 
 /**
  * Keeps the purchases of `dataLayer` for the next page, when this one is left: a shopper who hurries on may do so before
@@ -13,7 +12,7 @@ export function keepPurchases(program: string): void {
     // Other things in the layer need not be data.
     const layer = dataLayer as ({ readonly event?: unknown; readonly 1?: unknown } | null | undefined)[];
     const purchases = layer.filter((pushed) => (pushed?.event ?? pushed?.[1]) === 'purchase');
-    if (purchases[0]) localStorage.setItem(key(program), JSON.stringify(purchases));
+    if (purchases[0]) localStorage.setItem(leavingName(program), JSON.stringify(purchases));
   } catch {
     // A purchase is not data, or the storage is full: then the order's own page has to be opened again.
   }
@@ -22,9 +21,9 @@ export function keepPurchases(program: string): void {
 /** Gives what was kept, and forgets it. */
 export function takePurchases(program: string): unknown[] {
   try {
-    const text = localStorage.getItem(key(program));
+    const text = localStorage.getItem(leavingName(program));
     if (text === null) return [];
-    localStorage.removeItem(key(program));
+    localStorage.removeItem(leavingName(program));
     const kept: unknown = JSON.parse(text);
     return Array.isArray(kept) ? kept : [];
   } catch {

@@ -33,9 +33,12 @@ export function placeLauncher(launcher: TenfoldLauncher, settings: Settings): ()
   screens?.addEventListener('change', () => place.look(), { signal });
   const observer = new MutationObserver(() => soon());
   let due = false;
+  let watched: HTMLElement | undefined;
   const watch = (): void => {
-    observer.observe(document.documentElement, { childList: true }); // some pages swap the body
-    observer.observe(document.body, { childList: true, attributes: true, attributeFilter: ['class', 'style'] });
+    const body = document.body as HTMLElement | null; // some pages swap it, and have none for a moment
+    if (body === null || body === watched) return;
+    watched = body;
+    observer.observe(body, { childList: true, attributes: true, attributeFilter: ['class', 'style'] });
   };
   const look = (): void => {
     due = false;
@@ -52,6 +55,7 @@ export function placeLauncher(launcher: TenfoldLauncher, settings: Settings): ()
   for (const sign of signs) addEventListener(sign, soon, { signal, capture: true, passive: true });
   const { navigation } = window as { navigation?: EventTarget };
   navigation?.addEventListener('currententrychange', soon, { signal }); // pushState says nothing itself
+  observer.observe(document.documentElement, { childList: true });
   watch();
   return () => {
     off.abort();

@@ -95,7 +95,8 @@ class BrowserHub implements HubStore {
 
   readonly #isThere = async (): Promise<boolean> => {
     const recalled = await this.recall();
-    return recalled.ok && recalled.value !== undefined;
+    if (!recalled.ok) throw new Error(recalled.refusal.expected); // nobody knows: nothing is deleted for that
+    return recalled.value !== undefined;
   };
 
   /** Reads; where there is no database, nothing is remembered. */

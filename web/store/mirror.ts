@@ -6,12 +6,12 @@ export interface Trace {
   readonly count: number;
 }
 
-/**
- * What the page keeps beside its own three goes with them: its language's `words`, what GA4 was `told`, purchases of a page
- * that is `leaving`.
- */
-const parts = ['mirror', 'view', 'program', 'words', 'told', 'leaving'] as const;
+/** What the page keeps beside our own three goes with them: its language's `words`, and what GA4 was `told`. */
+const parts = ['mirror', 'view', 'program', 'words', 'told'] as const;
 type Part = (typeof parts)[number];
+
+/** Where a page that is left keeps its purchases for the next one, by the URL of its programme. */
+export const leavingName = (programUrl: string): string => `tenfold-leaving-${programUrl}`;
 
 /**
  * The few small texts in localStorage: a trace of the journal, the last view, the programme.
@@ -48,7 +48,8 @@ export class Mirror {
 
   remove(): void {
     const storage = localStorageOrNothing();
-    for (const part of parts) storage?.removeItem(this.#prefix + part);
+    const { url = '' } = this.kept().program ?? {};
+    for (const name of [...parts.map((part) => this.#prefix + part), leavingName(url)]) storage?.removeItem(name);
   }
 
   #get(part: Part): string | null {

@@ -84,7 +84,10 @@ export class Schedule {
   }
 
   async #run(): Promise<void> {
-    const end = await this.#task().catch((): TaskEnd => ({ again: 'soon' }));
+    const end = await this.#task().catch((error: unknown): TaskEnd => {
+      console.error('[tenfold] the sync has a fault, and tries again', error);
+      return { again: 'soon' };
+    });
     this.#running = undefined;
     if (this.#stopped || end.again === 'never') return this.stop();
     const now = this.#timing.now();

@@ -23,14 +23,6 @@ export function percent(part: number): string {
   return once('percent', (locale) => new Intl.NumberFormat(locale, { style: 'percent' })).format(whole);
 }
 
-/** With its sign, and a true minus: what was given or taken. */
-export function signed(value: number): string {
-  const options: Intl.NumberFormatOptions = { signDisplay: 'exceptZero' };
-  return once('signed', (locale) => new Intl.NumberFormat(locale, options))
-    .format(value)
-    .replace('-', '−');
-}
-
 /** Minor units of a currency; one that Intl does not know is written as a plain number and its code. */
 export function money(minor: number, currency: string): string {
   try {
@@ -46,15 +38,4 @@ export function money(minor: number, currency: string): string {
 /** Which of the language's plurals a number takes: one, few, other … */
 export function plural(value: number): string {
   return once('plural', (locale) => new Intl.PluralRules(locale)).select(value);
-}
-
-/** "a, b and c". */
-export function all(names: readonly string[]): string {
-  return once('list', (locale) => new Intl.ListFormat(locale)).format(names);
-}
-
-/** A reduced fraction as a number to read: "429/10" is 42.9. */
-export function fraction(exact: string): string {
-  const [top = '0', bottom = '1'] = exact.split('/');
-  return number(Number(top) / Number(bottom));
 }

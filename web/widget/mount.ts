@@ -126,10 +126,14 @@ class Desk implements Counter {
   }
 
   receipt(code: string): void {
-    loadRest().then(
-      () => void this.#requests?.receipt(code),
-      () => addEventListener('online', () => this.receipt(code), { once: true }),
+    const bring = (): void => void loadRest().catch(() => {});
+    addEventListener('online', bring, { once: true });
+    // Where the file fails, whatever brings it next hands the code over.
+    this.#stops.push(
+      withRest(() => void this.#requests?.receipt(code)),
+      () => removeEventListener('online', bring),
     );
+    bring();
   }
 
   offer(code: string): void {

@@ -1,5 +1,6 @@
 import type { ChallengeView, TiersView, View } from '../engine/generated/answer.js';
-import { money, number, signed } from './format.js';
+import { money, number } from './format.js';
+import { signed } from './written.js';
 import { wordsFor, type Key } from './language.js';
 import { text } from './text.js';
 

@@ -1,6 +1,7 @@
 import type { Entry, View } from '../engine/generated/answer.js';
 import type { EntryKind } from '../engine/generated/vocabulary.js';
-import { all, fraction, money, signed } from './format.js';
+import { money } from './format.js';
+import { all, fraction, signed } from './written.js';
 import type { Key } from './language.js';
 import * as nameOf from './names.js';
 import { prize } from './names.js';

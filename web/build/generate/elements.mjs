@@ -67,7 +67,7 @@ function declarationOf(node, tagName, text) {
     superclass: { name: 'HTMLElement' },
     attributes: [...described.filter(({ name }) => attributes.get(name) !== undefined).map((one) => ({ ...one, fieldName: one.name })), theme],
     members: [...described.map((one) => ({ kind: 'field', ...one })), state],
-    events: all(text, /(?<!hear\([\w.]+, )'(tenfold-(?:\w+-request|open|close))'/g).map((name) => ({ name, type: { text: 'CustomEvent' } })),
+    events: all(text, /(?<!hear\([\w.]+, )'(tenfold-(?:[a-z-]+-request|open|close))'/g).map((name) => ({ name, type: { text: 'CustomEvent' } })),
     slots: named(all(text, /<slot name="([\w-]+)"/g)),
     cssParts: named([...new Set([...all(text, /\b(?:export)?parts?="([\w ,-]+)"/g), ...taggedParts(node)])].sort()),
   };

@@ -3,7 +3,7 @@ import type { ActivityView, Entry, View } from '../../engine/generated/answer.js
 import { asNumber, TenfoldElement } from '../base.js';
 import type { RefusedRecord } from '../client-port.js';
 import { send } from '../events.js';
-import { day, time } from '../dates.js';
+import { day, time } from '../written.js';
 import { alert, down } from '../icons.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { CardView, View } from '../../engine/generated/answer.js';
 import { asNumber, asText, TenfoldElement, type Changes } from '../base.js';
 import { throwConfetti } from '../celebrate.js';
-import { shortDate } from '../dates.js';
+import { shortDate } from '../written.js';
 import { number } from '../format.js';
 import { check, gift } from '../icons.js';
 import { parts } from '../styles/parts.js';

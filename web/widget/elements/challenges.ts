@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { mayAssert } from '../../client/asserted.js';
 import type { ChallengeView, View } from '../../engine/generated/answer.js';
 import { asNumber, TenfoldElement } from '../base.js';
-import { date } from '../dates.js';
+import { date } from '../written.js';
 import { send } from '../events.js';
 import { number, percent } from '../format.js';
 import { check, flame, gift } from '../icons.js';

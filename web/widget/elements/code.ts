@@ -85,7 +85,7 @@ export class TenfoldCode extends TenfoldElement {
     this.#observer?.disconnect();
     document.removeEventListener('visibilitychange', this.#looked);
     removeEventListener('online', this.#looked);
-    clearTimeout(this.#timer);
+    this.#rest();
   }
 
   protected override willUpdate(): void {
@@ -97,7 +97,7 @@ export class TenfoldCode extends TenfoldElement {
   }
 
   protected override updated(changes: Changes): void {
-    if (!this.#shows) return clearTimeout(this.#timer);
+    if (!this.#shows) return this.#rest();
     if (this.#focusOn !== undefined) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
     this.#focusOn = undefined;
     const before = changes.get('state') as WidgetState | undefined;
@@ -170,6 +170,12 @@ export class TenfoldCode extends TenfoldElement {
     this.#asking = true;
     send(this, 'tenfold-code-request', {});
     this.#wake(lifeMs - renewMs);
+  }
+
+  /** No answer is awaited any more: the next time that it is seen, it is asked for. */
+  #rest(): void {
+    clearTimeout(this.#timer);
+    this.#asking = false;
   }
 
   #wake(milliseconds: number): void {

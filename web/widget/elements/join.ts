@@ -65,7 +65,7 @@ export class TenfoldJoin extends TenfoldElement {
 
   protected override render(): TemplateResult {
     const { state, view } = this;
-    if (state?.joined) return html`<p class="hush" tabindex="-1">${text('did.joined')}</p>`;
+    if (state?.joined) return this.#hadFocus ? html`<p class="hush" tabindex="-1">${text('did.joined')}</p>` : html``;
     const name = view?.program.name ?? state?.program?.name;
     if (state === undefined || name === undefined) return html`<div class="box" aria-busy="true"></div>`;
     const busy = this.busy('join');

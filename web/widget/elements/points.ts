@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { View } from '../../engine/generated/answer.js';
 import { TenfoldElement, type Changes } from '../base.js';
-import { date } from '../dates.js';
+import { date } from '../written.js';
 import { number } from '../format.js';
 import { hasPoints } from '../has-points.js';
 import { alert } from '../icons.js';

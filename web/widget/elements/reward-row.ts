@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { RewardView, View } from '../../engine/generated/answer.js';
-import { shortDate } from '../dates.js';
+import { shortDate } from '../written.js';
 import * as nameOf from '../names.js';
 import { sourceOf } from '../names.js';
 import * as say from '../phrases.js';

@@ -1,5 +1,5 @@
 import type { RedemptionView, View } from '../../engine/generated/answer.js';
-import { day, time } from '../dates.js';
+import { day, time } from '../written.js';
 import { points as pointsText } from '../phrases.js';
 import { text } from '../text.js';
 

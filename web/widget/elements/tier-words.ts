@@ -1,6 +1,5 @@
 import type { TiersView, View } from '../../engine/generated/answer.js';
-import { date } from '../dates.js';
-import { all } from '../format.js';
+import { all, date } from '../written.js';
 import * as nameOf from '../names.js';
 import { tierValue } from '../phrases.js';
 import { text } from '../text.js';

@@ -1,5 +1,5 @@
-// Dates and times as the shopper writes them: not needed for the first view.
-import { once } from './format.js';
+// Dates, signs, lists and fractions as the shopper writes them: the first view has none.
+import { number, once } from './format.js';
 
 /** A local date, `2026-12-31`: a day of the programme's calendar, whatever the zone of the device. */
 export function date(day: string): string {
@@ -27,4 +27,23 @@ function dated(instant: string, options: Intl.DateTimeFormatOptions, plain = ins
   const when = new Date(instant);
   if (Number.isNaN(when.getTime())) return plain;
   return once(JSON.stringify(options), (locale) => new Intl.DateTimeFormat(locale, options)).format(when);
+}
+
+/** With its sign, and a true minus: what was given or taken. */
+export function signed(value: number): string {
+  const options: Intl.NumberFormatOptions = { signDisplay: 'exceptZero' };
+  return once('signed', (locale) => new Intl.NumberFormat(locale, options))
+    .format(value)
+    .replace('-', '−');
+}
+
+/** "a, b and c". */
+export function all(names: readonly string[]): string {
+  return once('list', (locale) => new Intl.ListFormat(locale)).format(names);
+}
+
+/** A reduced fraction as a number to read: "429/10" is 42.9. */
+export function fraction(exact: string): string {
+  const [top = '0', bottom = '1'] = exact.split('/');
+  return number(Number(top) / Number(bottom));
 }

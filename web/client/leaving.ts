@@ -1,0 +1,1 @@
+export { leavingName } from '../store/mirror.js';
