@@ -1,8 +1,6 @@
 import { segmentRecords, type Segment } from './segments.js';
-import { within } from './within.js';
+import { fromCacheStorage } from './cache-storage.js';
 
-const patienceMs = 4000;
-const silent = 'Cache Storage did not answer';
 /** A put is answered before it is on the disk: the few before it stay until it surely is. */
 const newestKept = 4;
 const form = /\/tenfold-journal\/([^/]+)\/(\d+)-(\d+)$/;
@@ -101,7 +99,7 @@ export class Copy {
   async remove(): Promise<void> {
     this.release();
     const deleting = (async () => await caches.delete(this.#name))();
-    await within(patienceMs, deleting, () => undefined, silent).catch((error: unknown) => {
+    await fromCacheStorage(deleting).catch((error: unknown) => {
       if (!isBlocked(error)) throw error;
     });
   }
@@ -150,7 +148,7 @@ export class Copy {
   async #try<T>(work: () => Promise<T>): Promise<T | undefined> {
     if (this.#stuck) return undefined;
     const stuck = (): boolean => (this.#stuck = true);
-    return await within(patienceMs, work(), stuck, silent).catch(() => undefined);
+    return await fromCacheStorage(work(), stuck).catch(() => undefined);
   }
 }
 

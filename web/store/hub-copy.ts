@@ -1,7 +1,6 @@
 import type { HubMemory } from './types.js';
-import { within } from './within.js';
+import { fromCacheStorage } from './cache-storage.js';
 
-const patienceMs = 4000;
 const path = '/tenfold-hub';
 
 /** As whom the hub knows this device, and which records of the own journal are another shopper's. */
@@ -44,5 +43,5 @@ export class HubCopy {
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
-  return await within(patienceMs, work(), () => undefined, 'Cache Storage did not answer').catch(() => undefined);
+  return await fromCacheStorage(work()).catch(() => undefined);
 }

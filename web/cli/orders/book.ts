@@ -1,6 +1,5 @@
-import { currencyDigits } from '../../engine/currency.js';
 import type { Refusal } from '../../engine/index.js';
-import { refusal } from '../../engine/result.js';
+import { currencyFault } from './currency.js';
 import type { BoughtLine, OrderLine, PaidBackLine, ReturnedLine } from './line.js';
 import type { When } from './zone.js';
 
@@ -37,9 +36,8 @@ export class OrderBook {
   /** Takes the line into its order, or says why that cannot be. */
   add(line: OrderLine): Refusal | undefined {
     const order = this.#orderOf(line);
-    if (line.kind === 'bought' && !this.#fits(order, line)) {
-      return refusal('orders.value', `${order.currency ?? this.currency}, as of its order`, '/currency');
-    }
+    const fault = line.kind === 'bought' ? this.#faultIn(order, line) : undefined;
+    if (fault !== undefined) return fault;
     const document = documentOf(order, line);
     if (line.kind === 'bought') {
       if (line.currency !== undefined) order.currency ??= line.currency;
@@ -58,11 +56,12 @@ export class OrderBook {
     return documents.sort((a, b) => a.at.instant - b.at.instant);
   }
 
-  /** One order, one currency. It may be named on one line alone, if those without it were read by the right decimals. */
-  #fits({ purchase, currency }: Order, line: BoughtLine): boolean {
-    if (purchase === undefined || currency === line.currency) return true;
-    if (currency !== undefined && line.currency !== undefined) return false;
-    return currencyDigits(currency ?? line.currency ?? '') === currencyDigits(this.currency);
+  /** One order, one currency, also where only one of its lines names it: the first that does speaks for those before. */
+  #faultIn({ purchase, currency }: Order, line: BoughtLine): Refusal | undefined {
+    if (purchase === undefined) return undefined;
+    if (currency !== undefined) return currencyFault(currency, line.currency, this.currency);
+    const isRead = currencyFault(line.currency ?? this.currency, undefined, this.currency) === undefined;
+    return isRead ? undefined : currencyFault(this.currency, line.currency, this.currency);
   }
 
   #orderOf({ member, order: number }: OrderLine): Order {

@@ -1,8 +1,8 @@
 import type { Line, RefundLine } from '../../engine/generated/record.js';
-import { currencyDigits } from '../../engine/currency.js';
 import type { Refusal, TenfoldRecord } from '../../engine/index.js';
 import { refusal } from '../../engine/result.js';
 import type { OrderDocument } from './book.js';
+import { currencyFault } from './currency.js';
 import { Holdings, type LineUnits } from './holdings.js';
 import type { BoughtLine, PaidBackLine, ReturnedLine } from './line.js';
 
@@ -100,11 +100,9 @@ export class RecordMaker {
 
   #isOfItsCurrency({ member, returns, line, currency }: PaidBackLine): boolean {
     const wanted = this.#currencyOf.get(keyOf(member, returns)) ?? this.currency;
-    const isRight =
-      currency === undefined ? currencyDigits(wanted) === currencyDigits(this.currency) : currency === wanted;
-    if (!isRight)
-      this.onUnmatched({ line, units: 1 }, refusal('orders.value', `${wanted}, as of its order`, '/currency'));
-    return isRight;
+    const fault = currencyFault(wanted, currency, this.currency);
+    if (fault !== undefined) this.onUnmatched({ line, units: 1 }, fault);
+    return fault === undefined;
   }
 
   #knows(line: Pick<PaidBackLine, 'member' | 'returns' | 'line'> & { readonly quantity?: number }): boolean {
