@@ -11,6 +11,7 @@ import type { Hub } from '../../web/hub/hub.js';
 import { coffee } from '../hub/open-hub.js';
 import { launchPersistent, temporaryProfile } from '../support/browser.js';
 import { builtEngine, distFolder } from '../support/engine.js';
+import { untilClient } from '../support/page-client.js';
 import { join as begin, settled, untilOfflineReady } from './demo-shop.js';
 
 /** A worker's requests name its script as where they come from. */
@@ -62,15 +63,8 @@ describe('what was recorded offline, with the page closed', () => {
   const ids = async (): Promise<readonly string[]> =>
     (await hub.database.query<{ id: string }>('SELECT id FROM records ORDER BY place')).map(({ id }) => id);
 
-  const syncWord = (page: Page, word: string): Promise<unknown> =>
-    page.evaluate(async (wanted) => {
-      const client = await window.tenfold?.ready;
-      await new Promise<void>((resolve) => {
-        client?.subscribe(({ sync, unconfirmed }) => {
-          if (sync === wanted && (sync === 'offline' || unconfirmed.length === 0)) resolve();
-        });
-      });
-    }, word);
+  const syncWord = (page: Page, sync: 'synced' | 'offline'): Promise<void> =>
+    untilClient(page, { sync, confirmed: sync !== 'offline' });
 
   /** The tags for which the browser is asked to wait for a network. */
   const tags = (page: Page): Promise<string[]> =>

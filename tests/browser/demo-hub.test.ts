@@ -8,6 +8,7 @@ import { type DemoServer, serveDemo } from '../../web/demo/server.js';
 import { coffee } from '../hub/open-hub.js';
 import { launchBrowser } from '../support/browser.js';
 import { builtEngine } from '../support/engine.js';
+import { untilClient } from '../support/page-client.js';
 import { buy, join, openPage, untilOfflineReady, viewWith } from './demo-shop.js';
 
 let browser: Browser;
@@ -40,12 +41,7 @@ test('the shop with its hub: what is bought is kept by the hub, under the strict
   await join(page);
   await buy(page, { 'Flat white': 2 });
   await viewWith(page, 2);
-  await page.evaluate(async () => {
-    const client = await window.tenfold?.ready;
-    await new Promise<void>((resolve) => {
-      client?.subscribe(({ sync, unconfirmed }) => sync === 'synced' && unconfirmed.length === 0 && resolve());
-    });
-  });
+  await untilClient(page, { sync: 'synced', confirmed: true });
   const lines = await hub.database.query<{ line: string }>('SELECT line FROM records ORDER BY place');
   assert.deepEqual(
     lines.map(({ line }) => (JSON.parse(line) as { kind: string }).kind),

@@ -224,8 +224,8 @@ test('an append holds though its copy fails', async () => {
   assert.deepEqual(value(await call(page, 'read', 0)).lines, numbered(2));
 });
 
-test('a copy that does not answer is waited for once, for four seconds', { timeout: 30_000 }, async () => {
-  value(await call(page, 'begin', numbered(1)));
+/** A tab that has appended the second line, and whose copy has not answered: it has stopped waiting for it. */
+async function tabWithoutCopy(): Promise<Page> {
   const blocked = await openTab(context, server.url);
   value(await call(blocked, 'read', 0));
   await blocked.clock.install();
@@ -238,24 +238,19 @@ test('a copy that does not answer is waited for once, for four seconds', { timeo
   await blocked.waitForFunction(() => (window as Window & { asked?: boolean }).asked === true);
   await blocked.clock.runFor(4000);
   value(await appending);
+  return blocked;
+}
+
+test('a copy that does not answer is waited for once, for four seconds', { timeout: 30_000 }, async () => {
+  value(await call(page, 'begin', numbered(1)));
+  const blocked = await tabWithoutCopy();
   value(await call(blocked, 'append', numbered(1, 2), 2));
   assert.deepEqual(value(await call(blocked, 'read', 0)).lines, numbered(3));
 });
 
 test('a copy that did not answer once is deleted with the journal all the same', { timeout: 30_000 }, async () => {
   value(await call(page, 'begin', numbered(1)));
-  const slow = await openTab(context, server.url);
-  value(await call(slow, 'read', 0));
-  await slow.clock.install();
-  await slow.clock.pauseAt(Date.now() + 60_000);
-  await slow.evaluate(() => {
-    const tab = window as Window & { asked?: boolean };
-    Cache.prototype.put = () => new Promise(() => (tab.asked = true));
-  });
-  const appending = call(slow, 'append', numbered(1, 1), 1);
-  await slow.waitForFunction(() => (window as Window & { asked?: boolean }).asked === true);
-  await slow.clock.runFor(4000);
-  value(await appending);
+  const slow = await tabWithoutCopy();
   value(await call(slow, 'clear'));
   assert.deepEqual(await page.evaluate(() => caches.keys()), []);
   const next = await openTab(context, server.url);

@@ -227,17 +227,25 @@ test('a reward is not handed over without the hub', async () => {
   await till.screen('Hand it over');
 });
 
-/** Presses for a reward that the hub then settles, without being heard. */
-async function handOverUnheard(by: 'reward' | 'card'): Promise<{ till: TillPage; code: string }> {
+/** Presses for a reward without hearing the hub, which then settles it (`deaf`), or has not heard either (`away`). */
+async function handOverUnheard(
+  by: 'reward' | 'card',
+  mood: 'deaf' | 'away' = 'deaf',
+): Promise<{ till: TillPage; code: string }> {
   const reward = await origin.hold(shopper, 'r-1');
   const till = await TillPage.signedIn(context, origin, key.text);
   const code = by === 'reward' ? reward : (await codeOf()).code;
   await till.lookUp(code);
-  origin.mood = 'deaf';
+  origin.mood = mood;
   await till.press('Hand over: Espresso shot');
   assert.match(await till.problem(), /No answer came/);
   origin.mood = 'fine';
   return { till, code };
+}
+
+async function settledElsewhere(how: 'confirm' | 'release'): Promise<void> {
+  const other = await origin.key('redeem');
+  await origin.ask('POST', `members/${shopper.member}/redemptions/r-1/${how}`, other.text, {});
 }
 
 test('a reward whose answer was lost is handed over at the second press, and not at a third', async () => {
@@ -260,15 +268,8 @@ for (const by of ['reward', 'card'] as const) {
 }
 
 test('what was never handed over says nothing of a reward that is asked for anew', async () => {
-  await origin.hold(shopper, 'r-1');
-  const till = await TillPage.signedIn(context, origin, key.text);
-  await till.lookUp((await codeOf()).code);
-  origin.mood = 'away';
-  await till.press('Hand over: Espresso shot');
-  assert.match(await till.problem(), /No answer came/);
-  origin.mood = 'fine';
-  const other = await origin.key('redeem');
-  await origin.ask('POST', `members/${shopper.member}/redemptions/r-1/release`, other.text, {});
+  const { till } = await handOverUnheard('card', 'away');
+  await settledElsewhere('release');
   await origin.hold(shopper, 'r-2', 2);
   await till.page.reload();
   await till.screen('Whose card?');
@@ -282,15 +283,8 @@ test('what was never handed over says nothing of a reward that is asked for anew
 });
 
 test('a reward that never reached the hub, and that another till has handed over, is not handed over again', async () => {
-  await origin.hold(shopper, 'r-1');
-  const till = await TillPage.signedIn(context, origin, key.text);
-  await till.lookUp((await codeOf()).code);
-  origin.mood = 'away';
-  await till.press('Hand over: Espresso shot');
-  assert.match(await till.problem(), /No answer came/);
-  const other = await origin.key('redeem');
-  await origin.ask('POST', `members/${shopper.member}/redemptions/r-1/confirm`, other.text, {});
-  origin.mood = 'fine';
+  const { till } = await handOverUnheard('card', 'away');
+  await settledElsewhere('confirm');
   await till.press('Hand over: Espresso shot');
   await till.screen('Already settled');
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Program } from '../../web/client/types.js';
 import { memoryJournal } from '../../web/store/index.js';
+import { putLocalStorage } from '../support/local-storage.js';
 import { codeOf, open, openJoined, order, storedIds, value } from './open-client.js';
 import { program } from './program.js';
 import { hubBehindFetch, hubUrl, level, startMs } from './real-hub.js';
@@ -36,11 +37,7 @@ test('a programme that was kept of before is not what decides', async (context) 
   const url = 'https://shop.example/program.json';
   const name = 'tenfold-test-coffee-program';
   const text = JSON.stringify({ url, text: JSON.stringify(trusting), fetchedAt: '' });
-  const localStorage = Object.defineProperty({ [name]: text }, 'getItem', {
-    value: (key: string) => (key === name ? text : null),
-  });
-  Object.assign(globalThis, { localStorage });
-  context.after(() => Reflect.deleteProperty(globalThis, 'localStorage'));
+  context.after(putLocalStorage({ [name]: text }));
   context.mock.method(globalThis, 'fetch', async (to: unknown) => {
     if (String(to) === url) return new Response(JSON.stringify(program));
     throw new TypeError('no network');

@@ -5,6 +5,7 @@ import { hearChanges, hearDataLayer, tellGa4, type TenfoldChange } from '../../w
 import { ga4Event } from '../../web/client/ga4-tell.js';
 import { ga4Record } from '../../web/client/ga4.js';
 import type { Program } from '../../web/client/types.js';
+import { putLocalStorage } from '../support/local-storage.js';
 import { openJoined, order, until, value } from './open-client.js';
 import { program } from './program.js';
 
@@ -55,10 +56,8 @@ test('a page with gtag is told through it, and a page with neither gets no globa
   client.dispose();
 });
 
-test('GA4 is told of a thing once, and of two on one day twice', async () => {
-  const stored = new Map<string, string>();
-  const localStorage = { getItem: (key: string) => stored.get(key) ?? null, setItem: stored.set.bind(stored) };
-  Object.assign(globalThis, { localStorage });
+test('GA4 is told of a thing once, and of two on one day twice', async (context) => {
+  context.after(putLocalStorage());
   const { client } = await openJoined({ program: rich });
   const view = client.view();
   assert.ok(view?.tiers !== undefined);
@@ -72,7 +71,6 @@ test('GA4 is told of a thing once, and of two on one day twice', async () => {
   });
   for (const change of ['silver', 'gold', 'gold'].map(raised)) tellGa4(change, view);
   for (const change of ['told-by-the-page', 'hub:order:A-1'].map(earned)) tellGa4(change, view);
-  Reflect.deleteProperty(globalThis, 'localStorage');
   assert.deepEqual(
     dataLayer.map((one) => (one as { event: string }).event),
     ['level_up', 'level_up', 'earn_virtual_currency'],

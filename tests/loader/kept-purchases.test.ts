@@ -1,21 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { afterEach, beforeEach, test } from 'node:test';
 import { keepPurchases, takePurchases } from '../../web/loader/kept-purchases.js';
 import { Mirror } from '../../web/store/mirror.js';
+import { putLocalStorage } from '../support/local-storage.js';
 
-const page = globalThis as { dataLayer?: unknown; localStorage?: unknown };
-const stored = new Map<string, string>();
+const page = globalThis as { dataLayer?: unknown };
+let takeAway: () => void;
 
-before(() => {
-  page.localStorage = {
-    getItem: (key: string) => stored.get(key) ?? null,
-    setItem: (key: string, text: string) => void stored.set(key, text),
-    removeItem: (key: string) => void stored.delete(key),
-  };
+beforeEach(() => {
+  takeAway = putLocalStorage();
 });
-after(() => {
+afterEach(() => {
   delete page.dataLayer;
-  delete page.localStorage;
+  takeAway();
 });
 
 test('purchases in both forms reach the next page, once, past what is no data', () => {
@@ -42,5 +39,5 @@ test('what a page has left goes with the card, by the programme that it was of',
 test('nothing is kept of a layer without a purchase', () => {
   page.dataLayer = [{ event: 'refund' }, ['event', 'page_view', { purchase: 'purchase' }]];
   keepPurchases('club');
-  assert.equal(stored.size, 0);
+  assert.equal(Object.keys(localStorage).length, 0);
 });
