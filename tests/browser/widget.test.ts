@@ -62,12 +62,13 @@ test('a printed page has no button, and a panel that is open is printed without 
 
 test('the button counts nothing where there is nothing to be counted', async () => {
   const { page } = await mounted('/empty?bare');
-  const counts = async (cards: 'cards' | 'none', available: number): Promise<[string | null, string]> => {
+  const counts = async (cards: 'cards' | 'full' | 'none', available: number): Promise<[string | null, string]> => {
     await page.evaluate(
       ([cards, available]) => {
         const { clientState, half } = window.gallery;
         const points = { ...half.points, balance: available, available };
-        window.hand.set(clientState({ ...half, cards: cards === 'none' ? [] : half.cards, points }));
+        const full = half.cards.map((card) => ({ ...card, stamps: 0, waiting: 1 }));
+        window.hand.set(clientState({ ...half, cards: { cards: half.cards, full, none: [] }[cards], points }));
       },
       [cards, available] as const,
     );
@@ -77,6 +78,7 @@ test('the button counts nothing where there is nothing to be counted', async () 
     return [label, (await badge.count()) === 0 ? '' : await badge.innerText()];
   };
   assert.deepEqual(await counts('cards', 0), ['Open Corner Coffee Club: 4 of 10', '4/10']);
+  assert.deepEqual(await counts('full', 0), ['Open Corner Coffee Club: 10 of 10', '10/10']);
   assert.deepEqual(await counts('none', 40), ['Open Corner Coffee Club: 40 beans', '40']);
   assert.deepEqual(await counts('none', 0), ['Open Corner Coffee Club', '']);
 });

@@ -4,6 +4,7 @@ import { asNumber, asText, TenfoldElement, type Changes } from '../base.js';
 import { throwConfetti } from '../celebrate.js';
 import { shortDate } from '../written.js';
 import { number } from '../format.js';
+import { isWaiting } from '../full-card.js';
 import { check, gift } from '../icons.js';
 import { parts } from '../styles/parts.js';
 import { nextMilestone, prize } from '../names.js';
@@ -109,10 +110,8 @@ export class TenfoldCard extends TenfoldElement {
     </article>`;
   }
 
-  /** Nothing is stamped before the reward of a full card is redeemed. */
-  #isWaiting({ id, stamps, waiting = 0 }: CardView): boolean {
-    const { cardsAtOnce = 1, initial = 0 } = this.state?.program?.cards?.find((card) => card.id === id) ?? {};
-    return waiting >= cardsAtOnce && stamps <= initial;
+  #isWaiting(card: CardView): boolean {
+    return this.state !== undefined && isWaiting(this.state, card);
   }
 
   #slotOf(view: View, card: CardView, at: number, stamps: number, unconfirmed: number): TemplateResult {

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { View } from '../../engine/generated/answer.js';
 import { asFlag, asText, TenfoldElement, type Changes } from '../base.js';
 import { hear, send } from '../events.js';
 import { number } from '../format.js';
+import { isWaiting } from '../full-card.js';
 import type { WidgetState } from '../state.js';
 import { text } from '../text.js';
 import { launcherStyles } from '../styles/launcher.js';
@@ -57,7 +57,7 @@ export class TenfoldLauncher extends TenfoldElement {
 
   protected override updated(changed: Changes): void {
     if (changed.has('opened') && this.opened !== this.#dialog?.open) this.#apply();
-    if (changed.has('state')) this.#bump((changed.get('state') as WidgetState | undefined)?.view);
+    if (changed.has('state')) this.#bump(changed.get('state') as WidgetState | undefined);
     this.toggleAttribute('opened', this.opened);
     if (this.side !== undefined) this.setAttribute('side', this.side);
     if (!this.opened || this.#shown === this.state) return;
@@ -70,7 +70,7 @@ export class TenfoldLauncher extends TenfoldElement {
     this.#wasOpened ||= this.opened;
     if (this.#shown?.view === undefined) this.#shown = this.state;
     const name = view?.program.name ?? this.state?.program?.name ?? text('fallback');
-    const count = this.state?.joined && view !== undefined ? badge(view) : undefined;
+    const count = this.state?.joined ? badge(this.state) : undefined;
     const label = text('open', { program: name });
     return html`<button
         class="main launch"
@@ -145,9 +145,9 @@ export class TenfoldLauncher extends TenfoldElement {
     if (event.target === this.#dialog) this.opened = false; // the backdrop belongs to the dialog itself
   }
 
-  #bump(before: View | undefined): void {
-    const { view } = this;
-    if (view === undefined || before === undefined || badge(before)?.short === badge(view)?.short) return;
+  #bump(before: WidgetState | undefined): void {
+    const [was, is] = [badge(before), badge(this.state)];
+    if (was === undefined || was.short === is?.short) return;
     const element = this.renderRoot.querySelector<HTMLElement>('.badge');
     element?.classList.remove('bump');
     void element?.offsetWidth; // a new layout starts the animation anew
@@ -155,14 +155,20 @@ export class TenfoldLauncher extends TenfoldElement {
   }
 }
 
+interface Badge {
+  readonly short: string;
+  readonly long: string;
+}
+
 /** A programme with a card shows its stamps, another one its points; of nothing, and of no such thing, nothing is shown. */
-function badge({ cards, points }: View): { readonly short: string; readonly long: string } | undefined {
-  const card = cards[0];
+function badge(state: WidgetState | undefined): Badge | undefined {
+  if (state?.view === undefined) return undefined;
+  const { cards, points } = state.view;
   const { available, name } = points;
+  const card = cards[0];
   if (card === undefined)
     return available > 0 ? { short: number(available), long: text('points', { points: available, name }) } : undefined;
-  return {
-    short: `${number(card.stamps)}/${number(card.slots)}`,
-    long: text('of', { part: card.stamps, whole: card.slots }),
-  };
+  const { slots } = card;
+  const stamps = isWaiting(state, card) ? slots : card.stamps;
+  return { short: `${number(stamps)}/${number(slots)}`, long: text('of', { part: stamps, whole: slots }) };
 }
