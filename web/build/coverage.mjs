@@ -21,7 +21,8 @@ export async function coverage() {
   const lines = linesOf(await run('gcov', ['--json-format', '--stdout', ...(await counted('.gcda'))], { quiet: true }));
   const { percent, rows } = summary(lines);
   console.log(`\nlines of the engine that the native tests run\n${rows.join('\n')}`);
-  if (!(percent >= floorPercent)) throw new Failure(`line coverage is ${percent.toFixed(1)} %, below ${floorPercent} %`);
+  if (!(percent >= floorPercent))
+    throw new Failure(`line coverage is ${percent.toFixed(1)} %, below ${floorPercent} %`);
 }
 
 /** How often each line of the engine ran: file -> line -> count. gcov answers one JSON a line, one for each object file. */

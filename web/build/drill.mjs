@@ -20,7 +20,8 @@ export async function drill(words = '') {
   const all = JSON.parse(await readFile(inRoot('tests/drill/faults.json'), 'utf8')).faults;
   const faults = all.filter(({ says }) => says.includes(words));
   await buildPreset(preset, 'tenfold_tests');
-  if (await isNoticed(inRoot('build', preset, 'tests/native/tenfold_tests'))) throw new Failure('the vectors fail without any fault');
+  if (await isNoticed(inRoot('build', preset, 'tests/native/tenfold_tests')))
+    throw new Failure('the vectors fail without any fault');
   const build = await buildCommands();
   const waiting = [...faults.entries()];
   const rows = [];
@@ -44,7 +45,10 @@ async function resultOf({ file, find, replace }, place, { compile, link }) {
   const folder = inRoot('build/drill', String(place));
   const [source, object, program] = ['fault.cpp', 'fault.o', 'tests'].map((name) => `${folder}/${name}`);
   await mkdir(folder, { recursive: true });
-  await writeFile(source, text.replace(find, () => replace));
+  await writeFile(
+    source,
+    text.replace(find, () => replace),
+  );
   const built = await succeeds([...compile, '-iquote', dirname(inRoot(engine, file)), '-c', source, '-o', object]);
   if (!built) return 'no program';
   if (!(await succeeds([...link(object), '-o', program]))) return 'no program';
@@ -58,7 +62,12 @@ async function resultOf({ file, find, replace }, place, { compile, link }) {
 async function buildCommands() {
   const target = 'tests/native/tenfold_tests';
   const lines = await run('ninja', ['-C', inRoot('build', preset), '-t', 'commands', target], { quiet: true });
-  const words = (line) => line.split(' && ').find((part) => part.includes(' -o '))?.trim().split(/\s+/) ?? [];
+  const words = (line) =>
+    line
+      .split(' && ')
+      .find((part) => part.includes(' -o '))
+      ?.trim()
+      .split(/\s+/) ?? [];
   const all = lines.split('\n').map(words);
   const compiling = all.find((line) => line.some((word) => word.endsWith(`${engine}/lots.cpp`)));
   const linking = all.find((line) => line.includes(target));

@@ -32,7 +32,10 @@ async function resultOf({ file, find, replace, tests }, place) {
   await mkdir(folder, { recursive: true });
   for (const path of copied) await cp(inRoot(path), join(folder, path), { recursive: true });
   for (const path of linked) await symlink(inRoot(path), join(folder, path));
-  await writeFile(join(folder, file), text.replace(find, () => replace));
+  await writeFile(
+    join(folder, file),
+    text.replace(find, () => replace),
+  );
   try {
     for (const test of tests) if (!(await passes(folder, test))) return 'noticed';
     return 'unnoticed';

@@ -11,10 +11,17 @@ const functionNames = 1;
 
 /** Links as the build does, with names, and without wasm-opt afterwards. */
 async function link() {
-  const commands = await run('ninja', ['-C', inRoot('build/wasm'), '-t', 'commands', 'wasm/tenfold-engine.js'], { quiet: true });
+  const commands = await run('ninja', ['-C', inRoot('build/wasm'), '-t', 'commands', 'wasm/tenfold-engine.js'], {
+    quiet: true,
+  });
   const last = commands.trim().split('\n').at(-1);
-  const command = last.replace(/^: && /, '').replace(/ && cd .*/, '').replace(/ -o \S+/, ` --profiling-funcs -o ${inRoot(named)}`);
-  await run('sh', ['-c', `mkdir -p build/named && cd build/wasm && NODE_PATH=/usr/share/nodejs ${command}`], { quiet: true });
+  const command = last
+    .replace(/^: && /, '')
+    .replace(/ && cd .*/, '')
+    .replace(/ -o \S+/, ` --profiling-funcs -o ${inRoot(named)}`);
+  await run('sh', ['-c', `mkdir -p build/named && cd build/wasm && NODE_PATH=/usr/share/nodejs ${command}`], {
+    quiet: true,
+  });
   return readFile(inRoot(named.replace('.js', '.wasm')));
 }
 
@@ -42,7 +49,9 @@ function namesOf(sections) {
 /** The source file that defines a function; of those that several define, as templates are, "shared". */
 async function filesOf() {
   const folder = inRoot('build/wasm/shared/engine/CMakeFiles/tenfold_engine.dir');
-  const listing = await run('sh', ['-c', `cd ${folder} && emnm --demangle --defined-only -A $(find . -name '*.o')`], { quiet: true });
+  const listing = await run('sh', ['-c', `cd ${folder} && emnm --demangle --defined-only -A $(find . -name '*.o')`], {
+    quiet: true,
+  });
   const files = new Map();
   for (const [, file, name] of listing.matchAll(/^\.\/(\S+)\.cpp\.o: \S+ \w (.*)$/gm)) {
     files.set(name, files.has(name) && files.get(name) !== file ? 'shared' : file);

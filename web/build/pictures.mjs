@@ -58,7 +58,7 @@ async function track(page, orders, join = false) {
 /** Whatever moves has moved: nothing has changed on the screen for half a second. */
 async function atRest(page) {
   let before = Buffer.of();
-  for (let same = 0; same < 3; ) {
+  for (let same = 0; same < 3;) {
     await pause(200);
     const now = await page.screenshot();
     same = now.equals(before) ? same + 1 : 0;
@@ -102,7 +102,7 @@ async function hold(page, reel, ms) {
 async function take(page, reel, order, lengthMs) {
   const began = performance.now();
   await track(page, [order]);
-  for (let shown = 0; shown < lengthMs; ) {
+  for (let shown = 0; shown < lengthMs;) {
     const picture = await page.screenshot();
     const at = (performance.now() - began) / slowness;
     if (at - shown < frameMs) continue;
@@ -121,7 +121,10 @@ await main(async () => {
   const { serveDemo } = await import(inRoot('web/demo/server.ts'));
   const { chromium } = await import('playwright-core');
   const shop = await serveDemo({ port: 0 });
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
   await still(browser, shop.url, 'card.png', phone);
   await still(browser, shop.url, 'desk.png', desk);
   await still(browser, shop.url, 'desk-dark.png', { ...desk, colorScheme: 'dark' });

@@ -9,7 +9,9 @@ import { inRoot } from './root.mjs';
 import { Failure, main, run } from './run.mjs';
 
 /** As package.json tells whoever installs the package. */
-const oldestNode = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).engines.node.match(/\d+/g).map(Number);
+const oldestNode = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'))
+  .engines.node.match(/\d+/g)
+  .map(Number);
 
 const onPath = (...names) => {
   const folders = (process.env.PATH ?? '').split(delimiter);

@@ -21,7 +21,11 @@ const isWorker = (file) => /^tenfold-(?:worker|sw)\.js$/.test(file);
 const budgets = [
   { name: 'loader', kilobytes: 2.5, holds: (file) => file === 'tenfold.js' },
   { name: 'loader, first view, client, lit', kilobytes: 24, holds: (file, first) => first.has(file) },
-  { name: 'engine (wasm and glue)', kilobytes: 60, holds: (file) => file.startsWith('tenfold-engine') && file !== plain },
+  {
+    name: 'engine (wasm and glue)',
+    kilobytes: 60,
+    holds: (file) => file.startsWith('tenfold-engine') && file !== plain,
+  },
   { name: 'one language', kilobytes: 3, holds: isLanguage },
   { name: 'everything a shopper loads', kilobytes: 86, holds: (file) => file !== plain && !isWorker(file) },
   { name: 'service worker', kilobytes: 9, holds: isWorker },
@@ -61,7 +65,9 @@ function report(now, before, first) {
   return budgets.filter(({ name, kilobytes, holds }) => {
     const held = Object.entries(now).filter(([file]) => holds(file, first));
     // A shopper loads one language: the largest counts for all.
-    const [languages, others] = [true, false].map((is) => held.filter(([file]) => isLanguage(file) === is).map(([, bytes]) => bytes));
+    const [languages, others] = [true, false].map((is) =>
+      held.filter(([file]) => isLanguage(file) === is).map(([, bytes]) => bytes),
+    );
     const sum = others.reduce((total, bytes) => total + bytes, Math.max(0, ...languages));
     const over = sum > kilobytes * kilobyte;
     console.log(`${name.padEnd(32)} ${shown(sum).padStart(10)} of ${kilobytes} KB${over ? '  OVER' : ''}`);
@@ -71,7 +77,9 @@ function report(now, before, first) {
 
 function grown(now, before) {
   const files = Object.keys(now).filter((file) => now[file] > (before[file] ?? 0));
-  return files.map((file) => `${file} +${now[file] - (before[file] ?? 0)} bytes`).join(', ') || 'nothing since recorded';
+  return (
+    files.map((file) => `${file} +${now[file] - (before[file] ?? 0)} bytes`).join(', ') || 'nothing since recorded'
+  );
 }
 
 await main(async () => {
@@ -81,5 +89,6 @@ await main(async () => {
   const before = JSON.parse(await readFile(recorded, 'utf8').catch(() => '{}'));
   const over = report(now, before, await firstViewFiles());
   if (process.argv.includes('--update')) await writeFile(recorded, `${JSON.stringify(now, undefined, 2)}\n`);
-  if (over.length > 0) throw new Failure(`over budget: ${over.map(({ name }) => name).join('; ')}. Grew: ${grown(now, before)}`);
+  if (over.length > 0)
+    throw new Failure(`over budget: ${over.map(({ name }) => name).join('; ')}. Grew: ${grown(now, before)}`);
 });

@@ -46,7 +46,9 @@ async function openShopHub() {
 
 /** The demo's cards are to play with: whoever edits its programme is told what a merchant's hub would have stopped at. */
 function sayReckoned(id, lines) {
-  console.log(`\nThe cards of ${id} are reckoned anew; \`tenfold hub\` would ask for --reckon-anew:\n${lines.join('\n')}`);
+  console.log(
+    `\nThe cards of ${id} are reckoned anew; \`tenfold hub\` would ask for --reckon-anew:\n${lines.join('\n')}`,
+  );
   return true;
 }
 

@@ -6,11 +6,74 @@ import { filesIn } from '../unchanged.mjs';
 
 /** From the ground up: a file may include its own layer and those before it. Names are files without their ending, or folders. */
 const layers = [
-  ['amount', 'arena', 'array', 'bundle', 'list', 'ranking', 'row', 'sha256', 'strand', 'touch', 'civil_time', 'packed', 'packed_reader', 'packed_writer', 'recurrence', 'result', 'generated'],
+  [
+    'amount',
+    'arena',
+    'array',
+    'bundle',
+    'list',
+    'ranking',
+    'row',
+    'sha256',
+    'strand',
+    'touch',
+    'civil_time',
+    'packed',
+    'packed_reader',
+    'packed_writer',
+    'recurrence',
+    'result',
+    'generated',
+  ],
   ['record', 'point_terms', 'quote_question', 'entry', 'keys'],
-  ['condition_terms', 'reward_terms', 'challenge_terms', 'program', 'basis', 'chance', 'conditions', 'segments', 'basket', 'offer_sets'],
-  ['rules', 'lots', 'lot_terms', 'stamps', 'tiers', 'tier_ladders', 'tier_terms', 'tier_window', 'challenges', 'contributions', 'completions', 'values', 'sequences', 'streaks', 'rewards'],
-  ['account', 'orders', 'begun_cards', 'passing', 'tier_prizes', 'moved_challenges', 'gifts', 'folding', 'purchase', 'refund', 'refund_lines', 'redemption', 'drawing', 'claims', 'quote', 'benefits', 'card_turns'],
+  [
+    'condition_terms',
+    'reward_terms',
+    'challenge_terms',
+    'program',
+    'basis',
+    'chance',
+    'conditions',
+    'segments',
+    'basket',
+    'offer_sets',
+  ],
+  [
+    'rules',
+    'lots',
+    'lot_terms',
+    'stamps',
+    'tiers',
+    'tier_ladders',
+    'tier_terms',
+    'tier_window',
+    'challenges',
+    'contributions',
+    'completions',
+    'values',
+    'sequences',
+    'streaks',
+    'rewards',
+  ],
+  [
+    'account',
+    'orders',
+    'begun_cards',
+    'passing',
+    'tier_prizes',
+    'moved_challenges',
+    'gifts',
+    'folding',
+    'purchase',
+    'refund',
+    'refund_lines',
+    'redemption',
+    'drawing',
+    'claims',
+    'quote',
+    'benefits',
+    'card_turns',
+  ],
   ['journal'],
   ['view'],
   ['codec'],
@@ -40,7 +103,8 @@ export function engineViolations(path, text) {
   const wrong = [];
   for (const [, open, name] of code.matchAll(/^\s*#\s*include\s*([<"])([^>"]+)/gm)) {
     if (open === '<') wrong.push(...systemViolations(path, name));
-    else if (layerOf(resolved(path, name)) > layer || layerOf(resolved(path, name)) < 0) wrong.push(`must not include ${name}`);
+    else if (layerOf(resolved(path, name)) > layer || layerOf(resolved(path, name)) < 0)
+      wrong.push(`must not include ${name}`);
   }
   if (floatingPoint.test(code) && !isCodec(path)) wrong.push('must not use floating point');
   return wrong.map((what) => `shared/engine/${path} ${what}`);
@@ -63,8 +127,12 @@ function resolved(path, name) {
 /** The boundary sees the facade and nothing behind it. */
 export function boundaryViolations(path, text) {
   const includes = [...withoutComments(text).matchAll(/^\s*#\s*include\s*"([^"]+)"/gm)].map(([, name]) => name);
-  const foreign = includes.filter((name) => !['engine.hpp', 'generated/vocabulary.hpp'].includes(name) && basename(name) !== name);
-  const inner = includes.filter((name) => name !== 'engine.hpp' && layerOf(name) >= 0 && !name.startsWith('generated/'));
+  const foreign = includes.filter(
+    (name) => !['engine.hpp', 'generated/vocabulary.hpp'].includes(name) && basename(name) !== name,
+  );
+  const inner = includes.filter(
+    (name) => name !== 'engine.hpp' && layerOf(name) >= 0 && !name.startsWith('generated/'),
+  );
   return [...new Set([...foreign, ...inner])].map((name) => `${path} must not include ${name}: only engine.hpp`);
 }
 
@@ -76,6 +144,8 @@ async function check(folder, violations) {
 
 /** Everything in shared/engine and wasm that points the wrong way. */
 export async function cppViolations() {
-  const engine = await check('shared/engine', (path, text) => engineViolations(path.slice('shared/engine/'.length), text));
+  const engine = await check('shared/engine', (path, text) =>
+    engineViolations(path.slice('shared/engine/'.length), text),
+  );
   return [...engine, ...(await check('wasm', boundaryViolations))];
 }

@@ -21,7 +21,11 @@ const forbidden = [
   [/\bFOR\s+UPDATE\b|\bILIKE\b|::|\bNOW\s*\(|\bTIMESTAMPTZ?\b|\bUUID\b/i, 'is of PostgreSQL only'],
   [/^\s*PRAGMA\b/i, 'is of SQLite only', ['sqlite.ts']],
   [/^\s*(?:VACUUM|ATTACH)\b/i, 'is of SQLite only', ['backup.ts']],
-  [/^\s*(?:BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET)\b/i, 'begins or ends a transaction', ['group-commit.ts', 'postgres.ts', 'sqlite-node.ts']],
+  [
+    /^\s*(?:BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET)\b/i,
+    'begins or ends a transaction',
+    ['group-commit.ts', 'postgres.ts', 'sqlite-node.ts'],
+  ],
   [/\?\d*(?=\s*[,)]|\s*$)/, 'does not number its values'],
   [/\bAS\s+"?[a-z0-9_]*[A-Z]\w*/, 'names a column in a way that PostgreSQL changes'],
   [/\b(?:SELECT|RETURNING)\s+\*/i, 'does not name its columns'],

@@ -19,13 +19,24 @@ const allowed = {
   pages: { rooms: ['widget'], packages: [] },
   till: { rooms: ['engine', 'pages', 'store', 'sync', 'widget'], packages: ['idb-keyval', 'lit-html', 'qr'] },
   card: { rooms: ['client', 'loader', 'pages', 'widget'], packages: [] },
-  hub: { rooms: ['engine', 'sync', 'receipt'], packages: ['hono', '@hono/node-server', 'jose', 'pg', 'node-sqlite3-wasm', 'prom-client', 'node:'] },
+  hub: {
+    rooms: ['engine', 'sync', 'receipt'],
+    packages: ['hono', '@hono/node-server', 'jose', 'pg', 'node-sqlite3-wasm', 'prom-client', 'node:'],
+  },
   cli: { rooms: ['engine', 'hub', 'receipt'], packages: ['cli-progress', 'csv-parse', 'qr', 'node:'] },
   demo: { rooms: [], packages: ['hono', '@hono/node-server', 'node:'] },
 };
 
 /** Shapes without behavior, which say nothing about who calls whom. */
-const shapes = ['web/engine/types', 'web/engine/generated/', 'web/client/types', 'web/store/types', 'web/sync/protocol', 'web/sync/till', 'web/sync/types'];
+const shapes = [
+  'web/engine/types',
+  'web/engine/generated/',
+  'web/client/types',
+  'web/store/types',
+  'web/sync/protocol',
+  'web/sync/till',
+  'web/sync/types',
+];
 /** What everybody speaks, and counts money in. */
 const common = ['web/engine/generated/vocabulary', 'web/engine/currency'];
 
@@ -86,7 +97,9 @@ function packageAllowed(rules, name, types) {
 
 /** Everything in web/ that points the wrong way. The gallery of the elements' states is a tool, and no part of them. */
 export async function typescriptViolations() {
-  const paths = (await filesIn('web')).filter((path) => path.endsWith('.ts') && !/^web\/(?:build|widget\/gallery)\//.test(path));
+  const paths = (await filesIn('web')).filter(
+    (path) => path.endsWith('.ts') && !/^web\/(?:build|widget\/gallery)\//.test(path),
+  );
   const checked = paths.map(async (path) => violationsOf(path, await readFile(inRoot(path), 'utf8')));
   return (await Promise.all(checked)).flat();
 }

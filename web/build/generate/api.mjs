@@ -6,7 +6,11 @@ import { inRoot } from '../root.mjs';
 
 /** What is imported by which name, and what it is for. */
 const entries = [
-  ['tenfold/global', 'web/loader/global.ts', 'The types of `window.tenfold`, which the [script tag](embedding.md) makes.'],
+  [
+    'tenfold/global',
+    'web/loader/global.ts',
+    'The types of `window.tenfold`, which the [script tag](embedding.md) makes.',
+  ],
   ['tenfold', 'web/client/index.ts', 'The client without an interface, for whoever installs the package from npm.'],
   ['tenfold/widget', 'web/widget/index.ts', 'The [elements](elements.md).'],
 ];
@@ -34,7 +38,8 @@ function declarationOf(name, path) {
     if (!isOurs(node)) continue;
     const names = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : node.exportClause;
     const hit = names?.elements?.find((element) => element.name.text === name);
-    if (hit !== undefined) return declarationOf((hit.propertyName ?? hit.name).text, resolved(path, node.moduleSpecifier.text));
+    if (hit !== undefined)
+      return declarationOf((hit.propertyName ?? hit.name).text, resolved(path, node.moduleSpecifier.text));
   }
   return undefined;
 }
@@ -66,7 +71,12 @@ function wordsOf(node) {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
 
-const oneLine = (text) => text.replaceAll(/\/\*\*.*?\*\//gs, '').replaceAll(/\s+/g, ' ').replace(/[;,]$/, '').trim();
+const oneLine = (text) =>
+  text
+    .replaceAll(/\/\*\*.*?\*\//gs, '')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/[;,]$/, '')
+    .trim();
 const code = (text) => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);
 const withWords = (text, node) => [text, wordsOf(node)].filter(Boolean).join(': ');
 
@@ -75,7 +85,10 @@ function membersOf(members, indent = '') {
   return members.flatMap((member) => {
     const inner = literalIn(member.type);
     const text = oneLine(member.getText()).replace(/^readonly /, '');
-    const shown = inner === undefined ? text : `${text.slice(0, text.indexOf(':'))}: ${ts.isArrayTypeNode(member.type) ? '{…}[]' : '{…}'}`;
+    const shown =
+      inner === undefined
+        ? text
+        : `${text.slice(0, text.indexOf(':'))}: ${ts.isArrayTypeNode(member.type) ? '{…}[]' : '{…}'}`;
     const line = `${indent}- ${withWords(code(shown), member)}`;
     return [line, ...(inner === undefined ? [] : membersOf(inner.members, `${indent}  `))];
   });
@@ -97,7 +110,9 @@ function sectionOf(name, node) {
 }
 
 function signatureOf(node) {
-  const text = ts.isFunctionDeclaration(node) ? node.getText().slice(0, node.body.getStart() - node.getStart()) : node.getText();
+  const text = ts.isFunctionDeclaration(node)
+    ? node.getText().slice(0, node.body.getStart() - node.getStart())
+    : node.getText();
   return oneLine(text).replace(/^export /, '');
 }
 
@@ -105,9 +120,12 @@ function signatureOf(node) {
 export function apiPage() {
   const parts = entries.map(([name, path, words]) => {
     const found = new Map(exportsOf(path).filter(([, node]) => node !== undefined));
-    const sections = [...found].sort(([a], [b]) => a.localeCompare(b, 'en')).flatMap(([title, node]) => sectionOf(title, node));
+    const sections = [...found]
+      .sort(([a], [b]) => a.localeCompare(b, 'en'))
+      .flatMap(([title, node]) => sectionOf(title, node));
     return [`## ${name}`, '', words, '', ...sections].join('\n');
   });
-  const head = '# The interface\n\nGenerated from the sources by `npm run generate`. How the parts work together: [Embedding](embedding.md).\n';
+  const head =
+    '# The interface\n\nGenerated from the sources by `npm run generate`. How the parts work together: [Embedding](embedding.md).\n';
   return `${head}\n${parts.join('\n')}`.trimEnd() + '\n';
 }

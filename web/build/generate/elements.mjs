@@ -9,8 +9,17 @@ import { filesIn } from '../unchanged.mjs';
 const readers = { asText: 'string', asNumber: 'number', asFlag: 'boolean' };
 
 /** What all elements have: the look is chosen in the style sheet alone. */
-const theme = { name: 'theme', type: { text: "'light' | 'dark'" }, description: 'Overrides the shopper’s own preference.' };
-const state = { kind: 'field', name: 'state', type: { text: 'WidgetState | undefined' }, description: 'What is shown; set by the client of the page. Undefined: a skeleton.' };
+const theme = {
+  name: 'theme',
+  type: { text: "'light' | 'dark'" },
+  description: 'Overrides the shopper’s own preference.',
+};
+const state = {
+  kind: 'field',
+  name: 'state',
+  type: { text: 'WidgetState | undefined' },
+  description: 'What is shown; set by the client of the page. Undefined: a skeleton.',
+};
 
 const wordsOf = (node) => {
   const said = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc).at(-1)?.comment;
@@ -18,7 +27,8 @@ const wordsOf = (node) => {
   return text === '' ? {} : { description: text.replaceAll(/\s+/g, ' ').trim() };
 };
 
-const all = (text, expression) => [...new Set([...text.matchAll(expression)].flatMap(([, found]) => found.split(/,?\s+/)))].sort();
+const all = (text, expression) =>
+  [...new Set([...text.matchAll(expression)].flatMap(([, found]) => found.split(/,?\s+/)))].sort();
 const named = (names) => names.map((name) => ({ name }));
 
 /** What a module draws, with what the modules draw for it that it imports: those that are no elements of their own. */
@@ -33,14 +43,22 @@ async function drawnBy(path, seen = new Set()) {
 }
 
 /** The parts of a class that others draw into it: `@csspart name`. */
-const taggedParts = (node) => ts.getJSDocTags(node).filter(({ tagName }) => tagName.text === 'csspart').map(({ comment }) => comment.trim());
+const taggedParts = (node) =>
+  ts
+    .getJSDocTags(node)
+    .filter(({ tagName }) => tagName.text === 'csspart')
+    .map(({ comment }) => comment.trim());
 
 /** Class name -> tag, as TypeScript is told of them where they are registered. */
 async function tags() {
   const files = await Promise.all(['web/widget', 'web/loader'].map((folder) => filesIn(folder)));
   const paths = files.flat().filter((path) => /^web\/\w+\/[\w-]+\.ts$/.test(path));
   const texts = await Promise.all(paths.map((path) => readFile(inRoot(path), 'utf8')));
-  return new Map(texts.flatMap((text) => [...text.matchAll(/^ {4}'(tenfold-[\w-]+)': (\w+);$/gm)].map(([, tag, name]) => [name, tag])));
+  return new Map(
+    texts.flatMap((text) =>
+      [...text.matchAll(/^ {4}'(tenfold-[\w-]+)': (\w+);$/gm)].map(([, tag, name]) => [name, tag]),
+    ),
+  );
 }
 
 /** The attributes that `static properties` names, by the property. */
@@ -52,7 +70,8 @@ function attributesOf(node) {
 
 function declarationOf(node, tagName, text) {
   const attributes = attributesOf(node);
-  const isHidden = ({ modifiers }) => modifiers?.some(({ kind }) => [ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword].includes(kind));
+  const isHidden = ({ modifiers }) =>
+    modifiers?.some(({ kind }) => [ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword].includes(kind));
   const fields = node.members.filter((member) => attributes.has(member.name?.getText()) && !isHidden(member));
   const described = fields.map((field) => {
     const name = field.name.getText();
@@ -65,9 +84,17 @@ function declarationOf(node, tagName, text) {
     customElement: true,
     tagName,
     superclass: { name: 'HTMLElement' },
-    attributes: [...described.filter(({ name }) => attributes.get(name) !== undefined).map((one) => ({ ...one, fieldName: one.name })), theme],
+    attributes: [
+      ...described
+        .filter(({ name }) => attributes.get(name) !== undefined)
+        .map((one) => ({ ...one, fieldName: one.name })),
+      theme,
+    ],
     members: [...described.map((one) => ({ kind: 'field', ...one })), state],
-    events: all(text, /(?<!hear\([\w.]+, )'(tenfold-(?:[a-z-]+-request|open|close))'/g).map((name) => ({ name, type: { text: 'CustomEvent' } })),
+    events: all(text, /(?<!hear\([\w.]+, )'(tenfold-(?:[a-z-]+-request|open|close))'/g).map((name) => ({
+      name,
+      type: { text: 'CustomEvent' },
+    })),
     slots: named(all(text, /<slot name="([\w-]+)"/g)),
     cssParts: named([...new Set([...all(text, /\b(?:export)?parts?="([\w ,-]+)"/g), ...taggedParts(node)])].sort()),
   };
@@ -91,8 +118,15 @@ export async function elementsManifest() {
     if (classes.length === 0) continue;
     const drawn = await drawnBy(path);
     const module = path.replace(/^web/, 'dist/lib').replace(/\.ts$/, '.js');
-    const declarations = classes.map((node) => ({ ...declarationOf(node, known.get(node.name.text), drawn), cssProperties: shared }));
-    const definitions = declarations.map(({ name, tagName }) => ({ kind: 'custom-element-definition', name: tagName, declaration: { name, module } }));
+    const declarations = classes.map((node) => ({
+      ...declarationOf(node, known.get(node.name.text), drawn),
+      cssProperties: shared,
+    }));
+    const definitions = declarations.map(({ name, tagName }) => ({
+      kind: 'custom-element-definition',
+      name: tagName,
+      declaration: { name, module },
+    }));
     modules.push({ kind: 'javascript-module', path: module, declarations, exports: definitions });
   }
   return { schemaVersion: '1.0.0', readme: 'docs/elements.md', modules };

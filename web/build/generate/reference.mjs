@@ -40,13 +40,19 @@ function sectionRows(section, found, resolve) {
 const withoutWords = (schema) => ({ ...schema, description: undefined, default: undefined });
 const wordsOf = (schema) => (schema.const !== undefined ? [schema.const] : (schema.enum ?? []));
 
-const oneOfAll = (schema, other) => ({ ...schema, const: undefined, enum: [...new Set([...wordsOf(schema), ...wordsOf(other)])] });
+const oneOfAll = (schema, other) => ({
+  ...schema,
+  const: undefined,
+  enum: [...new Set([...wordsOf(schema), ...wordsOf(other)])],
+});
 
 /** The setting that says which of several forms an object is of. */
 function chooserOf(forms) {
   if (forms.length < 2) return undefined;
   const names = ['kind', 'form', 'per'];
-  return names.find((name) => forms.every((form) => form.settings.some((one) => one.name === name && wordsOf(one.schema).length > 0)));
+  return names.find((name) =>
+    forms.every((form) => form.settings.some((one) => one.name === name && wordsOf(one.schema).length > 0)),
+  );
 }
 
 /** In which forms a setting belongs, and what stands in its place in others. */
@@ -78,8 +84,15 @@ export function referencePage(root, programs) {
     `# ${headings[0]}`,
     introduction,
     `## ${headings[1]}`,
-    table(['', ''], Object.values(kinds).map(([name, says]) => [`**${name}**`, says])),
-    ...sections.flatMap((section) => [`## ${headingOf(section)}`, ...textsOf(section), tableOf(root, rows.get(section), anchorOf)]),
+    table(
+      ['', ''],
+      Object.values(kinds).map(([name, says]) => [`**${name}**`, says]),
+    ),
+    ...sections.flatMap((section) => [
+      `## ${headingOf(section)}`,
+      ...textsOf(section),
+      tableOf(root, rows.get(section), anchorOf),
+    ]),
   ].join('\n\n')}\n`;
 }
 
@@ -105,7 +118,12 @@ function textsOf(section) {
   const chooser = chooserOf(forms);
   const listed = forms
     .filter((form) => form.description !== undefined && chooser !== undefined)
-    .map((form) => `- ${wordsOf(form.settings.find(({ name }) => name === chooser).schema).map(code).join(', ')}: ${form.description}`);
+    .map(
+      (form) =>
+        `- ${wordsOf(form.settings.find(({ name }) => name === chooser).schema)
+          .map(code)
+          .join(', ')}: ${form.description}`,
+    );
   return [says, listed.join('\n')].filter((text) => text !== '');
 }
 
@@ -114,7 +132,11 @@ function tableOf(root, rows, anchorOf) {
   const lines = rows.map((row) => [
     code(row.name),
     cell([row.says, belongs(row)].filter((text) => text !== '').join(' ')),
-    cell(row.open === undefined ? typeOf(row.schema, resolve, (name) => `[${name}](#values)`) : nested(row, anchorOf, resolve)),
+    cell(
+      row.open === undefined
+        ? typeOf(row.schema, resolve, (name) => `[${name}](#values)`)
+        : nested(row, anchorOf, resolve),
+    ),
     standard(row),
     row.codes.map(code).join(' '),
     example(row),

@@ -67,10 +67,14 @@ const byName = {
   rewards: 'What is to be had for points and stamps, and what is granted.',
 };
 
-const ofProgram = { name: 'The name of the programme, as shoppers read it.', points: 'What points are, when they can be spent, and until when.' };
+const ofProgram = {
+  name: 'The name of the programme, as shoppers read it.',
+  points: 'What points are, when they can be spent, and until when.',
+};
 
 /** What a setting of an object says, if anybody has said it. */
 export function sayingOf(root, form, property) {
-  if (form.properties === root.definitions.Revision.properties) return 'From then on, in place of what the programme says.';
+  if (form.properties === root.definitions.Revision.properties)
+    return 'From then on, in place of what the programme says.';
   return (form.properties === root.properties ? ofProgram[property] : undefined) ?? byName[property];
 }

@@ -41,7 +41,12 @@ export function sectionsOf(root) {
       if (!known.paths.includes(path)) known.paths.push(path);
       return known;
     }
-    const section = { paths: [path], name: schema.name, description: root.definitions[schema.name]?.description ?? schema.description, forms: [] };
+    const section = {
+      paths: [path],
+      name: schema.name,
+      description: root.definitions[schema.name]?.description ?? schema.description,
+      forms: [],
+    };
     byKey.set(key, section);
     sections.push(section);
     section.forms = formsOf(root, schema).map((form) => ({

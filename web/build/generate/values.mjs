@@ -11,7 +11,10 @@ export const kinds = {
   Amount: ['amount', `a whole number from 0: minor units (1999 = 19.99), points, or pieces`],
   Positive: ['amount above 0', 'the same, from 1'],
   AwardPoints: ['points', '1 to 1,000,000,000'],
-  Factor: ['factor', 'a number above 0 and up to 1,000 with at most 6 decimals (`1.5`), or an exact fraction as text (`"4/3"`)'],
+  Factor: [
+    'factor',
+    'a number above 0 and up to 1,000 with at most 6 decimals (`1.5`), or an exact fraction as text (`"4/3"`)',
+  ],
   Percent: ['percent', 'a factor of at most 100'],
   Priority: ['priority', '-1,000 to 1,000'],
   Weekday: ['weekday', '`"monday"` to `"sunday"`'],
@@ -58,7 +61,8 @@ export function codesOf({ name, schema, required }, resolve) {
     if (one.exclusiveMinimum !== undefined || one.maxLength !== undefined) codes.add('field.range');
     if (one.minProperties !== undefined) codes.add('field.count');
     // An id that is too long is not of its form; of other texts the length is looked at first.
-    if (one.pattern !== undefined) ['field.format', ...(one.name === 'Id' ? [] : ['field.range'])].forEach(codes.add, codes);
+    if (one.pattern !== undefined)
+      ['field.format', ...(one.name === 'Id' ? [] : ['field.range'])].forEach(codes.add, codes);
     for (const part of one.oneOf ?? one.anyOf ?? []) if (!resolve(part).properties) add(resolve(part));
   };
   add(schema);

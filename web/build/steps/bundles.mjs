@@ -33,11 +33,17 @@ export const sources = (later) => ({
   name: 'sources',
   setup: ({ onLoad }) => {
     onLoad({ filter: /web\/widget\/messages\/\w+\.ts$/ }, wordsOf);
-    onLoad({ filter: /web\/(?:widget\/.*|loader\/(?:start|ga4|news|news-later|place)|till\/views\/.*|card\/.*|sync\/(?:sync|offline)|client\/(?:client|fold|backup|hub-link|receipts|offline)|engine\/instances)\.ts$/ }, async ({ path }) => {
-      const contents = shortened(await readFile(path, 'utf8'));
-      if (later === undefined) return { contents, loader: 'ts' };
-      return { contents: withChecks(later.test(path) ? withFirstView(contents) : contents, path), loader: 'ts' };
-    });
+    onLoad(
+      {
+        filter:
+          /web\/(?:widget\/.*|loader\/(?:start|ga4|news|news-later|place)|till\/views\/.*|card\/.*|sync\/(?:sync|offline)|client\/(?:client|fold|backup|hub-link|receipts|offline)|engine\/instances)\.ts$/,
+      },
+      async ({ path }) => {
+        const contents = shortened(await readFile(path, 'utf8'));
+        if (later === undefined) return { contents, loader: 'ts' };
+        return { contents: withChecks(later.test(path) ? withFirstView(contents) : contents, path), loader: 'ts' };
+      },
+    );
   },
 });
 
@@ -52,7 +58,10 @@ function withFirstView(module) {
 /** A file that comes later is checked when it comes. */
 function withChecks(module, path) {
   const from = relative(dirname(path), inRoot('web/loader/verified.js'));
-  const checked = module.replaceAll(/(?<!typeof )import\('([^']+?)([\w-]+)\.js'\)/g, "verified('tenfold-$2.js', () => import('$1$2.js'))");
+  const checked = module.replaceAll(
+    /(?<!typeof )import\('([^']+?)([\w-]+)\.js'\)/g,
+    "verified('tenfold-$2.js', () => import('$1$2.js'))",
+  );
   return checked === module ? module : `import { verified } from './${from}';\n${checked}`;
 }
 
@@ -68,7 +77,11 @@ export const common = {
   platform: 'browser',
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [sources(/\/(?:rest|loader\/(?:ga4|news|place)|widget\/keep|sync\/(?:sync|offline)|client\/(?:backup|receipts)|qr|engine\/instances)\.ts$/)],
+  plugins: [
+    sources(
+      /\/(?:rest|loader\/(?:ga4|news|place)|widget\/keep|sync\/(?:sync|offline)|client\/(?:backup|receipts)|qr|engine\/instances)\.ts$/,
+    ),
+  ],
   write: false,
   // lit's development build says so in the console and is larger.
   conditions: ['production', 'browser'],
@@ -112,7 +125,10 @@ const brought = 'tenfold-rest.js';
 export async function buildBundles() {
   const names = Object.keys((await build(widget)).metafile.outputs).map((path) => basename(path));
   const later = [...names.filter((name) => name.endsWith('.js') && !firstView.includes(name)), ...engineFiles];
-  const results = await Promise.all([build(withPlaces(loader, [...firstView, brought])), build(withPlaces(widget, later))]);
+  const results = await Promise.all([
+    build(withPlaces(loader, [...firstView, brought])),
+    build(withPlaces(widget, later)),
+  ]);
   const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));
   await removeOthers(Object.keys(outputs));
   await Promise.all([inRoot('build'), inRoot('dist')].map((folder) => mkdir(folder, { recursive: true })));
@@ -134,7 +150,9 @@ function withPlaces(bundle, names) {
 /** Each script with its source map. */
 function scripts(files) {
   const textOf = (path) => files.find((file) => file.path === path)?.text;
-  return files.filter(({ path }) => path.endsWith('.js')).map(({ path, text }) => ({ path, text, map: textOf(`${path}.map`) }));
+  return files
+    .filter(({ path }) => path.endsWith('.js'))
+    .map(({ path, text }) => ({ path, text, map: textOf(`${path}.map`) }));
 }
 
 /** Found by measuring each after compression; without them terser prefers what is shorter before it. */

@@ -20,7 +20,9 @@ export async function buildPreset(preset, target = 'all') {
   await run('cmake', ['--build', '--preset', preset, '--target', target], { quiet: true });
 }
 
-const scripts = ['bundles', 'engine', 'instructions', 'ordered', 'segments', 'sorted', 'wasm'].map((name) => `web/build/steps/${name}.mjs`);
+const scripts = ['bundles', 'engine', 'instructions', 'ordered', 'segments', 'sorted', 'wasm'].map(
+  (name) => `web/build/steps/${name}.mjs`,
+);
 
 /** The browsers' engine by itself. What they load carries it: see sorted.mjs. */
 export const wholeEngine = 'build/wasm/tenfold-engine.wasm';

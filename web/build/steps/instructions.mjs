@@ -30,7 +30,7 @@ export function bodiesIn(section) {
 function bodyOf(bytes) {
   const read = cursor(bytes);
   const groups = read.natural();
-  for (let left = groups; left > 0; left--) read.natural(), read.byte();
+  for (let left = groups; left > 0; left--) (read.natural(), read.byte());
   const locals = bytes.subarray(0, read.at());
   const instructions = [];
   while (!read.done()) instructions.push(instructionAt(read));

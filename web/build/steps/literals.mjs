@@ -43,7 +43,10 @@ function piecesIn({ tag, template }, file) {
 function shortStyles(text) {
   const blanks = text.replaceAll(/\/\*.*?\*\//gs, '').replaceAll(/\s+/g, ' ');
   const tight = blanks.replaceAll(/\s*([{};,>])\s*/g, '$1').replaceAll(': ', ':');
-  return tight.replaceAll(';}', '}').replaceAll(/(?<![\w.])0\./g, '.').trim();
+  return tight
+    .replaceAll(';}', '}')
+    .replaceAll(/(?<![\w.])0\./g, '.')
+    .trim();
 }
 
 /** Shortens the pieces of one template in their order: whether a piece begins inside a tag is for the one before it to say. */

@@ -21,7 +21,10 @@ export function ordered(wasm) {
     [sectionIds.elements]: (bytes) => listed(bytes, newIndex),
     [sectionIds.code]: () => codeOf(order.map((i) => withCalls(bodies[i], newIndex))),
   };
-  return joined(wasm, sections.map(({ id, bytes }) => ({ id, bytes: rewritten[id]?.(bytes) ?? bytes })));
+  return joined(
+    wasm,
+    sections.map(({ id, bytes }) => ({ id, bytes: rewritten[id]?.(bytes) ?? bytes })),
+  );
 }
 
 /** Which opcodes stand one after the other in a body. */
@@ -84,10 +87,19 @@ function listed(section, newIndex) {
   const head = [read.natural(), read.natural(), read.byte(), read.natural(), read.byte()];
   if (head[0] !== 1 || head[1] !== 0 || read.done()) throw new Failure('more than one list of functions');
   const all = Array.from({ length: read.natural() }, read.natural);
-  return Buffer.concat([Buffer.from([1, 0, head[2]]), natural(head[3]), Buffer.from([head[4]]), natural(all.length), ...all.map(newIndex)]);
+  return Buffer.concat([
+    Buffer.from([1, 0, head[2]]),
+    natural(head[3]),
+    Buffer.from([head[4]]),
+    natural(all.length),
+    ...all.map(newIndex),
+  ]);
 }
 
 function withCalls({ locals, instructions }, newIndex) {
-  const called = ({ opcode, immediates }) => ({ opcode, immediates: opcode === call ? [newIndex(numberIn(immediates[0]))] : immediates });
+  const called = ({ opcode, immediates }) => ({
+    opcode,
+    immediates: opcode === call ? [newIndex(numberIn(immediates[0]))] : immediates,
+  });
   return { locals, instructions: instructions.map(called) };
 }

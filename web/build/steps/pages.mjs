@@ -32,7 +32,10 @@ async function buildPage(page, loads) {
   });
   await Promise.all(outputFiles.map(({ path, contents }) => writeFile(path, contents)));
   const scripts = outputFiles.map(({ path }) => basename(path));
-  const looks = [...(await copied('web/pages', /\.css$/)), ...(await copied('web/pages/icons', new RegExp(`^${page}-`)))];
+  const looks = [
+    ...(await copied('web/pages', /\.css$/)),
+    ...(await copied('web/pages/icons', new RegExp(`^${page}-`))),
+  ];
   const own = await copied(`web/${page}`, /\.(?:css|html)$/);
   const shipped = (await readdir(inRoot('dist'))).filter(loads);
   const languages = languagesOf(metafile);
@@ -80,7 +83,11 @@ async function buildWorker(page, files, version) {
     format: 'iife',
     sourcemap: false,
     write: true,
-    define: { FILES: JSON.stringify(files.FILES), LANGUAGES: JSON.stringify(files.LANGUAGES), VERSION: JSON.stringify(version) },
+    define: {
+      FILES: JSON.stringify(files.FILES),
+      LANGUAGES: JSON.stringify(files.LANGUAGES),
+      VERSION: JSON.stringify(version),
+    },
   });
 }
 

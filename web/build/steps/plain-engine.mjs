@@ -15,7 +15,12 @@ const features = ['bulk-memory', 'sign-ext', 'nontrapping-float-to-int', 'mutabl
 
 /** dist/tenfold-engine-plain.js: a module whose default export takes imports and gives exports, as an instance has them. */
 export async function buildPlainEngine() {
-  await unlessUnchanged('plain-engine', [wholeEngine, 'package-lock.json', 'web/build/steps/plain-engine.mjs'], [output], translate);
+  await unlessUnchanged(
+    'plain-engine',
+    [wholeEngine, 'package-lock.json', 'web/build/steps/plain-engine.mjs'],
+    [output],
+    translate,
+  );
 }
 
 async function translate() {
@@ -26,6 +31,13 @@ async function translate() {
   const wasm2js = inRoot('node_modules/binaryen/bin/wasm2js');
   await run(process.execPath, [wasm2js, ...flags, inRoot(wholeEngine), '-o', translated], { quiet: true });
   const contents = `${await readFile(translated, 'utf8')}\nexport default instantiate;`;
-  await build({ stdin: { contents }, outfile: inRoot(output), minify: true, format: 'esm', target: 'es2022', legalComments: 'none' });
+  await build({
+    stdin: { contents },
+    outfile: inRoot(output),
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+  });
   await rm(folder, { recursive: true });
 }

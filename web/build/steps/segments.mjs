@@ -8,7 +8,10 @@ const end = 0x0b;
 /** The same module with one segment. */
 export function withOneSegment(wasm) {
   const sections = sectionsOf(wasm).filter(({ id }) => id !== sectionIds.dataCount);
-  return joined(wasm, sections.map(({ id, bytes }) => ({ id, bytes: id === sectionIds.data ? one(segmentsOf(bytes)) : bytes })));
+  return joined(
+    wasm,
+    sections.map(({ id, bytes }) => ({ id, bytes: id === sectionIds.data ? one(segmentsOf(bytes)) : bytes })),
+  );
 }
 
 function segmentsOf(bytes) {
@@ -29,7 +32,13 @@ function one(segments) {
 
 /** A section of data that is one segment. */
 function segmentAt(place, data) {
-  return Buffer.concat([Buffer.from([1, 0, i32Const]), positive(place), Buffer.from([end]), natural(data.length), data]);
+  return Buffer.concat([
+    Buffer.from([1, 0, i32Const]),
+    positive(place),
+    Buffer.from([end]),
+    natural(data.length),
+    data,
+  ]);
 }
 
 /** A module without data, and with these. */

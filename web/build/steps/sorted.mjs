@@ -8,7 +8,8 @@ import { natural, numberIn, sectionIds, sectionsOf } from './wasm.mjs';
 /** As unsort.cpp has it. */
 const mostLocals = 256;
 
-const [unsorted, blocks, branches, rare, calls, localsRead, localsSet, offsets, constants, longConstants, opcodes] = Array(11).keys();
+const [unsorted, blocks, branches, rare, calls, localsRead, localsSet, offsets, constants, longConstants, opcodes] =
+  Array(11).keys();
 
 /** Which stream has what follows an opcode. */
 const streamOf = new Uint8Array(256);
@@ -35,7 +36,8 @@ export async function sorted(wasm, carrier) {
   const streams = streamsOf(wasm);
   const { exports } = await instanceOf(carrier);
   const carrying = withSegment(carrier, exports.sorted.value, streams);
-  if (!streamsOf(await unsortedBy(carrying)).equals(streams)) throw new Failure('what unsort.cpp puts together is not what was sorted');
+  if (!streamsOf(await unsortedBy(carrying)).equals(streams))
+    throw new Failure('what unsort.cpp puts together is not what was sorted');
   return carrying;
 }
 

@@ -19,16 +19,34 @@ export function cursor(bytes, at = 0) {
     while (bytes[at++] > 127);
     return bytes.subarray(start, at);
   };
-  return { natural, number, take, byte: () => bytes[at++], peek: () => bytes[at], at: () => at, done: () => at >= bytes.length };
+  return {
+    natural,
+    number,
+    take,
+    byte: () => bytes[at++],
+    peek: () => bytes[at],
+    at: () => at,
+    done: () => at >= bytes.length,
+  };
 }
 
 /** What the sections are known by. */
-export const sectionIds = { custom: 0, imports: 2, functions: 3, exports: 7, start: 8, elements: 9, code: 10, data: 11, dataCount: 12 };
+export const sectionIds = {
+  custom: 0,
+  imports: 2,
+  functions: 3,
+  exports: 7,
+  start: 8,
+  elements: 9,
+  code: 10,
+  data: 11,
+  dataCount: 12,
+};
 
 /** The sections in their order. */
 export function sectionsOf(wasm) {
   const sections = [];
-  for (const read = cursor(wasm, 8); !read.done(); ) sections.push({ id: read.byte(), bytes: read.take() });
+  for (const read = cursor(wasm, 8); !read.done();) sections.push({ id: read.byte(), bytes: read.take() });
   return sections;
 }
 

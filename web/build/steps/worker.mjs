@@ -13,7 +13,9 @@ export async function buildWorkers() {
   const { outputFiles } = await build(settings);
   const textOf = (path) => outputFiles.find((file) => file.path === path)?.text;
   const scripts = outputFiles.filter(({ path }) => path.endsWith('.js'));
-  await Promise.all(scripts.map(async ({ path, text }) => writeScript(await minified({ path, text, map: textOf(`${path}.map`) }))));
+  await Promise.all(
+    scripts.map(async ({ path, text }) => writeScript(await minified({ path, text, map: textOf(`${path}.map`) }))),
+  );
   const files = await hashes();
   const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
   await writeFile(inRoot('dist/tenfold-files.json'), `${JSON.stringify({ version, files }, undefined, 2)}\n`);

@@ -51,7 +51,9 @@ async function holds(target, seconds) {
     return true;
   } catch (error) {
     const [, input] = /Test unit written to (\S+)/.exec(error.output ?? '') ?? [];
-    console.log(`${target}: ${error.message}\n  again: UBSAN_OPTIONS=${UBSAN_OPTIONS} ${programOf(target)} ${input ?? found}`);
+    console.log(
+      `${target}: ${error.message}\n  again: UBSAN_OPTIONS=${UBSAN_OPTIONS} ${programOf(target)} ${input ?? found}`,
+    );
     return false;
   }
 }

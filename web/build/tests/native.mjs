@@ -27,6 +27,7 @@ export async function nativeTests(preset, env = {}) {
  * that a sanitizer has found at the end, with whatever exit code), is one failure.
  */
 export function countsOf(output, endedWell) {
-  const [, passed = 0, failed = 1] = /test cases:\s*\d+\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed/.exec(output)?.map(Number) ?? [];
+  const [, passed = 0, failed = 1] =
+    /test cases:\s*\d+\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed/.exec(output)?.map(Number) ?? [];
   return { passed, failed: endedWell ? failed : Math.max(1, failed) };
 }

@@ -49,7 +49,12 @@ export async function nodeTests(name, files, concurrency, env = {}, report = und
   const failing = inRoot('build/tests', `${name}.failures.txt`);
   await Promise.all([protocol, report ?? protocol].map((path) => rm(path, { force: true })));
   const args = [
-    ...['--enable-source-maps', '--test', `--test-concurrency=${concurrency}`, `--test-timeout=${timeoutOf(env.TENFOLD_LONG)}`],
+    ...[
+      '--enable-source-maps',
+      '--test',
+      `--test-concurrency=${concurrency}`,
+      `--test-timeout=${timeoutOf(env.TENFOLD_LONG)}`,
+    ],
     ...['--test-reporter=spec', `--test-reporter-destination=${report ?? 'stdout'}`],
     ...['--test-reporter=tap', `--test-reporter-destination=${protocol}`],
     ...[`--test-reporter=${inRoot('web/build/tests/slowest.mjs')}`, `--test-reporter-destination=${slow}`],

@@ -16,5 +16,6 @@ export default async function* slowest(source) {
     last = now;
   }
   const files = [...took].sort(([, one], [, other]) => other - one).slice(0, shown);
-  for (const [file = '', ms] of files) yield `${(ms / 1000).toFixed(1).padStart(7)} s  ${sourcePath(relative(inRoot(), file))}\n`;
+  for (const [file = '', ms] of files)
+    yield `${(ms / 1000).toFixed(1).padStart(7)} s  ${sourcePath(relative(inRoot(), file))}\n`;
 }

@@ -8,7 +8,8 @@ export function conclude(counts) {
 }
 
 /** What the runners said of what failed, which is far above by now. */
-export const failuresOf = (counts) => counts.map(({ failures = '' }) => failures && `${failures.trimEnd()}\n\n`).join('');
+export const failuresOf = (counts) =>
+  counts.map(({ failures = '' }) => failures && `${failures.trimEnd()}\n\n`).join('');
 
 /** What all runners counted, in one line. */
 export function sumOf(counts) {
