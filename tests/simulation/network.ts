@@ -6,7 +6,7 @@ import type { Trace } from './trace.js';
 const secondMs = 1000;
 const dayMs = 86_400_000;
 /** So long a device waits for an answer. */
-const patienceMs = 20 * secondMs;
+const timeoutMs = 20 * secondMs;
 
 /** How probable each mishap of a request is. */
 export interface Weather {
@@ -55,7 +55,7 @@ export class Network {
     const fate = this.#fate();
     this.#trace.say(`${from}: #${number} ${asked.path.split('/').slice(3).join('/')} ${asked.body.length}`);
     return new Promise((resolve, reject) => {
-      const giveUp = this.#timeline.after(patienceMs, () => reject(new TypeError('no answer')));
+      const giveUp = this.#timeline.after(timeoutMs, () => reject(new TypeError('no answer')));
       const back = (answered: Answered | undefined): void => {
         if (fate.isUnanswered) return;
         this.#timeline.after(fate.backMs, () => {

@@ -14,3 +14,19 @@ test('a journal that is gone takes nothing more, until it is begun again', async
   const read = await journal.read(0);
   assert.deepEqual(read.ok && read.value.lines, []);
 });
+
+test('an append that is tried again is stored once, and one behind others only where it may be', async () => {
+  const journal = memoryJournal();
+  const stored = async (...append: Parameters<typeof journal.append>): Promise<boolean> => {
+    const answer = await journal.append(...append);
+    return answer.ok && answer.value;
+  };
+  assert.ok((await journal.begin(['a'])).ok);
+  assert.equal(await stored(['b'], 1), true);
+  assert.equal(await stored(['b'], 1), true);
+  assert.equal(await stored(['b'], 1, { onlyIfLast: true }), true);
+  assert.equal(await stored(['c'], 1, { onlyIfLast: true }), false);
+  assert.equal(await stored(['c'], 1), true);
+  const read = await journal.read(0);
+  assert.deepEqual(read.ok && read.value.lines, ['a', 'b', 'c']);
+});

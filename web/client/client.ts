@@ -277,11 +277,9 @@ export class Client implements TenfoldClient {
     return await this.#session.askHub(path, body);
   }
 
-  #withBackup<T>(use: (backup: Backup, card: Card, program: Program) => Promise<Result<T>>): Promise<Result<T>> {
-    return this.#session.keep(async (card, program) => {
-      const backup = await asides();
-      return backup.ok ? await use(backup.value, card, program) : backup;
-    });
+  async #withBackup<T>(use: (backup: Backup, card: Card, program: Program) => Promise<Result<T>>): Promise<Result<T>> {
+    const backup = await asides(); // not in turn: what is recorded does not wait for code, and is as well without it
+    return backup.ok ? await this.#session.keep((card, program) => use(backup.value, card, program)) : backup;
   }
 
   #wait({ record }: Written): Result<Tracked> {
@@ -311,7 +309,7 @@ export class Client implements TenfoldClient {
 }
 
 /** What is seldom asked, and of all records. */
-const asides = () => fetched('old records', () => import('./backup.js'));
+const asides = () => fetched('what is seldom asked', () => import('./backup.js'));
 
 function refusedRecord({ record }: Pick<Written, 'record'>, refusal: RefusedRecord['refusal']): RefusedRecord {
   return { id: record.id, kind: record.kind, at: record.at, refusal };

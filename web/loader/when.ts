@@ -1,5 +1,5 @@
 /** Longest wait for a page that never finishes loading (a hanging image), and for one that is never idle. */
-const patienceMs = 4000;
+const timeoutMs = 4000;
 
 /**
  * Calls back once, when the page has loaded and has nothing to do, or as soon as the shopper reaches for an element
@@ -15,7 +15,7 @@ export function whenIdle(callback: () => void, calledOff: AbortSignal): () => vo
     callback();
   };
   const rest = (): void => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(go, { timeout: patienceMs });
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(go, { timeout: timeoutMs });
     else setTimeout(go, 50); // WebKit: after the frame that shows the loaded page
   };
   for (const type of ['pointerover', 'focusin', 'touchstart']) {
@@ -24,7 +24,7 @@ export function whenIdle(callback: () => void, calledOff: AbortSignal): () => vo
   if (document.readyState === 'complete') rest();
   else {
     addEventListener('load', rest, { signal });
-    setTimeout(rest, patienceMs);
+    setTimeout(rest, timeoutMs);
   }
   return go;
 }

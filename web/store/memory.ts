@@ -18,9 +18,11 @@ export function memoryJournal(): Journal {
       if (!begun) {
         return { ok: false, refusal: { code: 'storage.cleared', pointer: '', expected: 'a journal that was begun' } };
       }
-      const stored = options?.onlyIfLast !== true || from === lines.length;
-      if (stored) lines.push(...added);
-      return { ok: true, value: stored };
+      const others = lines.slice(from);
+      const isThere = added.every((line) => others.includes(line));
+      const isBehind = options?.onlyIfLast === true && others.length > 0;
+      if (!isThere && !isBehind) lines.push(...added);
+      return { ok: true, value: isThere || !isBehind };
     },
     kept: () => ({}),
     keep: () => undefined,

@@ -3,7 +3,7 @@ import { tagOf, type Wanted, type Word } from './worker-words.js';
 
 // How a page speaks with its service worker. Fetched when there is a card and a worker may be there.
 
-const patienceMs = 5000;
+const timeoutMs = 5000;
 
 /** What of Background Sync is used; TypeScript knows nothing of it. */
 interface Syncing {
@@ -42,7 +42,7 @@ export async function sendLater(url: string): Promise<boolean> {
   const { sync } = (registration ?? {}) as Syncing;
   const active = registration?.active;
   if (sync === undefined || !active) return false;
-  const isOurs = await within(patienceMs, answers(active, { tenfold: 'hello' }), () => undefined, 'the worker answers');
+  const isOurs = await within(timeoutMs, answers(active, { tenfold: 'hello' }), () => undefined, 'the worker answers');
   if (isOurs) await sync.register(tagOf(url));
   return isOurs;
 }

@@ -1,4 +1,4 @@
-const patienceMs = 30_000;
+const timeoutMs = 30_000;
 
 /**
  * Does the work while no other tab of the shop does the same: each in its turn. Where there are no locks, or another tab
@@ -9,7 +9,7 @@ export async function onlyTab<T>(name: string, work: () => Promise<T>): Promise<
   let begun: Promise<T> | undefined;
   const once = (): Promise<T> => (begun ??= work());
   try {
-    return await navigator.locks.request(name, { signal: AbortSignal.timeout(patienceMs) }, once);
+    return await navigator.locks.request(name, { signal: AbortSignal.timeout(timeoutMs) }, once);
   } catch {
     return await once();
   }

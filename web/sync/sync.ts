@@ -21,7 +21,7 @@ export type * from './types.js';
 export type { Timing } from './schedule.js';
 
 /** Who logs out waits no longer for the hub than this. */
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 /** Real time and chance. */
 const realTiming: Timing = {
@@ -147,7 +147,7 @@ class CardSync implements Sync {
   }
 
   async leave(): Promise<Result<Left>> {
-    await within(patienceMs, this.#sendAll(), () => undefined, 'the hub has everything').catch(() => undefined);
+    await within(timeoutMs, this.#sendAll(), () => undefined, 'the hub has everything').catch(() => undefined);
     const whole = await this.sequence.read({ own: 0 });
     if (!whole.ok && whole.refusal.code !== 'storage.cleared') return whole;
     this.#nobody = true;

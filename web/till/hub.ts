@@ -4,7 +4,7 @@ import { type Answer, postTo } from '../sync/wire.js';
 import type { AwardRecord, Settlement } from './kept.js';
 
 /** A queue does not wait longer for a network that is there and does not move. */
-const patienceMs = 8000;
+const timeoutMs = 8000;
 
 /** What the hub says to one of the records that were sent. */
 export interface RecordAnswer {
@@ -29,7 +29,7 @@ export class TillHub {
     this.#ask = (path, body, more) => {
       const post = postTo(url, Date.now, (to, init) => {
         const headers = { ...(init.headers as Record<string, string>), ...more };
-        return fetch(to, { ...init, headers, signal: AbortSignal.timeout(patienceMs) });
+        return fetch(to, { ...init, headers, signal: AbortSignal.timeout(timeoutMs) });
       });
       return post(path, body, key);
     };

@@ -2,7 +2,7 @@
 const signs = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
 
 /** Who only reads has what there is as well, when nothing else is loading any more. */
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 let settle: () => void = () => {};
 const used = new Promise<void>((resolve) => (settle = resolve));
@@ -37,7 +37,7 @@ function watch(): void {
   const observer = new MutationObserver(look);
   observer.observe(document, { childList: true, subtree: true });
   for (const sign of signs) addEventListener(sign, settle, { signal: off.signal, capture: true, passive: true });
-  setTimeout(settle, patienceMs);
+  setTimeout(settle, timeoutMs);
   void used.then(() => {
     observer.disconnect();
     off.abort();

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { IncomingMessage } from 'node:http';
 import type { Result } from '../../engine/types.js';
 import { type Hub, type Tenant, tenantOf } from '../hub.js';
-import type { Held } from '../trust/limits.js';
+import type { Limited } from '../trust/limits.js';
 import { answer } from './answers.js';
 import type { Gate, Origin } from './gate.js';
 
@@ -14,10 +14,10 @@ export interface Asking {
 }
 
 /** The programme that is asked, if the hub keeps it and whoever asks does not ask too much. */
-export function admitted(hub: Hub, gate: Gate, { program, origin }: Asking): Result<Tenant> | Held {
+export function admitted(hub: Hub, gate: Gate, { program, origin }: Asking): Result<Tenant> | Limited {
   const tenant = tenantOf(hub, program);
   if (!tenant.ok) return tenant;
-  const allowed = gate.enter(origin, program, hub.now());
+  const allowed = gate.allowRequest(origin, program, hub.now());
   return allowed.ok ? tenant : allowed;
 }
 

@@ -17,24 +17,29 @@ export interface Asked {
   readonly key: MerchantKey;
 }
 
+type Handler = (context: Context) => Promise<Response>;
+
 /** Answers what a key that reaches so far has asked; of several scopes any will do. */
-export async function asMerchant<T>(
-  hub: Hub,
-  gate: Gate,
-  context: Context,
+export type ForMerchants = <T>(
   scope: Scope | readonly Scope[],
-  ask: (asked: Asked) => Promise<Result<T>>,
-): Promise<Response> {
-  return await admit(hub, gate, context, async (tenant) => {
-    const { id } = tenant.program;
-    const known = await keyOf(hub.database.query, id, context.req.header('Authorization'));
-    const key = known.ok ? needScope(known.value, ...[scope].flat()) : known;
-    if (!key.ok) return answer(context, key);
-    // What only asks is asked anew at each retry: a code that was right may be over by now.
-    const isKept = context.req.method === 'POST' && !context.req.path.endsWith('/lookup');
-    const work = async (): Promise<Response> => answer(context, await ask({ tenant, key: key.value }));
-    return isKept ? await answerOnce(hub, id, key.value, context, work) : await work();
-  });
+  ask: (asked: Asked, context: Context) => Promise<Result<T>>,
+) => Handler;
+
+/**
+ * Makes handlers of what merchants ask. What changes something is done once for its Idempotency-Key, and answered the same
+ * at each retry; what only asks is asked anew, also where it is a POST: a code that was right may be over by now.
+ */
+export function forMerchants(hub: Hub, gate: Gate, retries: 'asKept' | 'anew' = 'asKept'): ForMerchants {
+  return (scope, ask) => (context) =>
+    admit(hub, gate, context, async (tenant) => {
+      const { id } = tenant.program;
+      const known = await keyOf(hub.database.query, id, context.req.header('Authorization'));
+      const key = known.ok ? needScope(known.value, ...[scope].flat()) : known;
+      if (!key.ok) return answer(context, key);
+      const work = async (): Promise<Response> => answer(context, await ask({ tenant, key: key.value }, context));
+      const isKept = retries === 'asKept' && context.req.method === 'POST';
+      return isKept ? await answerOnce(hub, id, key.value, context, work) : await work();
+    });
 }
 
 /** The card of a customer by the merchant's name for them, made if there is none. */

@@ -7,13 +7,18 @@ import { beginCard, cardOf, type Found } from '../journal/enter.js';
 import { CardQueries } from '../journal/statements.js';
 import { bearerOf } from '../trust/bearer.js';
 import { identify, subjectHash } from '../trust/identity.js';
-import type { Held } from '../trust/limits.js';
+import type { Limited } from '../trust/limits.js';
 import { type Holder, holderOfToken, issueToken } from '../trust/tokens.js';
 import type { Gate } from './gate.js';
 import { readEnterRequest } from './shape.js';
 
 /** `POST members`: begins a card, or finds the one of whoever has logged in, and gives the device a token of it. */
-export async function enter(hub: Hub, gate: Gate, tenant: Tenant, context: Context): Promise<Result<Entered> | Held> {
+export async function enter(
+  hub: Hub,
+  gate: Gate,
+  tenant: Tenant,
+  context: Context,
+): Promise<Result<Entered> | Limited> {
   const { program } = tenant;
   const request = readEnterRequest(await context.req.text());
   if (!request.ok) return request;
@@ -44,10 +49,10 @@ async function holderOf(
   gate: Gate,
   { program }: Tenant,
   text: string,
-): Promise<Result<Claimed> | Held> {
+): Promise<Result<Claimed> | Limited> {
   const holder = await holderOfToken(database.query, program.id, text);
   if (!holder.ok) return holder;
-  const mayGoOn = gate.speak(holder.value, now());
+  const mayGoOn = gate.allowDevice(holder.value, now());
   return mayGoOn.ok ? accepted({ ...holder.value, text }) : mayGoOn;
 }
 

@@ -23,29 +23,29 @@ export class Gate {
   }
 
   /** Before anything is looked up: an address that guesses tokens is held back as well. */
-  enter(origin: Origin, program: string, nowMs: number): Allowance {
+  allowRequest(origin: Origin, program: string, nowMs: number): Allowance {
     const fromThere = this.#allowFrom('address', origin, nowMs);
     return fromThere.ok ? this.#allow('program', program, nowMs) : fromThere;
   }
 
   /** Once it is known who asks: one device, and all devices of a card. */
-  speak({ hash, member }: Holder, nowMs: number): Allowance {
+  allowDevice({ hash, member }: Holder, nowMs: number): Allowance {
     const byDevice = this.#allow('device', hash, nowMs);
     return byDevice.ok ? this.#allow('member', member, nowMs) : byDevice;
   }
 
   /** Who is about to erase a card: anybody may make one to do so. */
-  erase(origin: Origin, nowMs: number): Allowance {
+  allowErasure(origin: Origin, nowMs: number): Allowance {
     return this.#allowFrom('erase', origin, nowMs);
   }
 
   /** A code that was typed, by what a key may try. */
-  guess(keyId: string, nowMs: number): Allowance {
+  allowGuess(keyId: string, nowMs: number): Allowance {
     return this.#allow('guess', keyId, nowMs);
   }
 
   /** What was no guess does not count. */
-  wasRight(keyId: string): void {
+  giveBackGuess(keyId: string): void {
     this.#limits.giveBack('guess', keyId);
   }
 

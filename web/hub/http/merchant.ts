@@ -11,7 +11,7 @@ import { isStampId } from '../journal/stamp.js';
 import { vouchedViewOf } from '../journal/vouched.js';
 import { subjectHash } from '../trust/identity.js';
 import { createKey, revokeKey, type Scope } from '../trust/keys.js';
-import { asMerchant, cardOfCustomer, settle } from './as-merchant.js';
+import { type Asked, cardOfCustomer, forMerchants, type ForMerchants, settle } from './as-merchant.js';
 import type { Gate } from './gate.js';
 import { fieldsOf, invalid, isText } from './shape.js';
 
@@ -20,76 +20,70 @@ const mostRecords = 100;
 
 /** What the merchant's own systems ask, with a key: see `scopes`. */
 export function addMerchantRoutes(app: Hono, hub: Hub, gate: Gate): void {
-  app.get('/v1/:program/members/:member', async (context) => {
-    return await asMerchant(hub, gate, context, 'read', async ({ tenant }) =>
-      vouchedViewOf(hub.database, tenant.program, await memberIn(hub, tenant, context), hub.now()),
-    );
-  });
+  const merchants = forMerchants(hub, gate);
+  addCustomerRoutes(app, hub, merchants);
+  addCardRoutes(app, hub, merchants);
+  addKeyRoutes(app, hub, merchants);
+}
 
-  app.delete('/v1/:program/members/:member', async (context) => {
-    return await asMerchant(hub, gate, context, 'administer', async ({ tenant }) =>
-      eraseCard(hub, tenant, await memberIn(hub, tenant, context)),
-    );
-  });
+function addCustomerRoutes(app: Hono, hub: Hub, merchants: ForMerchants): void {
+  const path = '/v1/:program/customers';
+  const find = async ({ tenant }: Asked, context: Context): Promise<Result<unknown>> =>
+    findCard(hub, tenant, await body(context));
+  const forget = async ({ tenant }: Asked, context: Context): Promise<Result<unknown>> => {
+    const customer = readCustomer(await body(context));
+    if (!customer.ok) return customer;
+    const subject = subjectHash(tenant.program.id, hub.secret, customer.value);
+    return await eraseCard(hub, tenant, await linkedCard(hub.database.query, tenant.program, subject));
+  };
+  app.post(path, merchants('award', find));
+  app.post(`${path}/erase`, merchants('administer', forget));
+}
 
-  app.post('/v1/:program/customers', async (context) => {
-    return await asMerchant(
-      hub,
-      gate,
-      context,
-      'award',
-      async ({ tenant }) => await findCard(hub, tenant, await body(context)),
-    );
-  });
-
-  app.post('/v1/:program/customers/erase', async (context) => {
-    return await asMerchant(hub, gate, context, 'administer', async ({ tenant }) => {
-      const customer = readCustomer(await body(context));
-      if (!customer.ok) return customer;
-      const subject = subjectHash(tenant.program.id, hub.secret, customer.value);
-      return await eraseCard(hub, tenant, await linkedCard(hub.database.query, tenant.program, subject));
-    });
-  });
-
-  app.post('/v1/:program/members/:member/records', async (context) => {
-    return await asMerchant(hub, gate, context, 'award', async ({ tenant }) => {
-      const records = readRecords(await body(context));
-      if (!records.ok) return records;
-      return await hand(hub, tenant, await memberIn(hub, tenant, context), records.value);
-    });
-  });
-
+function addCardRoutes(app: Hono, hub: Hub, merchants: ForMerchants): void {
+  const path = '/v1/:program/members/:member';
+  const show = async ({ tenant }: Asked, context: Context): Promise<Result<unknown>> =>
+    vouchedViewOf(hub.database, tenant.program, await memberIn(hub, tenant, context), hub.now());
+  const forget = async ({ tenant }: Asked, context: Context): Promise<Result<unknown>> =>
+    eraseCard(hub, tenant, await memberIn(hub, tenant, context));
+  const award = async ({ tenant }: Asked, context: Context): Promise<Result<unknown>> => {
+    const records = readRecords(await body(context));
+    if (!records.ok) return records;
+    return await hand(hub, tenant, await memberIn(hub, tenant, context), records.value);
+  };
+  app.get(path, merchants('read', show));
+  app.delete(path, merchants('administer', forget));
+  app.post(`${path}/records`, merchants('award', award));
   for (const verb of ['confirm', 'release'] as const) {
-    app.post(`/v1/:program/members/:member/redemptions/:redemption/${verb}`, async (context) => {
-      return await asMerchant(hub, gate, context, 'redeem', async ({ tenant }) => {
-        const redemption = context.req.param('redemption');
-        const id = settlementId(verb, redemption);
-        if (id === undefined) return refused('redemption.unknown', 'a request of this card');
-        const at = tenant.program.instant(hub.now());
-        const record = { id, kind: settlements[verb], at, data: { redemption } };
-        return await settle(hub, tenant, await memberIn(hub, tenant, context), record);
-      });
-    });
+    const end = async ({ tenant }: Asked, context: Context): Promise<Result<unknown>> => {
+      const redemption = context.req.param('redemption') ?? '';
+      const id = settlementId(verb, redemption);
+      if (id === undefined) return refused('redemption.unknown', 'a request of this card');
+      const at = tenant.program.instant(hub.now());
+      const record = { id, kind: settlements[verb], at, data: { redemption } };
+      return await settle(hub, tenant, await memberIn(hub, tenant, context), record);
+    };
+    app.post(`${path}/redemptions/:redemption/${verb}`, merchants('redeem', end));
   }
+}
 
-  app.post('/v1/:program/keys', async (context) => {
-    return await asMerchant(hub, gate, context, 'administer', async ({ tenant }) => {
-      const fields = fieldsOf(await body(context), ['name', 'scopes']);
-      if (!fields.ok) return fields;
-      const { name, scopes } = fields.value;
-      if (!isText(name, 100)) return invalid('a name of 1 to 100 characters', '/name');
-      if (!Array.isArray(scopes)) return invalid('a list of scopes', '/scopes');
-      return await createKey(hub.database.query, tenant.program.id, name, scopes as Scope[], hub.now());
-    });
-  });
-
-  app.delete('/v1/:program/keys/:key', async (context) => {
-    return await asMerchant(hub, gate, context, 'administer', async ({ tenant }) => {
-      const key = context.req.param('key');
-      const revoked = await revokeKey(hub.database.query, tenant.program.id, isText(key, 64) ? key : '', hub.now());
-      return revoked.ok ? accepted({ revoked: true }) : revoked;
-    });
-  });
+function addKeyRoutes(app: Hono, hub: Hub, merchants: ForMerchants): void {
+  const path = '/v1/:program/keys';
+  const make = async ({ tenant }: Asked, context: Context): Promise<Result<unknown>> => {
+    const fields = fieldsOf(await body(context), ['name', 'scopes']);
+    if (!fields.ok) return fields;
+    const { name, scopes } = fields.value;
+    if (!isText(name, 100)) return invalid('a name of 1 to 100 characters', '/name');
+    if (!Array.isArray(scopes)) return invalid('a list of scopes', '/scopes');
+    return await createKey(hub.database.query, tenant.program.id, name, scopes as Scope[], hub.now());
+  };
+  const revoke = async ({ tenant }: Asked, context: Context): Promise<Result<unknown>> => {
+    const key = context.req.param('key');
+    const revoked = await revokeKey(hub.database.query, tenant.program.id, isText(key, 64) ? key : '', hub.now());
+    return revoked.ok ? accepted({ revoked: true }) : revoked;
+  };
+  app.post(path, merchants('administer', make));
+  app.delete(`${path}/:key`, merchants('administer', revoke));
 }
 
 /** The card that is asked about, or that it is part of now. Nobody's, where it is no text that a row can have. */

@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Hub } from '../hub.js';
 import type { Reply } from './answers.js';
+import { replyToMember } from './as-member.js';
 import { type Bodies, Body, mostBodyBytes } from './body.js';
 import { faultReply } from './faults.js';
 import type { Gate } from './gate.js';
 import { readable, safe } from './headers.js';
 import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
-import { answerSync, replyToMember, syncRoute } from './shopper.js';
+import { answerSync, syncRoute } from './shopper.js';
 
 const path = /^\/v1\/([\w.~-]+)\/sync$/;
 const headers = Object.entries({ ...safe, ...readable, 'Content-Type': 'application/json' }).flat();

@@ -1,9 +1,9 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { accepted } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { Hub, Tenant } from '../hub.js';
 import { mostNumberBytes, type OrderRecord, purchasedRecord, refundedRecord } from '../shops/records.js';
-import { asMerchant, cardOfCustomer, settle } from './as-merchant.js';
+import { type Asked, cardOfCustomer, forMerchants, settle } from './as-merchant.js';
 import type { Gate } from './gate.js';
 import { invalid, isText, objectIn } from './shape.js';
 
@@ -18,29 +18,28 @@ interface Ordered {
  * whatever has changed about the order meanwhile: it has counted.
  */
 export function addOrderRoutes(app: Hono, hub: Hub, gate: Gate): void {
-  app.post('/v1/:program/orders', async (context) => {
-    return await asMerchant(hub, gate, context, 'award', async ({ tenant }) => {
-      const told = objectIn(await context.req.text());
-      if (!told.ok) return told;
-      const { customer, at, ...data } = told.value;
-      const { order } = data;
-      if (!isNumber(order)) return invalid(`the shop’s number of the order, ${inBounds}`, '/order');
-      return await count(hub, tenant, customer, purchasedRecord(order, at, data));
-    });
-  });
-
-  app.post('/v1/:program/orders/:order/refunds', async (context) => {
-    return await asMerchant(hub, gate, context, 'award', async ({ tenant }) => {
-      const told = objectIn(await context.req.text());
-      if (!told.ok) return told;
-      const order = context.req.param('order');
-      const { customer, at, ...rest } = told.value;
-      const { refund = 'all' } = rest;
-      if (!isNumber(order)) return invalid(`the shop’s number of the order, ${inBounds}`, '/order');
-      if (!isNumber(refund)) return invalid(`the shop’s number of the refund, ${inBounds}`, '/refund');
-      return await count(hub, tenant, customer, refundedRecord(order, refund, at, rest));
-    });
-  });
+  const merchants = forMerchants(hub, gate);
+  const path = '/v1/:program/orders';
+  const paid = async ({ tenant }: Asked, context: Context): Promise<Result<Ordered>> => {
+    const told = objectIn(await context.req.text());
+    if (!told.ok) return told;
+    const { customer, at, ...data } = told.value;
+    const { order } = data;
+    if (!isNumber(order)) return invalid(`the shop’s number of the order, ${inBounds}`, '/order');
+    return await count(hub, tenant, customer, purchasedRecord(order, at, data));
+  };
+  const paidBack = async ({ tenant }: Asked, context: Context): Promise<Result<Ordered>> => {
+    const told = objectIn(await context.req.text());
+    if (!told.ok) return told;
+    const order = context.req.param('order');
+    const { customer, at, ...rest } = told.value;
+    const { refund = 'all' } = rest;
+    if (!isNumber(order)) return invalid(`the shop’s number of the order, ${inBounds}`, '/order');
+    if (!isNumber(refund)) return invalid(`the shop’s number of the refund, ${inBounds}`, '/refund');
+    return await count(hub, tenant, customer, refundedRecord(order, refund, at, rest));
+  };
+  app.post(path, merchants('award', paid));
+  app.post(`${path}/:order/refunds`, merchants('award', paidBack));
 }
 
 const inBounds = `of 1 to 100 characters and at most ${mostNumberBytes} bytes`;

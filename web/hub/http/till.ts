@@ -1,4 +1,4 @@
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { accepted } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import { isMemberCode } from '../../sync/codes/member-code.js';
@@ -6,27 +6,27 @@ import type { LookupAnswer, TillAnswer } from '../../sync/till.js';
 import type { Hub } from '../hub.js';
 import { lookUp } from '../journal/lookup.js';
 import { stampSecretOf } from '../trust/stamp-secret.js';
-import { asMerchant, type Asked } from './as-merchant.js';
+import { type Asked, forMerchants } from './as-merchant.js';
 import type { Gate } from './gate.js';
 import { readCodeRequest } from './shape.js';
 
 /** What a cashier's till asks, with a key of the merchant's. Awards and redemptions go the way of all merchants' systems. */
 export function addTillRoutes(app: Hono, hub: Hub, gate: Gate): void {
-  app.get('/v1/:program/till', async (context) => {
-    return await asMerchant(hub, gate, context, ['award', 'redeem'], (asked) =>
-      Promise.resolve(accepted(describe(hub, asked))),
-    );
-  });
-
-  app.post('/v1/:program/till/lookup', async (context) => {
-    return await asMerchant(hub, gate, context, ['read', 'award', 'redeem'], async (asked) => {
+  const merchants = forMerchants(hub, gate, 'anew');
+  app.get(
+    '/v1/:program/till',
+    merchants(['award', 'redeem'], (asked) => Promise.resolve(accepted(describe(hub, asked)))),
+  );
+  app.post(
+    '/v1/:program/till/lookup',
+    merchants(['read', 'award', 'redeem'], async (asked, context) => {
       const code = readCodeRequest(await context.req.text());
       if (!code.ok) return code;
       return isMemberCode(code.value)
         ? await lookUp(hub, asked.tenant, code.value)
-        : await guess(hub, gate, context, asked, code.value);
-    });
-  });
+        : await guess(hub, gate, asked, code.value);
+    }),
+  );
 }
 
 function describe(hub: Hub, { tenant: { program, signer }, key: { id, name, scopes } }: Asked): TillAnswer {
@@ -43,19 +43,10 @@ function describe(hub: Hub, { tenant: { program, signer }, key: { id, name, scop
 }
 
 /** Looks up what can be guessed: each try costs, and one that was right is given back. */
-async function guess(
-  hub: Hub,
-  gate: Gate,
-  context: Context,
-  { tenant, key }: Asked,
-  code: string,
-): Promise<Result<LookupAnswer>> {
-  const allowed = gate.guess(key.id, hub.now());
-  if (!allowed.ok) {
-    context.header('Retry-After', String(allowed.waitSeconds));
-    return allowed;
-  }
+async function guess(hub: Hub, gate: Gate, { tenant, key }: Asked, code: string): Promise<Result<LookupAnswer>> {
+  const allowed = gate.allowGuess(key.id, hub.now());
+  if (!allowed.ok) return allowed;
   const found = await lookUp(hub, tenant, code);
-  if (found.ok) gate.wasRight(key.id);
+  if (found.ok) gate.giveBackGuess(key.id);
   return found;
 }

@@ -14,82 +14,80 @@ import {
   type WebhookRow,
   webhooksOf,
 } from '../webhooks/endpoints.js';
-import { asMerchant } from './as-merchant.js';
+import { forMerchants, type ForMerchants } from './as-merchant.js';
 import type { Gate } from './gate.js';
 import { fieldsOf, isText } from './shape.js';
 import { readEvents, readListQuestion, readReplay } from './webhook-shape.js';
 
+type Ask = (tenant: Tenant, id: string, context: Context) => Promise<Result<unknown>>;
+type Administer = (ask: Ask) => ReturnType<ForMerchants>;
+
 /** Where events are sent, and what became of them. */
 export function addWebhookRoutes(app: Hono, hub: Hub, gate: Gate): void {
-  const address = '/v1/:program/webhooks';
-  const administer = (
-    context: Context,
-    ask: (tenant: Tenant, id: string) => Promise<Result<unknown>>,
-  ): Promise<Response> => asMerchant(hub, gate, context, 'administer', ({ tenant }) => ask(tenant, idIn(context)));
+  const merchants = forMerchants(hub, gate);
+  const administer: Administer = (ask) =>
+    merchants('administer', ({ tenant }, context) => ask(tenant, idIn(context), context));
+  addEndpointRoutes(app, hub, administer);
+  addDeliveryRoutes(app, hub, administer);
+}
 
-  app.post(address, (context) =>
-    administer(context, async ({ program }) => {
-      const fields = fieldsOf(await context.req.text(), ['url', 'events']);
-      if (!fields.ok) return fields;
-      const url = readAddress(fields.value['url'], hub.privateWebhooks);
-      if (!url.ok) return url;
-      const events = readEvents(fields.value['events']);
-      if (!events.ok) return events;
-      const made = await createWebhook(hub.database.query, program.id, url.value, events.value, hub.now());
-      await learnListeners(hub);
-      return made.ok ? accepted({ ...made.value, url: url.value.href, events: events.value }) : made;
-    }),
-  );
+const path = '/v1/:program/webhooks';
 
-  app.get(address, (context) =>
-    administer(context, async ({ program }) =>
-      accepted({
-        webhooks: (await webhooksOf(hub.database.query, program.id)).map((row) =>
-          shown(program.instant.bind(program), row),
-        ),
-      }),
-    ),
+function addEndpointRoutes(app: Hono, hub: Hub, administer: Administer): void {
+  const { query } = hub.database;
+  const make: Ask = async ({ program }, _, context) => {
+    const fields = fieldsOf(await context.req.text(), ['url', 'events']);
+    if (!fields.ok) return fields;
+    const url = readAddress(fields.value['url'], hub.privateWebhooks);
+    if (!url.ok) return url;
+    const events = readEvents(fields.value['events']);
+    if (!events.ok) return events;
+    const made = await createWebhook(query, program.id, url.value, events.value, hub.now());
+    await learnListeners(hub);
+    return made.ok ? accepted({ ...made.value, url: url.value.href, events: events.value }) : made;
+  };
+  const list: Ask = async ({ program }) => {
+    const rows = await webhooksOf(query, program.id);
+    return accepted({ webhooks: rows.map((row) => shown(program.instant.bind(program), row)) });
+  };
+  const remove: Ask = async ({ program }, id) => {
+    const gone = await deleteWebhook(query, program.id, id);
+    await learnListeners(hub);
+    return gone.ok ? accepted({ deleted: true }) : gone;
+  };
+  const enable: Ask = async ({ program }, id) => {
+    const enabled = await enableWebhook(query, program.id, id);
+    return enabled.ok ? accepted({ enabled: true }) : enabled;
+  };
+  app.post(path, administer(make));
+  app.get(path, administer(list));
+  app.delete(`${path}/:id`, administer(remove));
+  app.post(`${path}/:id/enable`, administer(enable));
+  app.post(
+    `${path}/:id/rotate`,
+    administer(({ program }, id) => rotateSecret(query, program.id, id, hub.now())),
   );
+}
 
-  app.delete(`${address}/:id`, (context) =>
-    administer(context, async ({ program }, id) => {
-      const gone = await deleteWebhook(hub.database.query, program.id, id);
-      await learnListeners(hub);
-      return gone.ok ? accepted({ deleted: true }) : gone;
-    }),
-  );
-
-  app.post(`${address}/:id/rotate`, (context) =>
-    administer(context, ({ program }, id) => rotateSecret(hub.database.query, program.id, id, hub.now())),
-  );
-
-  app.post(`${address}/:id/enable`, (context) =>
-    administer(context, async ({ program }, id) => {
-      const enabled = await enableWebhook(hub.database.query, program.id, id);
-      return enabled.ok ? accepted({ enabled: true }) : enabled;
-    }),
-  );
-
-  app.get(`${address}/:id/deliveries`, (context) =>
-    administer(context, async ({ program }, id) => {
-      const question = readListQuestion(context.req.query());
-      if (!question.ok) return question;
-      if (!(await isWebhook(hub, program.id, id))) return unknownWebhook();
-      const rows = await listDeliveries(hub.database.query, program.id, id, question.value);
-      const last = rows.length < question.value.most ? undefined : rows.at(-1);
-      const deliveries = rows.map((row) => told(program.instant.bind(program), row));
-      return accepted({ deliveries, ...(last && { next: `${last.created_ms}.${last.id}` }) });
-    }),
-  );
-
-  app.post(`${address}/:id/replay`, (context) =>
-    administer(context, async ({ program }, id) => {
-      const again = readReplay(await context.req.text());
-      if (!again.ok) return again;
-      if (!(await isWebhook(hub, program.id, id))) return unknownWebhook();
-      return accepted({ replayed: await replay(hub.database.query, program.id, id, again.value, hub.now()) });
-    }),
-  );
+function addDeliveryRoutes(app: Hono, hub: Hub, administer: Administer): void {
+  const { query } = hub.database;
+  const list: Ask = async ({ program }, id, context) => {
+    const question = readListQuestion(context.req.query());
+    if (!question.ok) return question;
+    if (!(await isWebhook(hub, program.id, id))) return unknownWebhook();
+    const rows = await listDeliveries(query, program.id, id, question.value);
+    const last = rows.length < question.value.most ? undefined : rows.at(-1);
+    const deliveries = rows.map((row) => told(program.instant.bind(program), row));
+    return accepted({ deliveries, ...(last && { next: `${last.created_ms}.${last.id}` }) });
+  };
+  const sendAgain: Ask = async ({ program }, id, context) => {
+    const again = readReplay(await context.req.text());
+    if (!again.ok) return again;
+    if (!(await isWebhook(hub, program.id, id))) return unknownWebhook();
+    return accepted({ replayed: await replay(query, program.id, id, again.value, hub.now()) });
+  };
+  app.get(`${path}/:id/deliveries`, administer(list));
+  app.post(`${path}/:id/replay`, administer(sendAgain));
 }
 
 /** Nobody's, where it is no text that a row can have. */

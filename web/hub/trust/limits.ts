@@ -35,8 +35,8 @@ export const defaultLimits: Readonly<Record<LimitKind, Limit>> = {
 };
 
 /** Allowed; or refused with `rate.limited`, and the whole seconds to wait: what `Retry-After` says. */
-export type Allowance = { readonly ok: true; readonly value: undefined } | Held;
-export type Held = Extract<Result<never>, { ok: false }> & { readonly waitSeconds: number };
+export type Allowance = { readonly ok: true; readonly value: undefined } | Limited;
+export type Limited = Extract<Result<never>, { ok: false }> & { readonly waitSeconds: number };
 
 /**
  * Token buckets in memory. Of each, one number is kept: the moment at which it will be full again. A bucket that is full
