@@ -83,6 +83,7 @@ Amount Basket::make_cheapest_free(const Conditions& when, Amount units, Amount& 
 }
 
 void Basket::add(const Conditions& when, Amount units) {
+  if (units == 0) return;
   Line line;
   for (std::size_t i = size(); i-- > 0;) {
     if (meets(when, i)) line = lines_[i];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,8 @@ namespace tenfold {
 
 /// Days since 1970-01-01 in the proleptic Gregorian calendar, local to whoever counts them.
 using Day = std::int32_t;
+inline constexpr Day kNoDay = std::numeric_limits<Day>::min();
+inline constexpr Day kForever = std::numeric_limits<Day>::max();
 
 /// The calendar periods of rules; numbers grow by one from each to the next. Weeks begin on Monday.
 enum class Period : std::uint8_t { none, day, week, month, year };

@@ -72,12 +72,14 @@ ClaimTerms claim_terms(const Program& program, Index reward, const Rooms& rooms,
                        const std::vector<Redemption>& redemptions, const Occasion& occasion) {
   ClaimTerms out;
   const Reward& terms = program.terms_of(reward);
+  out.units = terms.units;
+  const bool is_there = &terms == &program.rewards[static_cast<std::size_t>(reward)];
+  const bool is_priced = is_there && find_price(terms, occasion, out);
   out.against = Code::reward_closed;
   if (!is_open(program, reward, occasion)) return out;
   out.granted = out.most = rooms.rewards[static_cast<std::size_t>(reward)].granted();
   out.against = Code::reward_not_granted;
-  out.units = terms.units;
-  if (&terms != &program.rewards[static_cast<std::size_t>(reward)] || !find_price(terms, occasion, out)) return out;
+  if (!is_priced) return out;
   if (terms.keeps && out.granted > 0) return out;  // another is bought when none is left
 
   const Amount prices = std::min(affordable(out, rooms, out.against), limits::quantity);
@@ -86,7 +88,7 @@ ClaimTerms claim_terms(const Program& program, Index reward, const Rooms& rooms,
     const Amount gone = taken(redemptions, reward, Period::none, occasion.at, true) + out.granted;
     room = std::min(room, *terms.stock - gone);
   }
-  if (room < prices * out.units) out.against = Code::reward_limit;
+  if (room <= 0 || room < prices * out.units) out.against = Code::reward_limit;
   out.most += std::clamp<Amount>(room, 0, prices * out.units);
   return out;
 }

@@ -11,7 +11,7 @@ OfferSets::OfferSets(const Offer& offer, const Basket& basket, const List<Text>&
   used_.reset(basket.memory(), basket.size());
   if (!offer.code.empty() && std::find(codes.begin(), codes.end(), offer.code) == codes.end()) return;
   Amount amount = 0;
-  for (std::size_t i = 0; i < basket.size(); ++i) amount += basket[i].amount;
+  for (std::size_t i = 0; i < basket.size(); ++i) amount += basket[i].type == LineType::product ? basket[i].amount : 0;
   const bool repeats = offer.repeat && !(offer.needs.empty() && offer.min_amount == 0);
   const Amount most = repeats ? limits::stamps_per_record : 1;
   left_ = offer.min_amount == 0 ? most : std::min(most, amount / offer.min_amount);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -23,7 +22,7 @@ struct Recurring {
   std::uint8_t weekdays[11]{};  ///< Bit 0 for Monday. [5 + n]: the nth of the month; [5]: each.
   std::int32_t interval = 1;
   std::optional<Day> start;
-  Day until = std::numeric_limits<Day>::max();
+  Day until = kForever;
 
   /// Whether a day is one of them. A rule that was never set has every day.
   bool has(Day day) const;

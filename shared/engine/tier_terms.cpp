@@ -88,9 +88,15 @@ std::optional<Keeping> keeping(const Tiers& tiers, const TierState& state, const
   const Instant end = start_of(horizon(tiers, standing), now.offset);
   while (const auto change = advance(tiers, state.window, later, end)) {
     if (later.current >= standing.current) continue;
-    Keeping keep{Instant{change->at.ms - 1, now.offset}.local_day(), std::nullopt, later.current};
+    const Day lost = Instant{change->at.ms, now.offset}.local_day();
+    // What else leaves on that day is to be made up for as well.
+    while (advance(tiers, state.window, later, {start_of(lost + 1, now.offset).ms - 1, now.offset})) {
+    }
+    const Day until = std::max(lost - 1, now.local_day());
+    Keeping keep{until, until, std::nullopt, later.current};
     const bool by_period = tiers.has_periods() && tiers.keep != TierKeep::duration;
-    if (by_period && kept_until(tiers, standing, standing.today) <= keep.until) return keep;
+    if (by_period) keep.by = std::min(until, period_end(tiers, standing) - 1);
+    if (by_period && kept_until(tiers, standing, standing.today) <= until) return keep;
     keep.missing = tiers.levels[static_cast<std::size_t>(standing.current)].from;
     keep.missing->add(by_period ? standing.sum : later.sum, -1);
     return keep;

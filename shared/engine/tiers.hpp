@@ -12,9 +12,6 @@
 
 namespace tenfold {
 
-inline constexpr Day kNoDay = std::numeric_limits<Day>::min();
-inline constexpr Day kForever = std::numeric_limits<Day>::max();
-
 /// For each level the last day until which it is kept, whatever counts by then.
 struct Kept {
   Day until[limits::levels] = {};
@@ -112,6 +109,7 @@ Day landed_until(const Tiers& tiers, const Standing& standing, Day landed);
 /// later for a tier that is kept for a duration.
 struct Keeping {
   Day until = 0;                   ///< Its last day, local.
+  Day by = 0;                      ///< The last day on which what is missing still counts: before a grace begins.
   std::optional<Counted> missing;  ///< Nothing where no amount would keep it.
   Index landing = kNone;
 };

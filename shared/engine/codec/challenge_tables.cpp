@@ -2,6 +2,7 @@
 // Challenges of a programme.
 #include "program_tables.hpp"
 #include "reader.hpp"
+#include "words.hpp"
 
 namespace tenfold {
 namespace {
@@ -118,10 +119,9 @@ constexpr Field kFreezeFields[] = {
 constexpr Table kFreezes = kFreezeFields;
 
 constexpr Field kGoalFields[] = {
-    choice("kind", TENFOLD_AT(Challenge, goal), Need::required, "count sum distinct streak sequence answer"),
-    word("of", TENFOLD_AT(Challenge, of), Need::required, "amount quantity points measure", 1).only(GoalKind::sum),
-    word("of", TENFOLD_AT(Challenge, of), Need::required, "products categories locations days subjects activities", 5)
-        .only(GoalKind::distinct),
+    choice("kind", TENFOLD_AT(Challenge, goal), Need::required, kGoalWords),
+    word("of", TENFOLD_AT(Challenge, of), Need::required, kSumWords, 1).only(GoalKind::sum),
+    word("of", TENFOLD_AT(Challenge, of), Need::required, kDistinctWords, 5).only(GoalKind::distinct),
     word("by", TENFOLD_AT(Challenge, by), Need::optional, "locations days subjects activities", 7)
         .only(GoalKind::count, GoalKind::sum),
     check(check_of),

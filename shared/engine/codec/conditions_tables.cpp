@@ -2,6 +2,7 @@
 #include "forms.hpp"
 #include "program_tables.hpp"
 #include "reader.hpp"
+#include "words.hpp"
 
 namespace tenfold {
 namespace {
@@ -16,6 +17,12 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
 }
 
 std::optional<std::int64_t> parse_day(std::string_view text) { return parse_date(text); }
+
+void check_excluded(Scope& exclude, Node, void*) {
+  if (exclude.in[exclude.node].size == 0) {
+    exclude.in.refuse(Code::field_count, exclude.node, "products, categories or tags");
+  }
+}
 
 constexpr Form kTime{parse_time, "a time such as 15:30"};
 
@@ -42,6 +49,13 @@ void check_amounts(Scope& scope, Node, void*) {
   }
 }
 
+constexpr Field kExcludeFields[] = {
+    check(check_excluded),
+    keys("products", TENFOLD_AT(Conditions, not_products)),
+    keys("categories", TENFOLD_AT(Conditions, not_categories)),
+    keys("tags", TENFOLD_AT(Conditions, not_tags)),
+};
+
 constexpr Field kHourFields[] = {
     text("from", TENFOLD_AT(Conditions, from_minute), Need::required, limits::text_bytes, &kTime),
     text("until", TENFOLD_AT(Conditions, until_minute), Need::required, limits::text_bytes, &kTime),
@@ -55,34 +69,22 @@ constexpr Field kDateFields[] = {
     text("until", TENFOLD_AT(Conditions, until_day), Need::optional, limits::text_bytes, &kDateForm),
     check(check_dates),
 };
-void check_excluded(Scope& exclude, Node, void*) {
-  if (exclude.in[exclude.node].size == 0) {
-    exclude.in.refuse(Code::field_count, exclude.node, "products, categories or tags");
-  }
-}
-
 void read_recurrence(Scope& scope, Node value, void* place) {
   Text written = scope.in.text_of(value, 1, limits::text_bytes);
   if (!scope.in.good()) return;
   const auto& program = *static_cast<const Program*>(scope.root());
-  const auto rule = parse_recurrence(written, scope.as<Conditions>().from_day, program.week);
+  auto& when = scope.as<Conditions>();
+  const auto rule = parse_recurrence(written, when.from_day, program.week);
   const char* expected = "a rule such as FREQ=WEEKLY;BYDAY=TU; with INTERVAL, COUNT or no days also dates.from";
   if (!rule) return scope.in.refuse(Code::field_format, value, expected);
   *static_cast<Recurring*>(place) = *rule;
+  if (rule->until < kForever) when.until_day = std::min(when.until_day.value_or(rule->until), rule->until);
 }
 
 void count_weeks(Scope& scope, Node, void*) {
   auto& when = scope.as<Conditions>();
   if (when.birthday == Period::week) when.birthday = static_cast<const Program*>(scope.root())->week;
 }
-
-constexpr Field kExcludeFields[] = {
-    check(check_excluded),
-    keys("products", TENFOLD_AT(Conditions, not_products)),
-    keys("categories", TENFOLD_AT(Conditions, not_categories)),
-    keys("tags", TENFOLD_AT(Conditions, not_tags)),
-};
-constexpr Table kExclude = kExcludeFields;
 
 /// First those of lines, last those of activities, so that what each may ask stands together.
 constexpr Field kFields[] = {
@@ -93,7 +95,7 @@ constexpr Field kFields[] = {
     keys("categories", TENFOLD_AT(Conditions, categories)),
     keys("tags", TENFOLD_AT(Conditions, tags)),
     object("exclude", kHere, Need::optional, kExclude),
-    words("types", TENFOLD_AT(Conditions, line_types), "product shipping tip giftCard", 4),
+    words("types", TENFOLD_AT(Conditions, line_types), kLineWords, 4),
     whole("minQuantity", TENFOLD_AT(Conditions, min_quantity), Need::optional, 1, limits::amount_max),
     keys("codes", TENFOLD_AT(Conditions, codes)),
     keys("channels", TENFOLD_AT(Conditions, channels)),
@@ -118,6 +120,7 @@ constexpr std::uint32_t kAll = sizeof(kFields) / sizeof(Field);
 const Form kDateForm{parse_day, "a date that exists, such as 2026-02-28"};
 
 const Table kDates = kDateFields;
+const Table kExclude = kExcludeFields;
 const Table kAnyConditions = kFields;
 const Table kConditions = Table(kFields).first_few(kAll - kOfActivities);
 const Table kCriterionConditions = Table(kFields).first_few(kAll - kOfActivities - 1);

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 // A quote as JSON.
 #include "answer_writer.hpp"
+#include "words.hpp"
 
 namespace tenfold {
 namespace {
 
 void write_line(JsonWriter& out, const Line& line) {
-  constexpr const char* kTypes[] = {"", "shipping", "tip", "giftCard"};
   out.begin_object().field_unless_empty("product", line.product).field_unless_empty("category", line.category);
   if (!line.tags.empty()) out.key("tags").begin_list();
   for (Text tag : line.tags) out.value(tag);
   if (!line.tags.empty()) out.end_list();
   out.field("quantity", line.quantity).field("amount", line.amount);
-  out.field_unless_empty("type", kTypes[static_cast<std::size_t>(line.type)]);
+  if (line.type != LineType::product) out.field("type", word_of(kLineWords, line.type));
   out.field_unless_zero("tax", line.tax).field_unless_zero("discount", line.discount);
   out.field_unless_zero("measure", line.measure).end_object();
 }

@@ -4,21 +4,12 @@
 #include <algorithm>
 
 #include "../amount.hpp"
+#include "words.hpp"
 
 namespace tenfold {
 namespace {
 
 bool is_whole(Text digits) { return digits.find_first_of(".eE") == Text::npos; }
-
-/// The place of a word among words that stand apart by spaces, or -1.
-int place_in(std::string_view words, std::string_view wanted) {
-  for (int place = 0; !words.empty(); ++place) {
-    const std::size_t end = std::min(words.find(' '), words.size());
-    if (words.substr(0, end) == wanted) return place;
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-  return -1;
-}
 
 std::string one_of(std::string_view words) { return std::string("one of: ").append(words); }
 

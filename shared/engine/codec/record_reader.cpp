@@ -5,6 +5,7 @@
 #include "forms.hpp"
 #include "reader.hpp"
 #include "record_tables.hpp"
+#include "words.hpp"
 
 namespace tenfold {
 namespace {
@@ -113,7 +114,7 @@ constexpr Field kLineFields[] = {
     list("tags", TENFOLD_AT(Line, tags), Need::optional, 0, limits::tags, kTags),
     whole("quantity", TENFOLD_AT(Line, quantity), Need::optional, 1, limits::quantity),
     whole("amount", TENFOLD_AT(Line, amount), Need::required, 0, limits::amount_max),
-    word("type", TENFOLD_AT(Line, type), Need::optional, "product shipping tip giftCard"),
+    word("type", TENFOLD_AT(Line, type), Need::optional, kLineWords),
     whole("tax", TENFOLD_AT(Line, tax), Need::optional, 0, limits::amount_max),
     whole("discount", TENFOLD_AT(Line, discount), Need::optional, 0, limits::amount_max),
     whole("measure", TENFOLD_AT(Line, measure), Need::optional, 0, limits::award_points),
@@ -224,7 +225,7 @@ constexpr Field kBirthdayFields[] = {
 };
 constexpr Table kBirthday = kBirthdayFields;
 
-constexpr Table kJoined = kRequested.first_few(0);
+constexpr Table kJoined = {kRedemptionFields, 4};  // where, as for a redemption
 
 constexpr Field kOptedInFields[] = {
     text("challenge", TENFOLD_AT(Facts, challenge), Need::required, limits::text_bytes),

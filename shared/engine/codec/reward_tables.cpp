@@ -3,6 +3,7 @@
 #include "factor_reader.hpp"
 #include "program_tables.hpp"
 #include "reader.hpp"
+#include "words.hpp"
 
 namespace tenfold {
 namespace {
@@ -48,6 +49,11 @@ void check_price(Scope& scope, Node, void*) {
   }
 }
 
+/// An offer without a price is claimed by nobody: nothing of it is counted, kept or held.
+void choose_claimed(Scope& scope, Node, void*) {
+  scope.choose(scope.has("offer") && !scope.as<Reward>().has_price() ? Given::no : Given::yes);
+}
+
 void set_expires(Scope& scope, Node, void*) { scope.as<Reward>().expires = true; }
 void set_there(Scope& scope, Node, void*) { scope.as<Offer>().there = true; }
 
@@ -68,11 +74,13 @@ constexpr Field kBenefitFields[] = {
     custom("maxShare", TENFOLD_AT(Benefit, max_share), Need::optional, read_percent).only(kMoney),
     word("of", TENFOLD_AT(Benefit, of), Need::optional, "order lines cheapest").only(kPercent, kAmount),
     word("of", TENFOLD_AT(Benefit, of), Need::optional, "order lines").only(kMoney),
-    words("types", TENFOLD_AT(Benefit, when.line_types), "product shipping tip giftCard", 4),
+    words("types", TENFOLD_AT(Benefit, when.line_types), kLineWords, 4),
     check(choose_lines),
     keys("products", TENFOLD_AT(Benefit, when.products)).only(kFree, kPercent, kAmount, kMoney, Given::yes),
     keys("categories", TENFOLD_AT(Benefit, when.categories)).only(kFree, kPercent, kAmount, kMoney, Given::yes),
     keys("tags", TENFOLD_AT(Benefit, when.tags)).only(kFree, kPercent, kAmount, kMoney, Given::yes),
+    object("exclude", TENFOLD_AT(Benefit, when), Need::optional, kExclude)
+        .only(kFree, kPercent, kAmount, kMoney, Given::yes),
     check(check_named),
 };
 constexpr Table kBenefit = kBenefitFields;
@@ -81,6 +89,7 @@ constexpr Field kNeedFields[] = {
     keys("products", TENFOLD_AT(Qualified, when.products)),
     keys("categories", TENFOLD_AT(Qualified, when.categories)),
     keys("tags", TENFOLD_AT(Qualified, when.tags)),
+    object("exclude", TENFOLD_AT(Qualified, when), Need::optional, kExclude),
     whole("quantity", TENFOLD_AT(Qualified, amount), Need::optional, 1, 1000),
 };
 constexpr Table kNeed = kNeedFields;
@@ -135,13 +144,14 @@ constexpr Field kRewardFields[] = {
     check(check_price),
     whole("for", TENFOLD_AT(Reward, units), Need::optional, 1, 1000),
     list("prices", TENFOLD_AT(Reward, prices), Need::optional, 1, 16, kPrices),
-    whole("holdMinutes", TENFOLD_AT(Reward, hold_minutes), Need::optional, 1, limits::hold_minutes),
+    check(choose_claimed),
+    whole("holdMinutes", TENFOLD_AT(Reward, hold_minutes), Need::optional, 1, limits::hold_minutes).only(Given::yes),
     object("when", TENFOLD_AT(Reward, when), Need::optional, kVisitConditions),
     list("blackout", TENFOLD_AT(Reward, blackout), Need::optional, 1, limits::condition_values, kDateRanges),
-    object("limit", kHere, Need::optional, kLimit),
-    whole("stock", TENFOLD_AT(Reward, stock), Need::optional, 0, limits::amount_max),
-    word("bought", TENFOLD_AT(Reward, keeps), Need::optional, "used kept"),
-    object("validity", kHere, Need::optional, kValidity),
+    object("limit", kHere, Need::optional, kLimit).only(Given::yes),
+    whole("stock", TENFOLD_AT(Reward, stock), Need::optional, 0, limits::amount_max).only(Given::yes),
+    word("bought", TENFOLD_AT(Reward, keeps), Need::optional, "used kept").only(Given::yes),
+    object("validity", kHere, Need::optional, kValidity).only(Given::yes),
     object("benefit", TENFOLD_AT(Reward, benefit), Need::optional, kBenefit),
     object("offer", TENFOLD_AT(Reward, offer), Need::optional, kOffer),
     text("exclusive", TENFOLD_AT(Reward, exclusive), Need::optional, limits::amount_max, &kIdForm, 0),
@@ -165,7 +175,10 @@ void find_cards(Scope& scope, Node, void*) {
     Reward& reward =
         program.rewards[static_cast<std::size_t>(program.reward(scope.in[scope.in.find(item, "id")].text))];
     reward.card = program.card(scope.in[card].text);
-    if (reward.card == kNone) scope.in.refuse(Code::reference_unknown, card, "an id that the programme defines");
+    if (reward.card == kNone) return scope.in.refuse(Code::reference_unknown, card, "an id that the programme defines");
+    const StampCard& paid = program.cards[static_cast<std::size_t>(reward.card)];
+    if (reward.stamps < paid.slots - paid.initial) continue;
+    scope.in.refuse(Code::field_range, scope.in.find(stamps, "count"), "less than a full card needs");
   }
 }
 

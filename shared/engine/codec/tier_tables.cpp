@@ -2,6 +2,7 @@
 // Tiers of a programme.
 #include "program_tables.hpp"
 #include "reader.hpp"
+#include "words.hpp"
 
 namespace tenfold {
 namespace {
@@ -90,8 +91,7 @@ void check_ends(Scope& window, Node, void*) {
 }
 
 constexpr Field kWindowFields[] = {
-    choice("kind", TENFOLD_AT(Tiers, window), Need::required,
-           "lifetime calendarYear calendarHalfYear calendarQuarter calendarMonth rolling anniversary"),
+    choice("kind", TENFOLD_AT(Tiers, window), Need::required, kWindowWords),
     word("of", TENFOLD_AT(Tiers, of), Need::optional, "joining tier").only(TierWindow::anniversary),
     whole("days", TENFOLD_AT(Tiers, length.days), Need::optional, 1, 3660)
         .only(TierWindow::rolling, TierWindow::anniversary),
@@ -145,7 +145,7 @@ constexpr Field kLevelFields[] = {
 constexpr Table kLevel = kLevelFields;
 
 constexpr Field kTierFields[] = {
-    some_words("basis", TENFOLD_AT(Tiers, bases), Need::required, "points spend orders balance visits measure", kBases),
+    some_words("basis", TENFOLD_AT(Tiers, bases), Need::required, kBasisWords, kBases),
     word("reachedBy", TENFOLD_AT(Tiers, all), Need::optional, "any all"),
     check(check_all),
     object("window", kHere, Need::required, kWindow),

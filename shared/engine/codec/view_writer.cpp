@@ -3,35 +3,16 @@
 #include <algorithm>
 
 #include "answer_writer.hpp"
+#include "words.hpp"
 
 namespace tenfold {
 namespace {
 
-const char* word(TierBasis basis) {
-  constexpr const char* kWords[] = {"points", "spend", "orders", "balance", "visits", "measure"};
-  return kWords[static_cast<std::size_t>(basis)];
-}
+Text word(TierBasis basis) { return word_of(kBasisWords, basis); }
 
-const char* word(TierWindow window) {
-  constexpr const char* kWords[] = {"lifetime",      "calendarYear", "calendarHalfYear", "calendarQuarter",
-                                    "calendarMonth", "rolling",      "anniversary"};
-  return kWords[static_cast<std::size_t>(window)];
-}
-
-const char* word(GoalKind goal) {
-  constexpr const char* kWords[] = {"count", "sum", "distinct", "streak", "sequence", "answer"};
-  return kWords[static_cast<std::size_t>(goal)];
-}
-
-const char* word(GoalOf of) {
-  constexpr const char* kWords[] = {"",           "amount",    "quantity", "points",   "measure",   "products",
-                                    "categories", "locations", "days",     "subjects", "activities"};
-  return kWords[static_cast<std::size_t>(of)];
-}
-
-const char* word(ChallengeStatus status) {
-  constexpr const char* kWords[] = {"notStarted", "inProgress", "completed", "expired"};
-  return kWords[static_cast<std::size_t>(status)];
+Text word(GoalOf of) {
+  if (of == GoalOf::nothing) return {};
+  return of < GoalOf::products ? word_of(kSumWords, of, GoalOf::amount) : word_of(kDistinctWords, of, GoalOf::products);
 }
 
 const char* unit_of(const Challenge& challenge) {
@@ -108,7 +89,7 @@ void write_alternatives(JsonWriter& out, const Tiers& tiers, const TiersView& vi
     if (!tiers.has(basis) || basis == told) continue;
     out.begin_object().field("basis", word(basis)).field("value", view.value[basis]);
     if (next != nullptr) write_missing(out, next->from[basis], view.value[basis]);
-    if (view.keep && view.keep->missing) out.field("keep", (*view.keep->missing)[basis]);
+    if (view.keep && view.keep->missing) out.field("keep", std::max<Amount>(0, (*view.keep->missing)[basis]));
     out.end_object();
   }
   out.end_list();
@@ -120,7 +101,7 @@ void write_tiers(JsonWriter& out, const Tiers& tiers, const TiersView& view) {
   const TierBasis basis = told_of(tiers, view, next);
   const Amount value = view.value[basis];
   out.key("tiers").begin_object().field("basis", word(basis)).field("value", value);
-  out.field("window", word(tiers.window));
+  out.field("window", word_of(kWindowWords, tiers.window));
   if (view.current != kNone) write_level(out, "current", tiers, view.current);
   if (next != nullptr) {
     out.key("next").begin_object().field("tier", next->id);
@@ -129,7 +110,10 @@ void write_tiers(JsonWriter& out, const Tiers& tiers, const TiersView& view) {
   }
   if (view.keep) {
     out.key("keep").begin_object().field_date("until", view.keep->until);
-    if (view.keep->missing) out.field("missing", (*view.keep->missing)[basis]);
+    if (view.keep->missing) {
+      if (view.keep->by < view.keep->until) out.field_date("by", view.keep->by);
+      out.field("missing", std::max<Amount>(0, (*view.keep->missing)[basis]));
+    }
     write_level(out, "landing", tiers, view.keep->landing);
     out.end_object();
   }
@@ -150,10 +134,12 @@ void write_tiers(JsonWriter& out, const Tiers& tiers, const TiersView& view) {
 
 void write_challenge(JsonWriter& out, const Program& program, const Challenge& challenge, const ChallengeView& view) {
   out.begin_object().field("id", challenge.id).field("name", challenge.name);
-  out.field_unless_empty("description", challenge.description).field("goal", word(challenge.goal));
+  out.field_unless_empty("description", challenge.description).field("goal", word_of(kGoalWords, challenge.goal));
   out.field_unless_empty("of", word(challenge.of)).field_unless_empty("by", word(challenge.by));
   out.field_unless_empty("unit", unit_of(challenge));
-  out.field("target", challenge.target).field("progress", view.progress).field("status", word(view.status));
+  out.field("target", challenge.target)
+      .field("progress", view.progress)
+      .field("status", word_of(kStatusWords, view.status));
   out.field("completed", view.completions);
   if (challenge.has_levels()) {
     out.field("level", view.level).field("levels", challenge.levels).field("total", view.total);
@@ -185,7 +171,8 @@ void write_reward(JsonWriter& out, const Program& program, const Reward& reward,
   }
   out.field("status", view.terms.most > 0 ? "available" : "locked").field("granted", view.granted);
   if (view.until) out.field_date("until", *view.until);
-  if (price > 0) out.field("missing", std::max<Amount>(0, price - free_points));
+  const bool costs = view.terms.against == Code::points_insufficient;
+  if (price > 0) out.field("missing", costs ? std::max<Amount>(0, price - free_points) : 0);
   out.field("held", view.held).field("redeemed", view.redeemed);
   if (reward.stock) out.field("stock", *reward.stock);
   out.end_object();
@@ -248,9 +235,11 @@ void write_view(JsonWriter& out, const Program& first, Text member, const View& 
   }
   out.end_list().key("rewards").begin_list();
   for (std::size_t i = 0; i < program.rewards.size(); ++i) {
+    const Reward& terms = program.rewards[i];
     const RewardView& reward = view.rewards[i];
-    if (program.rewards[i].gone && reward.granted == 0 && reward.held == 0) continue;
-    write_reward(out, program, program.rewards[i], reward, view.points.free());
+    const bool claimable = !terms.gone && (!terms.offer.there || terms.has_price());
+    if (!claimable && reward.granted == 0 && reward.held == 0) continue;
+    write_reward(out, program, terms, reward, view.points.free());
   }
   out.end_list().key("redemptions").begin_list();
   for (const std::int32_t place : view.redemptions) {

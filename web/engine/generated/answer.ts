@@ -289,10 +289,11 @@ export interface TiersView {
     missing: number;
   };
   /**
-   * Only where the current tier can be lost. until: last day of it, a local date. missing: what is still needed by then to keep it; absent where nothing can.
+   * Only where the current tier can be lost. until: last day of it, a local date. missing: what is still needed to keep it, by the end of that day or, where grace days follow the period in which it has to be earned, by the end of the day by; absent where nothing can.
    */
   keep?: {
     until: string;
+    by?: string;
     missing?: number;
     /**
      * The tier after that day if nothing more happens; null for none.
@@ -418,7 +419,7 @@ export interface RewardView {
    */
   until?: string;
   /**
-   * Points still needed for its price; 0 when affordable.
+   * Points still needed for its price; 0 when affordable, and where something else than points stands against it.
    */
   missing?: number;
   held: number;

@@ -365,6 +365,7 @@ export type Benefit =
       categories?: Keys;
       types?: LineTypes;
       tags?: Keys;
+      exclude?: Excluded;
     }
   | {
       kind: 'percentOff';
@@ -378,6 +379,7 @@ export type Benefit =
       categories?: Keys;
       types?: LineTypes;
       tags?: Keys;
+      exclude?: Excluded;
     }
   | {
       kind: 'amountOff';
@@ -387,6 +389,7 @@ export type Benefit =
       categories?: Keys;
       types?: LineTypes;
       tags?: Keys;
+      exclude?: Excluded;
     }
   | {
       kind: 'money';
@@ -417,6 +420,7 @@ export type Benefit =
        */
       types?: LineTypes;
       tags?: Keys;
+      exclude?: Excluded;
     };
 /**
  * Lines of these types. Absent: product.
@@ -689,14 +693,7 @@ export interface Conditions {
    * A line with any of these tags counts.
    */
   tags?: Keys;
-  /**
-   * A line with any of these does not count.
-   */
-  exclude?: {
-    products?: Keys;
-    categories?: Keys;
-    tags?: Keys;
-  };
+  exclude?: Excluded;
   /**
    * Only lines of these types count; a type that the basis leaves out counts for nothing all the same.
    *
@@ -761,6 +758,14 @@ export interface Conditions {
    * Of an acted record.
    */
   subjects?: Keys;
+}
+/**
+ * A line with any of these does not count.
+ */
+export interface Excluded {
+  products?: Keys;
+  categories?: Keys;
+  tags?: Keys;
 }
 export interface Refunds {
   /**
@@ -1156,7 +1161,7 @@ export interface Reward {
    */
   points?: Positive;
   /**
-   * Its price in stamps on the current card.
+   * Its price in stamps on the current card: fewer than fill it, besides those that it has from the beginning.
    */
   stamps?: {
     card: Id;
@@ -1236,7 +1241,7 @@ export interface Reward {
   use?: 'claimed' | 'automatic';
 }
 /**
- * What a basket must have for the benefit. A reward without a price applies by itself, without a request.
+ * What a basket must have for the benefit. A reward without a price applies by itself, without a request, to everybody for whom it is open: limit, stock, validity, bought and holdMinutes are for those with a price, or free. Without any of these fields every basket meets it.
  */
 export interface Offer {
   /**
@@ -1247,10 +1252,11 @@ export interface Offer {
     products?: Keys;
     categories?: Keys;
     tags?: Keys;
+    exclude?: Excluded;
     quantity?: number;
   }[];
   /**
-   * The basket costs at least this, without tax, before anything is taken off; each time anew where the offer repeats.
+   * Its products cost at least this, without tax, before anything is taken off; each time anew where the offer repeats.
    */
   minAmount?: Amount;
   /**

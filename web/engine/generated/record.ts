@@ -86,7 +86,10 @@ export interface Joined {
   at: Instant;
   recordedAt?: Instant;
   member?: Key;
-  data?: Record<string, never>;
+  data?: {
+    channel?: Key;
+    location?: Key;
+  };
 }
 export interface Purchased {
   id: Key;
