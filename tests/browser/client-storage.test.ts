@@ -5,7 +5,6 @@ import { program } from '../client/program.js';
 import { launchBrowser, launchKillable, temporaryProfile, type KillableBrowser } from '../support/browser.js';
 import {
   ask,
-  codeOf,
   openClient,
   openTab,
   ready,
@@ -13,6 +12,7 @@ import {
   stateOf,
   type ClientOrigin,
 } from '../support/client-origin.js';
+import { codeOf } from '../support/result.js';
 import { deleteDatabase } from '../support/store-origin.js';
 
 const kills = process.env['TENFOLD_LONG'] === '1' ? 15 : 2;

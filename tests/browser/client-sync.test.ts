@@ -3,10 +3,11 @@ import { after, afterEach, before, beforeEach, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { program } from '../client/program.js';
 import { launchBrowser } from '../support/browser.js';
-import { ask, codeOf, openClient, openTab, ready, startClientOrigin, stateOf } from '../support/client-origin.js';
+import { ask, openClient, openTab, ready, startClientOrigin, stateOf } from '../support/client-origin.js';
 import type { ClientOrigin } from '../support/client-origin.js';
 import { FakeHub } from '../support/fake-hub.js';
 import { hubPages } from '../support/hub-pages.js';
+import { codeOf } from '../support/result.js';
 import { deleteDatabase } from '../support/store-origin.js';
 
 const opening = { hub: '/hub' };

@@ -5,7 +5,6 @@ import { program } from '../client/program.js';
 import { launchBrowser } from '../support/browser.js';
 import {
   ask,
-  codeOf,
   openClient,
   openTab,
   ready,
@@ -13,6 +12,7 @@ import {
   stateOf,
   type ClientOrigin,
 } from '../support/client-origin.js';
+import { codeOf } from '../support/result.js';
 
 let browser: Browser;
 let server: ClientOrigin;

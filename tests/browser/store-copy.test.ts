@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Result } from '../../web/engine/types.js';
 import type { Journal } from '../../web/store/index.js';
 import { launchBrowser } from '../support/browser.js';
+import { codeOf, value } from '../support/result.js';
 import type { StaticServer } from '../support/static-server.js';
-import { call, copyBecomes, copyOf, deleteDatabase, openTab, startStoreOrigin } from '../support/store-origin.js';
+import {
+  call,
+  copyBecomes,
+  copyOf,
+  deleteDatabase,
+  numbered,
+  openTab,
+  startStoreOrigin,
+} from '../support/store-origin.js';
 
 let browser: Browser;
 let server: StaticServer;
@@ -25,18 +33,6 @@ beforeEach(async () => {
   page = await openTab(context, server.url);
 });
 afterEach(async () => context.close());
-
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, JSON.stringify(result));
-  return result.value;
-}
-
-function codeOf(result: Result<unknown>): string {
-  return result.ok ? 'accepted' : result.refusal.code;
-}
-
-const numbered = (count: number, from = 0): string[] =>
-  Array.from({ length: count }, (_, index) => `{"id":${String(from + index)}}`);
 
 /** The journal has this many records, of several appends; the tab that made it is gone. */
 async function storedBefore(count: number): Promise<void> {

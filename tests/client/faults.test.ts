@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import type { EngineSource } from '../../web/client/types.js';
 import { memoryJournal } from '../../web/store/index.js';
 import { builtCardEngine, withFaults, type Fault } from '../support/engine.js';
-import { codeOf, open, openJoined, order, storedIds, until, value } from './open-client.js';
+import { codeOf, value } from '../support/result.js';
+import { open, openJoined, order, storedIds, until } from './open-client.js';
 
 /** An engine of which the named function traps as often as the test asks for. */
 function trapping(name: string): { engine: () => Promise<EngineSource>; traps: number; instances: number } {
