@@ -1,13 +1,10 @@
 // Where the focus is when what had it is gone: with the keyboard, and read out.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { settled, Stage } from '../widget/page.js';
+import { onStage, settled } from '../widget/page.js';
 
-let stage: Stage;
-
-before(async () => (stage = await Stage.build()));
-after(async () => await stage.close());
+const stage = onStage();
 
 /** A desktop's page with an open panel, before joining or after. */
 async function opened(joined: boolean): Promise<Page> {

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { states } from '../../web/widget/gallery/states.js';
-import { show, Stage } from '../widget/page.js';
+import { onStage, show } from '../widget/page.js';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Three cards say of thirty what axe could. */
@@ -22,10 +22,7 @@ const few = [
   'not confirmed yet',
   'failed',
 ];
-let stage: Stage;
-
-before(async () => (stage = await Stage.build()));
-after(async () => await stage.close());
+const stage = onStage();
 
 /** Everything that axe knows, but for rules about whole pages: a panel is a part of one. */
 async function violations(page: Page): Promise<string[]> {

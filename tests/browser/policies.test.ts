@@ -1,11 +1,11 @@
 // The script tag under Content-Security-Policies: a card is stamped and drawn, and the browser has nothing to report.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { distFolder } from '../support/engine.js';
-import { startStaticServer, type StaticServer } from '../support/static-server.js';
+import { inBrowser } from '../support/in-browser.js';
+import { startStaticServer } from '../support/static-server.js';
 
 interface Policy {
   readonly name: string;
@@ -65,12 +65,9 @@ function pageFor(policy: Policy): { readonly headers: Record<string, string>; re
 }
 
 describe('the script tag under a Content-Security-Policy', () => {
-  let server: StaticServer;
-  let browser: Browser;
-
-  before(async () => {
+  const here = inBrowser(async () => {
     const program = readFileSync(new URL('../../shared/programs/corner-coffee.json', import.meta.url), 'utf8');
-    server = await startStaticServer({
+    return await startStaticServer({
       folders: { '/tenfold/': distFolder },
       pages: {
         ...Object.fromEntries(policies.map((policy) => [pathOf(policy), pageFor(policy)])),
@@ -82,11 +79,6 @@ describe('the script tag under a Content-Security-Policy', () => {
         '/corner-coffee.json': { headers: { 'content-type': 'application/json' }, body: program },
       },
     });
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.close();
   });
 
   async function stampACard(page: Page): Promise<void> {
@@ -111,20 +103,20 @@ describe('the script tag under a Content-Security-Policy', () => {
 
   for (const policy of policies) {
     it(policy.name, async () => {
-      const page = await browser.newPage();
+      const page = await here.page();
       const asked: string[] = [];
       page.on('request', (request) => asked.push(request.url()));
-      await page.goto(server.url + pathOf(policy));
+      await page.goto(here.server.url + pathOf(policy));
       await stampACard(page);
       const reports = await page.evaluate(() => (window as unknown as { reports: string[] }).reports);
       await page.close();
       assert.deepEqual(reports, policy.reports ?? []);
       assert.deepEqual(
         asked.filter((url) => url.endsWith(wasm) || url.endsWith(plain)),
-        [`${server.url}/tenfold/${policy.engine}`],
+        [`${here.server.url}/tenfold/${policy.engine}`],
       );
       assert.deepEqual(
-        asked.filter((url) => !url.startsWith(`${server.url}/`)),
+        asked.filter((url) => !url.startsWith(`${here.server.url}/`)),
         [],
       );
     });

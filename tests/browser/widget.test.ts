@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { settled, Stage } from '../widget/page.js';
+import { onStage, settled } from '../widget/page.js';
 
-let stage: Stage;
-
-before(async () => (stage = await Stage.build()));
-after(async () => await stage.close());
+const stage = onStage();
 
 declare global {
   interface Window {
@@ -248,8 +245,7 @@ test('a focused button stays with its reward when others move in front of it', a
 });
 
 test('when the rest cannot be loaded, the panel says so instead of staying empty', async () => {
-  const context = await stage.browser.newContext();
-  const page = await context.newPage();
+  const page = await stage.page();
   await page.route('**/rest*.js', (route) => route.abort());
   await page.goto(`${stage.server.url}/empty?bare&lazy`);
   await page.waitForFunction(() => 'gallery' in window);
@@ -262,8 +258,7 @@ test('when the rest cannot be loaded, the panel says so instead of staying empty
 });
 
 test('an element that the page has defined before is left alone', async () => {
-  const context = await stage.browser.newContext();
-  const page = await context.newPage();
+  const page = await stage.page();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   await page.addInitScript(() => customElements.define('tenfold-points', class extends HTMLElement {}));
