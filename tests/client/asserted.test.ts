@@ -60,5 +60,6 @@ test('it does not wait for joining either', async (context) => {
 test('without a hub there is nobody else to say it', async (context) => {
   const { client } = await openJoined({ program: trusting });
   context.after(() => client.dispose());
-  value(await client.track('purchased', order('A-1')));
+  assert.equal(value(await client.track('purchased', order('A-1'))).outcome, 'accepted');
+  assert.equal(client.view()?.points.balance, 15);
 });
