@@ -3,8 +3,9 @@ import { beforeEach, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { makeStampCode, openStampSecret, stampStep } from '../../web/sync/codes/stamp-code.js';
 import type { LookupAnswer, TillAnswer } from '../../web/sync/till.js';
-import { faultsOf, HubOrigin, untilKept } from '../support/hub-origin.js';
+import { HubOrigin, untilKept } from '../support/hub-origin.js';
 import { inBrowser } from '../support/in-browser.js';
+import { faultsOf } from '../support/page-console.js';
 
 const here = inBrowser();
 let origin: HubOrigin;

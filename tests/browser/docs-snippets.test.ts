@@ -7,6 +7,7 @@ import { inRoot } from '../../web/build/root.mjs';
 import { type Snippet, snippets } from '../house/snippets/extract.js';
 import { distFolder } from '../support/engine.js';
 import { inBrowser } from '../support/in-browser.js';
+import { faultsOf } from '../support/page-console.js';
 import { startStaticServer, type Page as Answer, type StaticServer } from '../support/static-server.js';
 
 const all = await snippets();
@@ -73,9 +74,7 @@ for (const snippet of tags) {
   test(`${snippet.place} works when it is pasted`, async () => {
     const server = await here.keep(serve(snippet));
     const page = await here.page();
-    const said: string[] = [];
-    page.on('console', (message) => said.push(message.text()));
-    page.on('pageerror', (error) => said.push(error.message));
+    const said = faultsOf(page, () => true);
     await page.route(`${hub}**`, (route) => route.abort()); // this one is nobody's: the card goes on without it
     await page.goto(server.url);
     assert.deepEqual(await visit(page), [true, true]);

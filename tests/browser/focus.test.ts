@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { onStage, settled } from '../widget/page.js';
+import { focused, onStage, settled } from '../widget/page.js';
 
 const stage = onStage();
 
@@ -17,13 +17,6 @@ async function opened(joined: boolean): Promise<Page> {
   await page.getByRole('button', { name: joined ? 'Your data' : 'Begin my card' }).waitFor();
   return page;
 }
-
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return at?.getAttribute('aria-label') ?? at?.textContent.trim() ?? '';
-  });
 
 /** Closes the panel as the page does, and waits until that is said. */
 const close = (page: Page): Promise<void> =>

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { distFolder } from '../support/engine.js';
 import { inBrowser } from '../support/in-browser.js';
 import { injections } from '../support/injections.js';
+import { reporting } from '../support/page-console.js';
 import { startStaticServer } from '../support/static-server.js';
 
 const coffee = JSON.parse(
@@ -41,9 +42,7 @@ const escaped = (text: string): string =>
 const watch = `
   window.ran = [];
   window.canary = () => window.ran.push(new Error().stack);
-  window.reports = [];
-  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
-    window.reports.push(effectiveDirective + ' ' + blockedURI));`;
+  ${reporting}`;
 
 const policy =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'";

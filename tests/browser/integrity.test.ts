@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { distFolder } from '../support/engine.js';
 import { inBrowser } from '../support/in-browser.js';
 import { untilClient } from '../support/page-client.js';
+import { saidOn } from '../support/page-console.js';
 import { startTagShop, tag } from '../support/tag-shop.js';
 
 const { files } = JSON.parse(readFileSync(join(distFolder, 'tenfold-files.json'), 'utf8')) as {
@@ -33,10 +34,7 @@ interface Altered {
 /** A page whose file has something more at its end than this version's; it is a module that runs, and would not be noticed. */
 async function pageWith(name: string, path = '/'): Promise<Altered> {
   const page = await here.page();
-  const said: string[] = [];
-  page.on('console', (message) => {
-    if (message.text().startsWith('[tenfold]')) said.push(message.text());
-  });
+  const said = saidOn(page, (message) => message.text().startsWith('[tenfold]'));
   const altered = name.endsWith('.wasm')
     ? Buffer.concat([readFileSync(join(distFolder, name)), Buffer.from([0, 2, 1, 97])]) // a section that nobody asks for
     : `${readFileSync(join(distFolder, name), 'utf8')}\nwindow.altered = true;`;

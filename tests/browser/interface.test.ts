@@ -4,6 +4,7 @@ import { beforeEach, describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { TenfoldCall } from '../../web/loader/global.js';
 import { inBrowser } from '../support/in-browser.js';
+import { faultsOf, saidOn } from '../support/page-console.js';
 import {
   buy,
   javascript,
@@ -49,9 +50,8 @@ beforeEach(async () => {
 
 describe('the queue', () => {
   it('takes calls before the script is there, and goes on after one that throws', async () => {
-    const [said, thrown]: [string[], string[]] = [[], []];
-    page.on('console', (message) => said.push(message.text()));
-    page.on('pageerror', (error) => thrown.push(error.message));
+    const said = saidOn(page);
+    const thrown = faultsOf(page);
     await page.goto(`${here.server.url}/queue`);
     await page.waitForFunction(() => (window as unknown as Scripted).answered !== undefined);
     const { answered } = await scripted(page);
@@ -72,8 +72,7 @@ describe('the queue', () => {
   });
 
   it('may say itself how to begin, and then the tag needs no attribute', async () => {
-    const said: string[] = [];
-    page.on('console', (message) => said.push(message.text()));
+    const said = saidOn(page);
     await page.goto(`${here.server.url}/itself`);
     await page.waitForSelector('tenfold-launcher[side="start"]', { state: 'attached' });
     assert.deepEqual(said, []);

@@ -1,30 +1,19 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { beforeEach, test } from 'node:test';
-import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { MemberCodeAnswer } from '../../web/sync/till.js';
+import { lookFaults } from '../support/axe.js';
 import { HubOrigin } from '../support/hub-origin.js';
 import { inBrowser } from '../support/in-browser.js';
 import { TillPage } from '../support/till-page.js';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let origin: HubOrigin;
 const here = inBrowser(async () => (origin = await HubOrigin.start()));
 
 beforeEach(() => void (origin.mood = 'fine'));
 
-/** Everything that axe knows of a page, and whether it is wider than its screen. */
 async function isFine(page: Page, state: string): Promise<void> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  const results = await page.evaluate<AxeResults>('axe.run(document)');
-  const wrong = results.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.flat().join(' ')} ${node.failureSummary ?? ''}`),
-  );
-  assert.deepEqual(wrong, [], state);
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(tooWide <= 0, `${state}: ${tooWide} pixels too wide`);
+  assert.deepEqual(await lookFaults(page), [], state);
 }
 
 const sights: readonly BrowserContextOptions[] = [

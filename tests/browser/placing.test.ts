@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
 import { inBrowser } from '../support/in-browser.js';
+import { saidOn } from '../support/page-console.js';
 import { javascript, startTagShop, tag } from '../support/tag-shop.js';
 
 let context: BrowserContext;
@@ -285,12 +286,11 @@ describe('screens without a button', () => {
   });
 
   it('are said where they are no media query, and hide nothing', async () => {
-    const lines: string[] = [];
-    page.on('console', (message) => lines.push(message.text()));
+    const said = saidOn(page);
     await open('/wrong');
     await button().waitFor();
     assert.deepEqual(
-      lines.filter((line) => line.includes('hide-media')),
+      said.filter((line) => line.includes('hide-media')),
       ['[tenfold] setting.invalid: data-hide-media "(max-width 599px" is not a media query.'],
     );
   });

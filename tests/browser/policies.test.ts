@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { distFolder } from '../support/engine.js';
 import { inBrowser } from '../support/in-browser.js';
+import { reporting } from '../support/page-console.js';
 import { startStaticServer } from '../support/static-server.js';
 
 interface Policy {
@@ -44,11 +45,6 @@ const foundOut = documented
 
 const policies: readonly Policy[] = [...documented, ...foundOut];
 
-const watch = `
-  window.reports = [];
-  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
-    window.reports.push(effectiveDirective + ' ' + blockedURI));`;
-
 const pathOf = (policy: Policy): string => `/${policies.indexOf(policy)}`;
 
 function pageFor(policy: Policy): { readonly headers: Record<string, string>; readonly body: string } {
@@ -75,7 +71,7 @@ describe('the script tag under a Content-Security-Policy', () => {
           headers: { 'content-type': 'image/svg+xml' },
           body: '<svg xmlns="http://www.w3.org/2000/svg"/>',
         },
-        '/watch.js': { headers: { 'content-type': 'text/javascript' }, body: watch },
+        '/watch.js': { headers: { 'content-type': 'text/javascript' }, body: reporting },
         '/corner-coffee.json': { headers: { 'content-type': 'application/json' }, body: program },
       },
     });

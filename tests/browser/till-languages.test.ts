@@ -4,8 +4,10 @@ import { beforeEach, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Entered } from '../../web/sync/protocol.js';
 import type { MemberCodeAnswer } from '../../web/sync/till.js';
-import { faultsOf, HubOrigin, untilKept } from '../support/hub-origin.js';
+import { tooWide } from '../support/axe.js';
+import { HubOrigin, untilKept } from '../support/hub-origin.js';
 import { inBrowser } from '../support/in-browser.js';
+import { faultsOf } from '../support/page-console.js';
 
 const here = inBrowser();
 let origin: HubOrigin;
@@ -155,8 +157,7 @@ test('a long name of a tier leaves the number of the card its line', async () =>
         .locator('.whose h1')
         .evaluate((h1) => h1.clientHeight / Number.parseFloat(getComputedStyle(h1).fontSize));
       assert.ok(lines < 2, `${locale}, ${width}: ${lines} times its letters`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(wide <= 0, `${locale}, ${width}: ${wide} too wide`);
+      assert.equal(await tooWide(page), 0, `${locale}, ${width}`);
     }
     if (locale !== 'ar-EG') await context.close();
   }

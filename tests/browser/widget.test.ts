@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { onStage, settled } from '../widget/page.js';
+import { faultsOf } from '../support/page-console.js';
+import { focused, onStage, settled } from '../widget/page.js';
 
 const stage = onStage();
 
@@ -23,15 +24,6 @@ async function mounted(path: string, options: BrowserContextOptions = {}): Promi
   });
   await settled(opened.page);
   return opened;
-}
-
-/** The focused element, wherever it is: through all shadow roots. */
-async function focused(page: Page): Promise<string> {
-  return await page.evaluate(() => {
-    let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return at?.getAttribute('aria-label') ?? at?.textContent.trim() ?? '';
-  });
 }
 
 async function tabTo(page: Page, name: string): Promise<void> {
@@ -259,8 +251,7 @@ test('when the rest cannot be loaded, the panel says so instead of staying empty
 
 test('an element that the page has defined before is left alone', async () => {
   const page = await stage.page();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
+  const faults = faultsOf(page);
   await page.addInitScript(() => customElements.define('tenfold-points', class extends HTMLElement {}));
   await page.goto(`${stage.server.url}/inline`);
   await page.waitForFunction(() => customElements.get('tenfold-panel') !== undefined);

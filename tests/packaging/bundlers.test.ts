@@ -7,6 +7,7 @@ import { build as esbuild } from 'esbuild';
 import { build as vite } from 'vite';
 import webpack from 'webpack';
 import { inBrowser } from '../support/in-browser.js';
+import { faultsOf } from '../support/page-console.js';
 import { startStaticServer, type StaticServerOptions } from '../support/static-server.js';
 import { packedProject, type Project } from './project.js';
 
@@ -26,9 +27,7 @@ async function stampedBy(
     startStaticServer({ folders, pages: { '/corner-coffee.json': { body: program }, ...pages } }),
   );
   const page = await here.page();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => faults.push(message.text()));
+  const faults = faultsOf(page, () => true);
   await page.goto(server.url);
   const bought = await page.evaluate(() => (window as unknown as { bought: Promise<{ ok: boolean }> }).bought);
   assert.equal(bought.ok, true, JSON.stringify(bought));

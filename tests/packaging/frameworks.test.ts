@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { inBrowser } from '../support/in-browser.js';
+import { faultsOf } from '../support/page-console.js';
 import type { StaticServer } from '../support/static-server.js';
 import { javascript, startTagShop, tag, untilHeard } from '../support/tag-shop.js';
 import { packedProject, type Project } from './project.js';
@@ -68,11 +69,7 @@ describe('the example', () => {
     it(`${example} mounts, updates, changes routes and unmounts`, async () => {
       const server = await here.keep(shopOf(example));
       const page = await here.page();
-      const faults: string[] = [];
-      page.on('pageerror', (error) => faults.push(error.message));
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) faults.push(message.text());
-      });
+      const faults = faultsOf(page, (message) => ['error', 'warning'].includes(message.type()));
       await page.goto(server.url);
       await useShop(page);
       assert.deepEqual(faults, []);

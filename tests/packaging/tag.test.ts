@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { inBrowser } from '../support/in-browser.js';
+import { saidOn } from '../support/page-console.js';
 import { startStaticServer } from '../support/static-server.js';
 import { startTagShop, untilHeard } from '../support/tag-shop.js';
 import { packedProject } from './project.js';
@@ -36,8 +37,7 @@ async function asked(body: string): Promise<readonly string[]> {
   const shop = await here.keep(startTagShop({ '/': body }));
   const before = here.server.requests.length;
   const page = await here.page();
-  const said: string[] = [];
-  page.on('console', (message) => said.push(message.text()));
+  const said = saidOn(page);
   await page.goto(shop.url);
   await stampIn(page);
   await page.close();

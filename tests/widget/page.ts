@@ -7,6 +7,7 @@ import { buildGallery } from '../../web/build/steps/gallery.mjs';
 import type { Wanted } from '../support/browser.js';
 import { inBrowser, type InBrowser } from '../support/in-browser.js';
 import type { Keep } from '../support/kept.js';
+import { faultsOf } from '../support/page-console.js';
 import { startStaticServer, type StaticServer } from '../support/static-server.js';
 
 /** The strictest policy that the elements must live with. */
@@ -35,9 +36,7 @@ export function onStage(wanted?: Wanted): Stage {
     page: here.page,
     async open(path, options) {
       const page = await here.page(options);
-      const faults: string[] = [];
-      page.on('pageerror', (error) => faults.push(error.message));
-      page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+      const faults = faultsOf(page, (message) => message.type() === 'error');
       await page.goto(`${here.server.url}${path}`);
       await page.waitForFunction(() => customElements.get('tenfold-panel') !== undefined && 'gallery' in window);
       return { page, faults };
@@ -71,6 +70,15 @@ export async function settled(page: Page): Promise<void> {
     await new Promise(requestAnimationFrame);
     await Promise.allSettled(window.gallery.animations().map((animation) => animation.finished));
     await new Promise(requestAnimationFrame);
+  });
+}
+
+/** What the focused element is called, wherever it is: through all shadow roots. */
+export async function focused(page: Page): Promise<string> {
+  return await page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.getAttribute('aria-label') ?? at?.textContent.trim() ?? '';
   });
 }
 
