@@ -6,11 +6,9 @@ import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { type DemoServer, serveDemo, type ServeHub } from '../../web/demo/server.js';
 import { hubApp } from '../../web/hub/http/app.js';
-import { openHub } from '../../web/hub/open.js';
-import type { Hub } from '../../web/hub/hub.js';
-import { coffee } from '../hub/open-hub.js';
+import { TestHub } from '../hub/open-hub.js';
 import { launchPersistent, temporaryProfile } from '../support/browser.js';
-import { builtEngine, distFolder } from '../support/engine.js';
+import { distFolder } from '../support/engine.js';
 import { untilClient } from '../support/page-client.js';
 import { join as begin, settled, untilOfflineReady } from './demo-shop.js';
 
@@ -18,7 +16,7 @@ import { join as begin, settled, untilOfflineReady } from './demo-shop.js';
 const isOfWorker = (request: Request): boolean => request.headers.get('referer')?.endsWith('.js') === true;
 
 describe('what was recorded offline, with the page closed', () => {
-  let hub: Hub;
+  let hub: TestHub;
   let shop: DemoServer;
   let serveHub: ServeHub;
   /** Who reaches the hub. What a page says on leaving may come at any time after, and must not be taken for the worker. */
@@ -26,14 +24,8 @@ describe('what was recorded offline, with the page closed', () => {
   /** Syncs that came to the hub. */
   let syncs = 0;
   before(async () => {
-    const opened = await openHub({
-      place: { file: ':memory:' },
-      engine: await builtEngine(),
-      tenants: [{ program: coffee }],
-    });
-    assert.ok(opened.ok);
-    hub = opened.value;
-    const app = hubApp(hub, { log: () => undefined });
+    hub = await TestHub.open({ now: Date.now });
+    const app = hubApp(hub.hub, { log: () => undefined });
     serveHub = (request, env) => {
       const comes = online === 'everybody' || (online === 'worker' && isOfWorker(request));
       if (!comes) return new Response('', { status: 502 });
@@ -44,7 +36,7 @@ describe('what was recorded offline, with the page closed', () => {
   });
   after(async () => {
     await shop.close();
-    await hub.database.close();
+    await hub.close();
   });
 
   let profile: Awaited<ReturnType<typeof temporaryProfile>>;
@@ -53,7 +45,7 @@ describe('what was recorded offline, with the page closed', () => {
     online = 'everybody';
     profile = await temporaryProfile();
     context = await launchPersistent(profile.path, { whole: true });
-    await hub.database.query('DELETE FROM records');
+    await hub.hub.database.query('DELETE FROM records');
   });
   afterEach(async () => {
     await context.close();
@@ -61,7 +53,7 @@ describe('what was recorded offline, with the page closed', () => {
   });
 
   const ids = async (): Promise<readonly string[]> =>
-    (await hub.database.query<{ id: string }>('SELECT id FROM records ORDER BY place')).map(({ id }) => id);
+    (await hub.hub.database.query<{ id: string }>('SELECT id FROM records ORDER BY place')).map(({ id }) => id);
 
   const syncWord = (page: Page, sync: 'synced' | 'offline'): Promise<void> =>
     untilClient(page, { sync, confirmed: sync !== 'offline' });
@@ -155,8 +147,9 @@ describe('what was recorded offline, with the page closed', () => {
     assert.equal((await ids()).length, 2);
   });
 
-  test('waits for a page where the worker does not do that', async () => {
+  test('waits for a page where the worker does not do that', async (t) => {
     const dist = await mkdtemp(join(tmpdir(), 'tenfold-dist-'));
+    t.after(() => rm(dist, { recursive: true }));
     await cp(distFolder, dist, { recursive: true });
     await writeFile(
       join(dist, 'tenfold-worker.js'),
@@ -166,6 +159,7 @@ describe('what was recorded offline, with the page closed', () => {
       });`,
     );
     const other = await serveDemo({ port: 0, hub: serveHub, dist });
+    t.after(() => other.close());
     const page = await context.newPage();
     await page.goto(other.url);
     await page.evaluate(async () => {
@@ -179,7 +173,5 @@ describe('what was recorded offline, with the page closed', () => {
     await visit(page, 'v3');
     await page.locator('html[data-heard]').waitFor({ state: 'attached' });
     assert.deepEqual(await tags(page), []);
-    await other.close();
-    await rm(dist, { recursive: true });
   });
 });

@@ -1,13 +1,10 @@
 // The link of a backup code, on another phone.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { settled, Stage } from '../widget/page.js';
+import { onStage, settled } from '../widget/page.js';
 
-let stage: Stage;
-
-before(async () => (stage = await Stage.build()));
-after(async () => await stage.close());
+const stage = onStage();
 
 /** A phone on which the link was opened. */
 async function withCode(joined: boolean): Promise<Page> {
@@ -100,8 +97,7 @@ test('a code that could not be taken is still there for another try, and nothing
 });
 
 test('the code of a receipt waits for a file that did not come', async () => {
-  const context = await stage.browser.newContext();
-  const page = await context.newPage();
+  const page = await stage.page();
   await page.route('**/rest*.js', (route) => route.abort());
   await page.goto(`${stage.server.url}/empty?bare&lazy`);
   await page.waitForFunction(() => 'gallery' in window);

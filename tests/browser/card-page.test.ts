@@ -1,26 +1,21 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { beforeEach, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
 import { makeStampCode, openStampSecret, stampStep } from '../../web/sync/codes/stamp-code.js';
 import type { LookupAnswer, TillAnswer } from '../../web/sync/till.js';
-import { launchBrowser } from '../support/browser.js';
-import { faultsOf, HubOrigin, untilKept } from '../support/hub-origin.js';
+import { HubOrigin, untilKept } from '../support/hub-origin.js';
+import { inBrowser } from '../support/in-browser.js';
+import { faultsOf } from '../support/page-console.js';
 
-let browser: Browser;
+const here = inBrowser();
 let origin: HubOrigin;
 let context: BrowserContext;
 let key: { readonly id: string; readonly text: string };
 
-before(async () => (browser = await launchBrowser()));
-after(async () => browser.close());
 beforeEach(async () => {
-  origin = await HubOrigin.start();
-  context = await browser.newContext({ permissions: [] });
+  origin = await here.keep(HubOrigin.start());
+  context = await here.context({ permissions: [] });
   key = await origin.key('award', 'redeem');
-});
-afterEach(async () => {
-  await context.close();
-  await origin.close();
 });
 
 /** The stamp that the till shows now, or so many steps away. */
@@ -99,13 +94,11 @@ test('a stamp from a link waits for the card, is taken with it, and leaves the a
   assert.deepEqual(faults, []);
 });
 
-test('a stamp is for one: the next one is told so, and takes the next code', async (t) => {
+test('a stamp is for one: the next one is told so, and takes the next code', async () => {
   const code = await stampOf();
   const first = await begun(`#stamp=${code}`);
   await news(first.page, 'taken');
-  const other = await browser.newContext();
-  t.after(() => other.close());
-  const { page } = await begun(`#stamp=${code}`, other);
+  const { page } = await begun(`#stamp=${code}`, await here.context());
   await news(page, 'used');
   await scan(page, await stampOf(1));
   await news(page, 'taken');
@@ -202,8 +195,7 @@ test('a reward that is set aside shows its code, and goes when the till has hand
 });
 
 test('the page speaks the browser’s language, or the one that its address asks for, in its own words too', async () => {
-  await context.close();
-  context = await browser.newContext({ locale: 'hu-HU' });
+  context = await here.context({ locale: 'hu-HU' });
   const { page, faults } = await open('#stamp=tfs.0123456789abcdef.1.AAAAAAAAAAAAAA');
   await page.locator('#stamp').getByText('Egy pecsét várja').waitFor();
   await page.getByRole('button', { name: 'Kezdem a kártyám' }).click();

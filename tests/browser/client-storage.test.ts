@@ -1,43 +1,26 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { beforeEach, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
 import { program } from '../client/program.js';
-import { launchBrowser, launchKillable, temporaryProfile, type KillableBrowser } from '../support/browser.js';
-import {
-  ask,
-  codeOf,
-  openClient,
-  openTab,
-  ready,
-  startClientOrigin,
-  stateOf,
-  type ClientOrigin,
-} from '../support/client-origin.js';
+import { launchKillable, temporaryProfile, type KillableBrowser } from '../support/browser.js';
+import { ask, openClient, openTab, ready, startClientOrigin, stateOf } from '../support/client-origin.js';
+import { inBrowser } from '../support/in-browser.js';
+import { codeOf } from '../support/result.js';
 import { deleteDatabase } from '../support/store-origin.js';
 
 const kills = process.env['TENFOLD_LONG'] === '1' ? 15 : 2;
 
-let browser: Browser;
-let server: ClientOrigin;
+const here = inBrowser(() => startClientOrigin(program));
 let context: BrowserContext;
 
-before(async () => {
-  server = await startClientOrigin(program);
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  context = await browser.newContext();
+  context = await here.context();
 });
-afterEach(async () => context.close());
 
 const order = (name: string): { order: string; amount: number } => ({ order: name, amount: 500 });
 
 async function joinedTab(): Promise<Page> {
-  const page = await openTab(context, server.url);
+  const page = await openTab(context, here.server.url);
   await ready(page);
   assert.equal(codeOf(await ask(page, 'join')), 'accepted');
   assert.equal(codeOf(await ask(page, 'track', 'purchased', order('A-1'))), 'accepted');
@@ -52,7 +35,7 @@ async function deleteJournal(page: Page): Promise<void> {
 
 test('without IndexedDB the card lasts as long as the page, and says so', async () => {
   await context.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
-  const page = await openTab(context, server.url);
+  const page = await openTab(context, here.server.url);
   const before = await ready(page);
   assert.deepEqual([before.storage, before.problem?.code], ['memory', 'storage.unavailable'], 'told before joining');
   assert.equal(codeOf(await ask(page, 'join')), 'accepted');
@@ -71,7 +54,7 @@ test('where a database can be looked for but not made, it is the same', async ()
       throw new DOMException('denied', 'SecurityError');
     };
   });
-  const page = await openTab(context, server.url);
+  const page = await openTab(context, here.server.url);
   assert.equal((await ready(page)).storage, 'stored');
   assert.equal(codeOf(await ask(page, 'join')), 'accepted');
   const state = await stateOf(page);
@@ -84,7 +67,7 @@ test('a card whose database the browser has deleted is there again, with every r
   const page = await joinedTab();
   const before = await stateOf(page);
   const next = await context.newPage();
-  await next.goto(server.url);
+  await next.goto(here.server.url);
   await page.close();
   await deleteDatabase(next, 'tenfold-test-coffee');
   await next.evaluate(() => localStorage.clear()); // it is written late: a crash may take it, too
@@ -139,7 +122,7 @@ test('a card that was deleted between two visits is not shown as an empty one', 
 test('a card that is deleted while the page is open is told, and nothing pretends to be stored', async () => {
   const page = await joinedTab();
   const session = await context.newCDPSession(page);
-  await session.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'all' });
+  await session.send('Storage.clearDataForOrigin', { origin: here.server.url, storageTypes: 'all' });
   assert.equal(codeOf(await ask(page, 'track', 'purchased', order('A-2'))), 'storage.cleared');
   const state = await stateOf(page);
   assert.deepEqual([state.storage, state.joined, state.view?.points.balance], ['cleared', false, 15]);
@@ -201,7 +184,7 @@ test(`${String(kills)} kills of the browser lose no acknowledged purchase`, { ti
   for (let round = 0; round <= kills; round++) {
     const killable = await launchKillable(profile.path);
     running = killable;
-    const page = await openTab(killable.context, server.url);
+    const page = await openTab(killable.context, here.server.url);
     const state = await ready(page);
     if (round === 0) await ask(page, 'join');
     const purchases = Math.max((state.view?.member.records ?? 0) - 1, 0); // less the joining

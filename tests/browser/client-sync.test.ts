@@ -1,35 +1,25 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { beforeEach, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
 import { program } from '../client/program.js';
-import { launchBrowser } from '../support/browser.js';
-import { ask, codeOf, openClient, openTab, ready, startClientOrigin, stateOf } from '../support/client-origin.js';
-import type { ClientOrigin } from '../support/client-origin.js';
+import { ask, openClient, openTab, ready, startClientOrigin, stateOf } from '../support/client-origin.js';
 import { FakeHub } from '../support/fake-hub.js';
 import { hubPages } from '../support/hub-pages.js';
+import { inBrowser } from '../support/in-browser.js';
+import { codeOf } from '../support/result.js';
 import { deleteDatabase } from '../support/store-origin.js';
 
 const opening = { hub: '/hub' };
 let hub: FakeHub;
 const over = hubPages(() => hub, program.id);
-let browser: Browser;
-let server: ClientOrigin;
+const here = inBrowser(() => startClientOrigin(program, over.pages));
 let context: BrowserContext;
 
-before(async () => {
-  server = await startClientOrigin(program, over.pages);
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  context = await browser.newContext();
+  context = await here.context();
   hub = await FakeHub.open(program);
   hub.now = () => new Date();
 });
-afterEach(async () => context.close());
 
 const order = (name: string, amount = 500): { order: string; amount: number } => ({ order: name, amount });
 
@@ -52,7 +42,7 @@ async function level(page: Page): Promise<void> {
 }
 
 async function joinedTab(): Promise<Page> {
-  const page = await openTab(context, server.url, opening);
+  const page = await openTab(context, here.server.url, opening);
   await ready(page);
   assert.equal(codeOf(await ask(page, 'join')), 'accepted');
   await level(page);
@@ -63,7 +53,7 @@ const databases = (page: Page): Promise<(string | undefined)[]> =>
   page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).sort());
 
 test('the hub hears nothing before joining, and is forgotten with the card', async () => {
-  const page = await openTab(context, server.url, opening);
+  const page = await openTab(context, here.server.url, opening);
   await ready(page);
   await ask(page, 'track', 'purchased', order('A-1'));
   await ask(page, 'refresh');
@@ -78,7 +68,7 @@ test('the hub hears nothing before joining, and is forgotten with the card', asy
 
 test('a card that is begun in a tab where one was forgotten, or lost, reaches the hub as well', async () => {
   const one = await joinedTab();
-  const two = await openTab(context, server.url, opening);
+  const two = await openTab(context, here.server.url, opening);
   await ready(two);
   await level(two);
   await ask(one, 'forget');
@@ -89,7 +79,7 @@ test('a card that is begun in a tab where one was forgotten, or lost, reaches th
   assert.equal(entered(), 2);
 
   const session = await context.newCDPSession(two);
-  await session.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'all' });
+  await session.send('Storage.clearDataForOrigin', { origin: here.server.url, storageTypes: 'all' });
   await ask(two, 'refresh');
   await two.waitForFunction(() => window.client?.state.storage === 'cleared');
   await ask(two, 'join');
@@ -102,7 +92,7 @@ test('a card of which the browser has lost all databases is the same card at the
   await ask(page, 'track', 'purchased', order('A-1'), { id: 'p1' });
   await level(page);
   await page.goto('about:blank');
-  await page.goto(server.url);
+  await page.goto(here.server.url);
   for (const name of ['tenfold-test-coffee', 'tenfold-test-coffee.hub']) await deleteDatabase(page, name);
   await openClient(page, opening);
   assert.equal((await ready(page)).view?.points.balance, 15);
@@ -147,7 +137,7 @@ test('what was recorded offline survives a reload, and is sent by the next page'
 
 test('two tabs sync once, lose nothing, and show the same', async () => {
   const one = await joinedTab();
-  const two = await openTab(context, server.url, opening);
+  const two = await openTab(context, here.server.url, opening);
   await ready(two);
   await level(two);
   const names = ['a', 'b'].flatMap((tab) => Array.from({ length: 10 }, (_, index) => `${tab}${String(index)}`));
@@ -164,7 +154,7 @@ test('two tabs sync once, lose nothing, and show the same', async () => {
 
 test('what another tab fetched from the hub is shown here, too', async () => {
   const one = await joinedTab();
-  const two = await openTab(context, server.url, opening);
+  const two = await openTab(context, here.server.url, opening);
   await ready(two);
   await level(two);
   const taken = await one.evaluate(async () => {

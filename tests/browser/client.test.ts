@@ -1,36 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { beforeEach, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
 import { program } from '../client/program.js';
-import { launchBrowser } from '../support/browser.js';
-import {
-  ask,
-  codeOf,
-  openClient,
-  openTab,
-  ready,
-  startClientOrigin,
-  stateOf,
-  type ClientOrigin,
-} from '../support/client-origin.js';
+import { ask, openClient, openTab, ready, startClientOrigin, stateOf } from '../support/client-origin.js';
+import { inBrowser } from '../support/in-browser.js';
+import { codeOf } from '../support/result.js';
 
-let browser: Browser;
-let server: ClientOrigin;
+const here = inBrowser(() => startClientOrigin(program));
 let context: BrowserContext;
 
-before(async () => {
-  server = await startClientOrigin(program);
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  context = await browser.newContext();
-  server.serveProgram({ body: JSON.stringify(program) });
+  context = await here.context();
+  here.server.serveProgram({ body: JSON.stringify(program) });
 });
-afterEach(async () => context.close());
 
 const order = (name: string, amount = 500): { order: string; amount: number } => ({ order: name, amount });
 
@@ -48,14 +30,14 @@ async function storedBy(page: Page): Promise<unknown> {
 const nothing = { databases: [], local: [], session: [], caches: [], cookies: [] };
 
 async function joinedTab(): Promise<Page> {
-  const page = await openTab(context, server.url);
+  const page = await openTab(context, here.server.url);
   await ready(page);
   assert.equal(codeOf(await ask(page, 'join')), 'accepted');
   return page;
 }
 
 test('nothing at all is stored before joining, and nothing is left after forgetting', async () => {
-  const page = await openTab(context, server.url);
+  const page = await openTab(context, here.server.url);
   await ready(page);
   await ask(page, 'track', 'purchased', order('A-1'));
   await ask(page, 'preview', 'purchased', order('A-2'));
@@ -78,7 +60,7 @@ test('after a reload the last view is there at once, without the engine and with
   await ask(page, 'track', 'purchased', order('A-1'));
   const { view } = await stateOf(page);
   await page.reload();
-  server.serveProgram({ status: 503, body: '' });
+  here.server.serveProgram({ status: 503, body: '' });
   const atOnce = await openClient(page, { engine: 'never' });
   assert.deepEqual([atOnce.joined, atOnce.engine, atOnce.view], [true, 'stored', view]);
   assert.equal(atOnce.program?.id, 'test-coffee');
@@ -93,11 +75,11 @@ test('after a reload the last view is there at once, without the engine and with
 test('a new programme takes the place of the kept one; a broken one does not', async () => {
   const page = await joinedTab();
   await ask(page, 'track', 'purchased', order('A-1'));
-  server.serveProgram({ body: JSON.stringify({ ...program, name: 'Renamed' }) });
+  here.server.serveProgram({ body: JSON.stringify({ ...program, name: 'Renamed' }) });
   await page.reload();
   assert.equal((await openClient(page)).program?.name, 'Test Coffee');
   await page.waitForFunction(() => window.client?.state.view?.program.name === 'Renamed');
-  server.serveProgram({ body: JSON.stringify({ ...program, name: 7 }) });
+  here.server.serveProgram({ body: JSON.stringify({ ...program, name: 7 }) });
   await page.reload();
   await openClient(page);
   await page.waitForFunction(() => window.client?.state.problem?.code === 'field.type');
@@ -107,7 +89,7 @@ test('a new programme takes the place of the kept one; a broken one does not', a
 
 test('two tabs at once lose nothing and show the same', async () => {
   const one = await joinedTab();
-  const two = await openTab(context, server.url);
+  const two = await openTab(context, here.server.url);
   await ready(two);
   const trackMany = (page: Page, name: string): Promise<readonly string[]> =>
     page.evaluate(async (prefix) => {
@@ -129,7 +111,7 @@ test('two tabs at once lose nothing and show the same', async () => {
 });
 
 test('a tab hears of joining and of forgetting in another', async () => {
-  const watching = await openTab(context, server.url);
+  const watching = await openTab(context, here.server.url);
   await ready(watching);
   const page = await joinedTab();
   await watching.waitForFunction(() => window.client?.state.joined === true);
@@ -144,7 +126,7 @@ test('a tab hears of joining and of forgetting in another', async () => {
 test('without BroadcastChannel a tab learns of the others when it is shown again', async () => {
   await context.addInitScript(() => Object.defineProperty(window, 'BroadcastChannel', { value: undefined }));
   const one = await joinedTab();
-  const two = await openTab(context, server.url);
+  const two = await openTab(context, here.server.url);
   await ready(two);
   await ask(one, 'track', 'purchased', order('A-1'));
   assert.equal((await stateOf(two)).view?.points.balance, 10);

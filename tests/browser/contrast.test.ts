@@ -1,12 +1,9 @@
 // Any brand color can be read: computed by the browser, in light and in dark, and measured here by WCAG's formula.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { show, Stage } from '../widget/page.js';
+import { test } from 'node:test';
+import { onStage, show } from '../widget/page.js';
 
-let stage: Stage;
-
-before(async () => (stage = await Stage.build()));
-after(async () => await stage.close());
+const stage = onStage();
 
 type Rgb = readonly [number, number, number];
 

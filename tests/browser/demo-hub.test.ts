@@ -1,58 +1,37 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { test } from 'node:test';
 import { hubApp } from '../../web/hub/http/app.js';
-import { openHub } from '../../web/hub/open.js';
-import type { Hub } from '../../web/hub/hub.js';
-import { type DemoServer, serveDemo } from '../../web/demo/server.js';
-import { coffee } from '../hub/open-hub.js';
-import { launchBrowser } from '../support/browser.js';
-import { builtEngine } from '../support/engine.js';
+import { serveDemo } from '../../web/demo/server.js';
+import { TestHub } from '../hub/open-hub.js';
+import { inBrowser } from '../support/in-browser.js';
 import { untilClient } from '../support/page-client.js';
 import { buy, join, openPage, untilOfflineReady, viewWith } from './demo-shop.js';
 
-let browser: Browser;
-let hub: Hub;
-let shop: DemoServer;
-
-before(async () => {
-  const opened = await openHub({
-    place: { file: ':memory:' },
-    engine: await builtEngine(),
-    tenants: [{ program: coffee }],
-  });
-  assert.ok(opened.ok);
-  hub = opened.value;
-  const app = hubApp(hub, { log: () => undefined });
-  shop = await serveDemo({ port: 0, hub: app.fetch });
-  browser = await launchBrowser();
-});
-
-after(async () => {
-  await browser.close();
-  await shop.close();
-  await hub.database.close();
+let hub: TestHub;
+const here = inBrowser(async (keep) => {
+  hub = await keep(TestHub.open({ now: Date.now }));
+  const app = hubApp(hub.hub, { log: () => undefined });
+  return await serveDemo({ port: 0, hub: app.fetch });
 });
 
 test('the shop with its hub: what is bought is kept by the hub, under the strictest policy', async () => {
-  const context = await browser.newContext({ baseURL: shop.url });
+  const context = await here.context({ baseURL: here.server.url });
   const { page, watched } = await openPage(context);
   await page.goto('index.html');
   await join(page);
   await buy(page, { 'Flat white': 2 });
   await viewWith(page, 2);
   await untilClient(page, { sync: 'synced', confirmed: true });
-  const lines = await hub.database.query<{ line: string }>('SELECT line FROM records ORDER BY place');
+  const lines = await hub.hub.database.query<{ line: string }>('SELECT line FROM records ORDER BY place');
   assert.deepEqual(
     lines.map(({ line }) => (JSON.parse(line) as { kind: string }).kind),
     ['joined', 'purchased'],
   );
   assert.deepEqual(watched.faults, []);
-  await context.close();
 });
 
 test('the shop’s worker keeps nothing that the hub says', async () => {
-  const context = await browser.newContext({ baseURL: shop.url });
+  const context = await here.context({ baseURL: here.server.url });
   const { page } = await openPage(context);
   await page.goto('index.html');
   await join(page);
@@ -72,5 +51,4 @@ test('the shop’s worker keeps nothing that the hub says', async () => {
     kept.urls.filter((url) => url.includes('/hub/')),
     [],
   );
-  await context.close();
 });

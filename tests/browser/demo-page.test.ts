@@ -1,37 +1,26 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { serveDemo, type DemoServer } from '../../web/demo/server.js';
-import { launchBrowser } from '../support/browser.js';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { serveDemo } from '../../web/demo/server.js';
+import { inBrowser } from '../support/in-browser.js';
 import { buy, goTo, join, layoutShift, monday, openPage, settled, viewWith, type Watched } from './demo-shop.js';
 
-let browser: Browser;
-let server: DemoServer;
+const here = inBrowser(() => serveDemo({ port: 0 }));
 let context: BrowserContext;
 let page: Page;
 let watched: Watched;
 
-before(async () => {
-  server = await serveDemo({ port: 0 });
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
-
 beforeEach(async () => {
   // Without the shop's service worker, so that a request can be made to fail.
-  context = await browser.newContext({ serviceWorkers: 'block', reducedMotion: 'reduce' });
+  context = await here.context({ serviceWorkers: 'block', reducedMotion: 'reduce' });
   await context.clock.setFixedTime(monday);
   ({ page, watched } = await openPage(context));
 });
 afterEach(async () => {
-  await context.close();
   assert.deepEqual(watched.faults, []);
 });
 
-const visit = (file = ''): Promise<unknown> => page.goto(server.url + file);
+const visit = (file = ''): Promise<unknown> => page.goto(here.server.url + file);
 const programs = '**/programs/*.json';
 
 describe('Tenfold as a guest', () => {
@@ -93,7 +82,7 @@ describe('Tenfold as a guest', () => {
       without,
     );
     assert.deepEqual(added, ['tenfold']);
-    assert.deepEqual([...hosts], [new URL(server.url).host]);
+    assert.deepEqual([...hosts], [new URL(here.server.url).host]);
   });
 
   it('leaves nothing behind after destroy()', async () => {
@@ -181,7 +170,7 @@ describe('a programme that', () => {
 describe('the attributes of the tag', () => {
   /** The menu, as if its developer had written more into the tag. */
   async function visitWith(attributes: string): Promise<void> {
-    await page.route(server.url, async (route) => {
+    await page.route(here.server.url, async (route) => {
       const response = await route.fetch();
       const body = (await response.text()).replace('data-program', `${attributes} data-program`);
       await route.fulfill({ response, body });

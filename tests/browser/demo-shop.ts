@@ -1,5 +1,6 @@
-import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { ClientState, View } from '../../web/client/types.js';
+import { faultsOf, saidOn } from '../support/page-console.js';
 
 /** A Monday, in the shop's opening hours: no double beans. Tests that need another day say so. */
 export const monday = new Date('2026-11-23T09:30:00Z');
@@ -20,12 +21,8 @@ interface Shift {
 /** Opens a page whose shifts, faults and console are written down from its first line on. */
 export async function openPage(context: BrowserContext): Promise<{ page: Page; watched: Watched }> {
   const page = await context.newPage();
-  const watched: Watched = { said: [], faults: [] };
-  page.on('console', (message: ConsoleMessage) => {
-    if (message.text().startsWith('[tenfold]')) watched.said.push(message.text());
-    if (/Content Security Policy/i.test(message.text())) watched.faults.push(message.text());
-  });
-  page.on('pageerror', (error) => watched.faults.push(error.message));
+  const said = saidOn(page, (message) => message.text().startsWith('[tenfold]'));
+  const watched: Watched = { said, faults: faultsOf(page) };
   await page.addInitScript(() => {
     new PerformanceObserver((list) => {
       const shifts = list.getEntries() as unknown as Shift[];

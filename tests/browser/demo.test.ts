@@ -1,34 +1,23 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { View } from '../../web/client/types.js';
-import { serveDemo, type DemoServer } from '../../web/demo/server.js';
-import { launchBrowser } from '../support/browser.js';
+import { serveDemo } from '../../web/demo/server.js';
+import { inBrowser } from '../support/in-browser.js';
 import { buy, goTo, join, monday, openPage, viewWith, type Watched } from './demo-shop.js';
 
-let browser: Browser;
-let server: DemoServer;
+const here = inBrowser(() => serveDemo({ port: 0 }));
 let context: BrowserContext;
 let page: Page;
 let watched: Watched;
 
-before(async () => {
-  server = await serveDemo({ port: 0 });
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
-
 beforeEach(async () => {
-  context = await browser.newContext({ timezoneId: 'Europe/Dublin' });
+  context = await here.context({ timezoneId: 'Europe/Dublin' });
   await context.clock.setFixedTime(monday);
   ({ page, watched } = await openPage(context));
-  await page.goto(server.url);
+  await page.goto(here.server.url);
 });
 afterEach(async () => {
-  await context.close();
   assert.deepEqual(watched, { said: [], faults: [] });
 });
 
@@ -136,7 +125,7 @@ const card = (): Locator => page.locator('main tenfold-card').getByText('0 of 10
 
 /** A shopper with a card, whose words are kept. */
 async function beBack(): Promise<void> {
-  await page.goto(`${server.url}account.html`);
+  await page.goto(`${here.server.url}account.html`);
   await join(page);
   await page.waitForFunction((key) => localStorage.getItem(key) !== null, words);
 }

@@ -1,23 +1,19 @@
 // Every HTML snippet of the documentation in a browser: with the programme that its page has, a card is begun and counts.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { inRoot } from '../../web/build/root.mjs';
 import { type Snippet, snippets } from '../house/snippets/extract.js';
-import { launchBrowser } from '../support/browser.js';
 import { distFolder } from '../support/engine.js';
+import { inBrowser } from '../support/in-browser.js';
+import { faultsOf } from '../support/page-console.js';
 import { startStaticServer, type Page as Answer, type StaticServer } from '../support/static-server.js';
 
 const all = await snippets();
 const tags = all.filter(({ language }) => language === 'html');
 const hub = 'https://hub.example/';
-let browser: Browser;
-
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const here = inBrowser();
 
 const pageOf = ({ place }: Snippet): string => place.split(':')[0] ?? '';
 
@@ -75,13 +71,10 @@ test('there are snippets', () => {
 });
 
 for (const snippet of tags) {
-  test(`${snippet.place} works when it is pasted`, async (context) => {
-    const server = await serve(snippet);
-    context.after(() => server.close());
-    const page = await browser.newPage();
-    const said: string[] = [];
-    page.on('console', (message) => said.push(message.text()));
-    page.on('pageerror', (error) => said.push(error.message));
+  test(`${snippet.place} works when it is pasted`, async () => {
+    const server = await here.keep(serve(snippet));
+    const page = await here.page();
+    const said = faultsOf(page, () => true);
     await page.route(`${hub}**`, (route) => route.abort()); // this one is nobody's: the card goes on without it
     await page.goto(server.url);
     assert.deepEqual(await visit(page), [true, true]);
@@ -100,13 +93,11 @@ for (const snippet of tags) {
 test('the page to try it on begins a card and stamps it by its own button', async () => {
   const [snippet] = tags.filter(({ text }) => text.startsWith('<!doctype'));
   assert.ok(snippet);
-  const server = await serve(snippet);
-  const page = await browser.newPage();
+  const server = await here.keep(serve(snippet));
+  const page = await here.page();
   await page.goto(server.url);
   await page.locator('body > tenfold-join').getByRole('button', { name: 'Begin my card' }).click();
   await page.locator('body > tenfold-card').getByText('0 of 10').first().waitFor();
   await page.getByRole('button', { name: 'I am here again' }).click();
   await page.locator('body > tenfold-card').getByText('1 of 10').first().waitFor();
-  await page.close();
-  await server.close();
 });

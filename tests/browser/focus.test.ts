@@ -1,13 +1,10 @@
 // Where the focus is when what had it is gone: with the keyboard, and read out.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { settled, Stage } from '../widget/page.js';
+import { focused, onStage, settled } from '../widget/page.js';
 
-let stage: Stage;
-
-before(async () => (stage = await Stage.build()));
-after(async () => await stage.close());
+const stage = onStage();
 
 /** A desktop's page with an open panel, before joining or after. */
 async function opened(joined: boolean): Promise<Page> {
@@ -20,13 +17,6 @@ async function opened(joined: boolean): Promise<Page> {
   await page.getByRole('button', { name: joined ? 'Your data' : 'Begin my card' }).waitFor();
   return page;
 }
-
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return at?.getAttribute('aria-label') ?? at?.textContent.trim() ?? '';
-  });
 
 /** Closes the panel as the page does, and waits until that is said. */
 const close = (page: Page): Promise<void> =>

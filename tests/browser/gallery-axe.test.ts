@@ -1,14 +1,11 @@
 // The first test of every element and state: what axe knows of accessibility.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
-import type { AxeResults } from 'axe-core';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { states } from '../../web/widget/gallery/states.js';
-import { show, Stage } from '../widget/page.js';
+import { axeFaults } from '../support/axe.js';
+import { onStage, show } from '../widget/page.js';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Three cards say of thirty what axe could. */
 const all = Object.keys(states).filter((name) => name !== '30 cards');
 /** What differs most; colors and words are the same in the others. */
@@ -22,20 +19,11 @@ const few = [
   'not confirmed yet',
   'failed',
 ];
-let stage: Stage;
-
-before(async () => (stage = await Stage.build()));
-after(async () => await stage.close());
+const stage = onStage();
 
 /** Everything that axe knows, but for rules about whole pages: a panel is a part of one. */
-async function violations(page: Page): Promise<string[]> {
-  const results = await page.evaluate<AxeResults>(
-    'axe.run(document, { rules: { region: { enabled: false }, "page-has-heading-one": { enabled: false } } })',
-  );
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.flat().join(' ')} ${node.failureSummary ?? ''}`),
-  );
-}
+const violations = (page: Page): Promise<string[]> =>
+  axeFaults(page, { rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } } });
 
 for (const [language, colorScheme, names] of [
   ['en', 'light', all],
@@ -45,7 +33,6 @@ for (const [language, colorScheme, names] of [
 ] as const) {
   test(`axe finds nothing to complain about in ${names.length} states, in ${language}, ${colorScheme}`, async () => {
     const { page, faults } = await stage.open(`/empty?bare&lang=${language}`, { colorScheme, reducedMotion: 'reduce' });
-    await page.evaluate(axe);
     for (const name of names) {
       await show(page, name);
       for (const button of await page.locator('.why').all()) await button.click();
@@ -71,7 +58,6 @@ const elements = [
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing in any element that stands alone in a page, as a skeleton and with data, ${theme}`, async () => {
     const { page } = await stage.open('/empty?bare', { reducedMotion: 'reduce' });
-    await page.evaluate(axe);
     for (const name of elements) {
       for (const state of [undefined, 'held', 'before joining', 'kept by the shop']) {
         await page.evaluate(
@@ -94,7 +80,6 @@ for (const theme of ['light', 'dark'] as const) {
 
 test('axe finds nothing in the data of one’s own, opened, nor before it is erased', async () => {
   const { page } = await stage.open('/empty?bare', { reducedMotion: 'reduce' });
-  await page.evaluate(axe);
   await show(page, 'half card');
   await page.getByRole('button', { name: 'Your data' }).click();
   await page.locator('tenfold-keep').getByRole('button', { name: 'Backup code' }).waitFor();
@@ -106,7 +91,6 @@ test('axe finds nothing in the data of one’s own, opened, nor before it is era
 
 test('axe finds nothing in a full card that celebrates, nor in the second step of a ticket', async () => {
   const { page } = await stage.open('/empty?bare', { reducedMotion: 'reduce' });
-  await page.evaluate(axe);
   await show(page, 'held');
   await page.getByRole('button', { name: 'Cashier: hand it over' }).click();
   await page.evaluate(() => {

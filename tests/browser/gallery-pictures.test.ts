@@ -1,26 +1,23 @@
 // What the elements look like, compared with small pictures of before (docs/decisions/0015-pictures.md).
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { states } from '../../web/widget/gallery/states.js';
 import { boxFont } from '../support/box-font.js';
 import { Pictures } from '../support/pictures.js';
-import { show, Stage } from '../widget/page.js';
+import { onStage, show } from '../widget/page.js';
 
 const folder = fileURLToPath(new URL('pictures/', import.meta.url));
 const update = process.env['UPDATE_PICTURES'] !== undefined;
 const font = Buffer.from(boxFont()).toString('base64');
 
-let stage: Stage;
+const stage = onStage({ whole: true });
 let pictures: Pictures;
-
-before(async () => {
-  stage = await Stage.build({ whole: true });
-  pictures = await Pictures.open(stage.browser);
+beforeEach(async () => {
+  pictures = new Pictures(await stage.page());
 });
-after(async () => await stage.close());
 
 interface Look {
   readonly query?: string;

@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { states } from '../../web/widget/gallery/states.js';
 import { languages } from '../../web/widget/language.js';
-import { settled, show, Stage } from '../widget/page.js';
+import { onStage, settled, show } from '../widget/page.js';
 
 const names = Object.keys(states);
-let stage: Stage;
-
-before(async () => (stage = await Stage.build()));
-after(async () => await stage.close());
+const stage = onStage();
 
 const overflow = (page: Page): Promise<number[]> =>
   page.evaluate(() => {

@@ -1,42 +1,31 @@
 // What a page pays for before anybody uses it, and what begins when somebody does.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
-import type { StaticServer } from '../support/static-server.js';
+import { beforeEach, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { inBrowser } from '../support/in-browser.js';
 import { startTagShop, tag, untilArrived } from '../support/tag-shop.js';
 
 const engine = '**/tenfold-engine.wasm';
 const onlyAButton = ['tenfold-chunk.js', 'tenfold-en.js', 'tenfold-place.js', 'tenfold-widget.js', 'tenfold.js'];
 
-let browser: Browser;
-let server: StaticServer;
+const here = inBrowser(() =>
+  startTagShop({ '/long': `<div></div>${tag()}`, '/inline': `<tenfold-card></tenfold-card>${tag()}` }),
+);
 let page: Page;
 let loaded: string[];
 
-before(async () => {
-  server = await startTagShop({ '/long': `<div></div>${tag()}`, '/inline': `<tenfold-card></tenfold-card>${tag()}` });
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  page = await (await browser.newContext({ locale: 'en' })).newPage();
+  page = await here.page({ locale: 'en' });
   loaded = [];
   page.on('request', (request) => {
     const name = new URL(request.url()).pathname.split('/').pop() ?? '';
     if (/^tenfold/.test(name)) loaded.push(name);
   });
 });
-afterEach(async () => {
-  await page.context().close();
-});
 
 /** The page has its button, which has looked for bars that it must not cover: from here on nothing happens by itself. */
 async function visitUnused(): Promise<void> {
-  await untilArrived(page, 'tenfold-place.js', () => page.goto(`${server.url}/long`));
+  await untilArrived(page, 'tenfold-place.js', () => page.goto(`${here.server.url}/long`));
   await page.locator('tenfold-launcher').getByRole('button').waitFor();
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))));
 }
@@ -82,7 +71,7 @@ describe('a page', () => {
   });
 
   it('has it at once with an element of ours, and draws that', async () => {
-    await page.goto(`${server.url}/inline`);
+    await page.goto(`${here.server.url}/inline`);
     await page.locator('tenfold-card').getByText('0 of 10').waitFor();
   });
 

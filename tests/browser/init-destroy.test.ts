@@ -1,34 +1,23 @@
 // A beginning and an end that leave nothing behind in the page, however often.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, BrowserContext, CDPSession, JSHandle, Page } from 'playwright-core';
+import { beforeEach, describe, it } from 'node:test';
+import type { BrowserContext, CDPSession, JSHandle, Page } from 'playwright-core';
 import type { TenfoldGlobal } from '../../web/loader/global.js';
-import { launchBrowser } from '../support/browser.js';
-import type { StaticServer } from '../support/static-server.js';
+import { inBrowser } from '../support/in-browser.js';
 import { join, startTagShop, tag, type Scripted } from '../support/tag-shop.js';
 
-let browser: Browser;
-let server: StaticServer;
+const here = inBrowser(() =>
+  startTagShop({
+    '/plain': tag(),
+    '/inline': `${tag('data-launcher="none"')}<tenfold-card></tenfold-card><tenfold-points></tenfold-points>`,
+  }),
+);
 let context: BrowserContext;
 let page: Page;
 
-before(async () => {
-  server = await startTagShop({
-    '/plain': tag(),
-    '/inline': `${tag('data-launcher="none"')}<tenfold-card></tenfold-card><tenfold-points></tenfold-points>`,
-  });
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  context = await browser.newContext();
+  context = await here.context();
   page = await context.newPage();
-});
-afterEach(async () => {
-  await context.close();
 });
 
 interface Counts {
@@ -86,7 +75,7 @@ async function beginAndEnd(tenfold: Kept, times: number, counted: boolean): Prom
 
 describe('init and destroy', () => {
   it('undo everything: elements, what wraps dataLayer, and the global', async () => {
-    await page.goto(`${server.url}/inline`);
+    await page.goto(`${here.server.url}/inline`);
     await page.evaluate(() => ((window as unknown as Scripted).dataLayer = []));
     const before = await page.evaluate(() => Object.getOwnPropertyNames(window).filter((name) => name !== 'tenfold'));
     await join(page);
@@ -102,7 +91,7 @@ describe('init and destroy', () => {
   });
 
   it('begin again with other settings, and the card is the same', async () => {
-    await page.goto(`${server.url}/plain`);
+    await page.goto(`${here.server.url}/plain`);
     await join(page);
     await (
       await kept()
@@ -116,7 +105,7 @@ describe('init and destroy', () => {
   });
 
   it('leave nothing behind, however often', async () => {
-    await page.goto(`${server.url}/inline`);
+    await page.goto(`${here.server.url}/inline`);
     await join(page);
     const session = await context.newCDPSession(page);
     await session.send('Performance.enable');

@@ -1,12 +1,13 @@
 // Hundreds of texts that try to be more than texts, in every text of a programme and in attributes: nothing runs, nothing is fetched.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { distFolder } from '../support/engine.js';
+import { inBrowser } from '../support/in-browser.js';
 import { injections } from '../support/injections.js';
-import { startStaticServer, type StaticServer } from '../support/static-server.js';
+import { reporting } from '../support/page-console.js';
+import { startStaticServer } from '../support/static-server.js';
 
 const coffee = JSON.parse(
   readFileSync(new URL('../../shared/programs/corner-coffee.json', import.meta.url), 'utf8'),
@@ -41,16 +42,12 @@ const escaped = (text: string): string =>
 const watch = `
   window.ran = [];
   window.canary = () => window.ran.push(new Error().stack);
-  window.reports = [];
-  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
-    window.reports.push(effectiveDirective + ' ' + blockedURI));`;
+  ${reporting}`;
 
 const policy =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
 
 const all = programs();
-let browser: Browser;
-let server: StaticServer;
 
 /** One page for each programme, whose elements have some of the texts in their attributes, too. */
 function pageOf(index: number, header?: string) {
@@ -66,9 +63,9 @@ function pageOf(index: number, header?: string) {
   return { headers, body };
 }
 
-before(async () => {
+const here = inBrowser(async () => {
   const json = { 'content-type': 'application/json' };
-  server = await startStaticServer({
+  return await startStaticServer({
     folders: { '/tenfold/': distFolder },
     pages: {
       ...Object.fromEntries(all.map((_, index) => [`/free/${String(index)}`, pageOf(index)])),
@@ -78,11 +75,6 @@ before(async () => {
       '/control': '<!doctype html><title>t</title><script src="/watch.js"></script><main></main>',
     },
   });
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
 });
 
 interface Watched {
@@ -130,8 +122,8 @@ async function useCard(page: Page, text: string): Promise<void> {
 
 describe(`${String(injections.length)} hostile texts`, () => {
   it('would be noticed if they ran', async () => {
-    const page = await browser.newPage();
-    await page.goto(`${server.url}/control`);
+    const page = await here.page();
+    await page.goto(`${here.server.url}/control`);
     await page.evaluate(() =>
       (document.querySelector('main') ?? document.body).insertAdjacentHTML('beforeend', '<img src=x onerror=canary()>'),
     );
@@ -143,17 +135,18 @@ describe(`${String(injections.length)} hostile texts`, () => {
   for (const way of ['free', 'strict']) {
     it(`run and fetch nothing on a page with ${way === 'free' ? 'no policy' : 'a policy, which reports nothing'}`, async () => {
       for (const index of all.keys()) {
-        const page = await (await browser.newContext()).newPage();
+        const page = await here.page();
         const elsewhere: string[] = [];
         page.on('request', (request) => {
-          if (!request.url().startsWith(`${server.url}/`) && request.url() !== 'data:,') elsewhere.push(request.url());
+          if (!request.url().startsWith(`${here.server.url}/`) && request.url() !== 'data:,')
+            elsewhere.push(request.url());
         });
         page.on('dialog', (dialog) => elsewhere.push(dialog.message()));
-        await page.goto(`${server.url}/${way}/${String(index)}`);
+        await page.goto(`${here.server.url}/${way}/${String(index)}`);
         await useCard(page, injections[index * 7] ?? '');
         assert.deepEqual(await watched(page), { ran: [], reports: [] }, `programme ${String(index)}`);
         assert.deepEqual(elsewhere, []);
-        assert.equal(new URL(page.url()).origin, server.url);
+        assert.equal(new URL(page.url()).origin, here.server.url);
         await page.context().close();
       }
     });

@@ -1,13 +1,10 @@
 // Elements that stand in the page by themselves: what they say without the panel, and what of the page they follow.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { settled, Stage } from '../widget/page.js';
+import { onStage, settled } from '../widget/page.js';
 
-let stage: Stage;
-
-before(async () => (stage = await Stage.build()));
-after(async () => await stage.close());
+const stage = onStage();
 
 /** A page with these elements, and a client that is moved by hand. */
 async function inline(

@@ -1,28 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { serveDemo, type DemoServer } from '../../web/demo/server.js';
-import { launchBrowser } from '../support/browser.js';
+import { beforeEach, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { serveDemo } from '../../web/demo/server.js';
+import { inBrowser } from '../support/in-browser.js';
 import { join, openPage } from './demo-shop.js';
 
-let browser: Browser;
-let server: DemoServer;
+const here = inBrowser(() => serveDemo({ port: 0 }));
 let context: BrowserContext;
 let page: Page;
 
-before(async () => {
-  server = await serveDemo({ port: 0 });
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  context = await browser.newContext({ serviceWorkers: 'block', reducedMotion: 'reduce' });
+  context = await here.context({ serviceWorkers: 'block', reducedMotion: 'reduce' });
   ({ page } = await openPage(context));
 });
-afterEach(async () => context.close());
 
 /** What tells iOS from other systems: in a page of Safari false, on the home screen true. */
 async function standalone(value: boolean): Promise<void> {
@@ -31,7 +21,7 @@ async function standalone(value: boolean): Promise<void> {
 
 /** So many stamps, and the panel is open. */
 async function withStamps(count: number): Promise<void> {
-  await page.goto(server.url);
+  await page.goto(here.server.url);
   await join(page);
   await page.evaluate(async (orders) => {
     const client = await window.tenfold?.ready;

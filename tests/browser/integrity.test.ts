@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { distFolder } from '../support/engine.js';
+import { inBrowser } from '../support/in-browser.js';
 import { untilClient } from '../support/page-client.js';
-import type { StaticServer } from '../support/static-server.js';
+import { saidOn } from '../support/page-console.js';
 import { startTagShop, tag } from '../support/tag-shop.js';
 
 const { files } = JSON.parse(readFileSync(join(distFolder, 'tenfold-files.json'), 'utf8')) as {
@@ -15,22 +15,14 @@ const { files } = JSON.parse(readFileSync(join(distFolder, 'tenfold-files.json')
 };
 const held = tag().replace('async', `async integrity="${files['tenfold.js'] ?? ''}"`);
 
-let browser: Browser;
-let server: StaticServer;
-
-before(async () => {
-  server = await startTagShop({
+const here = inBrowser(() =>
+  startTagShop({
     '/': tag(),
     '/plain': tag('data-engine="plain"'),
     '/held': held,
     '/other': held.replace('sha256-', 'sha256-AAAA'),
-  });
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+  }),
+);
 
 interface Altered {
   readonly page: Page;
@@ -41,11 +33,8 @@ interface Altered {
 
 /** A page whose file has something more at its end than this version's; it is a module that runs, and would not be noticed. */
 async function pageWith(name: string, path = '/'): Promise<Altered> {
-  const page = await (await browser.newContext()).newPage();
-  const said: string[] = [];
-  page.on('console', (message) => {
-    if (message.text().startsWith('[tenfold]')) said.push(message.text());
-  });
+  const page = await here.page();
+  const said = saidOn(page, (message) => message.text().startsWith('[tenfold]'));
   const altered = name.endsWith('.wasm')
     ? Buffer.concat([readFileSync(join(distFolder, name)), Buffer.from([0, 2, 1, 97])]) // a section that nobody asks for
     : `${readFileSync(join(distFolder, name), 'utf8')}\nwindow.altered = true;`;
@@ -56,7 +45,7 @@ async function pageWith(name: string, path = '/'): Promise<Altered> {
       contentType: name.endsWith('.wasm') ? 'application/wasm' : 'text/javascript',
     }),
   );
-  await page.goto(server.url + path);
+  await page.goto(here.server.url + path);
   await page.waitForFunction(() => window.tenfold !== undefined);
   return { page, said, ran: () => page.evaluate(() => 'altered' in window) };
 }
@@ -120,10 +109,10 @@ describe('a file that is not of this version', () => {
 
 describe('the tag with the hash of tenfold-files.json', () => {
   it('runs the file of that hash, and no other', async () => {
-    const page = await browser.newPage();
-    await page.goto(`${server.url}/held`);
+    const page = await here.page();
+    await page.goto(`${here.server.url}/held`);
     await page.waitForSelector('tenfold-launcher', { state: 'attached' });
-    await page.goto(`${server.url}/other`, { waitUntil: 'load' });
+    await page.goto(`${here.server.url}/other`, { waitUntil: 'load' });
     assert.equal(await page.evaluate(() => window.tenfold === undefined), true);
   });
 

@@ -1,10 +1,10 @@
 // What a page's developer has: the queue, events, GA4 and previews.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { beforeEach, describe, it } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { TenfoldCall } from '../../web/loader/global.js';
-import { launchBrowser } from '../support/browser.js';
-import type { StaticServer } from '../support/static-server.js';
+import { inBrowser } from '../support/in-browser.js';
+import { faultsOf, saidOn } from '../support/page-console.js';
 import {
   buy,
   javascript,
@@ -34,36 +34,25 @@ const pages: Readonly<Record<string, string>> = {
   '/product': `${tag()}<tenfold-preview amount="760" product="flat-white" category="coffee"></tenfold-preview><p id="below">Below</p>`,
 };
 
-let browser: Browser;
-let server: StaticServer;
+const here = inBrowser(() =>
+  startTagShop(pages, {
+    '/queue.js': javascript(queue),
+    '/itself.js': javascript("window.tenfold = [['init', { program: '/program.json', launcher: 'left' }]];"),
+  }),
+);
 let context: BrowserContext;
 let page: Page;
 
-before(async () => {
-  server = await startTagShop(pages, {
-    '/queue.js': javascript(queue),
-    '/itself.js': javascript("window.tenfold = [['init', { program: '/program.json', launcher: 'left' }]];"),
-  });
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  context = await browser.newContext();
+  context = await here.context();
   page = await context.newPage();
-});
-afterEach(async () => {
-  await context.close();
 });
 
 describe('the queue', () => {
   it('takes calls before the script is there, and goes on after one that throws', async () => {
-    const [said, thrown]: [string[], string[]] = [[], []];
-    page.on('console', (message) => said.push(message.text()));
-    page.on('pageerror', (error) => thrown.push(error.message));
-    await page.goto(`${server.url}/queue`);
+    const said = saidOn(page);
+    const thrown = faultsOf(page);
+    await page.goto(`${here.server.url}/queue`);
     await page.waitForFunction(() => (window as unknown as Scripted).answered !== undefined);
     const { answered } = await scripted(page);
     assert.equal((answered as { value: { outcome: string } }).value.outcome, 'waiting');
@@ -73,7 +62,7 @@ describe('the queue', () => {
   });
 
   it('takes calls afterwards, as before', async () => {
-    await page.goto(`${server.url}/plain`);
+    await page.goto(`${here.server.url}/plain`);
     await page.waitForFunction(() => window.tenfold !== undefined);
     const opened = page.waitForSelector('tenfold-launcher[opened]', { state: 'attached' });
     await page.evaluate(() => window.tenfold?.push(['open']));
@@ -83,9 +72,8 @@ describe('the queue', () => {
   });
 
   it('may say itself how to begin, and then the tag needs no attribute', async () => {
-    const said: string[] = [];
-    page.on('console', (message) => said.push(message.text()));
-    await page.goto(`${server.url}/itself`);
+    const said = saidOn(page);
+    await page.goto(`${here.server.url}/itself`);
     await page.waitForSelector('tenfold-launcher[side="start"]', { state: 'attached' });
     assert.deepEqual(said, []);
   });
@@ -93,7 +81,7 @@ describe('the queue', () => {
 
 describe('events', () => {
   it('tell the page each thing once, and nothing when the page is loaded again', async () => {
-    await page.goto(`${server.url}/plain`);
+    await page.goto(`${here.server.url}/plain`);
     await join(page);
     await buy(page, 'A-1');
     await buy(page, 'A-1');
@@ -121,10 +109,10 @@ describe('events', () => {
   });
 
   it('reach another tab, too', async () => {
-    await page.goto(`${server.url}/plain`);
+    await page.goto(`${here.server.url}/plain`);
     await join(page);
     const other = await context.newPage();
-    await untilArrived(other, 'tenfold-news.js', () => other.goto(`${server.url}/plain`));
+    await untilArrived(other, 'tenfold-news.js', () => other.goto(`${here.server.url}/plain`));
     await buy(page, 'A-1');
     await untilHeard(other, 'tenfold-stamped');
   });
@@ -132,12 +120,12 @@ describe('events', () => {
 
 describe('GA4', () => {
   it('is told once, though two tabs hear of it', async () => {
-    await page.goto(`${server.url}/plain`);
+    await page.goto(`${here.server.url}/plain`);
     await page.evaluate(() => ((window as unknown as Scripted).dataLayer = []));
     await join(page);
     const other = await context.newPage();
     await untilArrived(other, 'tenfold-news.js', async () => {
-      await other.goto(`${server.url}/plain`);
+      await other.goto(`${here.server.url}/plain`);
       await other.evaluate(() => ((window as unknown as Scripted).dataLayer = []));
     });
     await buy(page, 'A-1');
@@ -157,7 +145,7 @@ describe('GA4', () => {
   });
 
   it('is neither told nor heard where the tag says so', async () => {
-    await page.goto(`${server.url}/off`);
+    await page.goto(`${here.server.url}/off`);
     await page.evaluate(() => {
       const purchase = { event: 'purchase', ecommerce: { transaction_id: 'T-1', value: 5 } };
       (window as unknown as Scripted).dataLayer = [purchase];
@@ -173,7 +161,7 @@ describe('GA4', () => {
 
 describe('preview', () => {
   it('says in a line of its own what a product would bring, and nothing moves', async () => {
-    await page.goto(`${server.url}/product`);
+    await page.goto(`${here.server.url}/product`);
     const line = page.locator('tenfold-preview').getByText('You will earn');
     await line.waitFor();
     const bring = await page.evaluate(
@@ -200,7 +188,7 @@ describe('preview', () => {
   });
 
   it('takes a whole basket', async () => {
-    await page.goto(`${server.url}/product`);
+    await page.goto(`${here.server.url}/product`);
     await page.locator('tenfold-preview').evaluate((element) =>
       Object.assign(element, {
         purchase: {

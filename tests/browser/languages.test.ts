@@ -1,16 +1,13 @@
 // A widget in the page's language: chosen, loaded, read out and run in its direction.
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type {} from '../../web/widget/gallery/gallery.js';
 import type { MountedWidget } from '../../web/widget/index.js';
-import { Stage } from '../widget/page.js';
+import { onStage } from '../widget/page.js';
 
-let stage: Stage;
-
-before(async () => (stage = await Stage.build()));
-after(async () => await stage.close());
+const stage = onStage();
 
 declare global {
   interface Window {
@@ -28,8 +25,7 @@ interface Options {
 
 /** A page whose elements are not there yet, with a widget mounted; the program knows German names. */
 async function mounted(path: string, options: Options, locale = 'en-GB'): Promise<Page> {
-  const context = await stage.browser.newContext({ locale });
-  const page = await context.newPage();
+  const page = await stage.page({ locale });
   await page.goto(`${stage.server.url}${path}?bare&lazy`);
   await page.waitForFunction(() => 'gallery' in window);
   await page.evaluate((options) => {
@@ -98,8 +94,7 @@ test('without a word, the page’s language comes before the browser’s', async
 });
 
 test('no element is there before its words are, and English stands in for a file that is missing', async () => {
-  const context = await stage.browser.newContext();
-  const page = await context.newPage();
+  const page = await stage.page();
   const gate = new EventEmitter();
   const opened = once(gate, 'open');
   await page.route('**/de-*.js', async (route) => {

@@ -1,28 +1,15 @@
 // A phone whose browser is set to letters of twice the size.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
-import { settled, Stage } from '../widget/page.js';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { onStage, settled } from '../widget/page.js';
 
 const viewport = { width: 320, height: 640 };
-let stage: Stage;
-let browser: Browser;
-
-before(async () => {
-  stage = await Stage.build();
-  browser = await launchBrowser({ flags: ['--blink-settings=defaultFontSize=32'] });
-});
-after(async () => {
-  await browser.close();
-  await stage.close();
-});
+const stage = onStage({ flags: ['--blink-settings=defaultFontSize=32'] });
 
 /** The opened panel of a shopper with a reward that is set aside, and the codes for it. */
 async function opened(): Promise<Page> {
-  const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
-  await page.goto(`${stage.server.url}/empty?bare`);
-  await page.waitForFunction(() => customElements.get('tenfold-panel') !== undefined && 'gallery' in window);
+  const { page } = await stage.open('/empty?bare', { viewport, reducedMotion: 'reduce' });
   await page.evaluate(() => {
     const { HandClient, clientState, states, mountWidget } = window.gallery;
     const view = states['held']?.view;

@@ -1,38 +1,28 @@
 // Logging out on a device that is shared, with a real hub: what the tag and its elements leave for whoever comes next.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, afterEach, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { beforeEach, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
 import { identity, identityOf } from '../hub/identity.js';
-import { launchBrowser } from '../support/browser.js';
 import { HubOrigin } from '../support/hub-origin.js';
+import { inBrowser } from '../support/in-browser.js';
 import { untilClient } from '../support/page-client.js';
-import type { StaticServer } from '../support/static-server.js';
 import { buy, startTagShop, tag } from '../support/tag-shop.js';
 
-let browser: Browser;
 let origin: HubOrigin;
-let shop: StaticServer;
+const here = inBrowser(async (keep) => {
+  origin = await keep(HubOrigin.start({}, { identity }));
+  return await startTagShop({ '/': tag(`data-hub="${origin.url}"`) });
+});
 let context: BrowserContext;
 
-before(async () => {
-  origin = await HubOrigin.start({}, { identity });
-  shop = await startTagShop({ '/': tag(`data-hub="${origin.url}"`) });
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await shop.close();
-  await origin.close();
-});
 beforeEach(async () => {
   origin.mood = 'fine';
-  context = await browser.newContext();
+  context = await here.context();
 });
-afterEach(async () => context.close());
 
 async function opened(who?: string): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${shop.url}/`);
+  await page.goto(`${here.server.url}/`);
   await page.waitForFunction(() => window.tenfold !== undefined);
   if (who !== undefined) await logIn(page, who);
   return page;

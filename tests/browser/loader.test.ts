@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { beforeEach, describe, it } from 'node:test';
 import { build } from 'esbuild';
-import type { Browser, Page, Route } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
-import { startStaticServer, type StaticServer } from '../support/static-server.js';
+import type { Page, Route } from 'playwright-core';
+import { inBrowser } from '../support/in-browser.js';
+import { startStaticServer } from '../support/static-server.js';
 
 /**
  * The loader with a stand-in for the later chunk, which writes down on the root element what it was started with.
@@ -32,12 +32,7 @@ const pages: Readonly<Record<string, string>> = {
   '/taken': `<script src="/files/taken.js"></script>${script().replace('async', '')}`,
 };
 
-let browser: Browser;
-let server: StaticServer;
-let page: Page;
-let said: string[];
-
-before(async () => {
+const here = inBrowser(async () => {
   const built = await build({
     entryPoints: ['web/loader/index.ts'],
     bundle: true,
@@ -50,7 +45,7 @@ before(async () => {
     path,
     `<!doctype html><title>t</title><link rel="icon" href="data:,">${body}`,
   ]);
-  server = await startStaticServer({
+  return await startStaticServer({
     headers: { 'content-security-policy': "script-src 'self'; style-src 'self'" },
     pages: {
       ...(Object.fromEntries(documents) as Record<string, string>),
@@ -60,26 +55,20 @@ before(async () => {
       '/files/taken.js': javascript('window.tenfold = { sheets: 10 };'),
     },
   });
-  browser = await launchBrowser();
 });
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+let page: Page;
+let said: string[];
 
 beforeEach(async () => {
-  page = await (await browser.newContext()).newPage();
+  page = await here.page();
   said = [];
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(`uncaught: ${error.message}`));
 });
-afterEach(async () => {
-  await page.context().close();
-});
 
 const started = (): Promise<string | null> => page.locator('html').getAttribute('data-started');
 const untilStarted = (): Promise<unknown> => page.waitForSelector('html[data-started]', { state: 'attached' });
-const visit = (path: string): Promise<unknown> => page.goto(server.url + path);
+const visit = (path: string): Promise<unknown> => page.goto(here.server.url + path);
 
 /** Holds the answer to a request back until it is released. */
 async function hold(url: string): Promise<{ asked: Promise<Route>; release: () => Promise<void> }> {
@@ -94,7 +83,7 @@ async function holdPage(): Promise<() => Promise<void>> {
   const { release } = await hold('**/slow.png');
   await page.clock.install({ time: 0 });
   await page.clock.pauseAt(1000);
-  await page.goto(`${server.url}/slow`, { waitUntil: 'commit' });
+  await page.goto(`${here.server.url}/slow`, { waitUntil: 'commit' });
   await page.waitForSelector('tenfold-card');
   await page.waitForFunction(() => window.tenfold !== undefined, undefined, { polling: 'raf' });
   return release;
@@ -104,7 +93,7 @@ describe('the script tag', () => {
   it('loads the rest from its own folder and hands over what the tag says', async () => {
     await visit('/plain');
     await untilStarted();
-    assert.equal(await started(), `|${server.url}/club.json right auto`);
+    assert.equal(await started(), `|${here.server.url}/club.json right auto`);
     assert.deepEqual(said, []);
   });
 
@@ -142,7 +131,7 @@ describe('the script tag', () => {
   it('says wrong attributes once each and goes on with the defaults', async () => {
     await visit('/wrong');
     await untilStarted();
-    assert.equal(await started(), `|${server.url}/club.json right auto`);
+    assert.equal(await started(), `|${here.server.url}/club.json right auto`);
     assert.equal(said.length, 2);
     assert.match(said.join(), /data-tenfold-color is not known.*data-launcher "middle" is not one of/);
   });
@@ -157,10 +146,10 @@ describe('the script tag', () => {
   it('keeps the first of two programmes and names both', async () => {
     await visit('/two');
     await untilStarted();
-    assert.equal(await started(), `|${server.url}/club.json right auto`);
+    assert.equal(await started(), `|${here.server.url}/club.json right auto`);
     assert.deepEqual(said, [
-      `[tenfold] A second tag (${server.url}/other.json) is ignored: one programme a page, ` +
-        `and this page has ${server.url}/club.json.`,
+      `[tenfold] A second tag (${here.server.url}/other.json) is ignored: one programme a page, ` +
+        `and this page has ${here.server.url}/club.json.`,
     ]);
   });
 
@@ -174,7 +163,7 @@ describe('the script tag', () => {
       document.head.append(late);
     });
     await untilStarted();
-    assert.equal(await started(), `|${server.url}/late.json left auto`);
+    assert.equal(await started(), `|${here.server.url}/late.json left auto`);
   });
 
   it('is not put off by an element that is called tenfold', async () => {
@@ -258,7 +247,7 @@ describe('destroy', () => {
     await release();
     await page.waitForLoadState('load');
     await page.clock.runFor(5000); // when it would have been fetched
-    await page.evaluate((url) => import(url), `${server.url}/files/tenfold-widget.js`); // it would have run by now
+    await page.evaluate((url) => import(url), `${here.server.url}/files/tenfold-widget.js`); // it would have run by now
     assert.equal(await started(), null);
   });
 
@@ -270,7 +259,7 @@ describe('destroy', () => {
     const arrived = page.waitForResponse('**/tenfold-widget.js');
     await release();
     await (await arrived).finished();
-    await page.evaluate((url) => import(url), `${server.url}/files/tenfold-widget.js`); // it has run by now
+    await page.evaluate((url) => import(url), `${here.server.url}/files/tenfold-widget.js`); // it has run by now
     assert.equal(await started(), null);
   });
 

@@ -1,23 +1,21 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import type { View } from '../../web/client/types.js';
-import { type DemoServer, serveDemo } from '../../web/demo/server.js';
+import { serveDemo } from '../../web/demo/server.js';
 import { hubApp } from '../../web/hub/http/app.js';
 import type { SyncAnswer } from '../../web/sync/protocol.js';
 import { identity, identityOf } from '../hub/identity.js';
 import { Clock, coffee, coffees, TestHub } from '../hub/open-hub.js';
-import { launchBrowser } from '../support/browser.js';
+import { inBrowser } from '../support/in-browser.js';
 import { join, openPage, settled, untilOfflineReady } from './demo-shop.js';
 
-let browser: Browser;
 let hub: TestHub;
-let shop: DemoServer;
 /** Where each base began that the hub has answered with. */
 const bases: number[] = [];
 
-before(async () => {
-  hub = await TestHub.open({ tenants: [{ program: coffee, identity }], now: Date.now });
+const here = inBrowser(async (keep) => {
+  hub = await keep(TestHub.open({ tenants: [{ program: coffee, identity }], now: Date.now }));
   const app = hubApp(hub.hub, { log: () => undefined });
   const serveHub = async (request: Request, env: unknown): Promise<Response> => {
     const response = await app.fetch(request, env);
@@ -26,13 +24,7 @@ before(async () => {
     if (base !== undefined) bases.push(from);
     return response;
   };
-  shop = await serveDemo({ port: 0, hub: serveHub });
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await shop.close();
-  await hub.close();
+  return await serveDemo({ port: 0, hub: serveHub });
 });
 
 /** A card that the shop has told so much about. */
@@ -55,7 +47,7 @@ async function viewOf(page: Page, records: number): Promise<View> {
 
 test('a new device keeps base and latest lines, for all of its tabs and without a network', async () => {
   await longCard(620);
-  const context = await browser.newContext({ baseURL: shop.url });
+  const context = await here.context({ baseURL: here.server.url });
   const { page, watched } = await openPage(context);
   await page.goto('index.html');
   await join(page);
@@ -80,5 +72,4 @@ test('a new device keeps base and latest lines, for all of its tabs and without 
   assert.deepEqual(await viewOf(page, 621), shown);
   assert.deepEqual(await viewOf(tab, 621), shown);
   assert.deepEqual([bases, watched.faults], [[121], []]);
-  await context.close();
 });

@@ -1,38 +1,19 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { after, before, beforeEach, test } from 'node:test';
-import type { AxeResults } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { beforeEach, test } from 'node:test';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { MemberCodeAnswer } from '../../web/sync/till.js';
-import { launchBrowser } from '../support/browser.js';
+import { lookFaults } from '../support/axe.js';
 import { HubOrigin } from '../support/hub-origin.js';
+import { inBrowser } from '../support/in-browser.js';
 import { TillPage } from '../support/till-page.js';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-let browser: Browser;
 let origin: HubOrigin;
+const here = inBrowser(async () => (origin = await HubOrigin.start()));
 
-before(async () => {
-  browser = await launchBrowser();
-  origin = await HubOrigin.start();
-});
 beforeEach(() => void (origin.mood = 'fine'));
-after(async () => {
-  await browser.close();
-  await origin.close();
-});
 
-/** Everything that axe knows of a page, and whether it is wider than its screen. */
 async function isFine(page: Page, state: string): Promise<void> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  const results = await page.evaluate<AxeResults>('axe.run(document)');
-  const wrong = results.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.flat().join(' ')} ${node.failureSummary ?? ''}`),
-  );
-  assert.deepEqual(wrong, [], state);
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(tooWide <= 0, `${state}: ${tooWide} pixels too wide`);
+  assert.deepEqual(await lookFaults(page), [], state);
 }
 
 const sights: readonly BrowserContextOptions[] = [
@@ -44,7 +25,7 @@ for (const sight of sights) {
   const about = `${sight.viewport?.width ?? 0} pixels, ${sight.colorScheme ?? ''}`;
 
   test(`every state of the till can be read and used by everybody (${about})`, async () => {
-    const context = await browser.newContext({ ...sight, reducedMotion: 'reduce' });
+    const context = await here.context({ ...sight, reducedMotion: 'reduce' });
     await context.clock.install();
     const key = await origin.key('award', 'redeem');
     const shopper = await origin.enter();
@@ -106,11 +87,10 @@ for (const sight of sights) {
     await till.linked('Signed out by the shop');
     await isFine(page, 'a key that was taken back');
     assert.deepEqual(till.faults, []);
-    await context.close();
   });
 
   test(`every state of the card can be read and used by everybody (${about})`, async () => {
-    const context = await browser.newContext({ ...sight, reducedMotion: 'reduce' });
+    const context = await here.context({ ...sight, reducedMotion: 'reduce' });
     const page = await context.newPage();
     await page.goto(`${origin.url}card/corner-coffee#stamp=tfs.0123456789abcdef.1.AAAAAAAAAAAAAA`);
     await page.getByRole('button', { name: 'Begin my card' }).waitFor();
@@ -134,6 +114,5 @@ for (const sight of sights) {
     await page.locator('tenfold-code').getByText('There is no network').waitFor();
     await isFine(page, 'without a network');
     origin.mood = 'fine';
-    await context.close();
   });
 }

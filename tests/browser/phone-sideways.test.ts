@@ -1,13 +1,10 @@
 // A phone on its side has a window as wide as a tablet's and hardly any height.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { settled, Stage } from '../widget/page.js';
+import { onStage, settled } from '../widget/page.js';
 
-let stage: Stage;
-
-before(async () => (stage = await Stage.build()));
-after(async () => await stage.close());
+const stage = onStage();
 
 const sizes = [
   { width: 640, height: 360 },

@@ -1,12 +1,11 @@
 // The launcher and the page that it is a guest of: it covers nothing that is fixed, goes where it is not wanted, and moves nothing.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { beforeEach, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { isHidden } from '../../web/widget/placing/unwanted.js';
-import { launchBrowser } from '../support/browser.js';
+import { inBrowser } from '../support/in-browser.js';
 import { untilClient } from '../support/page-client.js';
-import type { StaticServer } from '../support/static-server.js';
 import { javascript, startTagShop, tag, untilArrived } from '../support/tag-shop.js';
 
 /** What the page about the elements tells merchants to put into their style sheet. */
@@ -17,14 +16,10 @@ const reserving =
 
 const css = (body: string) => ({ headers: { 'content-type': 'text/css' }, body });
 
-let browser: Browser;
-let server: StaticServer;
-let page: Page;
-
-before(async () => {
+const here = inBrowser(async () => {
   const reserved = '<tenfold-card></tenfold-card><tenfold-points></tenfold-points><tenfold-tier></tenfold-tier>';
   const inline = `<script src="/shifts.js"></script><link rel="stylesheet" href="/shop.css">${tag()}${reserved}<p>Below</p>`;
-  server = await startTagShop(
+  return await startTagShop(
     {
       '/bare': tag(),
       '/bar': `<link rel="stylesheet" href="/shop.css">${tag()}<div class="bar"><button>Basket</button></div>`,
@@ -46,17 +41,11 @@ before(async () => {
           .observe({ type: 'layout-shift', buffered: true });`),
     },
   );
-  browser = await launchBrowser();
 });
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+let page: Page;
+
 beforeEach(async () => {
-  page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
-});
-afterEach(async () => {
-  await page.context().close();
+  page = await here.page({ viewport: { width: 390, height: 844 } });
 });
 
 /** Waits until the lower edge of the button is above this line, which it is only when it has been moved there. */
@@ -71,18 +60,18 @@ const resting = 844 - 20;
 
 describe('the launcher', () => {
   it('goes above a bar that is fixed at its corner, and leaves what it covered to be pressed', async () => {
-    await page.goto(`${server.url}/bar`);
+    await page.goto(`${here.server.url}/bar`);
     await untilAbove(844 - 60);
     await page.getByRole('button', { name: 'Basket' }).click({ timeout: 5000 });
   });
 
   it('goes above two of them', async () => {
-    await page.goto(`${server.url}/two`);
+    await page.goto(`${here.server.url}/two`);
     await untilAbove(844 - 120);
   });
 
   it('outlives the body of its page, and goes above the bar of the next one', async () => {
-    await page.goto(`${server.url}/bar`);
+    await page.goto(`${here.server.url}/bar`);
     await untilAbove(844 - 60);
     const bar = (height: number): Promise<void> =>
       page.evaluate((height) => {
@@ -107,7 +96,7 @@ describe('the launcher', () => {
   });
 
   it('makes way for a bar that comes later, and comes back', async () => {
-    await untilArrived(page, 'tenfold-place.js', () => page.goto(`${server.url}/bare`));
+    await untilArrived(page, 'tenfold-place.js', () => page.goto(`${here.server.url}/bare`));
     await untilAbove(resting);
     await page.evaluate(() => {
       const bar = document.createElement('div');
@@ -133,18 +122,18 @@ describe('the launcher', () => {
         return look.call(this, x, y);
       };
     });
-    await page.goto(`${server.url}/all`);
+    await page.goto(`${here.server.url}/all`);
     await page.waitForSelector('html[data-looked]', { state: 'attached' });
     const bottom = await page.locator('tenfold-launcher .launch').evaluate((one) => one.getBoundingClientRect().bottom);
     assert.equal(bottom, resting);
   });
 
   it('is not there on the paths that the tag names, and comes and goes with them; the panel opens there', async () => {
-    await page.goto(`${server.url}/checkout/pay`);
+    await page.goto(`${here.server.url}/checkout/pay`);
     await page.waitForSelector('tenfold-launcher[away]', { state: 'attached' });
     await page.evaluate(() => window.tenfold?.open());
     await page.locator('tenfold-launcher dialog[open]').waitFor();
-    await untilArrived(page, 'tenfold-place.js', () => page.goto(`${server.url}/shop`));
+    await untilArrived(page, 'tenfold-place.js', () => page.goto(`${here.server.url}/shop`));
     await page.waitForSelector('tenfold-launcher:not([away])', { state: 'attached' });
     await page.evaluate(() => history.pushState({}, '', '/admin'));
     await page.waitForSelector('tenfold-launcher[away]', { state: 'attached' });
@@ -167,7 +156,7 @@ describe('elements in the page', () => {
     ['/small', 'in a page whose rem is ten pixels'],
   ]) {
     it(`and the launcher shift nothing ${where}: not when they come, not when they are drawn`, async () => {
-      await page.goto(`${server.url}${path}`);
+      await page.goto(`${here.server.url}${path}`);
       await page.locator('tenfold-card').getByText('of 10').first().waitFor();
       await untilClient(page, { engine: 'ready' });
       const shifts = await page.evaluate(async () => {

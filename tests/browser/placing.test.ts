@@ -1,13 +1,11 @@
 // The shopper and the round button: it goes where they draw it, or away, stays there on this device, and is never out of reach.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
-import type { StaticServer } from '../support/static-server.js';
+import { beforeEach, describe, it } from 'node:test';
+import type { BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
+import { inBrowser } from '../support/in-browser.js';
+import { saidOn } from '../support/page-console.js';
 import { javascript, startTagShop, tag } from '../support/tag-shop.js';
 
-let browser: Browser;
-let server: StaticServer;
 let context: BrowserContext;
 let page: Page;
 let fingers: CDPSession;
@@ -21,9 +19,8 @@ const watching = javascript(`window.drawn = 0; const look = () => {
 
 const inLanguage = (lang: string, more = ''): string =>
   `<html lang="${lang}"><style>body { min-height: 3000px }</style><script src="/watch.js"></script>${tag(more)}<h1>A shop</h1>`;
-
-before(async () => {
-  server = await startTagShop(
+const here = inBrowser(() =>
+  startTagShop(
     {
       '/shop': inLanguage('en'),
       '/hebrew': inLanguage('he'),
@@ -42,25 +39,18 @@ before(async () => {
         body: '.bar { position: fixed; inset: auto 0 100px; height: 200px }',
       },
     },
-  );
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+  ),
+);
+
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  context = await here.context({ viewport: { width: 1280, height: 800 } });
   page = await context.newPage();
-});
-afterEach(async () => {
-  await context.close();
 });
 
 /** From here on the shopper has fingers, and no mouse. */
 async function byFinger(): Promise<void> {
   await context.close();
-  context = await browser.newContext({ viewport: { width: 390, height: 800 }, hasTouch: true });
+  context = await here.context({ viewport: { width: 390, height: 800 }, hasTouch: true });
   page = await context.newPage();
   fingers = await context.newCDPSession(page);
 }
@@ -80,7 +70,7 @@ const said = (): Locator => launcher().locator('#moves + [role=status]');
 const panel = (): Locator => launcher().locator('dialog[open]');
 
 async function open(path: string): Promise<void> {
-  await page.goto(`${server.url}${path}`);
+  await page.goto(`${here.server.url}${path}`);
   await button().waitFor({ state: 'attached' });
   await page.keyboard.press('Shift'); // somebody is there
   await said().waitFor({ state: 'attached' }); // the file is there
@@ -234,7 +224,7 @@ describe('the round button, put away', () => {
     await button().hover();
     await cross().click();
     await button().waitFor({ state: 'hidden' });
-    assert.deepEqual(await kept(), { [`tenfold.launcher ${server.url}/program.json`]: '{"away":true}' });
+    assert.deepEqual(await kept(), { [`tenfold.launcher ${here.server.url}/program.json`]: '{"away":true}' });
     await page.mouse.click(200, 200);
     await back().waitFor({ state: 'detached' });
     await open('/shop');
@@ -296,12 +286,11 @@ describe('screens without a button', () => {
   });
 
   it('are said where they are no media query, and hide nothing', async () => {
-    const lines: string[] = [];
-    page.on('console', (message) => lines.push(message.text()));
+    const said = saidOn(page);
     await open('/wrong');
     await button().waitFor();
     assert.deepEqual(
-      lines.filter((line) => line.includes('hide-media')),
+      said.filter((line) => line.includes('hide-media')),
       ['[tenfold] setting.invalid: data-hide-media "(max-width 599px" is not a media query.'],
     );
   });

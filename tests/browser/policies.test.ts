@@ -1,11 +1,12 @@
 // The script tag under Content-Security-Policies: a card is stamped and drawn, and the browser has nothing to report.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { distFolder } from '../support/engine.js';
-import { startStaticServer, type StaticServer } from '../support/static-server.js';
+import { inBrowser } from '../support/in-browser.js';
+import { reporting } from '../support/page-console.js';
+import { startStaticServer } from '../support/static-server.js';
 
 interface Policy {
   readonly name: string;
@@ -44,11 +45,6 @@ const foundOut = documented
 
 const policies: readonly Policy[] = [...documented, ...foundOut];
 
-const watch = `
-  window.reports = [];
-  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
-    window.reports.push(effectiveDirective + ' ' + blockedURI));`;
-
 const pathOf = (policy: Policy): string => `/${policies.indexOf(policy)}`;
 
 function pageFor(policy: Policy): { readonly headers: Record<string, string>; readonly body: string } {
@@ -65,12 +61,9 @@ function pageFor(policy: Policy): { readonly headers: Record<string, string>; re
 }
 
 describe('the script tag under a Content-Security-Policy', () => {
-  let server: StaticServer;
-  let browser: Browser;
-
-  before(async () => {
+  const here = inBrowser(async () => {
     const program = readFileSync(new URL('../../shared/programs/corner-coffee.json', import.meta.url), 'utf8');
-    server = await startStaticServer({
+    return await startStaticServer({
       folders: { '/tenfold/': distFolder },
       pages: {
         ...Object.fromEntries(policies.map((policy) => [pathOf(policy), pageFor(policy)])),
@@ -78,15 +71,10 @@ describe('the script tag under a Content-Security-Policy', () => {
           headers: { 'content-type': 'image/svg+xml' },
           body: '<svg xmlns="http://www.w3.org/2000/svg"/>',
         },
-        '/watch.js': { headers: { 'content-type': 'text/javascript' }, body: watch },
+        '/watch.js': { headers: { 'content-type': 'text/javascript' }, body: reporting },
         '/corner-coffee.json': { headers: { 'content-type': 'application/json' }, body: program },
       },
     });
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.close();
   });
 
   async function stampACard(page: Page): Promise<void> {
@@ -111,20 +99,20 @@ describe('the script tag under a Content-Security-Policy', () => {
 
   for (const policy of policies) {
     it(policy.name, async () => {
-      const page = await browser.newPage();
+      const page = await here.page();
       const asked: string[] = [];
       page.on('request', (request) => asked.push(request.url()));
-      await page.goto(server.url + pathOf(policy));
+      await page.goto(here.server.url + pathOf(policy));
       await stampACard(page);
       const reports = await page.evaluate(() => (window as unknown as { reports: string[] }).reports);
       await page.close();
       assert.deepEqual(reports, policy.reports ?? []);
       assert.deepEqual(
         asked.filter((url) => url.endsWith(wasm) || url.endsWith(plain)),
-        [`${server.url}/tenfold/${policy.engine}`],
+        [`${here.server.url}/tenfold/${policy.engine}`],
       );
       assert.deepEqual(
-        asked.filter((url) => !url.startsWith(`${server.url}/`)),
+        asked.filter((url) => !url.startsWith(`${here.server.url}/`)),
         [],
       );
     });

@@ -1,30 +1,23 @@
 // What docs/privacy.md says of the visitor's device: names, places, and that nothing is left of an erased card.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { serveDemo, type DemoServer } from '../../web/demo/server.js';
+import { beforeEach, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { serveDemo } from '../../web/demo/server.js';
 import { inRoot } from '../../web/build/root.mjs';
-import { launchBrowser } from '../support/browser.js';
+import { inBrowser } from '../support/in-browser.js';
 import { join, openPage, settled } from './demo-shop.js';
 
 const text = readFileSync(inRoot('docs/privacy.md'), 'utf8');
-let browser: Browser;
-let shop: DemoServer;
+const here = inBrowser(() => serveDemo({ port: 0 }));
 let context: BrowserContext;
 let page: Page;
 
-before(async () => {
-  browser = await launchBrowser();
-  shop = await serveDemo({ port: 0 });
-  context = await browser.newContext({ serviceWorkers: 'block' });
+beforeEach(async () => {
+  context = await here.context({ serviceWorkers: 'block' });
   ({ page } = await openPage(context));
-  await page.goto(shop.url);
+  await page.goto(here.server.url);
   await settled(page);
-});
-after(async () => {
-  await browser.close();
-  await shop.close();
 });
 
 /** Every name under which something of ours is stored; the shop's own basket is the shop's. */
@@ -46,7 +39,7 @@ test('before the card is begun nothing is stored', async () => {
   assert.deepEqual(await stored(), {});
 });
 
-test('then all of it is in the places of the page, under names that begin as it says, until the card is erased', async () => {
+test('once it is begun all of it is in the places of the page, under names that begin as it says, until the card is erased', async () => {
   await join(page);
   await page.evaluate(async () => (await window.tenfold?.ready)?.track('visited', { visit: 'v-1' }));
   await settled(page, 2);

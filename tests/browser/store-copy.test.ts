@@ -1,42 +1,27 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Result } from '../../web/engine/types.js';
+import { beforeEach, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { Journal } from '../../web/store/index.js';
-import { launchBrowser } from '../support/browser.js';
-import type { StaticServer } from '../support/static-server.js';
-import { call, copyBecomes, copyOf, deleteDatabase, openTab, startStoreOrigin } from '../support/store-origin.js';
+import { inBrowser } from '../support/in-browser.js';
+import { codeOf, value } from '../support/result.js';
+import {
+  call,
+  copyBecomes,
+  copyOf,
+  deleteDatabase,
+  numbered,
+  openTab,
+  startStoreOrigin,
+} from '../support/store-origin.js';
 
-let browser: Browser;
-let server: StaticServer;
+const here = inBrowser(startStoreOrigin);
 let context: BrowserContext;
 let page: Page;
 
-before(async () => {
-  server = await startStoreOrigin();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  context = await browser.newContext();
-  page = await openTab(context, server.url);
+  context = await here.context();
+  page = await openTab(context, here.server.url);
 });
-afterEach(async () => context.close());
-
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, JSON.stringify(result));
-  return result.value;
-}
-
-function codeOf(result: Result<unknown>): string {
-  return result.ok ? 'accepted' : result.refusal.code;
-}
-
-const numbered = (count: number, from = 0): string[] =>
-  Array.from({ length: count }, (_, index) => `{"id":${String(from + index)}}`);
 
 /** The journal has this many records, of several appends; the tab that made it is gone. */
 async function storedBefore(count: number): Promise<void> {
@@ -45,7 +30,7 @@ async function storedBefore(count: number): Promise<void> {
     value(await call(page, 'append', numbered(Math.min(40, count - from), from), from));
   }
   await page.close();
-  page = await openTab(context, server.url);
+  page = await openTab(context, here.server.url);
 }
 
 /** Changes an entry of the copy: `text` in its place, or nothing. */
@@ -71,13 +56,13 @@ test('a database that is deleted between visits is restored: every record, in it
   assert.deepEqual(value(await call(page, 'look')), { state: 'present' });
   assert.deepEqual(value(await call(page, 'read', 0)).lines, numbered(250));
   value(await call(page, 'append', numbered(1, 250), 250, { onlyIfLast: true }));
-  const next = await openTab(context, server.url);
+  const next = await openTab(context, here.server.url);
   assert.deepEqual(value(await call(next, 'read', 0)).lines, numbered(251));
 });
 
 test('a database that is deleted while tabs run is restored, and their positions hold', async () => {
   value(await call(page, 'begin', numbered(3)));
-  const other = await openTab(context, server.url);
+  const other = await openTab(context, here.server.url);
   value(await call(other, 'read', 0));
   await deleteDatabase(page);
   assert.equal(value(await call(page, 'append', numbered(1, 3), 3, { onlyIfLast: true })), true);
@@ -112,7 +97,7 @@ test('a database that has lost the end of the journal gets it back', async () =>
 });
 
 test('two tabs that append at once leave a copy equal to the journal', async () => {
-  const other = await openTab(context, server.url);
+  const other = await openTab(context, here.server.url);
   value(await call(page, 'begin', ['{"id":"begin"}']));
   const append = (tab: Page, name: string): Promise<void> =>
     tab.evaluate(async (prefix) => {
@@ -145,7 +130,7 @@ test('nothing is copied before there is a journal, and nothing is left after cle
 });
 
 test('what another tab appends while the journal is cleared does not bring it back', async () => {
-  const other = await openTab(context, server.url);
+  const other = await openTab(context, here.server.url);
   for (let round = 0; round < 5; round++) {
     value(await call(page, 'begin', ['{"id":"begin"}']));
     value(await call(other, 'read', 0));
@@ -167,7 +152,7 @@ test('what another tab appends while the journal is cleared does not bring it ba
 test('an entry that a crash has torn is passed over for the one before it, and what is missing is told', async () => {
   value(await call(page, 'begin', numbered(1)));
   for (let from = 1; from < 8; from++) value(await call(page, 'append', numbered(1, from), from));
-  const next = await openTab(context, server.url);
+  const next = await openTab(context, here.server.url);
   await page.close();
   page = next;
   await spoil('/0-8', '{"id":0}\n{"i');
@@ -190,7 +175,7 @@ test('a torn or missing entry is put again at the next visit', async () => {
 
 test('with a hole in the copy the rest comes back as another journal, so that nobody keeps a wrong position', async () => {
   await storedBefore(250);
-  const running = await openTab(context, server.url);
+  const running = await openTab(context, here.server.url);
   value(await call(running, 'read', 0));
   await page.evaluate(async () => {
     const cache = await caches.open('tenfold-test');
@@ -204,16 +189,16 @@ test('with a hole in the copy the rest comes back as another journal, so that no
 
 test('without Cache Storage the journal works as before', async () => {
   await context.addInitScript(() => void delete (globalThis as { caches?: unknown }).caches);
-  const bare = await openTab(context, server.url);
+  const bare = await openTab(context, here.server.url);
   value(await call(bare, 'begin', numbered(2)));
   value(await call(bare, 'append', numbered(1, 2), 2));
-  const next = await openTab(context, server.url);
+  const next = await openTab(context, here.server.url);
   assert.deepEqual(value(await call(next, 'read', 0)).lines, numbered(3));
   assert.deepEqual(await page.evaluate(() => caches.keys()), []);
   await bare.close();
   await next.close();
   await deleteDatabase(page);
-  const last = await openTab(context, server.url);
+  const last = await openTab(context, here.server.url);
   assert.deepEqual(value(await call(last, 'look')), { state: 'cleared', count: 3 });
 });
 
@@ -226,7 +211,7 @@ test('an append holds though its copy fails', async () => {
 
 /** A tab that has appended the second line, and whose copy has not answered: it has stopped waiting for it. */
 async function tabWithoutCopy(): Promise<Page> {
-  const blocked = await openTab(context, server.url);
+  const blocked = await openTab(context, here.server.url);
   value(await call(blocked, 'read', 0));
   await blocked.clock.install();
   await blocked.clock.pauseAt(Date.now() + 60_000);
@@ -253,7 +238,7 @@ test('a copy that did not answer once is deleted with the journal all the same',
   const slow = await tabWithoutCopy();
   value(await call(slow, 'clear'));
   assert.deepEqual(await page.evaluate(() => caches.keys()), []);
-  const next = await openTab(context, server.url);
+  const next = await openTab(context, here.server.url);
   assert.deepEqual(value(await call(next, 'look')), { state: 'none' });
 });
 
@@ -263,7 +248,7 @@ test('a copy that cannot be deleted keeps the journal from being cleared', { tim
     () => (CacheStorage.prototype.delete = () => Promise.reject(new DOMException('', 'UnknownError'))),
   );
   assert.equal(codeOf(await call(page, 'clear')), 'storage.unavailable');
-  const silent = await openTab(context, server.url);
+  const silent = await openTab(context, here.server.url);
   await silent.clock.install();
   await silent.clock.pauseAt(Date.now() + 60_000);
   await silent.evaluate(() => {
@@ -274,7 +259,7 @@ test('a copy that cannot be deleted keeps the journal from being cleared', { tim
   await silent.waitForFunction(() => (window as Window & { asked?: boolean }).asked === true);
   await silent.clock.runFor(4000);
   assert.equal(codeOf(await clearing), 'storage.unavailable');
-  const blocked = await openTab(context, server.url);
+  const blocked = await openTab(context, here.server.url);
   assert.deepEqual(value(await call(blocked, 'read', 0)).lines, numbered(2));
   await blocked.evaluate(
     () => (CacheStorage.prototype.delete = () => Promise.reject(new DOMException('', 'SecurityError'))),

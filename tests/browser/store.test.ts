@@ -1,49 +1,27 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Result } from '../../web/engine/types.js';
+import { beforeEach, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { Journal } from '../../web/store/index.js';
-import { launchBrowser } from '../support/browser.js';
-import type { StaticServer } from '../support/static-server.js';
+import { inBrowser } from '../support/in-browser.js';
+import { codeOf, value } from '../support/result.js';
 import {
   call,
   databasesOf,
   deleteDatabase,
+  numbered,
   openTab,
   startStoreOrigin,
   untilNoDatabase,
 } from '../support/store-origin.js';
 
-let browser: Browser;
-let server: StaticServer;
+const here = inBrowser(startStoreOrigin);
 let context: BrowserContext;
 let page: Page;
 
-before(async () => {
-  server = await startStoreOrigin();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
 beforeEach(async () => {
-  context = await browser.newContext();
-  page = await openTab(context, server.url);
+  context = await here.context();
+  page = await openTab(context, here.server.url);
 });
-afterEach(async () => context.close());
-
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, JSON.stringify(result));
-  return result.value;
-}
-
-function codeOf(result: Result<unknown>): string {
-  return result.ok ? 'accepted' : result.refusal.code;
-}
-
-const numbered = (count: number, from = 0): string[] =>
-  Array.from({ length: count }, (_, index) => `{"id":${String(from + index)}}`);
 
 test('looking leaves nothing behind', async () => {
   assert.deepEqual(value(await call(page, 'look')), { state: 'none' });
@@ -59,7 +37,7 @@ test('where databases cannot be listed, looking leaves nothing behind either', a
   assert.deepEqual(value(await call(page, 'look')), { state: 'none' });
   value(await call(page, 'begin', ['{}']));
   assert.deepEqual(value(await call(page, 'look')), { state: 'present' });
-  const other = await openTab(context, server.url);
+  const other = await openTab(context, here.server.url);
   await call(page, 'clear');
   assert.deepEqual(value(await call(other, 'look')), { state: 'none' });
   await untilNoDatabase(other);
@@ -90,14 +68,14 @@ test('what is appended is read in its order, over the borders of segments', asyn
 });
 
 test('the second to begin gets the journal of the first', async () => {
-  const other = await openTab(context, server.url);
+  const other = await openTab(context, here.server.url);
   assert.equal(value(await call(page, 'begin', ['{"id":"a"}'])), true);
   assert.equal(value(await call(other, 'begin', ['{"id":"b"}'])), false);
   assert.deepEqual(value(await call(other, 'read', 0)).lines, ['{"id":"a"}']);
 });
 
 test('an append on condition stores nothing when another tab was first', async () => {
-  const other = await openTab(context, server.url);
+  const other = await openTab(context, here.server.url);
   value(await call(page, 'begin', ['{"id":0}']));
   value(await call(other, 'read', 0));
   value(await call(other, 'append', ['{"id":1}'], 1));
@@ -115,7 +93,7 @@ test('an append that is tried again is stored once', async () => {
 });
 
 test('two tabs that append at once lose nothing and agree on the order', async () => {
-  const other = await openTab(context, server.url);
+  const other = await openTab(context, here.server.url);
   value(await call(page, 'begin', ['{"id":"begin"}']));
   value(await call(other, 'read', 0));
   const append = async (tab: Page, name: string): Promise<void> => {
@@ -141,7 +119,7 @@ test('two tabs that append at once lose nothing and agree on the order', async (
 test('a journal deleted between visits, with its copy, is cleared, not new', async () => {
   value(await call(page, 'begin', numbered(3)));
   await page.close();
-  const next = await openTab(context, server.url);
+  const next = await openTab(context, here.server.url);
   await deleteDatabase(next);
   await next.evaluate(() => caches.delete('tenfold-test'));
   assert.deepEqual(value(await call(next, 'look')), { state: 'cleared', count: 3 });
@@ -163,7 +141,7 @@ test('a journal deleted while running, with its copy, is cleared, and a new one 
 });
 
 test('another journal in the place of ours is not taken for ours', async () => {
-  const other = await openTab(context, server.url);
+  const other = await openTab(context, here.server.url);
   value(await call(page, 'begin', numbered(2)));
   value(await call(other, 'clear'));
   value(await call(other, 'begin', numbered(5)));
@@ -173,7 +151,7 @@ test('another journal in the place of ours is not taken for ours', async () => {
 });
 
 test('clearing leaves nothing at all', async () => {
-  const other = await openTab(context, server.url);
+  const other = await openTab(context, here.server.url);
   value(await call(page, 'begin', numbered(2)));
   await call(page, 'keep', { view: '{}', program: { text: '{}', url: 'https://shop.example/p.json', fetchedAt: '' } });
   value(await call(other, 'look'));
@@ -192,7 +170,7 @@ test('the kept programme is found by its URL', async () => {
 });
 
 test('tabs hear of each other', async () => {
-  const other = await openTab(context, server.url);
+  const other = await openTab(context, here.server.url);
   await other.evaluate(() => {
     const tab = window as Window & { news?: string[] };
     const news: string[] = (tab.news = []);
@@ -221,7 +199,7 @@ test('a full disk refuses the append and leaves the journal as it was', async ()
     };
   });
   assert.equal(codeOf(await call(page, 'append', ['{"id":3}'], 3)), 'storage.unavailable');
-  const next = await openTab(context, server.url);
+  const next = await openTab(context, here.server.url);
   assert.deepEqual(value(await call(next, 'read', 0)).lines, numbered(3));
 });
 
@@ -249,7 +227,7 @@ test('a connection that has died is replaced, at most twice', async () => {
 
 test('a database that does not open is given up after four seconds', { timeout: 30_000 }, async () => {
   value(await call(page, 'begin', numbered(1)));
-  const blocked = await openTab(context, server.url);
+  const blocked = await openTab(context, here.server.url);
   await blocked.clock.install();
   await blocked.clock.pauseAt(Date.now() + 60_000);
   await blocked.evaluate(() => {
@@ -269,7 +247,7 @@ test('a database that does not open is given up after four seconds', { timeout: 
 });
 
 test('what another tab keeps of a journal while it is forgotten goes with it', async () => {
-  const other = await openTab(context, server.url);
+  const other = await openTab(context, here.server.url);
   value(await call(page, 'begin', ['{}']));
   value(await call(other, 'read', 0));
   await other.evaluate(() => {

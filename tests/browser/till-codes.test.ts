@@ -2,27 +2,19 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import encodeQR from 'qr';
 import decodeQR from 'qr/decode.js';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { makeStampCode, openStampSecret, stampLink, stampStep } from '../../web/sync/codes/stamp-code.js';
 import type { MemberCodeAnswer, TillAnswer } from '../../web/sync/till.js';
 import { launchBrowser } from '../support/browser.js';
 import { HubOrigin } from '../support/hub-origin.js';
+import { inBrowser } from '../support/in-browser.js';
 import { TillPage } from '../support/till-page.js';
 
-let browser: Browser;
 let origin: HubOrigin;
-
-before(async () => {
-  browser = await launchBrowser();
-  origin = await HubOrigin.start();
-});
-after(async () => {
-  await browser.close();
-  await origin.close();
-});
+const here = inBrowser(async () => (origin = await HubOrigin.start()));
 
 /** Narrow enough for the stamp code to have a screen of its own. */
 const phone = { viewport: { width: 390, height: 844 } };
@@ -72,7 +64,7 @@ async function filmOf(text: string, file: string): Promise<void> {
 
 test('the stamp code is the one of the hub’s moment, changes with it, and is what the hub takes', async () => {
   const key = await origin.key('award');
-  const context = await browser.newContext(phone);
+  const context = await here.context(phone);
   const till = new TillPage(await context.newPage());
   const { page } = till;
   await page.clock.install({ time: Date.now() - 3_600_000 }); // the device is an hour late
@@ -99,17 +91,15 @@ test('the stamp code is the one of the hub’s moment, changes with it, and is w
   const code = second.slice(second.indexOf('tfs.'));
   assert.deepEqual(await origin.ask('POST', 'stamps', token, { code }), { status: 'accepted' });
   assert.deepEqual(till.faults, []);
-  await context.close();
 });
 
 test('a till whose key does not award shows no stamp code', async () => {
   const key = await origin.key('redeem');
-  const context = await browser.newContext(phone);
+  const context = await here.context(phone);
   const till = await TillPage.signedIn(context, origin, key.text);
   await till.go('Stamp code');
   await till.page.locator('main').getByText('does not award').waitFor();
   assert.equal(await till.page.locator('main .qr').count(), 0);
-  await context.close();
 });
 
 test('the camera reads a customer’s code, with a decoder that is loaded only then', async () => {
@@ -117,95 +107,82 @@ test('the camera reads a customer’s code, with a decoder that is loaded only t
   const { token } = await origin.enter();
   const { code } = await origin.ask<MemberCodeAnswer>('POST', 'card/code', token, {});
   const folder = await mkdtemp(join(tmpdir(), 'tenfold-film-'));
+  await here.keep({ remove: () => rm(folder, { recursive: true }) });
   const film = join(folder, 'code.y4m');
   await filmOf(code, film);
   const flags = [...camera, `--use-file-for-fake-video-capture=${film}`];
-  const seeing = await launchBrowser({ flags });
-  try {
-    const context = await seeing.newContext({ serviceWorkers: 'block' });
-    await context.addInitScript(`navigator.permissions.query = async () => ({ state: 'prompt' })`);
-    const page = await context.newPage();
-    const loaded: string[] = [];
-    page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
-    const till = new TillPage(page);
-    await page.goto(`${origin.url}till/corner-coffee#key=${key.text}`);
-    await till.press('Scan a code');
-    await till.screen(/^Card /);
-    assert.equal(loaded.filter((path) => path.includes('till-decoder')).length, 1);
-    assert.equal(await page.locator('video').count(), 0);
-    assert.deepEqual(till.faults, []);
-  } finally {
-    await seeing.close();
-    await rm(folder, { recursive: true });
-  }
+  const seeing = await here.keep(launchBrowser({ flags }));
+  const context = await seeing.newContext({ serviceWorkers: 'block' });
+  await context.addInitScript(`navigator.permissions.query = async () => ({ state: 'prompt' })`);
+  const page = await context.newPage();
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+  const till = new TillPage(page);
+  await page.goto(`${origin.url}till/corner-coffee#key=${key.text}`);
+  await till.press('Scan a code');
+  await till.screen(/^Card /);
+  assert.equal(loaded.filter((path) => path.includes('till-decoder')).length, 1);
+  assert.equal(await page.locator('video').count(), 0);
+  assert.deepEqual(till.faults, []);
 });
 
 test('a browser that reads codes itself loads no decoder', async () => {
   const key = await origin.key('award');
   const { token } = await origin.enter();
   const { code } = await origin.ask<MemberCodeAnswer>('POST', 'card/code', token, {});
-  const seeing = await launchBrowser({ flags: camera });
-  try {
-    const context = await seeing.newContext({ serviceWorkers: 'block', permissions: ['camera'] });
-    await context.addInitScript(`globalThis.BarcodeDetector = class {
-      static getSupportedFormats = async () => ['qr_code'];
-      detect = async () => [{ rawValue: '${code}' }];
-    }`);
-    const page = await context.newPage();
-    const loaded: string[] = [];
-    page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
-    const till = new TillPage(page);
-    await page.goto(`${origin.url}till/corner-coffee#key=${key.text}`);
-    await till.screen(/^Card /);
-    assert.deepEqual(
-      loaded.filter((path) => path.includes('till-decoder')),
-      [],
-    );
-  } finally {
-    await seeing.close();
-  }
+  const seeing = await here.keep(launchBrowser({ flags: camera }));
+  const context = await seeing.newContext({ serviceWorkers: 'block', permissions: ['camera'] });
+  await context.addInitScript(`globalThis.BarcodeDetector = class {
+    static getSupportedFormats = async () => ['qr_code'];
+    detect = async () => [{ rawValue: '${code}' }];
+  }`);
+  const page = await context.newPage();
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+  const till = new TillPage(page);
+  await page.goto(`${origin.url}till/corner-coffee#key=${key.text}`);
+  await till.screen(/^Card /);
+  assert.deepEqual(
+    loaded.filter((path) => path.includes('till-decoder')),
+    [],
+  );
 });
 
 test('a camera’s lamp can be lit and put out, and a code that stays before it is told once', async () => {
   const key = await origin.key('award');
-  const seeing = await launchBrowser({ flags: camera });
-  try {
-    const context = await seeing.newContext({ serviceWorkers: 'block', permissions: ['camera'] });
-    await context.addInitScript(`
-      globalThis.lit = [];
-      globalThis.looks = 0;
-      const { prototype } = MediaStreamTrack;
-      prototype.getCapabilities = () => ({ torch: true });
-      prototype.applyConstraints = async ({ advanced: [{ torch }] }) => void globalThis.lit.push(torch);
-      globalThis.BarcodeDetector = class {
-        static getSupportedFormats = async () => ['qr_code'];
-        detect = async () => (globalThis.looks++, [{ rawValue: '00000000' }]);
-      }`);
-    const page = await context.newPage();
-    await page.clock.setFixedTime(Date.now()); // a slow machine is no reason to read it again
-    const asked: string[] = [];
-    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    await page.goto(`${origin.url}till/corner-coffee#key=${key.text}`);
-    const lamp = page.getByRole('button', { name: 'Light' });
-    await lamp.click();
-    await page.locator('.lamp[aria-pressed="true"]').waitFor();
-    await lamp.click();
-    await page.locator('.lamp[aria-pressed="false"]').waitFor();
-    assert.deepEqual(await page.evaluate('lit'), [true, false]);
-    await page.locator('.problem', { hasText: 'not genuine' }).waitFor();
-    await page.waitForFunction(() => Number(Reflect.get(globalThis, 'looks')) >= 5);
-    assert.equal(asked.filter((path) => path.endsWith('till/lookup')).length, 1);
-  } finally {
-    await seeing.close();
-  }
+  const seeing = await here.keep(launchBrowser({ flags: camera }));
+  const context = await seeing.newContext({ serviceWorkers: 'block', permissions: ['camera'] });
+  await context.addInitScript(`
+    globalThis.lit = [];
+    globalThis.looks = 0;
+    const { prototype } = MediaStreamTrack;
+    prototype.getCapabilities = () => ({ torch: true });
+    prototype.applyConstraints = async ({ advanced: [{ torch }] }) => void globalThis.lit.push(torch);
+    globalThis.BarcodeDetector = class {
+      static getSupportedFormats = async () => ['qr_code'];
+      detect = async () => (globalThis.looks++, [{ rawValue: '00000000' }]);
+    }`);
+  const page = await context.newPage();
+  await page.clock.setFixedTime(Date.now()); // a slow machine is no reason to read it again
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${origin.url}till/corner-coffee#key=${key.text}`);
+  const lamp = page.getByRole('button', { name: 'Light' });
+  await lamp.click();
+  await page.locator('.lamp[aria-pressed="true"]').waitFor();
+  await lamp.click();
+  await page.locator('.lamp[aria-pressed="false"]').waitFor();
+  assert.deepEqual(await page.evaluate('lit'), [true, false]);
+  await page.locator('.problem', { hasText: 'not genuine' }).waitFor();
+  await page.waitForFunction(() => Number(Reflect.get(globalThis, 'looks')) >= 5);
+  assert.equal(asked.filter((path) => path.endsWith('till/lookup')).length, 1);
 });
 
 test('a till without a camera says so, and takes what is typed', async () => {
   const key = await origin.key('award');
-  const context = await browser.newContext();
+  const context = await here.context();
   await context.grantPermissions([]);
   const till = await TillPage.signedIn(context, origin, key.text);
   await till.press('Scan a code');
   await till.page.getByText(/Please type the code|or type the code/).waitFor();
-  await context.close();
 });

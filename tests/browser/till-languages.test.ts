@@ -1,33 +1,29 @@
 // The till in the cashier's language: chosen, remembered, read in its direction, and there without a network.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { beforeEach, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { Entered } from '../../web/sync/protocol.js';
 import type { MemberCodeAnswer } from '../../web/sync/till.js';
-import { launchBrowser } from '../support/browser.js';
-import { faultsOf, HubOrigin, untilKept } from '../support/hub-origin.js';
+import { tooWide } from '../support/axe.js';
+import { HubOrigin, untilKept } from '../support/hub-origin.js';
+import { inBrowser } from '../support/in-browser.js';
+import { faultsOf } from '../support/page-console.js';
 
-let browser: Browser;
+const here = inBrowser();
 let origin: HubOrigin;
 let context: BrowserContext;
 let key: { readonly id: string; readonly text: string };
 let shopper: Entered;
 
-before(async () => (browser = await launchBrowser()));
-after(async () => browser.close());
 beforeEach(async () => {
-  origin = await HubOrigin.start();
+  origin = await here.keep(HubOrigin.start());
   key = await origin.key('award', 'redeem');
   shopper = await origin.enter();
-});
-afterEach(async () => {
-  await context.close();
-  await origin.close();
 });
 
 /** A till whose device prefers this language, signed in. */
 async function signedIn(locale: string, search = ''): Promise<{ page: Page; faults: string[] }> {
-  context = await browser.newContext({ locale });
+  context = await here.context({ locale });
   const page = await context.newPage();
   const faults = faultsOf(page);
   await page.goto(`${origin.url}till/corner-coffee${search}#key=${key.text}`);
@@ -161,8 +157,7 @@ test('a long name of a tier leaves the number of the card its line', async () =>
         .locator('.whose h1')
         .evaluate((h1) => h1.clientHeight / Number.parseFloat(getComputedStyle(h1).fontSize));
       assert.ok(lines < 2, `${locale}, ${width}: ${lines} times its letters`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(wide <= 0, `${locale}, ${width}: ${wide} too wide`);
+      assert.equal(await tooWide(page), 0, `${locale}, ${width}`);
     }
     if (locale !== 'ar-EG') await context.close();
   }

@@ -1,40 +1,27 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import type { Browser, BrowserContext } from 'playwright-core';
+import { beforeEach, test } from 'node:test';
+import type { BrowserContext } from 'playwright-core';
 import type { Entered } from '../../web/sync/protocol.js';
 import type { MemberCodeAnswer } from '../../web/sync/till.js';
-import { launchBrowser, launchKillable, temporaryProfile } from '../support/browser.js';
+import { launchKillable, temporaryProfile } from '../support/browser.js';
 import { HubOrigin, untilKept } from '../support/hub-origin.js';
+import { inBrowser } from '../support/in-browser.js';
 import { TillPage } from '../support/till-page.js';
 
-let browser: Browser;
+const here = inBrowser();
 let origin: HubOrigin;
 let context: BrowserContext;
 let key: { readonly id: string; readonly text: string };
 let shopper: Entered;
 
-before(async () => (browser = await launchBrowser()));
-after(async () => browser.close());
-
+/** A hub and a till of its shop; once more for a hub with other limits. */
 async function begin(till: object = {}): Promise<void> {
-  origin = await HubOrigin.start({ till });
+  origin = await here.keep(HubOrigin.start({ till }));
   key = await origin.key('award', 'redeem');
   shopper = await origin.enter();
+  context = await here.context();
 }
-beforeEach(async () => {
-  context = await browser.newContext();
-  await begin();
-});
-afterEach(async () => {
-  await context.close();
-  await origin.close();
-});
-
-/** The same with other limits. */
-async function beginAnew(till: object): Promise<void> {
-  await origin.close();
-  await begin(till);
-}
+beforeEach(() => begin());
 
 const codeOf = async (): Promise<MemberCodeAnswer> => await origin.ask('POST', 'card/code', shopper.token, {});
 
@@ -127,7 +114,7 @@ test('what the hub refuses later is shown until it was seen, and the rest goes o
 });
 
 test('a till awards no more without its hub than the programme allows', async () => {
-  await beginAnew({ offlineAwards: 1 });
+  await begin({ offlineAwards: 1 });
   const till = await TillPage.signedIn(context, origin, key.text);
   await till.linked('Online');
   const { code } = await codeOf();
@@ -144,7 +131,7 @@ test('a till awards no more without its hub than the programme allows', async ()
 });
 
 test('a till that may not award without its hub says so', async () => {
-  await beginAnew({ offlineAwards: 0 });
+  await begin({ offlineAwards: 0 });
   const till = await TillPage.signedIn(context, origin, key.text);
   await till.linked('Online');
   const { code } = await codeOf();

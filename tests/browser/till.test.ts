@@ -1,30 +1,25 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { beforeEach, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { View } from '../../web/engine/index.js';
 import type { Entered } from '../../web/sync/protocol.js';
 import type { MemberCodeAnswer } from '../../web/sync/till.js';
 import { launchBrowser } from '../support/browser.js';
 import { HubOrigin } from '../support/hub-origin.js';
+import { inBrowser } from '../support/in-browser.js';
 import { TillPage } from '../support/till-page.js';
 
-let browser: Browser;
+const here = inBrowser();
 let origin: HubOrigin;
 let context: BrowserContext;
 let key: { readonly id: string; readonly text: string };
 let shopper: Entered;
 
-before(async () => (browser = await launchBrowser()));
-after(async () => browser.close());
 beforeEach(async () => {
-  origin = await HubOrigin.start();
-  context = await browser.newContext();
+  origin = await here.keep(HubOrigin.start());
+  context = await here.context();
   key = await origin.key('award', 'redeem');
   shopper = await origin.enter();
-});
-afterEach(async () => {
-  await context.close();
-  await origin.close();
 });
 
 const codeOf = async ({ token }: Entered): Promise<MemberCodeAnswer> =>
@@ -83,28 +78,24 @@ test('a purchase is awarded to the card of typed digits, and says what it brough
 });
 
 test('without TLS a visit is awarded, and what cannot be done there is said', async () => {
-  const plain = await launchBrowser({ flags: ['--host-resolver-rules=MAP counter.test 127.0.0.1'] });
-  try {
-    const till = new TillPage(await plain.newPage({ viewport: { width: 390, height: 844 } }));
-    await till.page.goto(`${origin.url.replace('127.0.0.1', 'counter.test')}till/corner-coffee#key=${key.text}`);
-    await till.screen('Whose card?');
-    assert.equal(await till.page.evaluate(() => isSecureContext), false);
-    await till.go('Stamp code');
-    await till.page.locator('main').getByText('begins with https').waitFor();
-    await till.go('Scan');
-    const { code, digits } = await codeOf(shopper);
-    await till.lookUp(digits);
-    await till.press('A visit');
-    await till.screen('Awarded');
-    await till.press('Next customer');
-    origin.mood = 'away';
-    await till.type(code);
-    assert.match(await till.problem(), /begins with https/);
-    assert.deepEqual(await origin.awards(), ['visited']);
-    assert.deepEqual(till.faults, []);
-  } finally {
-    await plain.close();
-  }
+  const plain = await here.keep(launchBrowser({ flags: ['--host-resolver-rules=MAP counter.test 127.0.0.1'] }));
+  const till = new TillPage(await plain.newPage({ viewport: { width: 390, height: 844 } }));
+  await till.page.goto(`${origin.url.replace('127.0.0.1', 'counter.test')}till/corner-coffee#key=${key.text}`);
+  await till.screen('Whose card?');
+  assert.equal(await till.page.evaluate(() => isSecureContext), false);
+  await till.go('Stamp code');
+  await till.page.locator('main').getByText('begins with https').waitFor();
+  await till.go('Scan');
+  const { code, digits } = await codeOf(shopper);
+  await till.lookUp(digits);
+  await till.press('A visit');
+  await till.screen('Awarded');
+  await till.press('Next customer');
+  origin.mood = 'away';
+  await till.type(code);
+  assert.match(await till.problem(), /begins with https/);
+  assert.deepEqual(await origin.awards(), ['visited']);
+  assert.deepEqual(till.faults, []);
 });
 
 test('two presses award once', async () => {

@@ -1,12 +1,11 @@
 // Every case of tests/vectors and tests/cases against the WebAssembly engine in Chromium, and its answers against the native ones.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
 import { distFolder } from '../support/engine.js';
-import { startStaticServer, type StaticServer } from '../support/static-server.js';
+import { inBrowser } from '../support/in-browser.js';
+import { startStaticServer } from '../support/static-server.js';
 import { cardAnswers, type Answer } from '../vector-run/answers.js';
 import { allCases } from '../vector-run/cases.js';
 import { checkCase } from '../vector-run/expect.js';
@@ -15,31 +14,25 @@ import { nativeAnswers } from '../vector-run/native.js';
 const cases = await allCases();
 
 describe('vectors in Chromium', () => {
-  let server: StaticServer;
-  let browser: Browser;
   let native: ReadonlyMap<string, readonly Answer[]>;
   let answers: ReadonlyMap<string, readonly Answer[]>;
 
-  before(async () => {
-    native = await nativeAnswers();
-    server = await startStaticServer({
+  const here = inBrowser(async () =>
+    startStaticServer({
       folders: { '/dist/': distFolder },
       pages: {
         '/': '<!doctype html><script type="module" src="/run.js"></script>',
         '/run.js': { headers: { 'content-type': 'text/javascript' }, body: await bundledRunner() },
       },
-    });
-    browser = await launchBrowser();
-    const page = await browser.newPage();
-    await page.goto(server.url); // modules have run when the page has loaded
+    }),
+  );
+  before(async () => {
+    native = await nativeAnswers();
+    const page = await here.browser.newPage();
+    await page.goto(here.server.url); // modules have run when the page has loaded
     const text = await page.evaluate((all) => window.answerAll(all), JSON.stringify(cases));
     const list = JSON.parse(text) as readonly (readonly Answer[])[];
     answers = new Map(list.map((one, i) => [cases[i]?.name ?? '', one]));
-  });
-
-  after(async () => {
-    await browser.close();
-    await server.close();
   });
 
   for (const one of cases) {

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { Program } from '../../web/engine/index.js';
 import type { ClientState } from '../../web/widget/client-port.js';
-import { Stage } from '../widget/page.js';
+import { onStage } from '../widget/page.js';
 
-let stage: Stage;
-
-before(async () => (stage = await Stage.build()));
-after(async () => await stage.close());
+const stage = onStage();
 
 /** A page with an open panel, whose client is moved by hand: `window.hand`. */
 async function panel(more: Partial<ClientState>): Promise<{ page: Page; faults: string[] }> {

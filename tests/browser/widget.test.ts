@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { settled, Stage } from '../widget/page.js';
+import { faultsOf } from '../support/page-console.js';
+import { focused, onStage, settled } from '../widget/page.js';
 
-let stage: Stage;
-
-before(async () => (stage = await Stage.build()));
-after(async () => await stage.close());
+const stage = onStage();
 
 declare global {
   interface Window {
@@ -26,15 +24,6 @@ async function mounted(path: string, options: BrowserContextOptions = {}): Promi
   });
   await settled(opened.page);
   return opened;
-}
-
-/** The focused element, wherever it is: through all shadow roots. */
-async function focused(page: Page): Promise<string> {
-  return await page.evaluate(() => {
-    let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return at?.getAttribute('aria-label') ?? at?.textContent.trim() ?? '';
-  });
 }
 
 async function tabTo(page: Page, name: string): Promise<void> {
@@ -248,8 +237,7 @@ test('a focused button stays with its reward when others move in front of it', a
 });
 
 test('when the rest cannot be loaded, the panel says so instead of staying empty', async () => {
-  const context = await stage.browser.newContext();
-  const page = await context.newPage();
+  const page = await stage.page();
   await page.route('**/rest*.js', (route) => route.abort());
   await page.goto(`${stage.server.url}/empty?bare&lazy`);
   await page.waitForFunction(() => 'gallery' in window);
@@ -262,10 +250,8 @@ test('when the rest cannot be loaded, the panel says so instead of staying empty
 });
 
 test('an element that the page has defined before is left alone', async () => {
-  const context = await stage.browser.newContext();
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
+  const page = await stage.page();
+  const faults = faultsOf(page);
   await page.addInitScript(() => customElements.define('tenfold-points', class extends HTMLElement {}));
   await page.goto(`${stage.server.url}/inline`);
   await page.waitForFunction(() => customElements.get('tenfold-panel') !== undefined);

@@ -188,8 +188,6 @@ describe("a service worker with Tenfold's line", () => {
     shop.worker = `self.addEventListener('install', () => self.skipWaiting());`;
     shop.attributes = 'data-worker="/tenfold-sw.js"';
     const page = await context.newPage();
-    const said: string[] = [];
-    page.on('console', (message) => said.push(message.text()));
     await page.goto(shop.url);
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     const warned = page.waitForEvent('console', (message) => message.text().includes('data-worker'));

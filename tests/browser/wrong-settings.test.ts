@@ -1,9 +1,8 @@
 // What a tag says that cannot be used is named in the console, once, and the page goes on.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
-import type { StaticServer } from '../support/static-server.js';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { inBrowser } from '../support/in-browser.js';
 import { startTagShop, tag } from '../support/tag-shop.js';
 
 const card = '<tenfold-card></tenfold-card><button>of the page</button>';
@@ -15,25 +14,15 @@ const pages: Readonly<Record<string, string>> = {
   '/hide': tag('data-hide="checkout, /shop/*/pay, https://shop.example/cart, /thanks?order=1, /fine*"') + card,
 };
 
-let browser: Browser;
-let server: StaticServer;
-
-before(async () => {
-  server = await startTagShop(pages);
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+const here = inBrowser(() => startTagShop(pages));
 
 /** What is said on a page until its card is drawn and the button is in its place. */
 async function said(path: string): Promise<{ page: Page; lines: readonly string[] }> {
-  const page = await browser.newPage();
+  const page = await here.page();
   const lines: string[] = [];
   page.on('console', (message) => lines.push(message.text().replace('[tenfold] setting.invalid: ', '')));
   const placed = page.waitForResponse('**/tenfold-place.js');
-  await page.goto(`${server.url}${path}`);
+  await page.goto(`${here.server.url}${path}`);
   await page.locator('tenfold-card article, tenfold-card [part=card]').first().waitFor();
   await (await placed).finished();
   await page.waitForFunction(() => customElements.get('tenfold-place') !== undefined);

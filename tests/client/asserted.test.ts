@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import type { Program } from '../../web/client/types.js';
 import { memoryJournal } from '../../web/store/index.js';
 import { putLocalStorage } from '../support/local-storage.js';
-import { codeOf, open, openJoined, order, storedIds, value } from './open-client.js';
+import { codeOf, value } from '../support/result.js';
+import { open, openJoined, order, storedIds } from './open-client.js';
 import { program } from './program.js';
 import { hubBehindFetch, hubUrl, level, startMs } from './real-hub.js';
 
@@ -59,5 +60,6 @@ test('it does not wait for joining either', async (context) => {
 test('without a hub there is nobody else to say it', async (context) => {
   const { client } = await openJoined({ program: trusting });
   context.after(() => client.dispose());
-  value(await client.track('purchased', order('A-1')));
+  assert.equal(value(await client.track('purchased', order('A-1'))).outcome, 'accepted');
+  assert.equal(client.view()?.points.balance, 15);
 });

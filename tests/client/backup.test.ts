@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { loadEngine } from '../../web/engine/index.js';
 import { memoryJournal, type Journal } from '../../web/store/index.js';
 import { builtEngine } from '../support/engine.js';
-import { codeOf, open, openJoined, order, until, value, type Opened } from './open-client.js';
+import { codeOf, value } from '../support/result.js';
+import { open, openJoined, order, until, type Opened } from './open-client.js';
 import { program } from './program.js';
 import { hubBehindFetch, hubUrl, level } from './real-hub.js';
 

@@ -6,7 +6,8 @@ import { changesBetween } from '../../web/client/changes.js';
 import { hearChanges, type TenfoldChange } from '../../web/client/index.js';
 import type { ClientOptions, Program } from '../../web/client/types.js';
 import { memoryJournal } from '../../web/store/index.js';
-import { open, openJoined, order, TestClock, until, value, type Opened } from './open-client.js';
+import { value } from '../support/result.js';
+import { open, openJoined, order, TestClock, until, type Opened } from './open-client.js';
 import { program } from './program.js';
 
 const namesOf = (changes: readonly TenfoldChange[]): string[] => changes.map(({ name }) => name.slice(8));

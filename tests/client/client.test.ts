@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTenfold } from '../../web/client/index.js';
 import { builtCardEngine } from '../support/engine.js';
-import { codeOf, open, openJoined, order, storedIds, until, value } from './open-client.js';
+import { codeOf, value } from '../support/result.js';
+import { open, openJoined, order, storedIds, until } from './open-client.js';
 import { program } from './program.js';
 
 test('answers at once, and shows an empty card when the engine is there', async () => {

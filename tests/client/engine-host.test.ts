@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileSource, loadCardEngine, loadEngine, type EngineSource } from '../../web/engine/index.js';
 import { builtCardEngine, builtEngine } from '../support/engine.js';
-import { value } from './open-client.js';
+import { value } from '../support/result.js';
 import { program } from './program.js';
 
 const text = JSON.stringify(program);

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { Program, TenfoldClient } from '../../web/client/types.js';
 import { memoryJournal, type Journal } from '../../web/store/index.js';
-import { open, order, until, value } from './open-client.js';
+import { value } from '../support/result.js';
+import { open, order, until } from './open-client.js';
 import { program } from './program.js';
 import { hubBehindFetch, hubUrl, level, startMs } from './real-hub.js';
 

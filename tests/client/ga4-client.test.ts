@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hearDataLayer } from '../../web/client/index.js';
 import type { RecordData, TenfoldClient } from '../../web/client/types.js';
-import { open, openJoined, until, value } from './open-client.js';
+import { value } from '../support/result.js';
+import { open, openJoined, until } from './open-client.js';
 
 const latte = { item_id: 'latte', price: 4.5, quantity: 2 };
 

@@ -6,7 +6,8 @@ import { ga4Event } from '../../web/client/ga4-tell.js';
 import { ga4Record } from '../../web/client/ga4.js';
 import type { Program } from '../../web/client/types.js';
 import { putLocalStorage } from '../support/local-storage.js';
-import { openJoined, order, until, value } from './open-client.js';
+import { value } from '../support/result.js';
+import { openJoined, order, until } from './open-client.js';
 import { program } from './program.js';
 
 const page = globalThis as { gtag?: unknown; dataLayer?: unknown };

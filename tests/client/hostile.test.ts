@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine } from '../../web/engine/index.js';
 import { builtEngine } from '../support/engine.js';
-import { openJoined, order, storedIds, until, value } from './open-client.js';
+import { value } from '../support/result.js';
+import { openJoined, order, storedIds, until } from './open-client.js';
 import { program } from './program.js';
 
 const at = '2025-06-02T10:00:00+02:00';

@@ -7,7 +7,8 @@ import { memoryJournal } from '../../web/store/index.js';
 import { identity, identityOf } from '../hub/identity.js';
 import { coffee, TestHub } from '../hub/open-hub.js';
 import { builtCardEngine } from '../support/engine.js';
-import { codeOf, open, openJoined, order, until, value } from './open-client.js';
+import { codeOf, value } from '../support/result.js';
+import { open, openJoined, order, until } from './open-client.js';
 import { hubUrl, level } from './real-hub.js';
 
 interface Shared {

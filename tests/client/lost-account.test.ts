@@ -7,7 +7,8 @@ import { writeRecord, type Written } from '../../web/client/records.js';
 import type { RecordKind } from '../../web/client/types.js';
 import { memoryJournal, type Stretch } from '../../web/store/index.js';
 import { builtCardEngine } from '../support/engine.js';
-import { codeOf, order, storedIds, TestClock, value } from './open-client.js';
+import { codeOf, value } from '../support/result.js';
+import { order, storedIds, TestClock } from './open-client.js';
 import { program } from './program.js';
 
 test('an account that the engine cannot take keeps no record from being stored, and lets nothing be redeemed', async () => {

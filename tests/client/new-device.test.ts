@@ -6,8 +6,9 @@ import type { ClientOptions, TenfoldClient } from '../../web/client/types.js';
 import { coffee } from '../hub/open-hub.js';
 import { identityOf } from '../hub/identity.js';
 import { builtCardEngine } from '../support/engine.js';
+import { codeOf, value } from '../support/result.js';
 import { LongHub } from '../sync/long-card.js';
-import { codeOf, until, value } from './open-client.js';
+import { until } from './open-client.js';
 import { hubUrl, level } from './real-hub.js';
 
 /** A hub behind `fetch`, whose network can be held up, and Ada's devices. */

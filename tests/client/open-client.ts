@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict';
 import { createTenfold } from '../../web/client/index.js';
-import type { ClientOptions, ClientState, Result, TenfoldClient } from '../../web/client/types.js';
+import type { ClientOptions, ClientState, TenfoldClient } from '../../web/client/types.js';
 import { memoryJournal, type Journal } from '../../web/store/index.js';
 import { builtCardEngine } from '../support/engine.js';
+import { value } from '../support/result.js';
 import { program } from './program.js';
 
 /** A clock that a test sets by hand. */
@@ -52,15 +52,6 @@ export async function until(client: TenfoldClient, holds: (state: ClientState) =
   });
   stop();
   return found;
-}
-
-export function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, JSON.stringify(result));
-  return result.value;
-}
-
-export function codeOf(result: Result<unknown>): string {
-  return result.ok ? 'accepted' : result.refusal.code;
 }
 
 /** Ids of the stored records, in journal order. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import { codeOf, value } from '../support/result.js';
 import { startStaticServer, type Page, type StaticServer } from '../support/static-server.js';
-import { codeOf, open, until, value } from './open-client.js';
+import { open, until } from './open-client.js';
 import { program } from './program.js';
 
 let server: StaticServer;

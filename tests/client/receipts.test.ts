@@ -5,7 +5,8 @@ import type { ClientOptions } from '../../web/client/types.js';
 import { signReceipt } from '../../web/hub/trust/sign-receipt.js';
 import type { Receipt } from '../../web/receipt/form.js';
 import { memoryJournal } from '../../web/store/index.js';
-import { codeOf, open, openJoined, order, storedIds, value } from './open-client.js';
+import { codeOf, value } from '../support/result.js';
+import { open, openJoined, order, storedIds } from './open-client.js';
 import { program as plain } from './program.js';
 import { hubBehindFetch, hubUrl, level, startMs } from './real-hub.js';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { codeOf, openJoined, order, storedIds, until, value } from './open-client.js';
+import { codeOf, value } from '../support/result.js';
+import { openJoined, order, storedIds, until } from './open-client.js';
 
 test('a reward is requested, held and confirmed', async () => {
   const { client } = await openJoined();

@@ -6,7 +6,8 @@ import { createTenfold } from '../../web/client/index.js';
 import { identity, identityOf } from '../hub/identity.js';
 import { coffee, TestHub } from '../hub/open-hub.js';
 import { builtCardEngine } from '../support/engine.js';
-import { until, value } from './open-client.js';
+import { value } from '../support/result.js';
+import { until } from './open-client.js';
 import { hubUrl, level } from './real-hub.js';
 
 test('who logs in on a device with a card of somebody else has begun none, and can', async (context) => {

@@ -7,7 +7,8 @@ import type { HubLink } from '../../web/client/hub-link.js';
 import { writeRecord, type Written } from '../../web/client/records.js';
 import { refused } from '../../web/engine/result.js';
 import { memoryJournal, type Journal } from '../../web/store/index.js';
-import { codeOf, order, storedIds, TestClock, value } from './open-client.js';
+import { codeOf, value } from '../support/result.js';
+import { order, storedIds, TestClock } from './open-client.js';
 
 const clock = new TestClock();
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EngineSource } from '../../web/client/types.js';
 import { builtCardEngine } from '../support/engine.js';
-import { codeOf, open, order, storedIds, until, value } from './open-client.js';
+import { codeOf, value } from '../support/result.js';
+import { open, order, storedIds, until } from './open-client.js';
 
 /** An engine that comes when the test says so. */
 function lateEngine(): { readonly engine: () => Promise<EngineSource>; readonly arrive: () => Promise<void> } {

@@ -4,6 +4,9 @@ import { readSettings } from '../../web/loader/settings.js';
 
 const base = 'https://shop.example/menu/today.html';
 
+/** What holds where the tag says nothing. */
+const defaults = { launcher: 'right', theme: 'auto', engine: 'auto', ga4: 'both', shape: 'round', adjust: 'both' };
+
 function read(data: Record<string, string>): { settings: ReturnType<typeof readSettings>; messages: string[] } {
   const messages: string[] = [];
   return { settings: readSettings(data, base, (message) => messages.push(message)), messages };
@@ -12,15 +15,7 @@ function read(data: Record<string, string>): { settings: ReturnType<typeof readS
 describe('the settings of the tag', () => {
   it('need a programme only, and resolve it against the page', () => {
     assert.deepEqual(read({ program: 'club.json' }), {
-      settings: {
-        program: 'https://shop.example/menu/club.json',
-        launcher: 'right',
-        theme: 'auto',
-        engine: 'auto',
-        ga4: 'both',
-        shape: 'round',
-        adjust: 'both',
-      },
+      settings: { ...defaults, program: 'https://shop.example/menu/club.json' },
       messages: [],
     });
   });
@@ -29,15 +24,7 @@ describe('the settings of the tag', () => {
     assert.equal(read({ program: '/p.json', hub: '/hub' }).settings?.hub, 'https://shop.example/hub');
     assert.equal(read({ program: '/p.json', hub: 'https://hub.example' }).settings?.hub, 'https://hub.example/');
     const { settings, messages } = read({ program: '/p.json', hub: 'ftp://hub.example' });
-    assert.deepEqual(settings, {
-      program: 'https://shop.example/p.json',
-      launcher: 'right',
-      theme: 'auto',
-      engine: 'auto',
-      ga4: 'both',
-      shape: 'round',
-      adjust: 'both',
-    });
+    assert.deepEqual(settings, { ...defaults, program: 'https://shop.example/p.json' });
     assert.deepEqual(messages, ['data-hub "ftp://hub.example" is not a URL that can be fetched']);
     assert.deepEqual(read({ program: '/p.json', hub: '' }).messages, []);
   });
@@ -90,15 +77,7 @@ describe('the settings of the tag', () => {
   for (const [data, says] of wrong) {
     it(`say what is wrong in ${JSON.stringify(data)}, and go on with the defaults`, () => {
       const { settings, messages } = read(data);
-      assert.deepEqual(settings, {
-        program: 'https://shop.example/menu/p.json',
-        launcher: 'right',
-        theme: 'auto',
-        engine: 'auto',
-        ga4: 'both',
-        shape: 'round',
-        adjust: 'both',
-      });
+      assert.deepEqual(settings, { ...defaults, program: 'https://shop.example/menu/p.json' });
       assert.equal(messages.length, 1);
       assert.match(messages[0] ?? '', says);
     });

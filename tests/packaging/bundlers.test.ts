@@ -2,26 +2,17 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { build as esbuild } from 'esbuild';
-import type { Browser } from 'playwright-core';
 import { build as vite } from 'vite';
 import webpack from 'webpack';
-import { launchBrowser } from '../support/browser.js';
+import { inBrowser } from '../support/in-browser.js';
+import { faultsOf } from '../support/page-console.js';
 import { startStaticServer, type StaticServerOptions } from '../support/static-server.js';
 import { packedProject, type Project } from './project.js';
 
 let project: Project;
-let browser: Browser;
-
-before(async () => {
-  project = packedProject();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  project.remove();
-});
+const here = inBrowser(async (keep) => (project = await keep(packedProject())));
 
 const bare = (script: string, head = ''): string =>
   `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,">${head}<body><script type="module" src="${script}"></script></body></html>`;
@@ -31,24 +22,17 @@ async function stampedBy(
   folders: Readonly<Record<string, string>>,
   pages: StaticServerOptions['pages'] = {},
 ): Promise<readonly string[]> {
-  const server = await startStaticServer({
-    folders,
-    pages: { '/corner-coffee.json': { body: readFileSync(join(project.folder, 'corner-coffee.json')) }, ...pages },
-  });
-  const page = await browser.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => faults.push(message.text()));
-  try {
-    await page.goto(server.url);
-    const bought = await page.evaluate(() => (window as unknown as { bought: Promise<{ ok: boolean }> }).bought);
-    assert.equal(bought.ok, true, JSON.stringify(bought));
-    await page.locator('tenfold-card').getByText('1 of').first().waitFor();
-    assert.deepEqual(faults, []);
-  } finally {
-    await page.close();
-    await server.close();
-  }
+  const program = readFileSync(join(project.folder, 'corner-coffee.json'));
+  const server = await here.keep(
+    startStaticServer({ folders, pages: { '/corner-coffee.json': { body: program }, ...pages } }),
+  );
+  const page = await here.page();
+  const faults = faultsOf(page, () => true);
+  await page.goto(server.url);
+  const bought = await page.evaluate(() => (window as unknown as { bought: Promise<{ ok: boolean }> }).bought);
+  assert.equal(bought.ok, true, JSON.stringify(bought));
+  await page.locator('tenfold-card').getByText('1 of').first().waitFor();
+  assert.deepEqual(faults, []);
   assert.deepEqual(
     server.requests.filter((path, index) => server.requests.indexOf(path) !== index),
     [],

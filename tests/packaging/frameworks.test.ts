@@ -1,25 +1,19 @@
 // The examples of docs/examples, in a browser: elements mount, update, go with their route, and come back.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { build } from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { inBrowser } from '../support/in-browser.js';
+import { faultsOf } from '../support/page-console.js';
 import type { StaticServer } from '../support/static-server.js';
 import { javascript, startTagShop, tag, untilHeard } from '../support/tag-shop.js';
 import { packedProject, type Project } from './project.js';
 
 let project: Project;
-let browser: Browser;
-
-before(async () => {
-  project = packedProject(['react', 'react-dom', 'scheduler', 'vue', '@vue']);
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  project.remove();
-});
+const here = inBrowser(
+  async (keep) => (project = await keep(packedProject(['react', 'react-dom', 'scheduler', 'vue', '@vue']))),
+);
 
 /** A page with the tag and the example's application. */
 async function shopOf(example: string): Promise<StaticServer> {
@@ -73,24 +67,18 @@ async function useShop(page: Page): Promise<void> {
 describe('the example', () => {
   for (const example of ['react.jsx', 'vue.js']) {
     it(`${example} mounts, updates, changes routes and unmounts`, async () => {
-      const server = await shopOf(example);
-      const page = await browser.newPage();
-      const faults: string[] = [];
-      page.on('pageerror', (error) => faults.push(error.message));
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) faults.push(message.text());
-      });
+      const server = await here.keep(shopOf(example));
+      const page = await here.page();
+      const faults = faultsOf(page, (message) => ['error', 'warning'].includes(message.type()));
       await page.goto(server.url);
       await useShop(page);
       assert.deepEqual(faults, []);
-      await page.close();
-      await server.close();
     });
   }
 
   it('without a framework: an element that is taken out and put back shows the card as it is then', async () => {
-    const server = await startTagShop({ '/': `${tag()}<main><tenfold-card></tenfold-card></main>` });
-    const page = await browser.newPage();
+    const server = await here.keep(startTagShop({ '/': `${tag()}<main><tenfold-card></tenfold-card></main>` }));
+    const page = await here.page();
     await page.goto(server.url);
     await page.evaluate(async () => await window.tenfold?.join());
     await page.locator('main tenfold-card').getByText('0 of').first().waitFor();
@@ -103,7 +91,5 @@ describe('the example', () => {
     await page.evaluate(() => history.pushState({}, '', '/elsewhere'));
     await card.evaluate((element) => element && document.querySelector('main')?.append(element));
     await page.locator('main tenfold-card').getByText('1 of').first().waitFor();
-    await page.close();
-    await server.close();
   });
 });

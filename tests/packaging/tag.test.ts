@@ -2,32 +2,23 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
-import { startStaticServer, type StaticServer } from '../support/static-server.js';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { inBrowser } from '../support/in-browser.js';
+import { saidOn } from '../support/page-console.js';
+import { startStaticServer } from '../support/static-server.js';
 import { startTagShop, untilHeard } from '../support/tag-shop.js';
-import { packedProject, type Project } from './project.js';
+import { packedProject } from './project.js';
 
-let project: Project;
-let browser: Browser;
 let dist: string;
-/** Where the files lie that are not the shop's: another origin. */
-let files: StaticServer;
-
-before(async () => {
-  project = packedProject();
+/** Serves the files that are not the shop's: another origin. */
+const here = inBrowser(async (keep) => {
+  const project = await keep(packedProject());
   dist = join(project.installed, 'dist');
-  files = await startStaticServer({
+  return await startStaticServer({
     folders: { '/tenfold/0.1.0/': `${dist}/` },
     headers: { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' },
   });
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await files.close();
-  project.remove();
 });
 
 async function stampIn(page: Page): Promise<void> {
@@ -43,17 +34,15 @@ async function stampIn(page: Page): Promise<void> {
 
 /** Opens the page, stamps a card and opens the panel; answers what was asked for, of the shop and of the other origin. */
 async function asked(body: string): Promise<readonly string[]> {
-  const shop = await startTagShop({ '/': body });
-  const before = files.requests.length;
-  const page = await browser.newPage();
-  const said: string[] = [];
-  page.on('console', (message) => said.push(message.text()));
+  const shop = await here.keep(startTagShop({ '/': body }));
+  const before = here.server.requests.length;
+  const page = await here.page();
+  const said = saidOn(page);
   await page.goto(shop.url);
   await stampIn(page);
   await page.close();
-  await shop.close();
   assert.deepEqual(said, []);
-  return [...shop.requests, ...files.requests.slice(before)];
+  return [...shop.requests, ...here.server.requests.slice(before)];
 }
 
 const twice = (paths: readonly string[]): string[] => paths.filter((path, index) => paths.indexOf(path) !== index);
@@ -66,7 +55,7 @@ describe('the script tag', () => {
   });
 
   it('works from another origin, in a folder of its version', async () => {
-    const at = `${files.url}/tenfold/0.1.0/tenfold.js`;
+    const at = `${here.server.url}/tenfold/0.1.0/tenfold.js`;
     const paths = await asked(`<script async crossorigin src="${at}" data-program="/program.json"></script>`);
     assert.ok(paths.includes('/tenfold/0.1.0/tenfold-engine.wasm'));
     assert.ok(!paths.some((path) => path.startsWith('/tenfold/tenfold')), 'nothing of the shop’s own');

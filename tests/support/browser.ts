@@ -27,7 +27,7 @@ export const browserFlags: readonly string[] = [
   '--disable-sync',
 ];
 
-interface Wanted {
+export interface Wanted {
   /** Beside those that all browsers of ours have. */
   readonly flags?: readonly string[];
   /** The whole of Chromium. */
@@ -40,7 +40,7 @@ const optionsOf = ({ flags = [], whole = false }: Wanted): LaunchOptions => ({
   args: [...browserFlags, ...flags],
 });
 
-/** A browser with nothing stored; each `newContext()` of it is a new shopper. Close it in `after`. */
+/** A browser with nothing stored; each `newContext()` of it is a new shopper. `inBrowser` closes it. */
 export async function launchBrowser(wanted: Wanted = {}): Promise<Browser> {
   return await chromium.launch(optionsOf(wanted));
 }
@@ -64,11 +64,17 @@ export async function launchKillable(userDataDir: string): Promise<KillableBrows
     detached: true, // a group of its own: the kill reaches renderers and helpers too
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const browser = await chromium.connectOverCDP(await debuggingAddress(child));
-  const context = browser.contexts()[0];
-  if (context === undefined) throw new Error('chromium opened without a default context');
   let killed: Promise<void> | undefined;
-  return { context, kill: () => (killed ??= killGroup(child)) };
+  const kill = (): Promise<void> => (killed ??= killGroup(child));
+  try {
+    const browser = await chromium.connectOverCDP(await debuggingAddress(child));
+    const context = browser.contexts()[0];
+    if (context === undefined) throw new Error('chromium opened without a default context');
+    return { context, kill };
+  } catch (fault) {
+    await kill(); // one that nobody has keeps the test alive
+    throw fault;
+  }
 }
 
 /** A new folder for a browser's storage, and how to remove it. */

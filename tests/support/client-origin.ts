@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import type { ClientState, Program, Result, TenfoldClient } from '../../web/client/types.js';
+import type { ClientState, Program, TenfoldClient } from '../../web/client/types.js';
 import { bundled, emptyPage } from './bundle.js';
 import { distFolder } from './engine.js';
 import {
@@ -89,8 +89,4 @@ export async function ask<M extends Call>(
     },
     [method, args] as const,
   )) as Awaited<ReturnType<TenfoldClient[M]>>;
-}
-
-export function codeOf(result: Result<unknown>): string {
-  return result.ok ? 'accepted' : result.refusal.code;
 }

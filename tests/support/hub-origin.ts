@@ -108,16 +108,6 @@ export class HubOrigin {
   }
 }
 
-/** What goes wrong in a page: uncaught errors, and what its policy forbids. */
-export function faultsOf(page: Page): string[] {
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (/Content Security Policy/i.test(message.text())) faults.push(message.text());
-  });
-  return faults;
-}
-
 /** Until the page's own worker has it, and it opens without a network. */
 export async function untilKept(page: Page): Promise<void> {
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));

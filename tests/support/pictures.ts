@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 /** So many pixels of a screen become one: what is left of a picture is the same with every browser, and small. */
 const reduction = 16;
@@ -7,11 +7,7 @@ const tolerance = 4;
 
 /** Makes and compares pictures, in a page of its own: the browser is what reads PNG. */
 export class Pictures {
-  private constructor(private readonly page: Page) {}
-
-  static async open(browser: Browser): Promise<Pictures> {
-    return new Pictures(await browser.newPage());
-  }
+  constructor(private readonly page: Page) {}
 
   /** A PNG with the average of each square of sixteen by sixteen pixels. */
   async reduced(png: Buffer): Promise<Buffer> {

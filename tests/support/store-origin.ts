@@ -35,6 +35,10 @@ export async function call<M extends 'look' | 'begin' | 'read' | 'append' | 'cle
   )) as Awaited<ReturnType<Journal[M]>>;
 }
 
+/** So many records, whose ids are numbers. */
+export const numbered = (count: number, from = 0): string[] =>
+  Array.from({ length: count }, (_, index) => `{"id":${String(from + index)}}`);
+
 /** Names of the databases of the page's origin. */
 export async function databasesOf(page: Page): Promise<readonly (string | undefined)[]> {
   return await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { HubOrigin } from './hub-origin.js';
-import { faultsOf } from './hub-origin.js';
+import { faultsOf } from './page-console.js';
 
 /** The cashier's page, driven as a cashier does. */
 export class TillPage {

@@ -7,7 +7,8 @@ import { Bases } from '../../web/hub/journal/base.js';
 import { CardQueries } from '../../web/hub/journal/statements.js';
 import { Merged } from '../../web/sync/merged.js';
 import { freshFile } from '../support/databases.js';
-import { Device, idIn, value } from './device.js';
+import { value } from '../support/result.js';
+import { Device, idIn } from './device.js';
 import { fold, folded, LongHub, url } from './long-card.js';
 
 describe('a device that knows nothing of a long journal', () => {

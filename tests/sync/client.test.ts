@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { ClientOptions, TenfoldClient } from '../../web/client/types.js';
-import { codeOf, open, openJoined, order, until, value, type Opened } from '../client/open-client.js';
+import { open, openJoined, order, until, type Opened } from '../client/open-client.js';
 import { program } from '../client/program.js';
 import { FakeHub } from '../support/fake-hub.js';
+import { codeOf, value } from '../support/result.js';
 import { idIn } from './device.js';
 
 const url = 'https://hub.example/loyalty';

@@ -1,11 +1,10 @@
-import assert from 'node:assert/strict';
-import type { Result } from '../../web/engine/types.js';
 import { memoryHub } from '../../web/store/memory-hub.js';
 import { memoryJournal, type HubStore, type Journal } from '../../web/store/index.js';
 import { Merged } from '../../web/sync/merged.js';
 import type { RoundEnd } from '../../web/sync/round-end.js';
 import { Rounds } from '../../web/sync/rounds.js';
 import { postTo, type Fetching } from '../../web/sync/wire.js';
+import { value } from '../support/result.js';
 
 export interface DeviceOptions {
   readonly identity?: string | undefined;
@@ -106,11 +105,6 @@ export class Device {
       changed: () => undefined,
     });
   }
-}
-
-export function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, JSON.stringify(result));
-  return result.value;
 }
 
 export function idIn(line: string): string {

@@ -7,7 +7,8 @@ import type { Entered } from '../../web/sync/protocol.js';
 import { identity, identityOf } from '../hub/identity.js';
 import { coffee, coffees, TestHub } from '../hub/open-hub.js';
 import { builtEngine } from '../support/engine.js';
-import { Device, value, type DeviceOptions } from './device.js';
+import { value } from '../support/result.js';
+import { Device, type DeviceOptions } from './device.js';
 
 export const url = 'https://hub.example/v1/corner-coffee/';
 const module = await loadEngine(await builtEngine());

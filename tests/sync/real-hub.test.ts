@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { program } from '../client/program.js';
 import { TestHub } from '../hub/open-hub.js';
 import { identityOf } from '../hub/identity.js';
-import { Device, idIn, value, type Reached } from './device.js';
+import { value } from '../support/result.js';
+import { Device, idIn, type Reached } from './device.js';
 import { LongHub, url } from './long-card.js';
 
 test('a device and the real hub understand each other: records, a refusal, a clone', async () => {

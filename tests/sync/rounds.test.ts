@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { memoryHub } from '../../web/store/memory-hub.js';
 import { FakeHub } from '../support/fake-hub.js';
 import { program } from '../client/program.js';
-import { Device, idIn, value } from './device.js';
+import { value } from '../support/result.js';
+import { Device, idIn } from './device.js';
 
 const joined = { kind: 'joined' };
 

@@ -15,7 +15,8 @@ import {
 } from '../../../web/hub/trust/idempotency.js';
 import { idempotencyKeyOf } from '../../../web/hub/trust/idempotency-key.js';
 import { onEveryDatabase, postgres } from '../../support/databases.js';
-import { codeOf, start, valueOf } from './support.js';
+import { codeOf, value } from '../../support/result.js';
+import { start } from './support.js';
 
 const request: IdempotentRequest = { program: 'cafe', keyId: 'k1', idempotencyKey: 'order-7', requestHash: 'h1' };
 
@@ -63,7 +64,7 @@ onEveryDatabase('a retry gets the first answer, for 30 days', async ({ open }) =
   const database = await open();
   const clock = new TestClock();
   const counter = counted();
-  const ask = async (): Promise<StoredAnswer> => valueOf(await once(database, request, clock, counter.work));
+  const ask = async (): Promise<StoredAnswer> => value(await once(database, request, clock, counter.work));
   assert.deepEqual(await ask(), { status: 201, body: 'done 1' });
   assert.deepEqual(await ask(), { status: 201, body: 'done 1' });
   clock.time = start + keptMs;
@@ -109,12 +110,12 @@ onEveryDatabase('a refusal of the client’s doing is an answer too; an outage i
   const clock = new TestClock();
   const refused = counted({ status: 422, body: 'too few points' });
   await once(database, request, clock, refused.work);
-  assert.equal(valueOf(await once(database, request, clock, refused.work)).body, 'too few points 1');
+  assert.equal(value(await once(database, request, clock, refused.work)).body, 'too few points 1');
   const out = counted({ status: 503, body: 'out' });
   const other = { ...request, idempotencyKey: 'order-8' };
-  assert.equal(valueOf(await once(database, other, clock, out.work)).body, 'out 1');
-  assert.equal(valueOf(await once(database, other, clock, out.work)).body, 'out 2');
-  assert.equal(valueOf(await once(database, other, clock, counted().work)).body, 'done 1');
+  assert.equal(value(await once(database, other, clock, out.work)).body, 'out 1');
+  assert.equal(value(await once(database, other, clock, out.work)).body, 'out 2');
+  assert.equal(value(await once(database, other, clock, counted().work)).body, 'done 1');
 });
 
 onEveryDatabase('work that throws stores nothing, and the next try does it', async ({ open }) => {
@@ -126,7 +127,7 @@ onEveryDatabase('work that throws stores nothing, and the next try does it', asy
     broken,
   );
   assert.deepEqual(await database.query(`SELECT * FROM answers`), []);
-  assert.equal(valueOf(await once(database, request, clock, counted().work)).body, 'done 1');
+  assert.equal(value(await once(database, request, clock, counted().work)).body, 'done 1');
 });
 
 onEveryDatabase('a retry waits for the first try that is still at work', async ({ open }) => {
@@ -145,7 +146,7 @@ onEveryDatabase('a retry waits for the first try that is still at work', async (
   const waiting: Clock = { now: () => start, pause: async () => (allowed.open(), breath()) };
   const retry = once(database, request, waiting, counter.work);
   assert.deepEqual(
-    [valueOf(await first), valueOf(await retry)].map(({ body }) => body),
+    [value(await first), value(await retry)].map(({ body }) => body),
     ['done 1', 'done 1'],
   );
   assert.equal(counter.done, 1);
@@ -164,7 +165,7 @@ onEveryDatabase('a retry does not wait for ever', async ({ open }) => {
   assert.equal(codeOf(await once(database, request, clock, counted().work)), 'hub.unavailable');
   assert.equal(clock.time, start + waitMs);
   allowed.open();
-  assert.equal(valueOf(await first).body, 'first');
+  assert.equal(value(await first).body, 'first');
 });
 
 onEveryDatabase(
@@ -195,7 +196,7 @@ onEveryDatabase(
     clock.time += 1;
     const other = await once(database, { ...request, requestHash: 'h2' }, clock, again);
     assert.equal(codeOf(other), 'request.conflict', 'it may have had its effect');
-    assert.equal(valueOf(await once(database, request, clock, again)).body, '0 more');
+    assert.equal(value(await once(database, request, clock, again)).body, '0 more');
   },
 );
 
@@ -213,7 +214,7 @@ for (const quicker of [0, 1] as const) {
           begun.open();
           await allowed[number].passed;
           return { status: 200, body: `by ${number}` };
-        }).then((result) => valueOf(result).body);
+        }).then((result) => value(result).body);
         await begun.passed;
         return { answer };
       };
@@ -224,7 +225,7 @@ for (const quicker of [0, 1] as const) {
       assert.equal(await tries[quicker].answer, `by ${quicker}`);
       allowed[quicker === 0 ? 1 : 0].open();
       assert.equal(await tries[quicker === 0 ? 1 : 0].answer, `by ${quicker}`);
-      assert.equal(valueOf(await once(database, request, clock, counted().work)).body, `by ${quicker}`);
+      assert.equal(value(await once(database, request, clock, counted().work)).body, `by ${quicker}`);
     },
   );
 }
@@ -250,14 +251,14 @@ onEveryDatabase('a try that was taken for dead and throws lets go of its own cla
   await assert.rejects(first, /late/);
   assert.equal(codeOf(await once(database, request, clock, counted().work)), 'hub.unavailable');
   secondAllowed.open();
-  assert.equal(valueOf(await second).body, 'second');
+  assert.equal(value(await second).body, 'second');
 });
 
 onEveryDatabase('50 at once do the work once, and all get its answer', async ({ open }) => {
   const database = await open();
   const counter = counted();
   const all = Array.from({ length: 50 }, () => once(database, request, standing, counter.work));
-  const bodies = (await Promise.all(all)).map((result) => valueOf(result).body);
+  const bodies = (await Promise.all(all)).map((result) => value(result).body);
   assert.deepEqual(new Set(bodies), new Set(['done 1']));
   assert.equal(counter.done, 1);
 });
@@ -270,7 +271,7 @@ test('50 at once over five processes’ connections to PostgreSQL do the work on
     const counter = counted();
     const own = { ...request, idempotencyKey: `round-${round}` };
     const all = hubs.flatMap((hub) => Array.from({ length: 10 }, () => once(hub, own, standing, counter.work)));
-    const bodies = (await Promise.all(all)).map((result) => valueOf(result).body);
+    const bodies = (await Promise.all(all)).map((result) => value(result).body);
     assert.deepEqual(new Set(bodies), new Set(['done 1']));
     assert.equal(counter.done, 1);
   }

@@ -3,7 +3,8 @@ import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import { base64url, CompactSign, exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import { identify, openIdentity, subjectHash, type IdentitySettings } from '../../../web/hub/trust/identity.js';
-import { alterations, codeOf, start, valueOf } from './support.js';
+import { codeOf, value } from '../../support/result.js';
+import { alterations, start } from './support.js';
 
 const now = start / 1000;
 const good = { sub: 'customer-7', aud: 'cafe', iat: now, exp: now + 600 };
@@ -21,7 +22,7 @@ const signed = async (claims: object, header: object = {}, key: Signer = pair.pr
   await new SignJWT({ ...claims }).setProtectedHeader({ alg: 'ES256', kid: 'k1', ...header }).sign(key);
 
 const ask = async (settings: IdentitySettings, text: string, at = start): Promise<string> => {
-  const answer = await identify(valueOf(await openIdentity('cafe', settings)), text, at);
+  const answer = await identify(value(await openIdentity('cafe', settings)), text, at);
   return answer.ok ? answer.value.subject : `${answer.refusal.code}${answer.refusal.pointer}`;
 };
 
@@ -156,7 +157,7 @@ test('a token altered anywhere is refused, of either algorithm', async () => {
     [one, await signed(good)],
     [{ keys: [{ secret }] }, shared],
   ] as const) {
-    const identity = valueOf(await openIdentity('cafe', settings));
+    const identity = value(await openIdentity('cafe', settings));
     assert.equal(codeOf(await identify(identity, text, start)), 'accepted');
     for (const altered of alterations(text)) {
       assert.equal(codeOf(await identify(identity, altered, start)), 'auth.invalid', altered);

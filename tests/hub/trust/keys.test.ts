@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { createKey, keyOf, needScope, revokeKey, scopes, type Scope } from '../../../web/hub/trust/keys.js';
 import { onEveryDatabase } from '../../support/databases.js';
-import { alterations, codeOf, everything, start, valueOf } from './support.js';
+import { codeOf, value } from '../../support/result.js';
+import { alterations, everything, start } from './support.js';
 
 onEveryDatabase('a key is known in its program by its header', async ({ open }) => {
   const { query } = await open();
-  const { id, text } = valueOf(await createKey(query, 'cafe', 'Till 1', ['redeem', 'award'], start));
+  const { id, text } = value(await createKey(query, 'cafe', 'Till 1', ['redeem', 'award'], start));
   assert.match(text, new RegExp(`^tfk_${id}_[\\w-]{43}$`));
-  assert.deepEqual(valueOf(await keyOf(query, 'cafe', `Bearer ${text}`)), {
+  assert.deepEqual(value(await keyOf(query, 'cafe', `Bearer ${text}`)), {
     id,
     name: 'Till 1',
     scopes: ['award', 'redeem'],
@@ -20,7 +21,7 @@ onEveryDatabase('a key is known in its program by its header', async ({ open }) 
 
 onEveryDatabase('a revoked key is refused at once, and revoking again changes nothing', async ({ open }) => {
   const { query } = await open();
-  const { id, text } = valueOf(await createKey(query, 'cafe', 'Till', ['award'], start));
+  const { id, text } = value(await createKey(query, 'cafe', 'Till', ['award'], start));
   assert.equal(codeOf(await revokeKey(query, 'bar', id, start)), 'reference.unknown');
   assert.equal(codeOf(await keyOf(query, 'cafe', `Bearer ${text}`)), 'accepted');
   assert.equal(codeOf(await revokeKey(query, 'cafe', id, start + 1)), 'accepted');
@@ -35,8 +36,8 @@ onEveryDatabase('a revoked key is refused at once, and revoking again changes no
 onEveryDatabase('each scope is one, and none includes another', async ({ open }) => {
   const database = await open();
   for (const scope of scopes) {
-    const { text } = valueOf(await createKey(database.query, 'cafe', scope, [scope], start));
-    const key = valueOf(await keyOf(database.query, 'cafe', `Bearer ${text}`));
+    const { text } = value(await createKey(database.query, 'cafe', scope, [scope], start));
+    const key = value(await keyOf(database.query, 'cafe', `Bearer ${text}`));
     for (const asked of scopes) {
       assert.equal(codeOf(needScope(key, asked)), asked === scope ? 'accepted' : 'auth.scope', `${scope}: ${asked}`);
     }
@@ -58,7 +59,7 @@ onEveryDatabase('a key that means nothing is not made', async ({ open }) => {
 
 onEveryDatabase('an altered key and a header with more in it than a key are refused', async ({ open }) => {
   const database = await open();
-  const { text } = valueOf(await createKey(database.query, 'cafe', 'Till', ['award'], start));
+  const { text } = value(await createKey(database.query, 'cafe', 'Till', ['award'], start));
   const wrong = [
     text,
     `Basic ${text}`,
@@ -78,7 +79,7 @@ onEveryDatabase('an altered key and a header with more in it than a key are refu
 
 onEveryDatabase('no key stands in the database, nor its secret', async ({ open }) => {
   const database = await open();
-  const { id, text } = valueOf(await createKey(database.query, 'cafe', 'Till', ['award'], start));
+  const { id, text } = value(await createKey(database.query, 'cafe', 'Till', ['award'], start));
   const stored = await everything(database);
   assert.ok(stored.includes(id));
   assert.ok(!stored.includes(text.slice(-43)));

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readMemberCode, signMemberCode } from '../../../web/sync/codes/member-code.js';
 import { memberSignerOf } from '../../../web/hub/trust/member-signer.js';
 import { onEveryDatabase } from '../../support/databases.js';
-import { codeOf, start } from './support.js';
+import { codeOf } from '../../support/result.js';
+import { start } from './support.js';
 
 onEveryDatabase('of all who make a programme’s key at once, and later, all have the same', async ({ open }) => {
   const database = await open();

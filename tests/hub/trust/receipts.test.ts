@@ -6,7 +6,8 @@ import { signReceipt } from '../../../web/hub/trust/sign-receipt.js';
 import { mostReceiptLength, type Receipt } from '../../../web/receipt/form.js';
 import { openReceiptKeys, readReceipt, type ReceiptKey, type ReceiptKeys } from '../../../web/receipt/receipts.js';
 import { bundled } from '../../support/bundle.js';
-import { alterations, codeOf, start, valueOf } from './support.js';
+import { codeOf, value } from '../../support/result.js';
+import { alterations, start } from './support.js';
 
 interface Pair {
   readonly privateKey: CryptoKey;
@@ -30,9 +31,9 @@ const receipt: Receipt = {
   expiresMs: start + 3_600_000,
 };
 
-const keysOf = async (...keys: ReceiptKey[]): Promise<ReceiptKeys> => valueOf(await openReceiptKeys('cafe', keys));
+const keysOf = async (...keys: ReceiptKey[]): Promise<ReceiptKeys> => value(await openReceiptKeys('cafe', keys));
 const sign = async (fields: object = {}, pair = old): Promise<string> =>
-  valueOf(await signReceipt(pair.privateJwk, pair.publicJwk.kid, { ...receipt, ...fields }));
+  value(await signReceipt(pair.privateJwk, pair.publicJwk.kid, { ...receipt, ...fields }));
 const read = async (keys: ReceiptKeys, text: string, at = start): Promise<string> =>
   codeOf(await readReceipt(keys, text, at));
 const keys = await keysOf(old.publicJwk);
@@ -45,7 +46,7 @@ const signAny = async (payload: string | Uint8Array, header: object = {}): Promi
 
 test('a receipt is read as it was signed, until it is over', async () => {
   const text = await sign();
-  assert.deepEqual(valueOf(await readReceipt(keys, text, start)), receipt);
+  assert.deepEqual(value(await readReceipt(keys, text, start)), receipt);
   assert.ok(text.length < 400, `${text.length} characters`);
   assert.equal(await read(keys, text, receipt.expiresMs - 1), 'accepted');
   assert.equal(await read(keys, text, receipt.expiresMs), 'receipt.invalid');
@@ -114,7 +115,7 @@ test('two keys live at once, and a rotation ends with the old one’s removal or
 
 test('a key answers to its own name only', async () => {
   const both = await keysOf(old.publicJwk, young.publicJwk);
-  const misnamed = valueOf(await signReceipt(old.privateJwk, '2025-b', receipt));
+  const misnamed = value(await signReceipt(old.privateJwk, '2025-b', receipt));
   assert.equal(await read(both, misnamed), 'receipt.invalid');
   for (const kid of [undefined, '', '2025-A', '2025-a ', 'constructor', '__proto__']) {
     assert.equal(await read(both, await signAny(JSON.stringify(receipt), { kid })), 'receipt.invalid', String(kid));
@@ -125,7 +126,7 @@ test('a key answers to its own name only', async () => {
 
 test('a receipt of another program is refused', async () => {
   assert.equal(await read(keys, await sign({ program: 'bar' })), 'receipt.invalid');
-  const bar = valueOf(await openReceiptKeys('bar', [old.publicJwk]));
+  const bar = value(await openReceiptKeys('bar', [old.publicJwk]));
   assert.equal(await read(bar, await sign()), 'receipt.invalid');
 });
 

@@ -1,21 +1,8 @@
-import assert from 'node:assert/strict';
-import type { Result } from '../../../web/engine/types.js';
 import { migrations } from '../../../web/hub/database/schema.js';
 import type { Database } from '../../../web/hub/database/types.js';
 
 /** An instant that all tests start at. */
 export const start = Date.parse('2025-06-01T10:00:00Z');
-
-/** The value, where nothing else is expected. */
-export function valueOf<T>(result: Result<T>): T {
-  assert.ok(result.ok, JSON.stringify(result));
-  return result.value;
-}
-
-/** The code of a refusal, or `accepted`. */
-export function codeOf(result: Result<unknown>): string {
-  return result.ok ? 'accepted' : result.refusal.code;
-}
 
 /** The text with another character in one place, for each place and a few others: letters, the format's signs, none. */
 export function* alterations(text: string): Generator<string> {

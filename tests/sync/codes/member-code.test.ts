@@ -10,7 +10,8 @@ import {
   type MemberKey,
   type MemberKeys,
 } from '../../../web/sync/codes/member-code.js';
-import { alterations, codeOf, start } from '../../hub/trust/support.js';
+import { alterations, start } from '../../hub/trust/support.js';
+import { codeOf } from '../../support/result.js';
 
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const jwk = { ...pair.publicKey.export({ format: 'jwk' }), kid: 'k-1' } as unknown as MemberKey;
