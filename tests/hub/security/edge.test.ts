@@ -7,7 +7,7 @@ import { mostBodyBytes, mostShortBytes } from '../../../web/hub/http/body.js';
 import { serveApp, type Running } from '../../../web/hub/server.js';
 import { TestHub } from '../open-hub.js';
 
-const patience = { headersMs: 200, requestMs: 400, idleMs: 200, checkMs: 50, mostConnections: 20 };
+const patience = { headersMs: 200, requestMs: 400, idleMs: 200, closingMs: 400, checkMs: 50, mostConnections: 20 };
 let hub: TestHub;
 let running: Running;
 
@@ -143,6 +143,27 @@ test('whoever hangs up in the middle of a body is forgotten, without a fault', a
     socket.destroy();
     await once(socket, 'close');
     assert.equal((await fetch(`${running.url}health`)).status, 200);
+    assert.deepEqual(hub.log, []);
+  }
+});
+
+test('a server that closes waits for nobody who has asked nothing, and for others only so long', async () => {
+  for (const [begun, closingMs] of [
+    ['', 60_000],
+    ['POST /v1/corner-coffee/members HTTP/1.1\r\nHo', 60_000],
+    [post('members', 100) + '{', 200],
+    [post('sync', 100, await bearerOf()) + '{', 200],
+  ] as const) {
+    const closing = await serveApp(hub.app, 0, '127.0.0.1', { closingMs }, hub.syncs.take);
+    const answered = await open(closing);
+    answered.write('GET /health HTTP/1.1\r\nHost: hub\r\n\r\n');
+    await once(answered, 'data');
+    const socket = await open(closing);
+    socket.write(begun);
+    await fetch(`${closing.url}health`);
+    const ended = Promise.all([untilClosed(socket), untilClosed(answered)]);
+    await closing.close();
+    await ended;
     assert.deepEqual(hub.log, []);
   }
 });
