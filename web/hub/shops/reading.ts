@@ -55,7 +55,8 @@ export class Reading {
   /** RFC 3339; where the offset is not written, it is UTC. */
   instant(value: unknown, pointer: string): number {
     const text = typeof value === 'string' ? value : '';
-    const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
+    const isYear = /^\d{4}-/.test(text); // others there are as well, which no record can be of
+    const ms = isYear ? Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`) : NaN;
     if (Number.isNaN(ms)) this.fail('a date and time', pointer);
     return Number.isNaN(ms) ? 0 : ms;
   }
