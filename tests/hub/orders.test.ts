@@ -83,6 +83,22 @@ describe('orders by the shop’s own numbers', () => {
     assert.equal((await tell('orders', order('2'))).status, 'accepted'); // a refusal is not the last word here
   });
 
+  test('a customer has the name that a login has, whatever signs are in it', async () => {
+    const administer = await hub.key('administer');
+    for (const customer of ['漢'.repeat(128), 'a\tb', '🙂']) {
+      const { member } = await tell('orders', order(`of ${customer.length}`, { customer }));
+      assert.equal((await tell('customers', { customer })).member, member);
+      assert.deepEqual(await tell('customers/erase', { customer }, administer), { erased: true });
+    }
+    for (const customer of ['', '漢'.repeat(129), '\ud800', 7]) {
+      for (const path of ['orders', 'customers', 'customers/erase']) {
+        const body = path === 'orders' ? order('2', { customer }) : { customer };
+        const { refusal } = await tell(path, body, path.endsWith('erase') ? administer : key);
+        assert.deepEqual([refusal?.code, refusal?.pointer], ['request.invalid', '/customer']);
+      }
+    }
+  });
+
   test('what is wrong is refused with its place', async () => {
     const wrong: [string, unknown, string, string][] = [
       ['orders', 'x', 'json.syntax', ''],

@@ -4,6 +4,7 @@ import type { Result } from '../../engine/types.js';
 import type { Hub, Tenant } from '../hub.js';
 import { cardWith, orderClaim } from '../journal/claims.js';
 import { claimsOf, mostNumberBytes, type OrderRecord, purchasedRecord, refundedRecord } from '../shops/records.js';
+import { isSubject, subjectForm } from '../trust/identity.js';
 import { type Asked, cardOfCustomer, forMerchants, settle } from './as-merchant.js';
 import type { Gate } from './gate.js';
 import { invalid, isText, objectIn } from './shape.js';
@@ -52,7 +53,7 @@ function isNumber(value: unknown): value is string {
 
 /** On the card that the order is on already, whoever has told of it; else on the customer's. */
 async function count(hub: Hub, tenant: Tenant, customer: unknown, record: OrderRecord): Promise<Result<Ordered>> {
-  if (!isText(customer, 128)) return invalid('the name that identity tokens have as sub', '/customer');
+  if (!isSubject(customer)) return invalid(subjectForm, '/customer');
   const first = await cardWith(hub.database, tenant.program.id, orderClaim(String(record.data['order'])));
   if (first === '') return accepted({ status: 'erased' });
   const member = first === undefined ? await cardOfCustomer(hub, tenant, customer) : accepted(first);
