@@ -57,7 +57,7 @@ describe('deliveries of shops', () => {
     const one = await open('woocommerce');
     const ping = await one.hub.app.request('/v1/corner-coffee/webhooks/woocommerce', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': '13' },
       body: 'webhook_id=27',
     });
     assert.equal(ping.status, 200);

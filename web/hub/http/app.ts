@@ -1,9 +1,10 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { refused } from '../../engine/result.js';
 import type { Hub } from '../hub.js';
 import { shopKinds } from '../shops/settings.js';
 import type { Limits } from '../trust/limits.js';
+import { askingOf } from './admit.js';
 import { answer, respond } from './answers.js';
 import { Bodies, mostBodyBytes, mostShortBytes } from './body.js';
 import { addCodeRoutes } from './codes.js';
@@ -58,8 +59,9 @@ export function hubEdge(hub: Hub, { log, addressOf = () => '', limits, dist }: A
   app.use(metrics.measure());
   app.use(safeHeaders());
   const bodies = new Bodies();
-  app.use(bodies.upTo(mostShortBytes));
-  for (const path of longBodies) app.use(`/v1/:program/${path}`, bodies.upTo(mostBodyBytes));
+  const fromOf = (context: Context): string => gate.nameOf(askingOf(context).origin, hub.now());
+  app.use(bodies.upTo(mostShortBytes, fromOf));
+  for (const path of longBodies) app.use(`/v1/:program/${path}`, bodies.upTo(mostBodyBytes, fromOf));
   app.get('/health', async (context) => {
     await hub.database.query('SELECT value FROM hub WHERE name = $1', ['epoch']);
     return context.json({ status: 'ok' });
