@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { View } from '../../web/engine/index.js';
-import { coffees, type Refused, TestHub } from './open-hub.js';
+import { coffees, Device, type Refused, TestHub } from './open-hub.js';
 
 interface Told extends Refused {
   readonly member: string;
@@ -73,6 +73,25 @@ describe('orders by the shop’s own numbers', () => {
         assert.deepEqual([refusal?.code, refusal?.pointer], ['request.invalid', at], path);
       }
     }
+  });
+
+  test('records are counted by whatever way they come', async () => {
+    const { member } = await tell('orders', order('1'));
+    await tell('orders', order('1'));
+    await tell('orders/1/refunds', { customer: 'c7', lines: [] });
+    const record = { id: 'sorry', kind: 'adjusted', at: hub.clock.text, data: { points: 1, reason: 'sorry' } };
+    await tell(`members/${member}/records`, { records: [record] });
+    const device = new Device(hub, (await hub.enter()).token);
+    await device.sync(device.record('joined'));
+    const text = await (await hub.app.request('/metrics')).text();
+    const counted = [...text.matchAll(/^tenfold_records_total\{status="(\w+)"\} (\d+)$/gm)].map(
+      ([, ...found]) => found,
+    );
+    assert.deepEqual(counted.sort(), [
+      ['accepted', '3'],
+      ['already', '1'],
+      ['refused', '1'],
+    ]);
   });
 
   test('an order that was told late counts when it was', async () => {

@@ -56,6 +56,7 @@ export function hubEdge(hub: Hub, { log, addressOf = () => '', limits, dist }: A
   const app = new Hono();
   const metrics = new Metrics();
   const gate = new Gate(addressOf, limits);
+  for (const { program } of hub.tenants.values()) program.answered = metrics.count;
   app.use(metrics.measure());
   app.use(safeHeaders());
   const bodies = new Bodies();
@@ -69,7 +70,7 @@ export function hubEdge(hub: Hub, { log, addressOf = () => '', limits, dist }: A
   app.get('/metrics', async (context) => {
     return context.text(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType });
   });
-  addShopperRoutes(app, hub, gate, metrics);
+  addShopperRoutes(app, hub, gate);
   addMerchantRoutes(app, hub, gate);
   addOrderRoutes(app, hub, gate);
   addCodeRoutes(app, hub, gate);

@@ -48,12 +48,10 @@ export class NodeSyncs {
   }
 
   async #replyTo(program: string, incoming: IncomingMessage, body: Body): Promise<Reply> {
-    const { hub, gate, metrics, log } = this;
+    const { hub, gate, log } = this;
     const asking = { program, origin: originOf(incoming), authorization: incoming.headers.authorization };
     try {
-      return await replyToMember(hub, gate, asking, async (asked) =>
-        answerSync(hub, metrics, asked, await body.from(incoming)),
-      );
+      return await replyToMember(hub, gate, asking, async (asked) => answerSync(hub, asked, await body.from(incoming)));
     } catch (error) {
       return faultReply(log, error as Error, syncRoute);
     }

@@ -39,6 +39,7 @@ export async function offer(
     if (claims !== undefined && whose === 'new' && isNone) await letGo(query, own, claims);
     return accepted(taken.value.fates.map((fate, i) => ({ id: lines[i]?.id ?? '', ...fate })));
   });
+  if (answers.ok) program.answered(answers.value);
   if (answers.ok || answers.refusal.code !== 'member.claimed') return answers;
   const open = await openCard(database, program, member, nowMs);
   return await offer(database, program, open, lines, saidBy, nowMs, claims);
