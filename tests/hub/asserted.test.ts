@@ -77,6 +77,16 @@ for (const { kind, fresh } of databases) {
       assert.equal(await say('visited', { visit: 'v7' }), 'accepted');
     });
 
+    test('a record of a time that no calendar has is refused as the engine does, and holds up no other', async () => {
+      const years = ['+275760-09-13T00:00:00Z', '-271821-04-20T00:00:00Z', '+010000-01-01T00:00:00Z'];
+      const records = years.map((at) => {
+        const { seq, line } = device.record('visited', { visit: at });
+        return { seq, line: JSON.stringify({ ...(JSON.parse(line) as object), at }) };
+      });
+      const { answers } = await device.sync(...records, device.record('visited', { visit: 'v1' }));
+      assert.deepEqual(statuses(answers), [...years.map(() => 'field.format'), 'accepted']);
+    });
+
     test('what the engine refuses, or knows, is not counted', async () => {
       const visit = { visit: 'v1' };
       const records = [visit, visit, { visit: 'v2' }].map((data) => device.record('visited', data));

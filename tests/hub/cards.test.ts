@@ -137,16 +137,17 @@ describe('cards, and whose they are', () => {
     const device = new Device(hub, phone.token, 'a-telling-name');
     const answer = await device.sync(device.record('joined'), device.record('purchased', coffees('A-1')));
     await device.sync(device.record('refunded', { order: 'none' }));
-    const { body } = await hub.ask<{ records: unknown[]; refusals: unknown[]; devices: { device: string }[] }>(
-      'GET',
-      'card/export',
-      undefined,
-      phone.token,
-    );
+    const { body } = await hub.ask<{
+      records: unknown[];
+      saidBy: string[];
+      refusals: unknown[];
+      devices: { device: string }[];
+    }>('GET', 'card/export', undefined, phone.token);
     assert.deepEqual(
       body.records,
       answer.records.map((line) => JSON.parse(line) as unknown),
     );
+    assert.deepEqual(body.saidBy, ['device', 'device']);
     assert.equal(body.refusals.length, 1);
     assert.deepEqual(
       body.devices.map(({ device: name }) => name),

@@ -9,7 +9,7 @@ import { createKey } from '../../web/hub/trust/keys.js';
 import { defaultLimits, Limits } from '../../web/hub/trust/limits.js';
 import { databases } from '../support/databases.js';
 import { identity } from './identity.js';
-import { TestHub, type Refused } from './open-hub.js';
+import { Device, statuses, TestHub, type Refused } from './open-hub.js';
 import { fate, hold, logIn, memberCode, redemptionCodes, right, shopWith } from './till-support.js';
 import { alterations } from './trust/support.js';
 
@@ -92,12 +92,18 @@ for (const { kind, fresh } of databases) {
       assert.equal(await fateOf(hub, key, third.code), 'code.expired');
     });
 
-    test('a request that nobody could settle by its name has no code, and does not keep others from theirs', async (t) => {
+    test('a request that nobody could settle by its name is refused, and does not keep others from theirs', async (t) => {
       const hub = await opened(t);
       const card = await hub.enter();
       const most = 'x'.repeat(116);
       const key = await hub.key('award', 'redeem');
-      await hold(hub, key, card, 'a\u0000b', 'a\nb', `${most}x`, most);
+      await hold(hub, key, card, most);
+      const device = new Device(hub, card.token, 'tablet');
+      const nobodys = ['a\u0000b', 'a\nb', `${most}x`, '.', '..'].map((redemption) =>
+        device.record('redemptionRequested', { redemption, reward: 'espresso' }),
+      );
+      const { answers } = await device.sync(...nobodys);
+      assert.deepEqual(new Set(statuses(answers)), new Set(['field.format']));
       const codes = await redemptionCodes(hub, card.token);
       assert.deepEqual(
         codes.map(({ redemption }) => redemption),
@@ -242,6 +248,9 @@ describe('what is looked up', () => {
     const { code, digits } = await memberCode(hub, (await hub.enter()).token);
     const { burst, perSecond } = defaultLimits.guess;
     for (let i = 0; i < 3 * burst; i += 1) assert.equal(await fateOf(hub, key, digits), 'accepted');
+    const old = await memberCode(hub, (await hub.enter()).token);
+    await hub.hub.database.query(`UPDATE codes SET expires_ms = 0 WHERE code = $1`, [old.digits]);
+    for (let i = 0; i < 3 * burst; i += 1) assert.equal(await fateOf(hub, key, old.digits), 'code.expired');
     const tries = await Promise.all(Array.from({ length: burst + 5 }, (_, i) => fateOf(hub, key, `BBBBBBB${i % 10}`)));
     assert.equal(tries.filter((one) => one === 'code.invalid').length, burst);
     assert.equal(tries.filter((one) => one === 'rate.limited').length, 5);

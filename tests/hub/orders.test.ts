@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { View } from '../../web/engine/index.js';
-import { coffees, type Refused, TestHub } from './open-hub.js';
+import { coffees, Device, type Refused, TestHub } from './open-hub.js';
 
 interface Told extends Refused {
   readonly member: string;
@@ -75,12 +75,47 @@ describe('orders by the shop’s own numbers', () => {
     }
   });
 
+  test('records are counted by whatever way they come', async () => {
+    const { member } = await tell('orders', order('1'));
+    await tell('orders', order('1'));
+    await tell('orders/1/refunds', { customer: 'c7', lines: [] });
+    const record = { id: 'sorry', kind: 'adjusted', at: hub.clock.text, data: { points: 1, reason: 'sorry' } };
+    await tell(`members/${member}/records`, { records: [record] });
+    const device = new Device(hub, (await hub.enter()).token);
+    await device.sync(device.record('joined'));
+    const text = await (await hub.app.request('/metrics')).text();
+    const counted = [...text.matchAll(/^tenfold_records_total\{status="(\w+)"\} (\d+)$/gm)].map(
+      ([, ...found]) => found,
+    );
+    assert.deepEqual(counted.sort(), [
+      ['accepted', '3'],
+      ['already', '1'],
+      ['refused', '1'],
+    ]);
+  });
+
   test('an order that was told late counts when it was', async () => {
     const late = new Date(hub.clock.ms - 86_400_000).toISOString();
     assert.equal((await tell('orders', order('1', { at: late }))).status, 'accepted');
     const older = new Date(hub.clock.ms - 30 * 86_400_000).toISOString();
     assert.equal((await tell('orders', order('2', { at: older }))).refusal?.code, 'record.tooLate');
     assert.equal((await tell('orders', order('2'))).status, 'accepted'); // a refusal is not the last word here
+  });
+
+  test('a customer has the name that a login has, whatever signs are in it', async () => {
+    const administer = await hub.key('administer');
+    for (const customer of ['漢'.repeat(128), 'a\tb', '🙂']) {
+      const { member } = await tell('orders', order(`of ${customer.length}`, { customer }));
+      assert.equal((await tell('customers', { customer })).member, member);
+      assert.deepEqual(await tell('customers/erase', { customer }, administer), { erased: true });
+    }
+    for (const customer of ['', '漢'.repeat(129), '\ud800', 7]) {
+      for (const path of ['orders', 'customers', 'customers/erase']) {
+        const body = path === 'orders' ? order('2', { customer }) : { customer };
+        const { refusal } = await tell(path, body, path.endsWith('erase') ? administer : key);
+        assert.deepEqual([refusal?.code, refusal?.pointer], ['request.invalid', '/customer']);
+      }
+    }
   });
 
   test('what is wrong is refused with its place', async () => {

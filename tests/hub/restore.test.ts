@@ -91,8 +91,10 @@ test('after a restore nothing that was acknowledged is lost', async (t) => {
 
   hub = await HubProcess.start(file);
   assert.equal((await sync(epoch, 2, 3, 4)).head, 4);
+  assert.match(restore(file, again).stderr, /^tenfold: .*hub\.db is the file of a hub that runs: /);
   await hub.kill();
 
+  assert.match(restore(file, again).stderr, /^tenfold: .*hub\.db-wal lies beside it, /);
   assert.match(restore(backup, file).stderr, /is there already/);
   assert.equal(restore(backup, again).status, 0);
   hub = await HubProcess.start(again);

@@ -1,5 +1,5 @@
 import { compileSource, type EngineSource } from '../engine/index.js';
-import { accepted } from '../engine/result.js';
+import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import { openReceiptKeys, type ReceiptKey, type ReceiptKeys } from '../receipt/receipts.js';
 import { noCopies, type Copies } from './database/copies.js';
@@ -50,6 +50,9 @@ export async function openHub(settings: HubSettings): Promise<Result<Hub>> {
   for (const one of wanted) {
     const tenant = await openTenant(source, one);
     if (!tenant.ok) return tenant;
+    if (opened.has(tenant.value.program.id)) {
+      return refused('setting.invalid', `one programme of the id ${tenant.value.program.id}`, '/id');
+    }
     opened.set(tenant.value.program.id, tenant.value);
   }
   const database = await openDatabase(place, isWatched);

@@ -4,6 +4,7 @@ import { loadEngine, type Engine, type EngineModule, type EngineSource, type Pro
 import { accepted } from '../engine/result.js';
 import { instantIn } from '../engine/time.js';
 import type { Result } from '../engine/types.js';
+import type { RecordAnswer } from '../sync/protocol.js';
 import type { TillLimits } from '../sync/till.js';
 import { LiveAccounts } from './accounts/live.js';
 import type { Account } from './accounts/account.js';
@@ -87,6 +88,9 @@ export class HubProgram {
     const limits: TillLimits = { ...programDefaults.till, ...till };
     return { ...limits, offlineHours: Math.min(limits.offlineHours, backdatingHours, ...taken) };
   }
+
+  /** Is told what has become of records that were handed in, by whatever way, once that is durable. */
+  answered: (answers: readonly Pick<RecordAnswer, 'status'>[]) => void = () => undefined;
 
   /** Who wants to hear of what records bring, as far as this process knows. */
   listeners: readonly Listener[] = [];

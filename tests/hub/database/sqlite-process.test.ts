@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { before, test } from 'node:test';
@@ -122,6 +122,16 @@ test('a link to the file is the file', async () => {
   symlinkSync(file, link);
   await assert.rejects(openSqlite(link), isInUse);
   await database.close();
+});
+
+test('a file that has two names is nobody’s: each would have a lock and a log of its own', async () => {
+  const [file, other] = [freshFile(), freshFile()];
+  await (await openSqlite(file)).close();
+  linkSync(file, other);
+  const isUnsafe = (error: unknown): boolean => error instanceof DatabaseError && error.fault === 'unsafe';
+  for (const name of [file, other]) await assert.rejects(openSqlite(name), isUnsafe);
+  rmSync(other);
+  await (await openSqlite(file)).close();
 });
 
 test('a file that cannot be opened is let go of', async () => {

@@ -4,12 +4,15 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
 import { mostBodyBytes, mostShortBytes } from '../../../web/hub/http/body.js';
+import { hubEdge } from '../../../web/hub/http/app.js';
+import type { Origin } from '../../../web/hub/http/gate.js';
 import { serveApp, type Running } from '../../../web/hub/server.js';
 import { TestHub } from '../open-hub.js';
 
-const patience = { headersMs: 200, requestMs: 400, idleMs: 200, checkMs: 50, mostConnections: 20 };
+const patience = { headersMs: 200, requestMs: 400, idleMs: 200, closingMs: 400, checkMs: 50, mostConnections: 20 };
 let hub: TestHub;
 let running: Running;
+const faults = (): readonly unknown[] => hub.log.filter(({ event }) => event !== 'shop.refused');
 
 before(async () => {
   hub = await TestHub.open();
@@ -59,7 +62,7 @@ test('a body that drips is cut off by time, and is no fault of ours', async () =
     const said = await untilClosed(socket);
     clearInterval(dripping);
     assert.match(said, /^HTTP\/1\.1 4\d\d /);
-    assert.deepEqual(hub.log, []);
+    assert.deepEqual(faults(), []);
   }
 });
 
@@ -113,8 +116,15 @@ test('of whoever may not ask nothing is read, and of all others only so much at 
     return socket;
   };
   const answered = async (socket: Socket): Promise<string> => ((await once(socket, 'data')) as [Buffer])[0].toString();
-  for (const path of ['sync', 'nothing/here', 'members/m/records']) {
-    const socket = await send(path, '');
+  const signed = 'X-Shopify-Hmac-Sha256: eA==\r\n'; // by no shop of the programme's
+  for (const [path, head] of [
+    ...['sync', 'nothing/here', 'members/m/records', 'webhooks/shopify', 'webhooks/woocommerce'].map((one) => [
+      one,
+      '',
+    ]),
+    ['webhooks/shopify', signed],
+  ] as [string, string][]) {
+    const socket = await send(path, head);
     assert.match(await answered(socket), /^HTTP\/1\.1 40[14] /);
     socket.destroy();
   }
@@ -133,7 +143,30 @@ test('of whoever may not ask nothing is read, and of all others only so much at 
   for (const socket of sockets) socket.destroy();
   await patient.close();
   while (held() > 0) await new Promise(setImmediate);
-  assert.deepEqual(hub.log, []);
+  assert.deepEqual(faults(), []);
+});
+
+test('one address keeps nobody else from sending', async () => {
+  const addressOf = ({ forwardedFor = '' }: Origin): string => forwardedFor;
+  const { app, syncs } = hubEdge(hub.hub, { log: () => undefined, addressOf });
+  const patient = await serveApp(app, 0, '127.0.0.1', {}, syncs.take);
+  const bearer = await bearerOf();
+  const send = async (path: string, from: string): Promise<Socket> => {
+    const socket = await open(patient);
+    socket.write(post(path, mostBodyBytes, `${bearer}X-Forwarded-For: ${from}\r\n`));
+    socket.write('x'.repeat(mostBodyBytes - 1));
+    return socket;
+  };
+  const sockets = await Promise.all(['sync', 'sync?app', 'sync', 'sync?app', 'sync'].map((path) => send(path, 'a')));
+  const said = (await Promise.any(sockets.map((socket) => once(socket, 'data')))) as [Buffer];
+  assert.match(said[0].toString(), /^HTTP\/1\.1 503 [^]*hub\.unavailable/);
+  assert.ok(syncs.bodies.held <= 16 * 1024 * 1024);
+  const other = await send('sync', 'b');
+  other.write('x');
+  assert.match(((await once(other, 'data')) as [Buffer])[0].toString(), /^HTTP\/1\.1 422 [^]*json\.syntax/);
+  for (const socket of [...sockets, other]) socket.destroy();
+  await patient.close();
+  while (syncs.bodies.held > 0) await new Promise(setImmediate);
 });
 
 test('whoever hangs up in the middle of a body is forgotten, without a fault', async () => {
@@ -143,7 +176,28 @@ test('whoever hangs up in the middle of a body is forgotten, without a fault', a
     socket.destroy();
     await once(socket, 'close');
     assert.equal((await fetch(`${running.url}health`)).status, 200);
-    assert.deepEqual(hub.log, []);
+    assert.deepEqual(faults(), []);
+  }
+});
+
+test('a server that closes waits for nobody who has asked nothing, and for others only so long', async () => {
+  for (const [begun, closingMs] of [
+    ['', 60_000],
+    ['POST /v1/corner-coffee/members HTTP/1.1\r\nHo', 60_000],
+    [post('members', 100) + '{', 200],
+    [post('sync', 100, await bearerOf()) + '{', 200],
+  ] as const) {
+    const closing = await serveApp(hub.app, 0, '127.0.0.1', { closingMs }, hub.syncs.take);
+    const answered = await open(closing);
+    answered.write('GET /health HTTP/1.1\r\nHost: hub\r\n\r\n');
+    await once(answered, 'data');
+    const socket = await open(closing);
+    socket.write(begun);
+    await fetch(`${closing.url}health`);
+    const ended = Promise.all([untilClosed(socket), untilClosed(answered)]);
+    await closing.close();
+    await ended;
+    assert.deepEqual(faults(), []);
   }
 });
 

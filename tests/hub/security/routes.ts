@@ -50,6 +50,7 @@ export const entries: Readonly<Record<string, Entry>> = {
   'POST /v1/:program/webhooks/:id/replay': key('administer', {}),
   'DELETE /v1/:program/webhooks/:id': key('administer'),
   'POST /v1/:program/keys': key('administer', { name: 'till', scopes: ['award'] }),
+  'GET /v1/:program/keys': key('administer'),
   'DELETE /v1/:program/keys/:key': key('administer'),
   'DELETE /v1/:program/tokens': device(),
   'DELETE /v1/:program/members/:member': key('administer'),

@@ -57,7 +57,7 @@ describe('deliveries of shops', () => {
     const one = await open('woocommerce');
     const ping = await one.hub.app.request('/v1/corner-coffee/webhooks/woocommerce', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': '13' },
       body: 'webhook_id=27',
     });
     assert.equal(ping.status, 200);
@@ -77,6 +77,15 @@ describe('deliveries of shops', () => {
     }
     shop = undefined;
     assert.deepEqual([...shown], ['[10,1]']);
+  });
+
+  test('a date that no calendar has is refused, and not taken in to fail for ever', async () => {
+    const one = await open('shopify');
+    for (const year of ['+275760', '-271821', '+010000']) {
+      const { status, body } = await one.send(JSON.stringify({ ...order, processed_at: `${year}-01-01T00:00:00Z` }));
+      assert.deepEqual([status, body.refusal?.pointer], [400, '/processed_at']);
+    }
+    assert.equal((await one.tell(order)).status, 'accepted');
   });
 
   test('two shops of a program do not take each other’s numbers', async () => {

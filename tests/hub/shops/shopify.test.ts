@@ -47,6 +47,11 @@ describe('what Shopify tells', () => {
     assert.deepEqual(await shop.shows(member), [17, 3]);
   });
 
+  test('an order that was paid for in a test is none', async () => {
+    assert.deepEqual(await shop.tell({ ...order, test: true }), { status: 'ignored' });
+    assert.equal((await shop.tell({ ...order, test: false })).status, 'accepted');
+  });
+
   test('taxes on top, gift cards and tips stand apart', async () => {
     const gift = { ...mug, id: '500000000000000002', gift_card: true, price: '25.00' };
     const line_items = [coffeeLine, gift];

@@ -161,6 +161,34 @@ describe('what WooCommerce tells', () => {
     assert.equal((await shop.shows(member))[0], 11);
   });
 
+  test('a line below zero is a discount as well, and is no line that something comes back of', async () => {
+    const off = { id: 317, name: 'Trade-in', quantity: 1, product_id: 99, total: '-2.00', total_tax: '0.00' };
+    const line_items = [...(order['line_items'] as readonly Json[]), off];
+    const { status, member } = await shop.tell({ ...order, line_items, total: '18.91' });
+    assert.equal(status, 'accepted');
+    const { lines } = (await shop.records())[0]?.['data'] as { readonly lines: readonly Json[] };
+    assert.deepEqual(
+      lines.map(({ amount, type }) => [amount, type]),
+      [
+        [593, undefined],
+        [507, undefined],
+        [400, 'shipping'],
+      ],
+    );
+    assert.equal((await shop.shows(member))[0], 11);
+  });
+
+  test('a number that records have no room for is the order’s id instead', async () => {
+    const numbers = ['n'.repeat(72), 'n'.repeat(73), '漢'.repeat(34), '漢'.repeat(35), ''];
+    for (const [i, number] of numbers.entries()) {
+      assert.equal((await shop.tell({ ...order, id: 800 + i, number })).status, 'accepted', number);
+    }
+    assert.deepEqual(
+      (await shop.records()).map(({ data }) => (data as Json)['order']),
+      [numbers[0], '801', numbers[2], '803', '804'],
+    );
+  });
+
   test('what is about no order is passed over, and what cannot be read is refused with its place', async () => {
     assert.deepEqual(await shop.tell({ id: 727 }), { status: 'ignored' }); // deleted
     const product = {

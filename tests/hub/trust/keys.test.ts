@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createKey, keyOf, needScope, revokeKey, scopes, type Scope } from '../../../web/hub/trust/keys.js';
+import { createKey, keyOf, listKeys, needScope, revokeKey, scopes, type Scope } from '../../../web/hub/trust/keys.js';
 import { onEveryDatabase } from '../../support/databases.js';
 import { codeOf, value } from '../../support/result.js';
 import { alterations, everything, start } from './support.js';
@@ -31,6 +31,18 @@ onEveryDatabase('a revoked key is refused at once, and revoking again changes no
     (await query(`SELECT revoked_ms FROM keys`)).map((row) => row['revoked_ms']),
     [start + 1],
   );
+});
+
+onEveryDatabase('keys are listed as they were made, without what opens anything', async ({ open }) => {
+  const { query } = await open();
+  const till = valueOf(await createKey(query, 'cafe', 'Till', ['redeem', 'award'], start));
+  const exports = valueOf(await createKey(query, 'cafe', 'Export', ['read'], start + 1));
+  valueOf(await createKey(query, 'bar', 'Till', ['award'], start));
+  await revokeKey(query, 'cafe', till.id, start + 2);
+  assert.deepEqual(await listKeys(query, 'cafe'), [
+    { id: till.id, name: 'Till', scopes: ['award', 'redeem'], createdMs: start, revokedMs: start + 2 },
+    { id: exports.id, name: 'Export', scopes: ['read'], createdMs: start + 1, revokedMs: null },
+  ]);
 });
 
 onEveryDatabase('each scope is one, and none includes another', async ({ open }) => {

@@ -1,5 +1,6 @@
-import { constants, copyFile, rm } from 'node:fs/promises';
+import { constants, copyFile, realpath, rm, stat } from 'node:fs/promises';
 import { newEpoch } from '../../hub/database/epoch.js';
+import { isOpenSomewhere } from '../../hub/database/process-lock.js';
 import { openSqlite } from '../../hub/database/sqlite.js';
 import { CommandError } from '../io/command-error.js';
 import { databasePlace, withDatabase } from '../io/database.js';
@@ -41,12 +42,27 @@ async function bringBack(from: string, file: string): Promise<void> {
 }
 
 async function copy(from: string, file: string): Promise<void> {
+  await mustBeWhole(from);
   try {
     await copyFile(from, file, constants.COPYFILE_EXCL);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     throw new CommandError(`${file} is there already: move it away, it may have what the backup has not`);
   }
+}
+
+/** Of a hub's own file the newest is in the log beside it, and would be left behind. */
+async function mustBeWhole(from: string): Promise<void> {
+  const file = await realpath(from);
+  if (await isOpenSomewhere(file)) {
+    throw new CommandError(`${from} is the file of a hub that runs: stop it, or take what its --backup has written`);
+  }
+  const log = await stat(`${file}-wal`).catch(() => undefined);
+  if (log === undefined || log.size === 0) return;
+  throw new CommandError(
+    `${from}-wal lies beside it, with what ${from} has not: a hub has died that wrote there. Start it on that file and stop ` +
+      'it, which brings them together',
+  );
 }
 
 /** Asked before the tables are made that are not there: an empty file would become an empty hub. */

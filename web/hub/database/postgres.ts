@@ -43,6 +43,10 @@ export async function openPostgres(
   isWatched = true,
   asPatient: Partial<PostgresPatience> = {},
 ): Promise<Database> {
+  // The driver takes everything else for a file name or a host.
+  if (!/^postgres(?:ql)?:\/\//.test(url)) {
+    throw new DatabaseError('unreachable', 'the address of a PostgreSQL (DATABASE_URL) begins with postgres://');
+  }
   return new PostgresDatabase(url, isWatched, { ...patience, ...asPatient });
 }
 

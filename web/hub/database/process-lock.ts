@@ -43,7 +43,14 @@ async function listenAs(name: string): Promise<Server> {
   const server = createServer((socket) => socket.destroy());
   const unready = `${name}.new`;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', ({ code = '' }: NodeJS.ErrnoException) =>
+      reject(
+        new DatabaseError(
+          'unsafe',
+          `nothing can be written into the folder of the database, ${dirname(name)}: ${code}`,
+        ),
+      ),
+    );
     // Exclusive: the workers of a cluster would share it otherwise.
     server.listen({ path: addressOf(unready), exclusive: true }, resolve);
   });
@@ -53,14 +60,25 @@ async function listenAs(name: string): Promise<Server> {
 }
 
 async function isAlone(file: string, own: string): Promise<boolean> {
+  const others = (await socketsOf(file)).filter((path) => path !== own);
+  if (await doesAnyAnswer(others)) return false;
+  await Promise.all(others.map((path) => rm(path, { force: true })));
+  return true;
+}
+
+/** Whether a process has the file open; asked without a lock, which takes a folder that can be written. */
+export async function isOpenSomewhere(file: string): Promise<boolean> {
+  return await doesAnyAnswer(await socketsOf(file));
+}
+
+async function socketsOf(file: string): Promise<readonly string[]> {
   const folder = dirname(file);
   const names = (await readdir(folder)).filter((name) => name.startsWith(`${basename(file)}.open-`));
-  const others = names.filter((name) => !name.endsWith('.new')).map((name) => join(folder, name));
-  const dead = others.filter((path) => path !== own);
-  const living = await Promise.all(dead.map(answers));
-  if (living.includes(true)) return false;
-  await Promise.all(dead.map((path) => rm(path, { force: true })));
-  return true;
+  return names.filter((name) => !name.endsWith('.new')).map((name) => join(folder, name));
+}
+
+async function doesAnyAnswer(sockets: readonly string[]): Promise<boolean> {
+  return (await Promise.all(sockets.map(answers))).includes(true);
 }
 
 /** Only a refusal, or a name that is gone, means that nobody is there. */

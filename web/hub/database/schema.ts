@@ -108,4 +108,11 @@ export const migrations: readonly (readonly string[])[] = [
     `ALTER TABLE tokens ADD COLUMN replaces TEXT`,
     `CREATE INDEX tokens_by_hash ON tokens (hash, program)`,
   ],
+  [
+    // An order counts once on all cards as well: it is of whoever it came to first, as a receipt is, and stays so when that
+    // card is erased. Until then only receipts were written down.
+    `INSERT INTO receipts (receipt, program, member, shown_ms)
+      SELECT SUBSTR(id, 5), program, member, 0 FROM records WHERE SUBSTR(id, 1, 10) = 'hub:order:'
+      ON CONFLICT (receipt, program) DO NOTHING`,
+  ],
 ];

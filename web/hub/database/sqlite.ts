@@ -1,4 +1,4 @@
-import { realpath, rmdir } from 'node:fs/promises';
+import { realpath, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Connection } from './connection.js';
 import { DatabaseError } from './errors.js';
@@ -15,6 +15,7 @@ import type { Database } from './types.js';
 export async function openSqlite(path: string, isWatched = true): Promise<Database> {
   if (path === ':memory:') return databaseOn(await connect(path), isWatched, async () => undefined);
   const file = await realPathOf(path);
+  await mustHaveOneName(file);
   const release = await lockForProcess(file);
   try {
     await removeStaleLock(file);
@@ -30,6 +31,13 @@ export async function openSqlite(path: string, isWatched = true): Promise<Databa
 /** One name for the file, by whatever links it was reached. */
 async function realPathOf(path: string): Promise<string> {
   return realpath(path).catch(async () => join(await realpath(dirname(path)), basename(path)));
+}
+
+/** By another name another process would find no lock, nor what is in the log beside it. */
+async function mustHaveOneName(file: string): Promise<void> {
+  const there = await stat(file).catch(() => undefined);
+  if (there?.isFile() && there.nlink > 1)
+    throw new DatabaseError('unsafe', `the file has another name, a hard link, which has to go: ${file}`);
 }
 
 /** The driver's own lock is a folder, which outlives a process that is killed. The process lock says that it is stale. */

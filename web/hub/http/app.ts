@@ -1,9 +1,10 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { refused } from '../../engine/result.js';
 import type { Hub } from '../hub.js';
 import { shopKinds } from '../shops/settings.js';
 import type { Limits } from '../trust/limits.js';
+import { askingOf } from './admit.js';
 import { answer, respond } from './answers.js';
 import { Bodies, mostBodyBytes, mostShortBytes } from './body.js';
 import { addCodeRoutes } from './codes.js';
@@ -55,11 +56,13 @@ export function hubEdge(hub: Hub, { log, addressOf = () => '', limits, dist }: A
   const app = new Hono();
   const metrics = new Metrics();
   const gate = new Gate(addressOf, limits);
+  for (const { program } of hub.tenants.values()) program.answered = metrics.count;
   app.use(metrics.measure());
   app.use(safeHeaders());
   const bodies = new Bodies();
-  app.use(bodies.upTo(mostShortBytes));
-  for (const path of longBodies) app.use(`/v1/:program/${path}`, bodies.upTo(mostBodyBytes));
+  const fromOf = (context: Context): string => gate.nameOf(askingOf(context).origin, hub.now());
+  app.use(bodies.upTo(mostShortBytes, fromOf));
+  for (const path of longBodies) app.use(`/v1/:program/${path}`, bodies.upTo(mostBodyBytes, fromOf));
   app.get('/health', async (context) => {
     await hub.database.query('SELECT value FROM hub WHERE name = $1', ['epoch']);
     return context.json({ status: 'ok' });
@@ -67,7 +70,7 @@ export function hubEdge(hub: Hub, { log, addressOf = () => '', limits, dist }: A
   app.get('/metrics', async (context) => {
     return context.text(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType });
   });
-  addShopperRoutes(app, hub, gate, metrics);
+  addShopperRoutes(app, hub, gate);
   addMerchantRoutes(app, hub, gate);
   addOrderRoutes(app, hub, gate);
   addCodeRoutes(app, hub, gate);

@@ -55,7 +55,8 @@ export async function settle(
   { program }: Tenant,
   member: string,
   record: Parameters<typeof offerOwn>[3],
+  claims?: string,
 ): Promise<Result<{ readonly status: string }>> {
-  const settled = await offerOwn(hub.database, program, member, record, 'merchant', hub.now());
+  const settled = await offerOwn(hub.database, program, member, record, 'merchant', hub.now(), claims);
   return settled.ok ? accepted({ status: settled.value.status }) : settled;
 }

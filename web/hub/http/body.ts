@@ -9,6 +9,8 @@ export const mostShortBytes = 64 * 1024;
 /** How much of bodies is held at once, of all requests together; the last quarter is left to short ones. */
 const mostHeldBytes = 64 * 1024 * 1024;
 const mostHeldByLong = (mostHeldBytes / 4) * 3;
+/** And of those of one address, where that is known: a few may not keep everybody else from sending. */
+const mostHeldOfOne = mostHeldBytes / 4;
 
 /** Of a body that is not looked at. What is still to come of it is not read. */
 export class BodyRefused extends Error {
@@ -23,6 +25,7 @@ export class BodyRefused extends Error {
 /** The bodies that have come, wholly or in part, and whose requests are not answered yet. */
 export class Bodies {
   #held = 0;
+  readonly #heldOf = new Map<string, number>();
 
   /** How many bytes there are. */
   get held(): number {
@@ -31,10 +34,11 @@ export class Bodies {
 
   /**
    * Has a body read when it is asked for, as UTF-8, and not before: by then it is known who asks. Throws `BodyRefused`.
+   * `fromOf`: what stands for the address it comes from; '' where that is not known.
    */
-  upTo(most: number): MiddlewareHandler {
+  upTo(most: number, fromOf: (context: Context) => string): MiddlewareHandler {
     return async (context, next) => {
-      const body = new Body(this, most);
+      const body = new Body(this, most, () => fromOf(context));
       let text: Promise<string> | undefined;
       context.req.text = () => (text ??= body.of(context));
       try {
@@ -45,16 +49,21 @@ export class Bodies {
     };
   }
 
-  /** Whether there is room for so many more bytes of a body that has `length` with them. */
-  take(bytes: number, length: number): boolean {
+  /** Whether there is room for so many more bytes, from there, of a body that has `length` with them. */
+  take(bytes: number, length: number, from: string): boolean {
     const most = length <= mostShortBytes ? mostHeldBytes : mostHeldByLong;
-    if (this.#held + bytes > most) return false;
+    const ofOne = (this.#heldOf.get(from) ?? 0) + bytes;
+    if (this.#held + bytes > most || (from !== '' && ofOne > mostHeldOfOne)) return false;
     this.#held += bytes;
+    if (from !== '') this.#heldOf.set(from, ofOne);
     return true;
   }
 
-  giveBack(bytes: number): void {
+  giveBack(bytes: number, from: string): void {
     this.#held -= bytes;
+    const left = (this.#heldOf.get(from) ?? 0) - bytes;
+    if (left > 0) this.#heldOf.set(from, left);
+    else this.#heldOf.delete(from);
   }
 }
 
@@ -62,12 +71,15 @@ export class Bodies {
 export class Body {
   readonly #bodies: Bodies;
   readonly #most: number;
+  readonly #fromOf: () => string;
+  #from: string | undefined;
   #length = 0;
   #isGone = false;
 
-  constructor(bodies: Bodies, most: number) {
+  constructor(bodies: Bodies, most: number, fromOf: () => string) {
     this.#bodies = bodies;
     this.#most = most;
+    this.#fromOf = fromOf;
   }
 
   /** On Node it comes from the socket as it is: going through a web stream takes as long as all else. */
@@ -105,7 +117,7 @@ export class Body {
   /** The request is answered. */
   letGo(): void {
     this.#isGone = true;
-    this.#bodies.giveBack(this.#length);
+    this.#bodies.giveBack(this.#length, this.#from ?? '');
     this.#length = 0;
   }
 
@@ -116,7 +128,9 @@ export class Body {
   #grow(bytes: number): void {
     const length = this.#length + bytes;
     this.#check(length);
-    if (this.#isGone || !this.#bodies.take(bytes, length)) throw new BodyRefused('hub.unavailable', 'a hub with room');
+    this.#from ??= this.#fromOf(); // once: its name is another one tomorrow
+    if (this.#isGone || !this.#bodies.take(bytes, length, this.#from))
+      throw new BodyRefused('hub.unavailable', 'a hub with room');
     this.#length = length;
   }
 }

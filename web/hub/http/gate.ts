@@ -28,6 +28,18 @@ export class Gate {
     return fromThere.ok ? this.#allow('program', program, nowMs) : fromThere;
   }
 
+  /** Who has proved to be no stranger is not held back as one: what `allowRequest` has counted by address does not count. */
+  giveBackRequest(origin: Origin, nowMs: number): void {
+    const from = this.nameOf(origin, nowMs);
+    if (from !== '') this.#limits.giveBack('address', from);
+  }
+
+  /** What stands for the address of a request; '' where that is not known. */
+  nameOf(origin: Origin, nowMs: number): string {
+    const address = this.#addressOf(origin);
+    return address === '' ? '' : this.#addresses.hash(address, nowMs);
+  }
+
   /** Once it is known who asks: one device, and all devices of a card. */
   allowDevice({ hash, member }: Holder, nowMs: number): Allowance {
     const byDevice = this.#allow('device', hash, nowMs);
@@ -50,9 +62,8 @@ export class Gate {
   }
 
   #allowFrom(kind: LimitKind, origin: Origin, nowMs: number): Allowance {
-    const address = this.#addressOf(origin);
-    if (address === '') return { ok: true, value: undefined };
-    return this.#allow(kind, this.#addresses.hash(address, nowMs), nowMs);
+    const from = this.nameOf(origin, nowMs);
+    return from === '' ? { ok: true, value: undefined } : this.#allow(kind, from, nowMs);
   }
 
   #allow(kind: LimitKind, key: string, nowMs: number): Allowance {

@@ -9,8 +9,8 @@ import { liveCard } from '../journal/lookup.js';
 import { offer } from '../journal/offer.js';
 import { isStampId } from '../journal/stamp.js';
 import { vouchedViewOf } from '../journal/vouched.js';
-import { subjectHash } from '../trust/identity.js';
-import { createKey, revokeKey, type Scope } from '../trust/keys.js';
+import { isSubject, subjectForm, subjectHash } from '../trust/identity.js';
+import { createKey, listKeys, revokeKey, type Scope } from '../trust/keys.js';
 import { type Asked, cardOfCustomer, forMerchants, type ForMerchants, settle } from './as-merchant.js';
 import type { Gate } from './gate.js';
 import { fieldsOf, invalid, isText } from './shape.js';
@@ -82,6 +82,17 @@ function addKeyRoutes(app: Hono, hub: Hub, merchants: ForMerchants): void {
     const revoked = await revokeKey(hub.database.query, tenant.program.id, isText(key, 64) ? key : '', hub.now());
     return revoked.ok ? accepted({ revoked: true }) : revoked;
   };
+  const list = async ({ tenant: { program } }: Asked): Promise<Result<unknown>> => {
+    const keys = await listKeys(hub.database.query, program.id);
+    return accepted({
+      keys: keys.map(({ createdMs, revokedMs, ...key }) => ({
+        ...key,
+        createdAt: program.instant(createdMs),
+        ...(revokedMs !== null && { revokedAt: program.instant(revokedMs) }),
+      })),
+    });
+  };
+  app.get(path, merchants('administer', list));
   app.post(path, merchants('administer', make));
   app.delete(`${path}/:key`, merchants('administer', revoke));
 }
@@ -106,7 +117,7 @@ function readCustomer(text: string): Result<string> {
   const fields = fieldsOf(text, ['customer']);
   if (!fields.ok) return fields;
   const { customer } = fields.value;
-  return isText(customer, 128) ? accepted(customer) : invalid('the name that identity tokens have as sub', '/customer');
+  return isSubject(customer) ? accepted(customer) : invalid(subjectForm, '/customer');
 }
 
 /** Erases a card as its shopper would. */

@@ -39,9 +39,10 @@ export class Metrics {
     this.#requests.observe({ method, route, status }, (performance.now() - began) / 1000);
   }
 
-  count(statuses: readonly { readonly status: string }[]): void {
+  /** What has become of records. */
+  readonly count = (statuses: readonly { readonly status: string }[]): void => {
     const counts = new Map<string, number>();
     for (const { status } of statuses) counts.set(status, (counts.get(status) ?? 0) + 1);
     for (const [status, count] of counts) this.#records.inc({ status }, count);
-  }
+  };
 }

@@ -4,7 +4,7 @@ import type { Reply } from './answers.js';
 import { replyToMember } from './as-member.js';
 import { type Bodies, Body, mostBodyBytes } from './body.js';
 import { faultReply } from './faults.js';
-import type { Gate } from './gate.js';
+import type { Gate, Origin } from './gate.js';
 import { readable, safe } from './headers.js';
 import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
@@ -36,7 +36,7 @@ export class NodeSyncs {
 
   async #answer(program: string, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const began = performance.now();
-    const body = new Body(this.bodies, mostBodyBytes);
+    const body = new Body(this.bodies, mostBodyBytes, () => this.gate.nameOf(originOf(incoming), this.hub.now()));
     const reply = await this.#replyTo(program, incoming, body);
     const text = JSON.stringify(reply.body);
     const more = reply.closes ? ['Connection', 'close'] : [];
@@ -48,17 +48,17 @@ export class NodeSyncs {
   }
 
   async #replyTo(program: string, incoming: IncomingMessage, body: Body): Promise<Reply> {
-    const { headers, socket } = incoming;
-    const { hub, gate, metrics, log } = this;
-    const forwardedFor = headers['x-forwarded-for'] as string | undefined; // never a list: Node joins it
-    const origin = { forwardedFor, remote: socket.remoteAddress };
-    const asking = { program, origin, authorization: headers.authorization };
+    const { hub, gate, log } = this;
+    const asking = { program, origin: originOf(incoming), authorization: incoming.headers.authorization };
     try {
-      return await replyToMember(hub, gate, asking, async (asked) =>
-        answerSync(hub, metrics, asked, await body.from(incoming)),
-      );
+      return await replyToMember(hub, gate, asking, async (asked) => answerSync(hub, asked, await body.from(incoming)));
     } catch (error) {
       return faultReply(log, error as Error, syncRoute);
     }
   }
+}
+
+function originOf({ headers, socket }: IncomingMessage): Origin {
+  const forwardedFor = headers['x-forwarded-for'] as string | undefined; // never a list: Node joins it
+  return { forwardedFor, remote: socket.remoteAddress };
 }

@@ -2,14 +2,16 @@ import type { Context, Hono } from 'hono';
 import { accepted } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { Hub, Tenant } from '../hub.js';
-import { mostNumberBytes, type OrderRecord, purchasedRecord, refundedRecord } from '../shops/records.js';
+import { cardWith, orderClaim } from '../journal/claims.js';
+import { claimsOf, mostNumberBytes, type OrderRecord, purchasedRecord, refundedRecord } from '../shops/records.js';
+import { isSubject, subjectForm } from '../trust/identity.js';
 import { type Asked, cardOfCustomer, forMerchants, settle } from './as-merchant.js';
 import type { Gate } from './gate.js';
 import { invalid, isText, objectIn } from './shape.js';
 
-/** What came of an order: whose card it is on. */
+/** What came of an order: whose card it is on, unless that was erased. */
 interface Ordered {
-  readonly member: string;
+  readonly member?: string;
   readonly status: string;
 }
 
@@ -49,11 +51,16 @@ function isNumber(value: unknown): value is string {
   return isText(value, 100) && Buffer.byteLength(value) <= mostNumberBytes;
 }
 
+/** On the card that the order is on already, whoever has told of it; else on the customer's. */
 async function count(hub: Hub, tenant: Tenant, customer: unknown, record: OrderRecord): Promise<Result<Ordered>> {
-  if (!isText(customer, 128)) return invalid('the name that identity tokens have as sub', '/customer');
-  const member = await cardOfCustomer(hub, tenant, customer);
+  if (!isSubject(customer)) return invalid(subjectForm, '/customer');
+  const first = await cardWith(hub.database, tenant.program.id, orderClaim(String(record.data['order'])));
+  if (first === '') return accepted({ status: 'erased' });
+  const member = first === undefined ? await cardOfCustomer(hub, tenant, customer) : accepted(first);
   if (!member.ok) return member;
   const at = record.at ?? tenant.program.instant(hub.now());
-  const settled = await settle(hub, tenant, member.value, { ...record, at });
-  return settled.ok ? accepted({ member: member.value, status: settled.value.status }) : settled;
+  const settled = await settle(hub, tenant, member.value, { ...record, at }, claimsOf(record));
+  if (settled.ok) return accepted({ member: member.value, status: settled.value.status });
+  const isTaken = settled.refusal.code === 'receipt.used' && first === undefined; // since it was looked for
+  return isTaken ? await count(hub, tenant, customer, record) : settled;
 }

@@ -14,14 +14,13 @@ import { type Asked, forMembers } from './as-member.js';
 import { enter } from './enter.js';
 import type { Gate } from './gate.js';
 import { fromEveryPage } from './headers.js';
-import type { Metrics } from './metrics.js';
 import { readReceiptRequest, readSyncRequest } from './shape.js';
 
 /** Also answered by `NodeSyncs`. */
 export const syncRoute = '/v1/:program/sync';
 
 /** What a shopper's devices ask: with a token, which the first answer gives them. */
-export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate, metrics: Metrics): void {
+export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate): void {
   for (const path of ['members', 'sync', 'receipts', 'card', 'card/export', 'tokens']) {
     app.use(`/v1/:program/${path}`, fromEveryPage());
   }
@@ -33,7 +32,7 @@ export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate, metrics: Metri
   );
   app.post(
     syncRoute,
-    members(async (asked, context) => answerSync(hub, metrics, asked, await context.req.text())),
+    members(async (asked, context) => answerSync(hub, asked, await context.req.text())),
   );
   app.post(
     '/v1/:program/receipts',
@@ -84,13 +83,10 @@ function addCardRoutes(app: Hono, hub: Hub, gate: Gate): void {
 /** Takes in what a device pushes, and answers what it has not seen. */
 export async function answerSync(
   { database, epoch, lost, now }: Hub,
-  metrics: Metrics,
   { tenant: { program }, member }: Asked,
   body: string,
 ): Promise<Result<SyncAnswer>> {
   const request = readSyncRequest(body);
   if (!request.ok) return request;
-  const synced = await sync({ database, program, member, epoch, lost, nowMs: now() }, request.value);
-  if (synced.ok) metrics.count(synced.value.answers);
-  return synced;
+  return await sync({ database, program, member, epoch, lost, nowMs: now() }, request.value);
 }

@@ -2,6 +2,7 @@ import { naturalKey } from '../../engine/fact.js';
 import type { TenfoldRecord } from '../../engine/index.js';
 import type { HubProgram } from '../program.js';
 import type { AssertedRow, Attestation } from './asserted.js';
+import { mostMs } from './device-clock.js';
 import type { Offered } from './take.js';
 
 /** Whether it pays for nothing before the merchant has said the same. */
@@ -12,7 +13,7 @@ export function isProvisional(program: HubProgram, { line, saidBy }: Offered): b
 /** The programme's day on which it happened; empty where that cannot be read, which the engine refuses. */
 export function assertedDay(program: HubProgram, line: string): string {
   const ms = Date.parse(String((JSON.parse(line) as { readonly at?: unknown }).at));
-  return Number.isNaN(ms) ? '' : program.instant(ms).slice(0, 10);
+  return Number.isNaN(ms) || Math.abs(ms) > mostMs ? '' : program.instant(ms).slice(0, 10);
 }
 
 /** What has to be remembered of a record besides itself, if anything: its kind is bounded, or a stand-in came with it. */

@@ -6,7 +6,7 @@ import type { Database } from '../database/types.js';
 import type { HubProgram } from '../program.js';
 import { HeldAccount } from './account.js';
 import { Asserted } from './asserted.js';
-import { CardQueries } from './statements.js';
+import { CardQueries, type SaidBy } from './statements.js';
 
 /** What the shopper can be shown at this moment. Changes nothing. */
 export async function viewOf(
@@ -40,6 +40,8 @@ export interface Export {
   readonly exportedAt: string;
   /** The journal in its order. */
   readonly records: readonly unknown[];
+  /** Who has said each of them, in the same order. */
+  readonly saidBy: readonly SaidBy[];
   /** Which of them only a device has said, and what the merchant has said in place of others, where that is kept. */
   readonly asserted: readonly { readonly id: string; readonly provisional: boolean; readonly attested?: unknown }[];
   readonly refusals: readonly { readonly id: string; readonly refusal: unknown }[];
@@ -71,6 +73,7 @@ export async function exportOf(
       member,
       exportedAt: program.instant(nowMs),
       records: journal.map(({ line }) => JSON.parse(line) as unknown),
+      saidBy: journal.map(({ said_by: by }) => by),
       asserted: asserted.map(({ id, provisional, attested }) => ({
         id,
         provisional: provisional === 1 && attested === null,

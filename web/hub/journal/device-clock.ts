@@ -2,7 +2,7 @@ import { limits } from '../../engine/generated/vocabulary.js';
 import { instantAt } from '../../engine/time.js';
 
 /** Dates that JavaScript can tell at any offset. */
-const mostMs = 8.6e15;
+export const mostMs = 8.6e15;
 
 /** By how many milliseconds a device's clock is behind the hub's; 0 where it is as right as anybody has to be, or unknown. */
 export function lateBy(now: string | undefined, nowMs: number): number {

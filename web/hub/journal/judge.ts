@@ -6,6 +6,7 @@ import type { HubProgram } from '../program.js';
 import type { CardWork } from './account.js';
 import { Asserted, payingLines } from './asserted.js';
 import { assertedDay, isProvisional } from './bounds.js';
+import { settlementId } from './lines.js';
 import type { CardQueries, LockedRow } from './statements.js';
 import type { Offered } from './take.js';
 
@@ -105,10 +106,19 @@ function reasonAgainst(
   if (!program.asserts.has(line.kind)) return refusal('record.notAsserted', 'a record that a page may assert', '/kind');
   // The merchant and the hub have to be free to use theirs.
   if (line.id.includes(':')) return refusal('field.format', 'an id without a colon', '/id');
+  if (line.kind === 'redemptionRequested' && !canBeSettled(line.taken(recordedAt)))
+    return refusal('field.format', 'a name that a till can settle it by', '/data/redemption');
   if (line.taken(recordedAt).length > mostDeviceRecord)
     return refusal('json.size', `at most ${mostDeviceRecord} characters`);
   const isFull = size !== null && size > mostDeviceSnapshot;
   return isFull ? refusal('account.full', 'an account of ordinary size') : undefined;
+}
+
+/** Whether the request has a name that the hub's own record can say, if it has one at all. */
+function canBeSettled(line: string): boolean {
+  const { data } = JSON.parse(line) as { readonly data?: { readonly redemption?: unknown } | null };
+  const redemption = data?.redemption;
+  return typeof redemption !== 'string' || settlementId('confirm', redemption) !== undefined;
 }
 
 /** What gives something out, or what a merchant takes back: both look at the account that pays. */

@@ -57,10 +57,13 @@ export const ownPrefix = hubPrefix;
 /** The ways in which the merchant settles a request, and the kinds of their records. */
 export const settlements = { confirm: 'redemptionConfirmed', release: 'redemptionReleased' } as const;
 
-/** The id of the record that settles a request; `undefined` where a device has thought up a name that no row can have. */
+/**
+ * The id of the record that settles a request; `undefined` where a device has thought up a name that no row can have, or
+ * that takes an address apart: `.` and `..` are steps there.
+ */
 export function settlementId(verb: keyof typeof settlements, redemption: string): string | undefined {
   const id = `${ownPrefix}${verb}:${redemption}`;
-  return isKey(id) ? id : undefined;
+  return isKey(id) && !/^\.\.?$/.test(redemption) ? id : undefined;
 }
 
 /** A record that the hub has made, of a request or a receipt, and whose id says all of it: asking twice is asking for the same. */

@@ -5,6 +5,7 @@ import type { Database } from '../database/types.js';
 import type { Hub, Tenant } from '../hub.js';
 import { readReceipt } from '../../receipt/receipts.js';
 import { lockOpen } from './account.js';
+import { claim, orderClaim } from './claims.js';
 import { ownPrefix } from './lines.js';
 import { offerOwn } from './offer.js';
 import { CardQueries } from './statements.js';
@@ -26,7 +27,9 @@ export async function showReceipt(
   const first = await showFirst(database, program.id, member, id, now());
   if (!first.ok) return first;
   const record = { id: `${ownPrefix}${id}`, kind, at, data };
-  return await offerOwn(database, program, member, record, 'receipt', now());
+  const { order } = data as { readonly order?: unknown };
+  const claims = kind === 'purchased' && typeof order === 'string' ? orderClaim(order) : undefined;
+  return await offerOwn(database, program, member, record, 'receipt', now(), claims);
 }
 
 /** Writes down that this card has shown it, if it is the first to do so; `receipt.used` if it is another's. */
@@ -37,29 +40,11 @@ export async function showFirst(
   id: string,
   nowMs: number,
 ): Promise<Result<void>> {
-  const shown = await database.transaction(async (query): Promise<Result<unknown>> => {
+  return await database.transaction(async (query): Promise<Result<void>> => {
     // Locked, so that the card is not erased meanwhile and leaves its name here.
     const account = await lockOpen(new CardQueries(query, { member, program }), nowMs);
     if (!account.ok) return account;
-    await query(
-      `INSERT INTO receipts (receipt, program, member, shown_ms) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (receipt, program) DO NOTHING`,
-      [id, program, member, nowMs],
-    );
-    return account;
+    const whose = await claim(query, { member, program }, id, nowMs);
+    return whose === 'others' ? refused('receipt.used', 'what nobody has shown') : accepted(undefined);
   });
-  if (!shown.ok) return shown;
-  if (await isShownBy(database, program, id, member)) return accepted(undefined);
-  return refused('receipt.used', 'what nobody has shown');
-}
-
-/** Whether this card was the first to show it, or one that has become part of this card. */
-export async function isShownBy({ query }: Database, program: string, id: string, member: string): Promise<boolean> {
-  const [row] = await query<{ readonly member: string }>(
-    `SELECT member FROM receipts WHERE receipt = $1 AND program = $2`,
-    [id, program],
-  );
-  if (row === undefined) return false;
-  if (row.member === member) return true;
-  return (await new CardQueries(query, { member: row.member, program }).account())?.claimed_by === member;
 }

@@ -12,8 +12,9 @@ import type { StampAnswer } from '../../sync/till.js';
 import type { Hub, Tenant } from '../hub.js';
 import { keyNamed } from '../trust/keys.js';
 import { stampSecretOf } from '../trust/stamp-secret.js';
+import { isClaimedBy } from './claims.js';
 import { offerOwn } from './offer.js';
-import { isShownBy, showFirst } from './receipt.js';
+import { showFirst } from './receipt.js';
 
 /**
  * Takes in the visit that a till attests by the code it shows: for whoever shows it first, for ever. A stamp that was
@@ -29,7 +30,7 @@ export async function takeStamp(hub: Hub, tenant: Tenant, member: string, text: 
   const id = stampId(stamp);
   const shownMs = stamp.step * stampStepMs;
   const isNow = Math.abs(now() - shownMs) <= stampToleranceMs;
-  if (!isNow && !(await isShownBy(database, program.id, id, member))) {
+  if (!isNow && !(await isClaimedBy(database.query, { member, program: program.id }, id))) {
     return refused('code.expired', `a code of the last ${stampToleranceMs / 1000} seconds`);
   }
   const first = await showFirst(database, program.id, member, id, now());

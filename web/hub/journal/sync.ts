@@ -32,6 +32,7 @@ export interface SyncContext {
  */
 export async function sync(context: SyncContext, request: SyncRequest): Promise<Result<SyncAnswer>> {
   const synced = await exchange(context, request);
+  if (synced.ok) context.program.answered(synced.value.answers);
   return synced.ok && request.base === true ? accepted(await onBase(context, synced.value)) : synced;
 }
 

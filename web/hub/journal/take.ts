@@ -2,12 +2,12 @@ import type { Refusal } from '../../engine/index.js';
 import { accepted, refusal, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
 import type { CardWork } from './account.js';
-import { Asserted } from './asserted.js';
+import { Asserted, type AssertedRow } from './asserted.js';
 import { assertedRow, attestation } from './bounds.js';
 import { tell } from '../webhooks/tell.js';
 import { type Fate, judge, type Locked, no } from './judge.js';
 import { type Line, ownPrefix } from './lines.js';
-import type { CardQueries, KnownRow, Numbered, RecordRow, SaidBy } from './statements.js';
+import type { CardQueries, KnownRow, Numbered, RecordRow, RefusalRow, SaidBy } from './statements.js';
 
 export type { Fate };
 
@@ -53,54 +53,63 @@ export async function take(
   nowMs: number,
 ): Promise<Result<TakenIn>> {
   const { program, queries } = card;
-  const ids = offered.map(({ line }) => line.id);
-  if (new Set(ids).size < ids.length) return refused('request.invalid', 'each record once', '/records');
+  if (new Set(offered.map(({ line }) => line.id)).size < offered.length) {
+    return refused('request.invalid', 'each record once', '/records');
+  }
   if (device !== null && (await isForked(queries, device, offered))) {
     return refused('device.forked', 'a device that no other goes by the name of');
   }
-  const all = (await queries.known(ids)).map((row): [string, KnownRow] => [row.id, row]);
-  const bySaid = new Map(offered.map(({ line, saidBy }) => [line.id, saidBy]));
-  // What a device was refused does not keep others from saying something under that id.
-  const known = new Map(all.filter(([id, row]) => row.refusal === null || bySaid.get(id) === 'device'));
+  const known = await knownOf(queries, offered);
   const fresh = offered.filter(({ line }) => !known.has(line.id));
   const { fates, entries, snapshot } = await judge(card, locked, fresh);
-  const fateOf = new Map(fresh.map(({ line }, i) => [line.id, fates[i] ?? already]));
+  const judged = new Map(fresh.map(({ line }, i) => [line.id, fates[i] ?? already]));
+  const fateOf = ({ line }: Offered): Fate => judged.get(line.id) ?? fateOfKnown(known.get(line.id), line);
 
-  const taken = fresh.filter(({ line }) => fateOf.get(line.id)?.status === 'accepted');
-  const records = taken.filter(({ line }) => !isAside(fateOf.get(line.id))).map(rowOf);
-  // What the hub itself has asked for may be asked for again: the request that it is about may still be on its way.
-  const refusals = fresh.flatMap((one) => {
-    const fate = fateOf.get(one.line.id);
-    return fate?.status === 'refused' && !one.line.id.startsWith(ownPrefix)
-      ? [{ ...rowOf(one), refusal: JSON.stringify(fate.refusal) }]
-      : [];
-  });
+  const taken = fresh.filter((one) => fateOf(one).status === 'accepted');
+  const records = taken.filter((one) => !isAside(fateOf(one))).map(rowOf);
   await queries.addRecords(locked.head, records, device?.name ?? null);
-  await queries.addRefusals(refusals, device?.name ?? null, nowMs);
+  await queries.addRefusals(refusalsOf(fresh, fateOf), device?.name ?? null, nowMs);
   await tell(program, queries, fresh, entries, nowMs);
   const head = locked.head + records.length;
   if (snapshot !== undefined) await queries.advanceWith(head, snapshot);
   else if (records.length > 0) await queries.advance(head);
-  const fateNow = ({ line }: Offered): Fate => fateOf.get(line.id) ?? fateOfKnown(known.get(line.id), line);
-  const asserted = new Asserted(queries.query, queries.card);
-  await asserted.add(
-    taken.flatMap((one) => {
-      const place = records.findIndex(({ id }) => id === one.line.id);
-      const aside = isAside(fateOf.get(one.line.id));
-      return assertedRow(program, one, aside ? head : locked.head + place, aside);
-    }),
+  const places = new Map(records.map(({ id }, i) => [id, locked.head + i]));
+  const asserted = taken.flatMap((one) => {
+    return assertedRow(program, one, places.get(one.line.id) ?? head, isAside(fateOf(one)));
+  });
+  const said = program.isProvisional ? offered.filter((one) => fateOf(one).status === 'already') : [];
+  await noteAsserted(new Asserted(queries.query, queries.card), asserted, said);
+  return accepted({ head, lines: records.map(({ line }) => line), fates: offered.map((one) => plain(fateOf(one))) });
+}
+
+/** What a device was refused does not keep others from saying something under that id. */
+async function knownOf(queries: CardQueries, offered: readonly Offered[]): Promise<ReadonlyMap<string, KnownRow>> {
+  const saidBy = new Map(offered.map((one) => [one.line.id, one.saidBy]));
+  const rows = await queries.known([...saidBy.keys()]);
+  return new Map(
+    rows.filter((row) => row.refusal === null || saidBy.get(row.id) === 'device').map((row) => [row.id, row]),
   );
-  const said = program.isProvisional ? offered.filter((one) => fateNow(one).status === 'already') : [];
-  for (const one of said.flatMap(attestation)) await asserted.attest(one);
-  const plain = (fate: Fate): Fate => (isAside(fate) ? { status: 'accepted' } : fate);
-  return accepted({
-    head,
-    lines: records.map(({ line }) => line),
-    fates: offered.map((one) => plain(fateNow(one))),
+}
+
+/** What the hub itself has asked for may be asked for again: the request that it is about may still be on its way. */
+function refusalsOf(fresh: readonly Offered[], fateOf: (one: Offered) => Fate): (RefusalRow & Numbered)[] {
+  return fresh.flatMap((one) => {
+    const fate = fateOf(one);
+    const isKept = fate.status === 'refused' && !one.line.id.startsWith(ownPrefix);
+    return isKept ? [{ ...rowOf(one), refusal: JSON.stringify(fate.refusal) }] : [];
   });
 }
 
-const isAside = (fate: Fate | undefined): boolean => fate?.status === 'accepted' && fate.aside === true;
+/** What of the new is bounded or stood for, and what the merchant now says of what was there. */
+async function noteAsserted(asserted: Asserted, rows: readonly AssertedRow[], said: readonly Offered[]): Promise<void> {
+  await asserted.add(rows);
+  for (const one of said.flatMap(attestation)) await asserted.attest(one);
+}
+
+/** As it is told: where it counts is nobody's affair. */
+const plain = (fate: Fate): Fate => (isAside(fate) ? { status: 'accepted' } : fate);
+
+const isAside = (fate: Fate): boolean => fate.status === 'accepted' && fate.aside === true;
 
 function fateOfKnown(row: KnownRow | undefined, line: Line): Fate {
   if (row?.hash !== line.hash) return no(refusal('record.conflict', 'the record that was sent under this id', '/id'));

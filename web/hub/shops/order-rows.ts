@@ -77,6 +77,14 @@ export class OrderQueries {
     ]);
   }
 
+  /** Keeps nothing of an order that was on a card which is erased, but that it never counts again. */
+  async forget(): Promise<void> {
+    await this.#query(
+      `UPDATE shop_orders SET subject = '', book = '', open = 0 WHERE shop_order = $1 AND program = $2 AND member = ''`,
+      this.#values,
+    );
+  }
+
   #kept(rows: readonly OrderRow[]): KeptOrder | undefined {
     const [row] = rows;
     if (row === undefined || row.book === '') return undefined;

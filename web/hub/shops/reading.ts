@@ -3,11 +3,15 @@ import { accepted, refusal } from '../../engine/result.js';
 import type { Refusal } from '../../engine/index.js';
 import type { Result } from '../../engine/types.js';
 import { isText } from '../http/shape.js';
+import { mostNumberBytes } from './records.js';
+import { mostPrefix } from './settings.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** Longest id, number or code of a shop's, so that the ids of records made of it fit. */
 const mostText = 50;
+/** And of an order's number, which customers are to recognize. */
+const mostNumberText = 72;
 
 /**
  * Reads what a shop has sent, field by field. What cannot be read is noted, the first of it, and something harmless is
@@ -55,7 +59,8 @@ export class Reading {
   /** RFC 3339; where the offset is not written, it is UTC. */
   instant(value: unknown, pointer: string): number {
     const text = typeof value === 'string' ? value : '';
-    const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
+    const isYear = /^\d{4}-/.test(text); // others there are as well, which no record can be of
+    const ms = isYear ? Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`) : NaN;
     if (Number.isNaN(ms)) this.fail('a date and time', pointer);
     return Number.isNaN(ms) ? 0 : ms;
   }
@@ -79,6 +84,15 @@ export function isFields(value: unknown): value is Fields {
 export function idOf(value: unknown): string | undefined {
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
   return isText(text, mostText) ? text : undefined;
+}
+
+/**
+ * The number that customers know an order by, as a text; nothing where records have no room for it, beside the prefix of
+ * the shop and, where an edit has added to the order, the line's id.
+ */
+export function numberOf(value: unknown): string | undefined {
+  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
+  return isText(text, mostNumberText) && Buffer.byteLength(text) <= mostNumberBytes - mostPrefix ? text : undefined;
 }
 
 /** A decimal in minor units, rounded half up, away from zero; nothing where that is not exact as a number. */

@@ -1,5 +1,6 @@
 import type { TenfoldRecord } from '../../engine/index.js';
 import { limits } from '../../engine/generated/vocabulary.js';
+import { orderClaim } from '../journal/claims.js';
 import { ownPrefix } from '../journal/lines.js';
 import { hashOf } from '../trust/secret.js';
 
@@ -14,14 +15,22 @@ export interface OrderRecord {
 }
 
 /** Longest number of an order, or of a refund, in bytes: an order's id says it. */
-export const mostNumberBytes = limits.keyBytes - Buffer.byteLength(`${ownPrefix}order:`);
+export const mostNumberBytes = limits.keyBytes - Buffer.byteLength(`${ownPrefix}${orderClaim('')}`);
 
 /** An order counts once, by whatever way and however often it is told. */
 export function purchasedRecord(order: string, at: unknown, data: Readonly<Record<string, unknown>>): OrderRecord {
-  return { id: `${ownPrefix}order:${order}`, kind: 'purchased', at, data: { ...data, order } };
+  return { id: `${ownPrefix}${orderClaim(order)}`, kind: 'purchased', at, data: { ...data, order } };
 }
 
-/** A refund is taken back once. Two long numbers do not fit into an id, but their hash does. */
+/** What a record claims: an order, for the card that it is on. A refund belongs to its order. */
+export function claimsOf({ kind, data }: OrderRecord): string | undefined {
+  return kind === 'purchased' ? orderClaim(String(data['order'])) : undefined;
+}
+
+/**
+ * A refund is taken back once. Two long numbers do not fit into an id, but their hash does; and of numbers with a colon
+ * only the hash says where one ends.
+ */
 export function refundedRecord(
   order: string,
   refund: string,
@@ -29,6 +38,8 @@ export function refundedRecord(
   data: Readonly<Record<string, unknown>>,
 ): OrderRecord {
   const plain = `${ownPrefix}refund:${order}:${refund}`;
-  const id = Buffer.byteLength(plain) <= limits.keyBytes ? plain : `${ownPrefix}refund:${hashOf(plain)}`;
+  const isClear = !`${order}${refund}`.includes(':');
+  const name = isClear ? plain : JSON.stringify([order, refund]);
+  const id = isClear && Buffer.byteLength(plain) <= limits.keyBytes ? plain : `${ownPrefix}refund:${hashOf(name)}`;
   return { id, kind: 'refunded', at, data: { ...data, order } };
 }

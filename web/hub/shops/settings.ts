@@ -6,6 +6,9 @@ import { isText } from '../http/shape.js';
 export const shopKinds = ['woocommerce', 'shopify'] as const;
 export type ShopKind = (typeof shopKinds)[number];
 
+/** Longest prefix. */
+export const mostPrefix = 16;
+
 /** A shop that tells of its orders. */
 export interface Shop {
   readonly kind: ShopKind;
@@ -44,8 +47,8 @@ function faultOf(shop: Partial<Shop> | null): string | undefined {
   const areSecrets = Array.isArray(secrets) && secrets.length > 0 && secrets.every(isSecret);
   if (!areSecrets) return 'secrets of at least 16 characters, one or more';
   if (shop.shop !== undefined && !isText(shop.shop, 200)) return 'a shop: its address or domain';
-  if (prefix !== undefined && !(isText(prefix, 16) && /^[\w.-]+$/.test(prefix))) {
-    return 'a prefix of 1 to 16 letters, digits, and ._-';
+  if (prefix !== undefined && !(isText(prefix, mostPrefix) && /^[\w.-]+$/.test(prefix))) {
+    return `a prefix of 1 to ${mostPrefix} letters, digits, and ._-`;
   }
   if (membersOnly !== undefined && typeof membersOnly !== 'boolean') return 'membersOnly: true or false';
   return Object.values(categories).every((one) => isText(one, 128)) ? undefined : 'categories: a text for each product';

@@ -2,12 +2,13 @@ import { accepted } from '../../engine/result.js';
 import type { Refusal } from '../../engine/index.js';
 import type { Result } from '../../engine/types.js';
 import type { Hub, Tenant } from '../hub.js';
+import { cardWith, orderClaim } from '../journal/claims.js';
 import { cardOf, linkedCard } from '../journal/enter.js';
 import { offerOwn } from '../journal/offer.js';
 import { subjectHash } from '../trust/identity.js';
 import { type Book, told } from './book.js';
 import { type KeptOrder, type OrderKey, OrderQueries } from './order-rows.js';
-import type { OrderRecord } from './records.js';
+import { claimsOf, type OrderRecord } from './records.js';
 import type { Shop } from './settings.js';
 import type { Told } from './told.js';
 import { without } from './without.js';
@@ -66,8 +67,12 @@ export async function settle(
     await queries.close(book);
     return accepted({ status: 'waiting' });
   }
-  const card = owner === '' ? await cardFor(hub, tenant, subject, membersOnly) : accepted(owner);
+  const card = owner === '' ? await cardFor(hub, tenant, book, subject, membersOnly) : accepted(owner);
   if (!card.ok) return card;
+  if (card.value === '') {
+    await queries.forget();
+    return accepted({ status: 'erased' });
+  }
   if (card.value === undefined) {
     await queries.close(book);
     return accepted({ status: 'withoutCard' });
@@ -79,12 +84,16 @@ export async function settle(
   return counted;
 }
 
+/** The card that the order is on already, '' if that was erased; else its customer's. */
 async function cardFor(
   { database, now }: Hub,
   { program }: Tenant,
+  { paid }: Book,
   subject: string,
   membersOnly: boolean,
 ): Promise<Result<string | undefined>> {
+  const first = paid && (await cardWith(database, program.id, orderClaim(paid.number)));
+  if (first !== undefined) return accepted(first);
   if (subject === '') return accepted(undefined);
   if (membersOnly) return accepted(await linkedCard(database.query, program, subject));
   const card = await cardOf(database, program, subject, undefined, now());
@@ -114,7 +123,8 @@ async function count(
   let at = program.instant(record.at);
   const left = [record.data, ...lesser(record)];
   while (left[0] !== undefined) {
-    const offered = await offerOwn(database, program, member, { ...record, at, data: left[0] }, 'merchant', now());
+    const offer = { ...record, at, data: left[0] };
+    const offered = await offerOwn(database, program, member, offer, 'merchant', now(), claimsOf(record));
     if (offered.ok) return accepted(offered.value.status === 'accepted' ? 'accepted' : 'already');
     const { code, pointer } = offered.refusal;
     first ??= offered.refusal;

@@ -1,7 +1,7 @@
 import { currencyDigits } from '../../engine/currency.js';
 import { parseDecimal, toMinorUnits } from '../../engine/decimal.js';
 import type { Result } from '../../engine/types.js';
-import { idOf, isFields, Reading, wholeUnits, type Fields } from './reading.js';
+import { idOf, isFields, numberOf, Reading, wholeUnits, type Fields } from './reading.js';
 import { chargedIn } from './shopify-money.js';
 import { refundIn } from './shopify-refund.js';
 import type { ShopLine, ShopPurchase, Told } from './told.js';
@@ -15,6 +15,7 @@ const paid = ['paid', 'partially_refunded', 'refunded'];
  */
 export function readShopify(body: Fields): Result<Told | undefined> {
   const reading = new Reading();
+  if (body['test'] === true) return reading.result(undefined); // nobody has paid for it
   if ('financial_status' in body) return reading.result(orderIn(reading, body));
   if ('refund_line_items' in body && 'order_id' in body) {
     const order = reading.id(body['order_id'], '/order_id');
@@ -69,7 +70,7 @@ function purchaseIn(reading: Reading, body: Fields): ShopPurchase {
   const tip = reading.units(body['total_tip_received'], digits, '/total_tip_received');
   const tips: ShopLine[] = tip > 0 ? [{ id: 'tip', quantity: 1, amount: tip, type: 'tip' }] : [];
   const charged = chargedIn(reading, body, currency);
-  const number = idOf(typeof body['name'] === 'string' ? body['name'].replace(/^#/, '') : undefined);
+  const number = numberOf(typeof body['name'] === 'string' ? body['name'].replace(/^#/, '') : undefined);
   return {
     number: number ?? reading.id(body['order_number'], '/order_number'),
     atMs: reading.instant(body['processed_at'] ?? body['created_at'], '/processed_at'),

@@ -1,6 +1,6 @@
 import { currencyDigits } from '../../engine/currency.js';
 import type { Result } from '../../engine/types.js';
-import { idOf, isFields, minus, Reading, size, wholeUnits, type Fields } from './reading.js';
+import { idOf, isFields, minus, numberOf, Reading, size, wholeUnits, type Fields } from './reading.js';
 import { withoutDiscount } from './spread.js';
 import type { ShopLine, ShopPurchase, ShopRefund, Told } from './told.js';
 
@@ -62,17 +62,18 @@ function purchaseIn(reading: Reading, body: Fields): ShopPurchase {
   });
   const fees = reading.list(body['fee_lines'], '/fee_lines').map(line);
   const shipping = reading.list(body['shipping_lines'], '/shipping_lines').map(line);
-  // A fee below zero is how plugins take something off; one above is paid for no product, as shipping is.
-  const discount = fees.reduce((sum, { amount }) => sum - Math.min(0, amount), 0);
-  const aside = [...shipping, ...fees.filter(({ amount }) => amount >= 0)];
+  // A fee, or a line, below zero is how plugins take something off; a fee above is paid for no product, as shipping is.
+  const paid = products.filter(({ amount }) => amount >= 0);
+  const aside = [...shipping, ...fees].filter(({ amount }) => amount >= 0);
+  const discount = [...products, ...shipping, ...fees].reduce((sum, { amount }) => sum - Math.min(0, amount), 0);
   const channel = idOf(body['created_via']);
   return {
-    number: reading.id(body['number'] ?? body['id'], '/number'),
+    number: numberOf(body['number']) ?? reading.id(body['id'], '/id'),
     atMs: reading.instant(body['date_paid_gmt'] ?? body['date_created_gmt'], '/date_paid_gmt'),
     currency,
     taxIncluded,
     total: reading.units(body['total'], digits, '/total'),
-    lines: [...withoutDiscount(products, discount), ...aside.map((one): ShopLine => ({ ...one, type: 'shipping' }))],
+    lines: [...withoutDiscount(paid, discount), ...aside.map((one): ShopLine => ({ ...one, type: 'shipping' }))],
     more: { ...codesIn(reading, body), ...(channel !== undefined && { channel }) },
   };
 }

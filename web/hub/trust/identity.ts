@@ -105,14 +105,19 @@ function keyFor({ keys }: Identity, kid: string | undefined, algorithm: string):
 function claimed({ sub, aud, exp = Infinity, iat }: JWTPayload, now: number): Result<{ subject: string }> {
   // Whoever else a token is meant for could show it here.
   if (Array.isArray(aud) && aud.length > 1) return invalid('the program as the only audience', '/aud');
-  // Half a surrogate pair has no bytes: all such subjects would have one hash.
-  if (typeof sub !== 'string' || sub === '' || Buffer.byteLength(sub) > 128 || /\p{Cs}/u.test(sub)) {
-    return invalid('a text of 1 to 128 bytes', '/sub');
-  }
+  if (!isSubject(sub)) return invalid(subjectForm, '/sub');
   if (iat !== undefined && iat > now + toleranceSeconds) return invalid('a moment that has been', '/iat');
   const life = exp - (iat ?? now + toleranceSeconds);
   if (life > mostLifeSeconds) return invalid(`at most ${mostLifeSeconds} seconds after iat`, '/exp');
   return accepted({ subject: sub });
+}
+
+/** The merchant's name for a shopper, in identity tokens as where the merchant's systems name a customer. */
+export const subjectForm = 'the name of a customer, as identity tokens have it in sub: 1 to 128 characters';
+
+/** Only its hash is kept, so that any text will do. Half a character has no bytes: all such names would have one hash. */
+export function isSubject(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= 128 && !/\p{Cs}/u.test(value);
 }
 
 const invalid = (expected: string, pointer = ''): Result<never> => refused('auth.invalid', expected, pointer);

@@ -76,8 +76,29 @@ export async function keyNamed(
     `SELECT hash, name, scopes FROM keys WHERE program = $1 AND id = $2 AND revoked_ms IS NULL`,
     [program, id],
   );
-  const words = row?.scopes.split(' ') ?? [];
-  return row && { id, hash: row.hash, name: row.name, scopes: scopes.filter((scope) => words.includes(scope)) };
+  return row && { id, hash: row.hash, name: row.name, scopes: scopesIn(row.scopes) };
+}
+
+/** What is told of a key afterwards: never its secret. */
+export interface ListedKey extends MerchantKey {
+  readonly createdMs: number;
+  readonly revokedMs: number | null;
+}
+
+/** All keys of the program in the order in which they were made, the revoked ones as well. */
+export async function listKeys(query: Query, program: string): Promise<readonly ListedKey[]> {
+  const rows = await query<{ id: string; name: string; scopes: string; created_ms: number; revoked_ms: number | null }>(
+    `SELECT id, name, scopes, created_ms, revoked_ms FROM keys WHERE program = $1 ORDER BY created_ms, id`,
+    [program],
+  );
+  return rows.map(({ id, name, scopes: words, created_ms: createdMs, revoked_ms: revokedMs }) => {
+    return { id, name, scopes: scopesIn(words), createdMs, revokedMs };
+  });
+}
+
+function scopesIn(text: string): readonly Scope[] {
+  const words = text.split(' ');
+  return scopes.filter((scope) => words.includes(scope));
 }
 
 /** Whether the key reaches that far: of several scopes any will do. */
