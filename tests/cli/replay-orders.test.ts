@@ -36,7 +36,7 @@ test('a file of orders becomes a summary that adds up', async (context) => {
   const paths = await files(context, { 'p.json': tinyProgram, 'orders.csv': orders });
   const { code, summary, stderr } = await replay(paths['orders.csv'], paths['p.json']);
   assert.equal(code, 0, stderr);
-  assert.deepEqual(Object.keys(summary), ['lines', 'records', 'refusedRecords', 'totals']);
+  assert.deepEqual(Object.keys(summary), ['lines', 'records', 'refusedRecords', 'at', 'totals']);
   assert.deepEqual(summary.lines, lines);
   assert.deepEqual(summary.records, { joined: 2, purchased: 3, refunded: 2 });
   const { totals } = summary;
@@ -60,6 +60,23 @@ test('a file of orders becomes a summary that adds up', async (context) => {
       { tier: 'gold', members: 1 },
     ],
   );
+});
+
+test('what expires before the last order is owed to nobody', async (context) => {
+  const expiring = { ...(JSON.parse(tinyProgram) as object), points: { expiry: { kind: 'rolling', months: 1 } } };
+  const paths = await files(context, {
+    'p.json': JSON.stringify(expiring),
+    'o.csv': 'order,member,at,amount\n1,anna,2024-01-01,100\n2,ben,2025-12-31,50\n3,,2026-06-01,9\n',
+  });
+  const { summary } = await replay(paths['o.csv'], paths['p.json']);
+  const { records, members, issued, expired, outstanding, entrySum } = summary.totals;
+  assert.deepEqual(
+    [summary.at, records, members, issued, expired, outstanding, entrySum],
+    ['2025-12-31T00:00:00+00:00', 4, 2, 150, 100, 50, 50],
+  );
+  const { stdout } = await tenfold('replay', '--program', paths['p.json'], '--orders', paths['o.csv']);
+  assert.match(stdout, /^points expired +100$/m);
+  assert.match(stdout, /^points outstanding +50 {2}as of 2025-12-31T00:00:00\+00:00; /m);
 });
 
 test('refused lines are named on stderr and, all of them, in the report', async (context) => {

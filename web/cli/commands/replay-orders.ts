@@ -5,6 +5,7 @@ import { answer, refusalText } from '../io/printer.js';
 import { openProgram } from '../io/program.js';
 import { Progress, withProgress } from '../io/progress.js';
 import { LineWriter } from '../io/line-writer.js';
+import { totalsAsOf } from '../orders/as-of.js';
 import type { OrderDocument } from '../orders/book.js';
 import { parseRenames } from '../orders/columns.js';
 import { LineFates } from '../orders/fates.js';
@@ -33,8 +34,15 @@ export async function replayOrders(options: Options): Promise<ReplayOutcome> {
   const refusedLines = new RefusedLines(options.orders, options.report);
   const fates = new LineFates((refused) => refusedLines.add(refused));
   const documents = await documentsOf(options, program, fates);
-  const counts = applyAll(documents, engine, program.currency, fates, options.out);
-  const summary: OrdersSummary = { lines: fates.counts(), ...counts, totals: engine.totals() };
+  const { records, refusedRecords, members, latest } = applyAll(
+    documents,
+    engine,
+    program.currency,
+    fates,
+    options.out,
+  );
+  const totals = latest === undefined ? engine.totals() : totalsAsOf(engine, members, latest);
+  const summary: OrdersSummary = { lines: fates.counts(), records, refusedRecords, at: latest, totals };
   refusedLines.finish();
   answer(options.json === true ? JSON.stringify(summary) : summaryText(program, summary));
   if (summary.totals.entrySum !== summary.totals.outstanding) throw new Error('the entries do not add up');
@@ -70,7 +78,7 @@ function applyAll(
   currency: string,
   fates: LineFates,
   outPath: string | undefined,
-): Pick<OrdersSummary, 'records' | 'refusedRecords'> {
+): RecordOutcomes {
   const out = outPath === undefined ? undefined : new LineWriter(outPath);
   const outcomes = new RecordOutcomes(fates);
   const replay = new BatchReplay(engine, outcomes);
@@ -90,19 +98,25 @@ function applyAll(
     progress.stop(); // its timer keeps the process alive
   }
   out?.close();
-  return { records: outcomes.records, refusedRecords: outcomes.refusedRecords };
+  return outcomes;
 }
 
 /** Counts what the engine took, and tells the fates of the lines behind it. */
 class RecordOutcomes implements ReplayListener {
   readonly records = { joined: 0, purchased: 0, refunded: 0 };
   refusedRecords = 0;
+  /** Of whom a record was taken. */
+  readonly members = new Set<string>();
+  /** When the latest that was taken happened. */
+  latest: string | undefined;
 
   constructor(private readonly fates: LineFates) {}
 
   accepted({ record, shares }: MappedRecord): void {
     if (record.kind === 'joined' || record.kind === 'purchased' || record.kind === 'refunded')
       this.records[record.kind]++;
+    this.members.add(record.member ?? '');
+    this.latest = record.at; // they come in the order of time
     for (const share of shares) {
       if (record.kind === 'purchased') this.fates.ordered();
       else this.fates.returned(share);
