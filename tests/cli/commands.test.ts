@@ -43,6 +43,7 @@ test('check says where a programme is wrong, with code, pointer and what was exp
     'range.json': tinyProgram.replace('"slots": 2', '"slots": 0'),
     'reference.json': tinyProgram.replace('"reward": "tea"', '"reward": "cake"'),
     'syntax.json': tinyProgram.replace('"slots": 2,', '"slots": 2'),
+    'zone.json': tinyProgram.replace('Europe/London', 'Europe/Londn'),
   };
   const paths = await files(context, contents);
   const expected: [keyof typeof contents, RegExp][] = [
@@ -50,6 +51,7 @@ test('check says where a programme is wrong, with code, pointer and what was exp
     ['range.json', /range\.json:12:16: field\.range at \/cards\/0\/slots: expected ./],
     ['reference.json', /reference\.json:14:40: reference\.unknown at \/cards\/0\/rewards\/0\/reward: expected ./],
     ['syntax.json', /syntax\.json:13:7: json\.syntax/],
+    ['zone.json', /zone\.json:6:15: field\.range at \/timeZone: expected an IANA time zone/],
   ];
   for (const [name, says] of expected) {
     const { code, stdout } = await tenfold('check', '--program', paths[name]);

@@ -148,6 +148,20 @@ test('names of the file, its delimiter, its packing and its zone are settings', 
   assert.equal(record.at, '2024-05-01T23:30:00-04:00');
 });
 
+test('dates without an offset are of the zone that the programme has by then', async (context) => {
+  const revisions = [{ effectiveFrom: '2024-06-01T00:00:00+01:00', timeZone: 'America/New_York' }];
+  const paths = await files(context, {
+    'p.json': JSON.stringify({ ...(JSON.parse(tinyProgram) as object), revisions }),
+    'o.csv': 'order,member,at,amount\n1,anna,2024-05-01 10:00,5\n2,anna,2024-07-01 10:00,5\n',
+    'out.ndjson': '',
+  });
+  const { stderr } = await replay(paths['o.csv'], paths['p.json'], '--out', paths['out.ndjson']);
+  assert.equal(stderr, '');
+  const out = (await readFile(paths['out.ndjson'], 'utf8')).trimEnd().split('\n');
+  const times = out.map((line) => (JSON.parse(line) as { at: string }).at);
+  assert.deepEqual(times.slice(1), ['2024-05-01T10:00:00+01:00', '2024-07-01T10:00:00-04:00']);
+});
+
 test('what is written under a name that ends in .gz is packed, and can be read again', async (context) => {
   const many = Array.from({ length: 3000 }, (_, order) => `${String(order)},anna,2024-05-01,mug,1,1`);
   const text = ['order,member,at,product,quantity,unitPrice', ...many, '1,,2024-05-01,mug,1,1'].join('\n');
@@ -211,7 +225,10 @@ test('a file that cannot be used leaves with 2 and says why', async (context) =>
     [[`${paths['o.csv']}.not`, paths['p.json']], /no such file/],
     [[paths['o.csv'], paths['bad.json']], /bad\.json:1:2: json\.syntax/],
     [[paths['o.csv'], paths['p.json'], '--columns', 'number=No'], /--columns: orders\.column/],
-    [[paths['o.csv'], paths['p.json'], '--time-zone', 'Europe/Atlantis'], /--time-zone: Invalid time zone/],
+    [
+      [paths['o.csv'], paths['p.json'], '--time-zone', 'Europe/Atlantis'],
+      /--time-zone Europe\/Atlantis: expected an IANA time zone/,
+    ],
     [[paths['o.csv'], paths['p.json'], '--colums', 'x'], /Unknown option '--colums'/],
     [[paths['o.csv'], paths['p.json'], '--records', 'x'], /one of --records and --orders/],
     [[paths['o.csv'], paths['p.json'], '--at', '2024-05-01'], /--at does not go with --orders/],

@@ -1,4 +1,5 @@
 import type { Engine, Program, Refusal } from '../../engine/index.js';
+import { isTimeZone, zoneAt } from '../../engine/time.js';
 import { CommandError } from '../io/command-error.js';
 import { openLines } from '../io/lines.js';
 import { answer, refusalText } from '../io/printer.js';
@@ -55,7 +56,7 @@ async function documentsOf(options: Options, program: Program, fates: LineFates)
   const settings = {
     renames: renames.value,
     delimiter: options.delimiter ?? ',',
-    zone: zoneOf(options['time-zone'] ?? program.timeZone),
+    zone: new ZoneReader(zoneOf(options['time-zone'], program)),
     currency: program.currency,
   };
   const source = await openLines(options.orders);
@@ -64,12 +65,10 @@ async function documentsOf(options: Options, program: Program, fates: LineFates)
   return book.value.inOrderOfTime();
 }
 
-function zoneOf(timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone): ZoneReader {
-  try {
-    return new ZoneReader(timeZone);
-  } catch (error) {
-    throw new CommandError(`--time-zone: ${error instanceof Error ? error.message : String(error)}`);
-  }
+function zoneOf(timeZone: string | undefined, program: Program): (date: Date) => string | undefined {
+  if (timeZone === undefined) return (date) => zoneAt(date, program);
+  if (!isTimeZone(timeZone)) throw new CommandError(`--time-zone ${timeZone}: expected an IANA time zone known here`);
+  return () => timeZone;
 }
 
 function applyAll(
