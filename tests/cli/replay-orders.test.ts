@@ -213,6 +213,8 @@ test('a file that cannot be used leaves with 2 and says why', async (context) =>
     'broken.csv.gz': 'no gzip',
     'bad.json': '{',
     'latin.csv': Buffer.from(`${orders}5,müller,2024-05-06,mug,1,1\n`, 'latin1'),
+    'wide.csv': Buffer.from(`\ufeff${orders}`, 'utf16le'),
+    'packed.csv': gzipSync(orders),
     'cut.csv': Buffer.from(`${orders}5,mü`).subarray(0, -1),
   };
   const paths = await files(context, contents);
@@ -222,6 +224,12 @@ test('a file that cannot be used leaves with 2 and says why', async (context) =>
     [[paths['broken.csv.gz'], paths['p.json']], /incorrect header check/],
     [[paths['latin.csv'], paths['p.json']], /latin\.csv: expected UTF-8; iconv /],
     [[paths['cut.csv'], paths['p.json']], /cut\.csv: expected UTF-8/],
+    [[paths['wide.csv'], paths['p.json']], /expected UTF-8; this is UTF-16, of which iconv -f UTF-16 /],
+    [[paths['packed.csv'], paths['p.json']], /expected UTF-8; this is packed by gzip: .* ends in \.gz/],
+    [[paths['o.csv'], paths['p.json'], '--delimiter', ';;'], /--delimiter ;;: expected one character, or tab/],
+    [[paths['o.csv'], paths['p.json'], '--out', paths['o.csv']], /--out .*o\.csv: is the file of --orders/],
+    [[paths['o.csv'], paths['p.json'], '--report', `${paths['o.csv']}/../p.json`], /ENOTDIR|is the file of --program/],
+    [[paths['o.csv'], paths['p.json'], '--out', 'x.part', '--report', './x.part'], /--report .* is the file of --out/],
     [[`${paths['o.csv']}.not`, paths['p.json']], /no such file/],
     [[paths['o.csv'], paths['bad.json']], /bad\.json:1:2: json\.syntax/],
     [[paths['o.csv'], paths['p.json'], '--columns', 'number=No'], /--columns: orders\.column/],

@@ -37,6 +37,7 @@ async function readText(text: string, renames: readonly [Column, string][], fate
   const settings = {
     delimiter: ',',
     renames: new Map(renames),
+    decimalComma: false,
     zone: new ZoneReader(() => 'Europe/London'),
     currency: 'GBP',
   };

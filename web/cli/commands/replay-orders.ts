@@ -24,6 +24,7 @@ interface Options {
   readonly columns?: string[] | undefined;
   readonly 'time-zone'?: string | undefined;
   readonly delimiter?: string | undefined;
+  readonly 'decimal-comma'?: boolean | undefined;
   readonly report?: string | undefined;
   readonly out?: string | undefined;
   readonly json?: boolean | undefined;
@@ -47,7 +48,8 @@ export async function replayOrders(options: Options): Promise<ReplayOutcome> {
   refusedLines.finish();
   answer(options.json === true ? JSON.stringify(summary) : summaryText(program, summary));
   if (summary.totals.entrySum !== summary.totals.outstanding) throw new Error('the entries do not add up');
-  return { refused: summary.lines.refused + summary.lines.inRefundsPartly, unanswered: false };
+  const { total, refused, inRefundsPartly } = summary.lines;
+  return { refused: refused + inRefundsPartly, unanswered: refused > 0 && refused === total };
 }
 
 async function documentsOf(options: Options, program: Program, fates: LineFates): Promise<OrderDocument[]> {
@@ -55,7 +57,8 @@ async function documentsOf(options: Options, program: Program, fates: LineFates)
   if (!renames.ok) throw new CommandError(refusalText('--columns', renames.refusal));
   const settings = {
     renames: renames.value,
-    delimiter: options.delimiter ?? ',',
+    delimiter: delimiterOf(options.delimiter),
+    decimalComma: options['decimal-comma'] === true,
     zone: new ZoneReader(zoneOf(options['time-zone'], program)),
     currency: program.currency,
   };
@@ -63,6 +66,12 @@ async function documentsOf(options: Options, program: Program, fates: LineFates)
   const book = await readOrders(withProgress('reading', source), settings, fates);
   if (!book.ok) throw new CommandError(refusalText(options.orders, book.refusal, { line: 1 }));
   return book.value.inOrderOfTime();
+}
+
+function delimiterOf(text = ','): string {
+  const delimiter = ['tab', '\\t'].includes(text) ? '\t' : text;
+  if (delimiter.length === 1 && !'"\r\n'.includes(delimiter)) return delimiter;
+  throw new CommandError(`--delimiter ${text}: expected one character, or tab`);
 }
 
 function zoneOf(timeZone: string | undefined, program: Program): (date: Date) => string | undefined {
