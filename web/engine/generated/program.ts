@@ -746,7 +746,7 @@ export interface Conditions {
    */
   recurrence?: Text;
   /**
-   * Only on the shopper's birthday, in its week, or in its month. 29 February is the 28th in other years.
+   * Only on the shopper's birthday, in its week, or in its month, from 30 days after it was entered on. 29 February is the 28th in other years.
    */
   birthday?: 'day' | 'week' | 'month';
   /**
@@ -1006,6 +1006,9 @@ export interface Tiers {
   levels: {
     id: Id;
     name: Text;
+    /**
+     * What it takes, in the units of basis.
+     */
     from: Threshold;
     /**
      * Granted when one is raised to it, and with every level passed on the way (rule 29). A refund that lowers it takes back what is not yet redeemed.
@@ -1236,7 +1239,7 @@ export interface Reward {
   use?: 'claimed' | 'automatic';
 }
 /**
- * What a basket must have for the benefit. A reward without a price applies by itself, without a request.
+ * What a basket must have for the benefit; {} is met by every basket, such as for a discount for everybody. A reward without a price applies by itself, without a request.
  */
 export interface Offer {
   /**
@@ -1268,6 +1271,9 @@ export interface Offer {
 export interface Gift {
   id: Id;
   name: string;
+  /**
+   * The day on which it comes.
+   */
   on: 'birthday' | 'anniversary';
   /**
    * Only for members of one of these tiers.
