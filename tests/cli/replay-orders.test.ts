@@ -235,7 +235,7 @@ test('a file that cannot be used leaves with 2 and says why', async (context) =>
     [[paths['o.csv'], paths['p.json'], '--columns', 'number=No'], /--columns: orders\.column/],
     [
       [paths['o.csv'], paths['p.json'], '--time-zone', 'Europe/Atlantis'],
-      /--time-zone Europe\/Atlantis: expected an IANA time zone/,
+      /--time-zone Europe\/Atlantis: expected a known IANA time zone/,
     ],
     [[paths['o.csv'], paths['p.json'], '--colums', 'x'], /Unknown option '--colums'/],
     [[paths['o.csv'], paths['p.json'], '--records', 'x'], /one of --records and --orders/],

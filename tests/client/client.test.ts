@@ -185,13 +185,18 @@ test('disposing refuses what comes after, and lets happen what was asked before'
   await client.refresh();
 });
 
-test('where there is no IndexedDB, as in Node, the card lasts as long as the client, and says so', async () => {
-  const client = createTenfold({ program, engine: builtCardEngine });
-  const state = await until(client, ({ engine }) => engine === 'ready');
-  assert.deepEqual([state.storage, state.problem?.code], ['memory', 'storage.unavailable']);
-  assert.equal(value(await client.join()).outcome, 'accepted');
-  assert.equal(client.state.storage, 'memory');
-  client.dispose();
+test('where there is no IndexedDB, as in Node, the card lasts as long as the client; who wants it stored is told', async () => {
+  for (const [store, problem] of [
+    [undefined, undefined],
+    ['browser', 'storage.unavailable'],
+  ] as const) {
+    const client = createTenfold({ program, engine: builtCardEngine, ...(store && { store }) });
+    const state = await until(client, ({ engine }) => engine === 'ready');
+    assert.deepEqual([state.storage, state.problem?.code], ['memory', problem]);
+    assert.equal(value(await client.join()).outcome, 'accepted');
+    assert.equal(client.state.storage, 'memory');
+    client.dispose();
+  }
 });
 
 test('a wrong setting is refused and not thrown', async () => {

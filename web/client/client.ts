@@ -285,7 +285,7 @@ export class Client implements TenfoldClient {
   #wait({ record }: Written): Result<Tracked> {
     const { waiting } = this.state;
     if (waiting.length >= mostWaiting) {
-      return refused('member.notJoined', `at most ${String(mostWaiting)} records before joining`);
+      return refused('member.notJoined', `at most ${String(mostWaiting)} records`);
     }
     this.#session.state.set({ waiting: [...waiting, record] });
     return accepted({ outcome: 'waiting', id: record.id, entries: [] });

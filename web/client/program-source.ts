@@ -23,7 +23,7 @@ export function programSetting(setting: Program | string): ProgramSetting {
   try {
     return accepted({ url: new URL(setting, typeof document === 'undefined' ? undefined : document.baseURI).href });
   } catch {
-    return refused('setting.invalid', 'a programme, its text, or its URL', '/program');
+    return refused('setting.invalid', 'a programme or its URL', '/program');
   }
 }
 

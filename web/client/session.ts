@@ -267,7 +267,7 @@ export class Session {
     if (fetched.program.id !== this.#loaded?.program.id) {
       // Another id is another card. The old copy gives up its claim to the URL, and the next visit starts with the new.
       this.#card?.journal.keep({ program: { text: this.#loaded?.text ?? '', fetchedAt: '' } });
-      return this.#screen.set({ problem: refusal('setting.invalid', 'a programme that keeps its id', '/id') });
+      return this.#screen.set({ problem: refusal('setting.invalid', 'the same id', '/id') });
     }
     const opened = await this.fold.open(fetched.text);
     if (!opened.ok && isOfSnapshot(opened.refusal)) return this.#lack(fetched);

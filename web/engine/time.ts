@@ -28,7 +28,7 @@ export function unknownZone(program: Zoned): Refusal | undefined {
   const index = zonesOf(program).findIndex((one) => one?.timeZone !== undefined && !isTimeZone(one.timeZone));
   if (index < 0) return undefined;
   const where = index > 0 ? `/revisions/${String(index - 1)}` : '';
-  return refusal('field.range', 'an IANA time zone known here', `${where}/timeZone`);
+  return refusal('field.range', 'a known IANA time zone', `${where}/timeZone`);
 }
 
 /** The beginning, and all revisions. Of a file that is not right anything may be among them. */

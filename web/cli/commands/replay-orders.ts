@@ -76,7 +76,7 @@ function delimiterOf(text = ','): string {
 
 function zoneOf(timeZone: string | undefined, program: Program): (date: Date) => string | undefined {
   if (timeZone === undefined) return (date) => zoneAt(date, program);
-  if (!isTimeZone(timeZone)) throw new CommandError(`--time-zone ${timeZone}: expected an IANA time zone known here`);
+  if (!isTimeZone(timeZone)) throw new CommandError(`--time-zone ${timeZone}: expected a known IANA time zone`);
   return () => timeZone;
 }
 
