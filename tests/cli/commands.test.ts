@@ -25,6 +25,16 @@ test('every command has a section of the documentation', async () => {
   for (const name of names) assert.match(page, new RegExp(`^## tenfold ${name} `, 'm'));
 });
 
+test('it says which version it is', async () => {
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { readonly version: string };
+  assert.deepEqual(await tenfold('--version'), { code: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+test('an option that is given twice is refused', async () => {
+  const { code, stderr } = await tenfold('check', '--program', 'a.json', '--program=b.json');
+  assert.deepEqual([code, stderr], [2, 'tenfold: --program is given twice\n']);
+});
+
 test('a command nobody knows leaves with 2', async () => {
   const { code, stdout, stderr } = await tenfold('reply');
   assert.deepEqual([code, stdout, stderr], [2, '', 'tenfold: no command reply; see tenfold help\n']);
@@ -43,6 +53,7 @@ test('check says where a programme is wrong, with code, pointer and what was exp
     'range.json': tinyProgram.replace('"slots": 2', '"slots": 0'),
     'reference.json': tinyProgram.replace('"reward": "tea"', '"reward": "cake"'),
     'syntax.json': tinyProgram.replace('"slots": 2,', '"slots": 2'),
+    'zone.json': tinyProgram.replace('Europe/London', 'Europe/Londn'),
   };
   const paths = await files(context, contents);
   const expected: [keyof typeof contents, RegExp][] = [
@@ -50,6 +61,7 @@ test('check says where a programme is wrong, with code, pointer and what was exp
     ['range.json', /range\.json:12:16: field\.range at \/cards\/0\/slots: expected ./],
     ['reference.json', /reference\.json:14:40: reference\.unknown at \/cards\/0\/rewards\/0\/reward: expected ./],
     ['syntax.json', /syntax\.json:13:7: json\.syntax/],
+    ['zone.json', /zone\.json:6:15: field\.range at \/timeZone: expected a known IANA time zone/],
   ];
   for (const [name, says] of expected) {
     const { code, stdout } = await tenfold('check', '--program', paths[name]);
@@ -67,7 +79,9 @@ test('a byte order mark, as editors on Windows write it, is no part of a file', 
   assert.match((await tenfold('check', '--program', paths['bad.json'])).stdout, /bad\.json:1:2: json\.syntax/);
   assert.deepEqual((await tenfold('diff', path, path)).code, 0);
   const key = join(dirname(path), 'private.jwk');
-  assert.equal((await tenfold('receipt', '--new-key', key, '--kid', 'r')).code, 0);
+  const made = await tenfold('receipt', '--new-key', key, '--kid', 'r');
+  const receiptKeys = [JSON.parse(made.stdout) as unknown];
+  await writeFile(path, `\ufeff${JSON.stringify({ ...(JSON.parse(tinyProgram) as object), receiptKeys })}`);
   await writeFile(key, `\ufeff${await readFile(key, 'utf8')}`);
   assert.equal((await tenfold('receipt', '--key', key, '--program', path, '--visit', 'v')).code, 0);
   const hub = await HubProcess.start(

@@ -46,6 +46,12 @@ test('a deep nest is no trap', () => {
   assert.equal(place('', '['.repeat(200_000)), '1:501');
 });
 
+test('a long string, and much space, are no trap', () => {
+  assert.equal(place('/b', `{"a":"${'x'.repeat(10_000_000)}","b":1}`), '1:10000013');
+  assert.equal(place('/b', `{"a":1,${' '.repeat(10_000_000)}"b":1}`), '1:10000012');
+  assert.equal(place('', '{"a":"x'), '1:6');
+});
+
 test('only the control characters that JSON forbids end a string', () => {
   assert.equal(place('/b', '{"a":"\u007f\u2028","b":1}'), '1:15');
   assert.equal(place('/b', '{"a":"\u0001","b":1}'), '1:6');

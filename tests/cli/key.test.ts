@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -53,6 +54,10 @@ test('what is wrong is said, and makes neither a key nor a file', async (context
     const { code, stderr } = await tenfold('key', ...program, '--data', none);
     assert.deepEqual([code, stderr], [2, `tenfold: ${none}: there is no such file\n`]);
   }
+  await writeFile(none, '');
+  const empty = await tenfold('key', ...program, '--data', none);
+  assert.deepEqual([empty.code, empty.stderr], [2, `tenfold: ${none}: is empty, and no hub's\n`]);
+  assert.equal((await stat(none)).size, 0);
   const hub = await HubProcess.start(none);
   await hub.stop();
   const wrong = await tenfold('key', ...program, '--data', none, '--scopes', 'award,all');

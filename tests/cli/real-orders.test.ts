@@ -21,7 +21,8 @@ async function replayed(orders: string, out: string, ...words: string[]): Promis
   const refused = Object.values(lines.byCode).reduce((sum, count) => sum + count, 0);
   assert.equal(lines.total, lines.inOrders + lines.inRefunds + refused);
   assert.equal(totals.entrySum, totals.outstanding);
-  assert.equal(totals.outstanding, totals.issued + totals.adjusted - totals.redeemed - totals.clawedBack);
+  const { issued, adjusted, redeemed, clawedBack, expired = 0 } = totals;
+  assert.equal(totals.outstanding, issued + adjusted - redeemed - clawedBack - expired);
   return summary;
 }
 

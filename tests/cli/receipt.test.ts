@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import { openReceiptKeys, readReceipt, type ReceiptKey } from '../../web/receipt/receipts.js';
 import { tinyProgram } from './programs.js';
 import { files, tenfold } from './run.js';
@@ -40,26 +40,48 @@ test('a key is made, and what it signs is read by its public half: as a link, an
   assert.deepEqual(visited.ok && [visited.value.kind, visited.value.data], ['visited', { visit: 'v-7' }]);
 });
 
+/** A programme that knows a key, and that key. */
+async function signing(
+  context: TestContext,
+  more: object = {},
+): Promise<{ readonly path: string; readonly key: string }> {
+  const path = (await files(context, { 'program.json': tinyProgram }))['program.json'];
+  const key = join(dirname(path), 'private.jwk');
+  const made = await tenfold('receipt', '--new-key', key, '--kid', 'r');
+  assert.equal(made.code, 0, made.stderr);
+  const receiptKeys = [JSON.parse(made.stdout) as ReceiptKey];
+  await writeFile(path, JSON.stringify({ ...(JSON.parse(tinyProgram) as object), receiptKeys, ...more }));
+  return { path, key };
+}
+
+test('what a revoked key signs is worth nothing, so it signs nothing', async (context) => {
+  const { path, key } = await signing(context);
+  await writeFile(path, (await readFile(path, 'utf8')).replace('"kid":"r"', '"kid":"r","revoked":true'));
+  const { code, stderr } = await tenfold('receipt', '--key', key, '--program', path, '--visit', 'v');
+  assert.deepEqual([code, /revoked/.test(stderr)], [2, true]);
+});
+
 test('a receipt can be shown for as long as the terms of now take records', async (context) => {
   const revisions = [
     { effectiveFrom: '2020-01-01T00:00:00Z', backdatingHours: 5 },
-    { effectiveFrom: '2021-01-01T00:00:00Z', rewards: [] },
+    { effectiveFrom: '2021-01-01T00:00:00Z', challenges: [] },
     { effectiveFrom: '2999-01-01T00:00:00Z', backdatingHours: 500 },
   ];
-  const program = JSON.stringify({ ...(JSON.parse(tinyProgram) as object), revisions });
-  const path = (await files(context, { 'program.json': program }))['program.json'];
-  const key = join(dirname(path), 'private.jwk');
-  assert.equal((await tenfold('receipt', '--new-key', key, '--kid', 'r')).code, 0);
+  const { path, key } = await signing(context, { revisions });
   const sign = ['receipt', '--key', key, '--program', path, '--visit', 'v', '--hours'];
   assert.equal((await tenfold(...sign, '5')).code, 0);
   assert.match((await tenfold(...sign, '6')).stderr, /--hours 6: expected 1 to 5, /);
 });
 
 test('what cannot be signed is said, and leaves with 2', async (context) => {
-  const made = await files(context, { 'program.json': tinyProgram, 'broken.jwk': '{' });
-  const [path, broken] = [made['program.json'], made['broken.jwk']];
-  const key = join(dirname(path), 'private.jwk');
-  assert.equal((await tenfold('receipt', '--new-key', key, '--kid', 'r')).code, 0);
+  const { path, key } = await signing(context);
+  const made = await files(context, {
+    'other.json': tinyProgram,
+    'bad.json': '{}',
+    'broken.jwk': '{',
+    'null.jwk': 'null',
+  });
+  const broken = made['broken.jwk'];
   const good = ['receipt', '--key', key, '--program', path];
   for (const [words, expected] of [
     [[...good, '--order', '1'], /--amount is needed/],
@@ -74,7 +96,13 @@ test('what cannot be signed is said, and leaves with 2', async (context) => {
     [[...good, '--visit', 'v', '--hours', '73'], /^tenfold: --hours 73: expected 1 to 72, /],
     [[...good, '--visit', 'v', '--hours', 'x'], /^tenfold: --hours x: expected a whole number/],
     [['receipt', '--key', broken, '--program', path, '--visit', 'v'], /broken\.jwk/],
-    [['receipt', '--key', path, '--program', path, '--visit', 'v'], /setting\.invalid/],
+    [['receipt', '--key', made['null.jwk'], '--program', path, '--visit', 'v'], /null\.jwk: expected a private JWK/],
+    [['receipt', '--key', path, '--program', path, '--visit', 'v'], /program\.json: is none of .* receiptKeys/],
+    [['receipt', '--key', key, '--program', made['other.json'], '--visit', 'v'], /private\.jwk: is none of/],
+    [['receipt', '--key', key, '--program', made['bad.json'], '--visit', 'v'], /bad\.json:1:1: field\.missing/],
+    [['receipt', '--new-key', `${key}.2`, '--kid', ''], /--kid : expected/],
+    [[...good, '--visit', ''], /--visit: expected/],
+    [[...good, '--order', '', '--amount', '1'], /--order: expected/],
   ] as const) {
     const { code, stderr } = await tenfold(...words);
     assert.equal(code, 2, words.join(' '));

@@ -36,7 +36,7 @@ test('a file of orders becomes a summary that adds up', async (context) => {
   const paths = await files(context, { 'p.json': tinyProgram, 'orders.csv': orders });
   const { code, summary, stderr } = await replay(paths['orders.csv'], paths['p.json']);
   assert.equal(code, 0, stderr);
-  assert.deepEqual(Object.keys(summary), ['lines', 'records', 'refusedRecords', 'totals']);
+  assert.deepEqual(Object.keys(summary), ['lines', 'records', 'refusedRecords', 'at', 'totals']);
   assert.deepEqual(summary.lines, lines);
   assert.deepEqual(summary.records, { joined: 2, purchased: 3, refunded: 2 });
   const { totals } = summary;
@@ -60,6 +60,23 @@ test('a file of orders becomes a summary that adds up', async (context) => {
       { tier: 'gold', members: 1 },
     ],
   );
+});
+
+test('what expires before the last order is owed to nobody', async (context) => {
+  const expiring = { ...(JSON.parse(tinyProgram) as object), points: { expiry: { kind: 'rolling', months: 1 } } };
+  const paths = await files(context, {
+    'p.json': JSON.stringify(expiring),
+    'o.csv': 'order,member,at,amount\n1,anna,2024-01-01,100\n2,ben,2025-12-31,50\n3,,2026-06-01,9\n',
+  });
+  const { summary } = await replay(paths['o.csv'], paths['p.json']);
+  const { records, members, issued, expired, outstanding, entrySum } = summary.totals;
+  assert.deepEqual(
+    [summary.at, records, members, issued, expired, outstanding, entrySum],
+    ['2025-12-31T00:00:00+00:00', 4, 2, 150, 100, 50, 50],
+  );
+  const { stdout } = await tenfold('replay', '--program', paths['p.json'], '--orders', paths['o.csv']);
+  assert.match(stdout, /^points expired +100$/m);
+  assert.match(stdout, /^points outstanding +50 {2}as of 2025-12-31T00:00:00\+00:00; /m);
 });
 
 test('refused lines are named on stderr and, all of them, in the report', async (context) => {
@@ -131,6 +148,20 @@ test('names of the file, its delimiter, its packing and its zone are settings', 
   assert.equal(record.at, '2024-05-01T23:30:00-04:00');
 });
 
+test('dates without an offset are of the zone that the programme has by then', async (context) => {
+  const revisions = [{ effectiveFrom: '2024-06-01T00:00:00+01:00', timeZone: 'America/New_York' }];
+  const paths = await files(context, {
+    'p.json': JSON.stringify({ ...(JSON.parse(tinyProgram) as object), revisions }),
+    'o.csv': 'order,member,at,amount\n1,anna,2024-05-01 10:00,5\n2,anna,2024-07-01 10:00,5\n',
+    'out.ndjson': '',
+  });
+  const { stderr } = await replay(paths['o.csv'], paths['p.json'], '--out', paths['out.ndjson']);
+  assert.equal(stderr, '');
+  const out = (await readFile(paths['out.ndjson'], 'utf8')).trimEnd().split('\n');
+  const times = out.map((line) => (JSON.parse(line) as { at: string }).at);
+  assert.deepEqual(times.slice(1), ['2024-05-01T10:00:00+01:00', '2024-07-01T10:00:00-04:00']);
+});
+
 test('what is written under a name that ends in .gz is packed, and can be read again', async (context) => {
   const many = Array.from({ length: 3000 }, (_, order) => `${String(order)},anna,2024-05-01,mug,1,1`);
   const text = ['order,member,at,product,quantity,unitPrice', ...many, '1,,2024-05-01,mug,1,1'].join('\n');
@@ -182,6 +213,8 @@ test('a file that cannot be used leaves with 2 and says why', async (context) =>
     'broken.csv.gz': 'no gzip',
     'bad.json': '{',
     'latin.csv': Buffer.from(`${orders}5,müller,2024-05-06,mug,1,1\n`, 'latin1'),
+    'wide.csv': Buffer.from(`\ufeff${orders}`, 'utf16le'),
+    'packed.csv': gzipSync(orders),
     'cut.csv': Buffer.from(`${orders}5,mü`).subarray(0, -1),
   };
   const paths = await files(context, contents);
@@ -191,10 +224,19 @@ test('a file that cannot be used leaves with 2 and says why', async (context) =>
     [[paths['broken.csv.gz'], paths['p.json']], /incorrect header check/],
     [[paths['latin.csv'], paths['p.json']], /latin\.csv: expected UTF-8; iconv /],
     [[paths['cut.csv'], paths['p.json']], /cut\.csv: expected UTF-8/],
+    [[paths['wide.csv'], paths['p.json']], /expected UTF-8; this is UTF-16, of which iconv -f UTF-16 /],
+    [[paths['packed.csv'], paths['p.json']], /expected UTF-8; this is packed by gzip: .* ends in \.gz/],
+    [[paths['o.csv'], paths['p.json'], '--delimiter', ';;'], /--delimiter ;;: expected one character, or tab/],
+    [[paths['o.csv'], paths['p.json'], '--out', paths['o.csv']], /--out .*o\.csv: is the file of --orders/],
+    [[paths['o.csv'], paths['p.json'], '--report', `${paths['o.csv']}/../p.json`], /ENOTDIR|is the file of --program/],
+    [[paths['o.csv'], paths['p.json'], '--out', 'x.part', '--report', './x.part'], /--report .* is the file of --out/],
     [[`${paths['o.csv']}.not`, paths['p.json']], /no such file/],
     [[paths['o.csv'], paths['bad.json']], /bad\.json:1:2: json\.syntax/],
     [[paths['o.csv'], paths['p.json'], '--columns', 'number=No'], /--columns: orders\.column/],
-    [[paths['o.csv'], paths['p.json'], '--time-zone', 'Europe/Atlantis'], /--time-zone: Invalid time zone/],
+    [
+      [paths['o.csv'], paths['p.json'], '--time-zone', 'Europe/Atlantis'],
+      /--time-zone Europe\/Atlantis: expected a known IANA time zone/,
+    ],
     [[paths['o.csv'], paths['p.json'], '--colums', 'x'], /Unknown option '--colums'/],
     [[paths['o.csv'], paths['p.json'], '--records', 'x'], /one of --records and --orders/],
     [[paths['o.csv'], paths['p.json'], '--at', '2024-05-01'], /--at does not go with --orders/],

@@ -48,6 +48,25 @@ test('one member, and another time', async (context) => {
   );
 });
 
+test('as of a time, what was taken later has not been', async (context) => {
+  const [a1 = '', b1 = ''] = text.split('\n');
+  const late = JSON.stringify({
+    ...(JSON.parse(a1) as object),
+    id: 'l',
+    data: { order: 'l', amount: 100 },
+    recordedAt: '2024-05-02T10:00:00+01:00',
+  });
+  const paths = await files(context, { 'p.json': tinyProgram, 'r.ndjson': [late, a1, b1, '{}'].join('\n') });
+  const ran = await replay(paths['r.ndjson'], paths['p.json'], '--at', '2024-05-01T12:00:00+01:00');
+  assert.deepEqual(
+    viewsOf(ran).map(({ member, points, at }) => [member.id, points.balance, at]),
+    [['anna', 25, '2024-05-01T12:00:00+01:00']],
+  );
+  assert.match(ran.stderr, /^[^\n]*r\.ndjson:4: [^\n]*\n$/);
+  const none = await replay(paths['r.ndjson'], paths['p.json'], '--at', '2024-04-01T12:00:00+01:00');
+  assert.deepEqual([none.code, none.stdout], [1, '']);
+});
+
 test('refused records are named with their line, and with --strict the exit code is 1', async (context) => {
   const paths = await files(context, { 'p.json': tinyProgram, 'r.ndjson': text });
   const ran = await replay(paths['r.ndjson'], paths['p.json'], '--strict');

@@ -36,6 +36,12 @@ test('nothing at all adds up', async (context) => {
   assert.match(ran.stdout, /: 0 records of 0 members, 0 entries: adds up, in order\n$/);
 });
 
+test('a journal of which nothing can be taken is none', async (context) => {
+  const ran = await verify(context, ['{ "id": ', '{"id":"c","kind":"eaten"}']);
+  assert.equal(ran.code, 1);
+  assert.match(ran.stdout, /: 0 records of 0 members, 0 entries, 2 refused: none was taken\n$/);
+});
+
 test('a record taken before the one in front of it is named, another member’s is not', async (context) => {
   const late = JSON.parse(bought('l', '2024-05-03T10:00:00Z')) as object;
   const ran = await verify(context, [

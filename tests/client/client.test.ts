@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTenfold } from '../../web/client/index.js';
+import type { TenfoldRecord } from '../../web/client/types.js';
 import { builtCardEngine } from '../support/engine.js';
 import { codeOf, value } from '../support/result.js';
 import { open, openJoined, order, storedIds, until } from './open-client.js';
@@ -32,6 +33,17 @@ test('joining begins the journal and brings what the programme gives for it', as
   assert.equal(client.view()?.member.joinedAt, '2025-06-02T10:00:00+02:00', "in the programme's zone");
   assert.equal(value(await client.join()).outcome, 'already');
   assert.equal((await storedIds(journal)).length, 1);
+  client.dispose();
+});
+
+test('a revision that has come moves the clocks by which records are written', async () => {
+  const revisions = [{ effectiveFrom: '2025-06-02T12:00:00+02:00', timeZone: 'America/New_York' }];
+  const { client, clock, journal } = await openJoined({ program: { ...program, revisions } });
+  clock.pass(180);
+  value(await client.track('visited', {}, { at: new Date('2025-06-02T09:00:00Z') }));
+  const [, visit] = value(await journal.read(0)).lines.map((line) => JSON.parse(line) as TenfoldRecord);
+  assert.deepEqual([visit?.at, visit?.recordedAt], ['2025-06-02T11:00:00+02:00', '2025-06-02T07:00:00-04:00']);
+  assert.equal(client.view()?.at, '2025-06-02T07:00:00-04:00');
   client.dispose();
 });
 
@@ -174,13 +186,18 @@ test('disposing refuses what comes after, and lets happen what was asked before'
   await client.refresh();
 });
 
-test('where there is no IndexedDB, as in Node, the card lasts as long as the client, and says so', async () => {
-  const client = createTenfold({ program, engine: builtCardEngine });
-  const state = await until(client, ({ engine }) => engine === 'ready');
-  assert.deepEqual([state.storage, state.problem?.code], ['memory', 'storage.unavailable']);
-  assert.equal(value(await client.join()).outcome, 'accepted');
-  assert.equal(client.state.storage, 'memory');
-  client.dispose();
+test('where there is no IndexedDB, as in Node, the card lasts as long as the client; who wants it stored is told', async () => {
+  for (const [store, problem] of [
+    [undefined, undefined],
+    ['browser', 'storage.unavailable'],
+  ] as const) {
+    const client = createTenfold({ program, engine: builtCardEngine, ...(store && { store }) });
+    const state = await until(client, ({ engine }) => engine === 'ready');
+    assert.deepEqual([state.storage, state.problem?.code], ['memory', problem]);
+    assert.equal(value(await client.join()).outcome, 'accepted');
+    assert.equal(client.state.storage, 'memory');
+    client.dispose();
+  }
 });
 
 test('a wrong setting is refused and not thrown', async () => {
@@ -194,6 +211,7 @@ test('a wrong setting is refused and not thrown', async () => {
     [{ ...program, id: 'Upper Case' }, 'field.format'],
     [{ ...program, timeZone: 'Europe/Atlantis' }, 'field.range'],
     [{ ...program, timeZone: 7 }, 'field.range'],
+    [{ ...program, revisions: [{ effectiveFrom: '2099-01-01T00:00:00Z', timeZone: 'Asia/Atlantis' }] }, 'field.range'],
     [null, 'field.type'],
     [`{"name":"${'x'.repeat(300_000)}"}`, 'json.size'],
   ];

@@ -12,7 +12,7 @@ import { order, storedIds, TestClock } from './open-client.js';
 import { program } from './program.js';
 
 test('an account that the engine cannot take keeps no record from being stored, and lets nothing be redeemed', async () => {
-  const clock = { now: new TestClock().now, timeZone: 'Europe/Budapest' };
+  const clock = { now: new TestClock().now, program: { timeZone: 'Europe/Budapest' } };
   const write = (kind: RecordKind, data: unknown, id: string): Written => value(writeRecord(kind, data, { id }, clock));
   const journal = memoryJournal();
   let isStrange = false;

@@ -17,12 +17,14 @@ const noEngine = { bring: never, replay: never };
 
 function bought(id: string, name: string): Written {
   clock.pass(1);
-  return value(writeRecord('purchased', order(name), { id }, { now: clock.now, timeZone: 'Europe/Budapest' }));
+  return value(
+    writeRecord('purchased', order(name), { id }, { now: clock.now, program: { timeZone: 'Europe/Budapest' } }),
+  );
 }
 
 /** A card that is begun, without an engine. */
 async function begun(journal: Journal = memoryJournal(), link?: HubLink): Promise<Card> {
-  const joined = value(writeRecord('joined', undefined, { id: 'joined' }, { now: clock.now, timeZone: undefined }));
+  const joined = value(writeRecord('joined', undefined, { id: 'joined' }, { now: clock.now, program: undefined }));
   await journal.begin([joined.line]);
   const card = new Card(journal, new Fold(noEngine), link);
   card.joined = true;

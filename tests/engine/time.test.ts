@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { instantIn, isTimeZone } from '../../web/engine/time.js';
+import { instantIn, instantOf, isTimeZone, unknownZone, zoneAt, type Zoned } from '../../web/engine/time.js';
 
 const cases: readonly (readonly [utc: string, zone: string, expected: string, why: string])[] = [
   ['2025-03-30T00:59:59Z', 'Europe/Budapest', '2025-03-30T01:59:59+01:00', 'the last second of winter time'],
@@ -39,6 +39,42 @@ test('every hour of two years, in zones that change, is the same instant and a w
 test('without a zone the device decides', () => {
   const date = new Date('2025-07-01T10:00:00Z');
   assert.equal(Date.parse(instantIn(date)), date.getTime());
+});
+
+const moving: Zoned = {
+  timeZone: 'Europe/Vienna',
+  revisions: [
+    { effectiveFrom: '2025-06-01T00:00:00+02:00', timeZone: 'America/New_York' },
+    { effectiveFrom: '2025-07-01T00:00:00-04:00' },
+    { effectiveFrom: '2025-08-01T00:00:00-04:00', timeZone: 'Asia/Tokyo' },
+  ],
+};
+
+test('a programme’s zone is that of the latest revision that has come and names one', () => {
+  const zones = ['2025-05-31T21:59:59Z', '2025-05-31T22:00:00Z', '2025-07-15T00:00:00Z', '2026-01-01T00:00:00Z'].map(
+    (text) => zoneAt(new Date(text), moving),
+  );
+  assert.deepEqual(zones, ['Europe/Vienna', 'America/New_York', 'America/New_York', 'Asia/Tokyo']);
+  assert.equal(zoneAt(new Date(), {}), undefined);
+  assert.equal(instantOf(new Date('2025-07-15T00:00:00Z'), moving), '2025-07-14T20:00:00-04:00');
+});
+
+test('a zone that is not known is refused at its place', () => {
+  assert.equal(unknownZone(moving), undefined);
+  assert.equal(unknownZone({ timeZone: 'Europe/Vienn' })?.pointer, '/timeZone');
+  const revisions = [
+    { effectiveFrom: '2025-06-01T00:00:00Z' },
+    { effectiveFrom: '2026-06-01T00:00:00Z', timeZone: '' },
+  ];
+  assert.equal(unknownZone({ revisions })?.pointer, '/revisions/1/timeZone');
+});
+
+test('a programme that no engine has seen yet does no harm', () => {
+  for (const revisions of [null, 5, 'x', {}, [null], [5], [{}]]) {
+    const wrong = { timeZone: 'UTC', revisions } as unknown as Zoned;
+    assert.equal(zoneAt(new Date(), wrong), 'UTC');
+    assert.equal(unknownZone(wrong), undefined);
+  }
 });
 
 test('zones are known or not', () => {

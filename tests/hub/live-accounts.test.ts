@@ -237,3 +237,16 @@ test('the moments of a programme are those of its zone, also where its clocks ch
     }
   }
 });
+
+test('a revision moves the programme’s clocks, to a zone that is known', async () => {
+  const moved = (timeZone: string): string =>
+    JSON.stringify({ ...JSON.parse(coffee), revisions: [{ effectiveFrom: '2027-01-01T00:00:00Z', timeZone }] });
+  const opened = await HubProgram.open(await builtEngine(), moved('America/New_York'));
+  assert.ok(opened.ok);
+  const instants = ['2026-12-31T23:59:59Z', '2027-01-01T00:00:00Z'].map((text) =>
+    opened.value.instant(Date.parse(text)),
+  );
+  assert.deepEqual(instants, ['2026-12-31T23:59:59+00:00', '2026-12-31T19:00:00-05:00']);
+  const refused = await HubProgram.open(await builtEngine(), moved('America/New_Yrk'));
+  assert.equal(refused.ok ? '' : refused.refusal.pointer, '/revisions/0/timeZone');
+});

@@ -79,7 +79,7 @@ export class Page {
   /** Answers the record's id when it is stored. */
   async record<K extends RecordKind>(kind: K, data: RecordData<K> | undefined): Promise<string | undefined> {
     const now = new Date(this.#phone.now());
-    const written = writeRecord(kind, data, {}, { now: () => now, timeZone: 'UTC' });
+    const written = writeRecord(kind, data, {}, { now: () => now, program: { timeZone: 'UTC' } });
     if (!written.ok) throw new Error(written.refusal.code);
     const taken = await this.#run(() => this.#card.take(written.value));
     const { trace, name } = { trace: this.#phone.stage.trace, name: this.#phone.name };
@@ -101,7 +101,7 @@ export class Page {
   async show({ receipt, text }: SignedReceipt): Promise<void> {
     const { stage, name } = this.#phone;
     const shown = new Shown(receipt, text);
-    const clock = { now: () => new Date(this.#phone.now()), timeZone: 'UTC' };
+    const clock = { now: () => new Date(this.#phone.now()), program: { timeZone: 'UTC' } };
     const put = await this.#run(async () => {
       if (!this.#card.joined) return refused('storage.cleared', 'a card to put it on');
       const written = await shown.record(hubPrefix, clock);

@@ -1,6 +1,6 @@
 import { compileSource, loadEngine, type Engine, type EngineModule } from '../../web/engine/index.js';
 import type { Program, Refusal, TenfoldRecord } from '../../web/client/types.js';
-import { instantIn } from '../../web/engine/time.js';
+import { instantOf } from '../../web/engine/time.js';
 import type { EnterRequest, RecordAnswer, SyncAnswer, SyncRequest } from '../../web/sync/protocol.js';
 import { mostPulled, mostPushed } from '../../web/sync/protocol.js';
 import { builtEngine } from './engine.js';
@@ -155,7 +155,7 @@ export class FakeHub {
     const refusal = account.refusals.get(id);
     if (refusal !== undefined) return { id, status: 'refused', refusal };
     if (known !== undefined) return { id, status: 'already' };
-    const taken = { ...recordOf(line), recordedAt: instantIn(this.now(), this.#program.timeZone) };
+    const taken = { ...recordOf(line), recordedAt: instantOf(this.now(), this.#program) };
     const [result] = this.#engine(member).apply(JSON.stringify(taken)).results;
     if (result?.refusal !== undefined) {
       account.refusals.set(id, result.refusal);

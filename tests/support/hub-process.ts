@@ -28,7 +28,8 @@ export class HubProcess {
   }
 
   static async #run(main: readonly string[], place: DatabasePlace, more: readonly string[]): Promise<HubProcess> {
-    const words = ['hub', '--program', 'shared/programs/corner-coffee.json', '--port', '0', ...more];
+    const words = ['hub', '--program', 'shared/programs/corner-coffee.json', ...more];
+    if (!more.includes('--port')) words.push('--port', '0');
     if ('file' in place) words.push('--data', place.file);
     const child = spawn(process.execPath, [...main, ...words], {
       cwd: root,

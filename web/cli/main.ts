@@ -4,10 +4,12 @@ import { CommandError } from './io/command-error.js';
 import { exitCodes } from './io/exit-codes.js';
 import { complain } from './io/printer.js';
 
-// `tenfold ... | head` closes the pipe early; that is no fault.
+// Whoever has stopped reading (`tenfold ... | head`, a log that is gone) ends neither the work nor a hub, and is no fault.
+process.stderr.on('error', () => undefined);
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(exitCodes.ok);
+  if (error.code === 'EPIPE') return;
+  complain(`tenfold: ${error.message}`);
+  process.exit(exitCodes.unusable);
 });
 
 try {

@@ -1,5 +1,5 @@
 import { accepted, refused } from '../engine/result.js';
-import { instantIn } from '../engine/time.js';
+import { instantOf } from '../engine/time.js';
 import type { Result } from '../engine/types.js';
 import { backupCode, recordsIn, type CardExport } from './backup-code.js';
 import type { Card } from './card.js';
@@ -12,7 +12,7 @@ export async function exportOf(card: Card, program: Program, now: Date): Promise
   const lines = await linesOf(card);
   if (!lines.ok) return lines;
   const records = lines.value.map((line) => JSON.parse(line) as unknown);
-  return accepted({ tenfold: 1, program: program.id, exportedAt: instantIn(now, program.timeZone), records });
+  return accepted({ tenfold: 1, program: program.id, exportedAt: instantOf(now, program), records });
 }
 
 /** The card as a code that makes it again on another device. */

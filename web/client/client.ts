@@ -10,7 +10,7 @@ import { noHub, type HubLink } from './hub-link.js';
 import type { Shown } from './receipts.js';
 import { takenNow, writeRecord, type Written } from './records.js';
 import { Session } from './session.js';
-import { instantIn } from '../engine/time.js';
+import { instantOf } from '../engine/time.js';
 import type {
   Basket,
   ClientOptions,
@@ -142,7 +142,7 @@ export class Client implements TenfoldClient {
     const copy = copied(basket);
     if (!copy.ok) return copy;
     return await this.#session.run(async () => {
-      const at = instantIn(now, this.#session.clockAt(now).timeZone);
+      const at = instantOf(now, this.#session.clockAt(now).program);
       const question = JSON.stringify({ ...(copy.value as Basket), at });
       return await this.#session.fold.ask((engine) => engine.quote(question));
     });
@@ -249,7 +249,7 @@ export class Client implements TenfoldClient {
     await this.#session.opening;
     return await this.#write(kind, data, {}, async (written) => {
       if (!this.joined) return refused('member.notJoined', 'a shopper who has joined');
-      if (!this.#session.fold.ready) return refused('engine.unavailable', 'an engine, to judge what is redeemed');
+      if (!this.#session.fold.ready) return refused('engine.unavailable', 'an engine');
       return await this.#session.take(written);
     });
   }
@@ -285,7 +285,7 @@ export class Client implements TenfoldClient {
   #wait({ record }: Written): Result<Tracked> {
     const { waiting } = this.state;
     if (waiting.length >= mostWaiting) {
-      return refused('member.notJoined', `at most ${String(mostWaiting)} records before joining`);
+      return refused('member.notJoined', `at most ${String(mostWaiting)} records`);
     }
     this.#session.state.set({ waiting: [...waiting, record] });
     return accepted({ outcome: 'waiting', id: record.id, entries: [] });
@@ -309,7 +309,7 @@ export class Client implements TenfoldClient {
 }
 
 /** What is seldom asked, and of all records. */
-const asides = () => fetched('what is seldom asked', () => import('./backup.js'));
+const asides = () => fetched('the rest', () => import('./backup.js'));
 
 function refusedRecord({ record }: Pick<Written, 'record'>, refusal: RefusedRecord['refusal']): RefusedRecord {
   return { id: record.id, kind: record.kind, at: record.at, refusal };

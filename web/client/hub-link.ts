@@ -1,6 +1,7 @@
 import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import type { Position, Sequence, Stretch } from '../store/index.js';
+import { fetched } from './fetched.js';
 import { hubPrefix } from '../sync/protocol.js';
 import type { Left, Sync, SyncOptions } from '../sync/types.js';
 import type { ClientOptions, HubOptions } from './types.js';
@@ -57,9 +58,8 @@ export class HubLink implements Sequence {
   }
 
   /** Something was recorded. */
-  async recorded(): Promise<void> {
-    const sync = await this.#loading;
-    if (sync?.ok === true) sync.value.recorded();
+  recorded(): Promise<void> {
+    return this.#telling((sync) => sync.recorded());
   }
 
   /** Remembers a receipt, to be shown to the hub. False: it was shown here before. */
@@ -68,15 +68,13 @@ export class HubLink implements Sequence {
   }
 
   /** The shopper has logged in. */
-  async identified(): Promise<void> {
-    const sync = await this.#loading;
-    if (sync?.ok === true) await sync.value.identified();
+  identified(): Promise<void> {
+    return this.#telling((sync) => sync.identified());
   }
 
   /** Asks the hub now. */
-  async now(): Promise<void> {
-    const sync = await this.#loading;
-    if (sync?.ok === true) await sync.value.now();
+  now(): Promise<void> {
+    return this.#telling((sync) => sync.now());
   }
 
   /** Asks the hub something as this device; without a body it is a GET. */
@@ -114,6 +112,12 @@ export class HubLink implements Sequence {
     void this.#loading?.then((sync) => sync.ok && sync.value.stop());
   }
 
+  /** Says it to who is there already. */
+  async #telling(say: (sync: Sync) => unknown): Promise<void> {
+    const sync = await this.#loading;
+    if (sync?.ok === true) await say(sync.value);
+  }
+
   async #having<T>(use: (sync: Sync) => Promise<Result<T>>): Promise<Result<T>> {
     const sync = await this.#load();
     return sync.ok ? await use(sync.value) : sync;
@@ -121,13 +125,11 @@ export class HubLink implements Sequence {
 
   /** Fetches the code. After a failure (no network) the next call tries again. */
   async #load(): Promise<Result<Sync>> {
-    this.#loading ??= import('../sync/sync.js').then(
-      ({ openSync }) => accepted(openSync(this.#options)),
-      (error: unknown) => {
-        this.#loading = undefined;
-        return refused('engine.unavailable', `the code of the sync: ${String(error)}`);
-      },
-    );
+    this.#loading ??= fetched('the sync', () => import('../sync/sync.js')).then((code) => {
+      if (code.ok) return accepted(code.value.openSync(this.#options));
+      this.#loading = undefined;
+      return code;
+    });
     return await this.#loading;
   }
 }

@@ -2,10 +2,11 @@ import { browserJournal, keptProgram, memoryJournal, type Journal } from '../sto
 import { readProgram, type LoadedProgram } from './program-source.js';
 import type { ClientOptions, View } from './types.js';
 
-/** The journal that the setting asks for. */
+/** The journal that the setting asks for; without one, where nothing can be stored (as in Node), one in memory. */
 export function journalOf(store: ClientOptions['store'], programId: string): Journal {
   if (typeof store === 'object') return store;
-  return store === 'memory' ? memoryJournal() : browserJournal(programId);
+  const isMemory = store === 'memory' || (store === undefined && typeof indexedDB === 'undefined');
+  return isMemory ? memoryJournal() : browserJournal(programId);
 }
 
 /** The programme as far as it is known without waiting: the setting itself, or the copy kept from its URL. */

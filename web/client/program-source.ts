@@ -1,7 +1,6 @@
 import { hostLimits } from '../engine/generated/vocabulary.js';
 import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
-import { isTimeZone } from '../engine/time.js';
 import type { Program } from './types.js';
 
 const fetchTimeoutMs = 10_000;
@@ -24,7 +23,7 @@ export function programSetting(setting: Program | string): ProgramSetting {
   try {
     return accepted({ url: new URL(setting, typeof document === 'undefined' ? undefined : document.baseURI).href });
   } catch {
-    return refused('setting.invalid', 'a programme, its JSON text, or the URL of its file', '/program');
+    return refused('setting.invalid', 'a programme or its URL', '/program');
   }
 }
 
@@ -51,19 +50,9 @@ export function readProgram(text: string, url?: string): Result<LoadedProgram> {
   }
   if (typeof program !== 'object' || program === null) return refused('field.type', 'a programme');
   if (typeof program.id !== 'string' || !/^[a-z0-9][a-z0-9-]{0,63}$/.test(program.id)) {
-    return refused('field.format', 'an id: lower-case letters, digits and hyphens', '/id');
+    return refused('field.format', 'lower-case letters, digits and hyphens', '/id');
   }
   return accepted({ text, program: program as Program, ...(url !== undefined && { url }) });
-}
-
-/**
- * Refuses a programme whose time zone this device does not know. Asked when there is something to be timed and not
- * before: the first question about a zone takes a phone 30 ms.
- */
-export function inKnownZone(loaded: LoadedProgram): Result<LoadedProgram> {
-  const { timeZone } = loaded.program;
-  if (timeZone === undefined || isTimeZone(timeZone)) return accepted(loaded);
-  return refused('field.range', 'an IANA time zone known here', '/timeZone');
 }
 
 function ofObject(program: Program): Result<LoadedProgram> {

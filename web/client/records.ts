@@ -2,13 +2,13 @@ import { hostLimits } from '../engine/generated/vocabulary.js';
 import { accepted, refused } from '../engine/result.js';
 import type { Result } from '../engine/types.js';
 import { randomId } from '../store/index.js';
-import { instantIn } from '../engine/time.js';
+import { instantOf, type Zoned } from '../engine/time.js';
 import type { RecordKind, TenfoldRecord, TrackOptions } from './types.js';
 
 /** What a record needs from its surroundings. */
 export interface Clock {
   readonly now: () => Date;
-  readonly timeZone: string | undefined;
+  readonly program: Zoned | undefined;
 }
 
 /** A record, and the one line of JSON that is stored and folded. */
@@ -30,8 +30,8 @@ export function writeRecord(kind: RecordKind, data: unknown, options: TrackOptio
   const record = {
     id,
     kind,
-    at: at instanceof Date ? instantIn(at, clock.timeZone) : at,
-    ...(options.at !== undefined && { recordedAt: instantIn(now, clock.timeZone) }),
+    at: at instanceof Date ? instantOf(at, clock.program) : at,
+    ...(options.at !== undefined && { recordedAt: instantOf(now, clock.program) }),
     ...(data !== undefined && { data }),
   } as TenfoldRecord; // the engine is what checks it
   return lineOf(record);
@@ -39,7 +39,7 @@ export function writeRecord(kind: RecordKind, data: unknown, options: TrackOptio
 
 /** The same record, taken by the authority at this moment and not when it happened. */
 export function takenNow(record: TenfoldRecord, clock: Clock): Result<Written> {
-  return lineOf({ ...record, recordedAt: instantIn(clock.now(), clock.timeZone) });
+  return lineOf({ ...record, recordedAt: instantOf(clock.now(), clock.program) });
 }
 
 function lineOf(record: TenfoldRecord): Result<Written> {

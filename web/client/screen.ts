@@ -4,7 +4,7 @@ import type { Card } from './card.js';
 import { NextChange } from './next-change.js';
 import { Observable } from './observable.js';
 import type { LoadedProgram } from './program-source.js';
-import { instantIn } from '../engine/time.js';
+import { instantOf } from '../engine/time.js';
 import type { ClientState, Refusal, RefusedRecord, SyncWord, View } from './types.js';
 
 const mostRefused = 20;
@@ -77,7 +77,7 @@ export class Screen {
       return accepted(undefined);
     }
     const now = this.#now();
-    const view = await card.fold.ask((engine) => engine.view(instantIn(now, loaded.program.timeZone)));
+    const view = await card.fold.ask((engine) => engine.view(instantOf(now, loaded.program)));
     if (!view.ok) return view;
     // A card that was deleted is not overwritten by an empty one before the shopper begins anew.
     const shown = this.state.value.storage === 'cleared' ? (this.state.value.view ?? view.value) : view.value;

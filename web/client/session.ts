@@ -1,4 +1,5 @@
 import { accepted, refusal, refused } from '../engine/result.js';
+import { unknownZone } from '../engine/time.js';
 import type { Result } from '../engine/types.js';
 import { memoryJournal, type Journal, type News } from '../store/index.js';
 import { Card } from './card.js';
@@ -7,13 +8,7 @@ import { shownOf } from './found.js';
 import { linkTo, noHub, type HubLink, type Linking } from './hub-link.js';
 import { journalOf, keptView, programOnPaper } from './kept.js';
 import type { Observable } from './observable.js';
-import {
-  fetchProgram,
-  inKnownZone,
-  programSetting,
-  type LoadedProgram,
-  type ProgramSetting,
-} from './program-source.js';
+import { fetchProgram, programSetting, type LoadedProgram, type ProgramSetting } from './program-source.js';
 import { Queue } from './queue.js';
 import type { Shown } from './receipts.js';
 import type { Clock, Written } from './records.js';
@@ -78,7 +73,7 @@ export class Session {
 
   /** What a record of that moment needs. */
   clockAt(moment: Date): Clock {
-    return { now: () => moment, timeZone: this.#loaded?.program.timeZone };
+    return { now: () => moment, program: this.#loaded?.program };
   }
 
   /** Begins the journal, in memory if it cannot be stored. */
@@ -231,11 +226,11 @@ export class Session {
 
   /** The card, unless its programme turns out to be of a time zone that is not known here. */
   #usable(): Card | undefined {
-    const loaded = this.#loaded && inKnownZone(this.#loaded);
-    if (loaded?.ok !== false) return this.#card;
+    const problem = this.#loaded && unknownZone(this.#loaded.program);
+    if (problem === undefined) return this.#card;
     this.#letGo();
     this.#card = this.#loaded = undefined;
-    this.#screen.set({ status: 'failed', problem: loaded.refusal });
+    this.#screen.set({ status: 'failed', problem });
     return undefined;
   }
 
@@ -260,11 +255,11 @@ export class Session {
   async #revise(url: string): Promise<void> {
     await this.opening; // what is on the screen already is not in a hurry
     const found = await fetchProgram(url);
-    const fetched = found.ok ? inKnownZone(found.value) : found;
+    const problem = found.ok ? unknownZone(found.value.program) : found.refusal;
     await this.#later(async () => {
-      if (!fetched.ok) {
-        if (fetched.refusal.code !== 'program.unreachable') this.#screen.set({ problem: fetched.refusal });
-      } else if (this.fold.ready && fetched.value.text !== this.#loaded?.text) await this.#replace(fetched.value);
+      if (found.ok && problem === undefined) {
+        if (this.fold.ready && found.value.text !== this.#loaded?.text) await this.#replace(found.value);
+      } else if (problem?.code !== 'program.unreachable') this.#screen.set({ problem });
     });
   }
 
@@ -272,7 +267,7 @@ export class Session {
     if (fetched.program.id !== this.#loaded?.program.id) {
       // Another id is another card. The old copy gives up its claim to the URL, and the next visit starts with the new.
       this.#card?.journal.keep({ program: { text: this.#loaded?.text ?? '', fetchedAt: '' } });
-      return this.#screen.set({ problem: refusal('setting.invalid', 'a programme that keeps its id', '/id') });
+      return this.#screen.set({ problem: refusal('setting.invalid', 'the same id', '/id') });
     }
     const opened = await this.fold.open(fetched.text);
     if (!opened.ok && isOfSnapshot(opened.refusal)) return this.#lack(fetched);

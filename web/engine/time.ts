@@ -1,4 +1,40 @@
+import type { Refusal } from './generated/answer.js';
+import { refusal } from './result.js';
+
 const formats = new Map<string | undefined, Intl.DateTimeFormat>();
+
+/** What of a programme says which clocks it goes by. No engine need have seen it yet. */
+export interface Zoned {
+  readonly timeZone?: string;
+  readonly revisions?: readonly { readonly effectiveFrom: string; readonly timeZone?: string }[];
+}
+
+/** The instant as the programme's clocks show it then; without a programme, or a zone of it, as the device's do. */
+export function instantOf(date: Date, program: Zoned = {}): string {
+  return instantIn(date, zoneAt(date, program));
+}
+
+/** The programme's zone at that moment: a revision may move it. */
+export function zoneAt(date: Date, program: Zoned): string | undefined {
+  const past = zonesOf(program).filter((one) => one?.timeZone && !(Date.parse(one.effectiveFrom ?? '') > +date));
+  return past.at(-1)?.timeZone;
+}
+
+/**
+ * Refuses a programme that names a zone which this device does not know. A page asks when there is something to be timed
+ * and not before: the first question about a zone takes a phone 30 ms.
+ */
+export function unknownZone(program: Zoned): Refusal | undefined {
+  const index = zonesOf(program).findIndex((one) => one?.timeZone !== undefined && !isTimeZone(one.timeZone));
+  if (index < 0) return undefined;
+  const where = index > 0 ? `/revisions/${String(index - 1)}` : '';
+  return refusal('field.range', 'a known IANA time zone', `${where}/timeZone`);
+}
+
+/** The beginning, and all revisions. Of a file that is not right anything may be among them. */
+function zonesOf(program: Zoned): readonly ({ readonly effectiveFrom?: string; readonly timeZone?: string } | null)[] {
+  return [program, ...[program.revisions ?? []].flat()];
+}
 
 /** Whether this device knows the IANA zone. */
 export function isTimeZone(timeZone: string): boolean {

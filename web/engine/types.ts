@@ -20,6 +20,7 @@ export interface Engine extends CardEngine {
   /** The packed form of these records, for storing. Refuses at the first line that cannot be read. */
   pack(records: string): Result<Uint8Array>;
   snapshot(member?: string): Result<Uint8Array>;
+  /** Of accounts as their latest records left them: what time alone has done since, such as expiry, a view shows. */
   totals(): Totals;
   /**
    * Forgets a member: nothing of the account is left but sums in the totals, which are also the answer. The host has to

@@ -2,7 +2,7 @@ import { batches } from '../engine/batches.js';
 import { programDefaults } from '../engine/generated/defaults.js';
 import { loadEngine, type Engine, type EngineModule, type EngineSource, type Program } from '../engine/index.js';
 import { accepted } from '../engine/result.js';
-import { instantIn } from '../engine/time.js';
+import { instantOf, unknownZone } from '../engine/time.js';
 import type { Result } from '../engine/types.js';
 import type { RecordAnswer } from '../sync/protocol.js';
 import type { TillLimits } from '../sync/till.js';
@@ -73,7 +73,10 @@ export class HubProgram {
     const module = await loadEngine(source);
     const opened = module.open(text, engineOptions);
     if (!opened.ok) return opened;
-    return accepted(new HubProgram(source, text, JSON.parse(text) as Program, module, opened.value, options));
+    const program = JSON.parse(text) as Program;
+    const refusal = unknownZone(program);
+    if (refusal !== undefined) return { ok: false, refusal };
+    return accepted(new HubProgram(source, text, program, module, opened.value, options));
   }
 
   /** Kinds of records that a page may say by itself; for all else the merchant has to speak. */
@@ -103,7 +106,7 @@ export class HubProgram {
   instant(ms: number): string {
     const minute = Math.floor(ms / minuteMs);
     if (minute !== this.#minute.number) {
-      const text = instantIn(new Date(minute * minuteMs), this.program.timeZone);
+      const text = instantOf(new Date(minute * minuteMs), this.program);
       this.#minute = {
         number: minute,
         begins: text.slice(0, -':00+00:00'.length),

@@ -1,7 +1,15 @@
 import type { View } from '../engine/generated/answer.js';
-import type { MemberKey } from './codes/member-code.js';
 
 // What a till, and a shopper who stands before it, say to the hub; see docs/protocol.md.
+
+/** The public half of the hub's key, as tills get it: a JWK of P-256. `kid` is 1 to 16 letters, digits, `-` and `_`. */
+export interface MemberKey {
+  readonly kid: string;
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly x: string;
+  readonly y: string;
+}
 
 /** `POST card/code`, with a device's token: what the shopper shows for five minutes. */
 export interface MemberCodeAnswer {

@@ -1,5 +1,5 @@
 import type { Program } from '../engine/generated/program.js';
-import { instantIn } from '../engine/time.js';
+import { instantOf } from '../engine/time.js';
 import { openMemberKeys, readMemberCode } from '../sync/codes/member-code.js';
 import type { Timing } from '../sync/schedule.js';
 import type { Answer } from '../sync/wire.js';
@@ -250,7 +250,7 @@ export class Desk {
     await this.#once(async () => {
       const limit = await this.#limitOf(screen.found, session);
       if (limit !== undefined) return this.#set({ problem: { kind: 'limit', limit } });
-      const at = instantIn(new Date(hubTime(session, timing.now())), program?.timeZone);
+      const at = instantOf(new Date(hubTime(session, timing.now())), program);
       const record = recordOf(`till:${session.till}:${newId()}`, at);
       try {
         await this.#outbox.add(screen.found.member, record);

@@ -28,6 +28,17 @@ test('a missing column is named', () => {
   assert.equal(place(['order', 'member', 'at', 'amount', 'order']), '/order');
 });
 
+test('a header of other names, or with something else between them, is shown with what helps', () => {
+  const said = (header: string[]): string => {
+    const columns = findColumns(header, none);
+    return columns.ok ? '' : columns.refusal.expected;
+  };
+  assert.match(said(['No;Kunde']), /^a column order; the header is \["No;Kunde"\]: --columns .*, --delimiter /);
+  assert.match(said(['a\tb']), /"a\\tb"/);
+  assert.match(said(['order,member\r1']), /end with \\r alone/);
+  assert.ok(said(['x'.repeat(10_000)]).length < 500);
+});
+
 test('a setting that names no column of ours is refused', () => {
   for (const setting of ['number=InvoiceNo', 'order', 'order=', '=x', 'toString=x']) {
     assert.equal(place(['order'], [setting]), 'orders.column', setting);

@@ -37,7 +37,8 @@ async function readText(text: string, renames: readonly [Column, string][], fate
   const settings = {
     delimiter: ',',
     renames: new Map(renames),
-    zone: new ZoneReader('Europe/London'),
+    decimalComma: false,
+    zone: new ZoneReader(() => 'Europe/London'),
     currency: 'GBP',
   };
   const book = await readOrders(groupsOf(text.split('\n')), settings, fates);

@@ -12,6 +12,7 @@ const paths = {
   'tenfold/engine': ['./web/engine/index.ts'],
   'tenfold/widget': ['./web/widget/index.ts'],
   'tenfold/tenfold-engine.js': ['./wasm/tenfold-engine.d.ts'],
+  'tenfold/node/tenfold-engine.js': ['./wasm/tenfold-engine.d.ts'],
 };
 
 /** Messages of the compiler about the snippets, `docs/embedding.md:12: ...`. They are read as files of web/. */

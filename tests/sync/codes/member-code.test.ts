@@ -7,9 +7,9 @@ import {
   openMemberKeys,
   readMemberCode,
   signMemberCode,
-  type MemberKey,
   type MemberKeys,
 } from '../../../web/sync/codes/member-code.js';
+import type { MemberKey } from '../../../web/sync/till.js';
 import { alterations, start } from '../../hub/trust/support.js';
 import { codeOf } from '../../support/result.js';
 

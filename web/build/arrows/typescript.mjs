@@ -37,8 +37,8 @@ const shapes = [
   'web/sync/till',
   'web/sync/types',
 ];
-/** What everybody speaks, and counts money in. */
-const common = ['web/engine/generated/vocabulary', 'web/engine/currency'];
+/** What everybody speaks, counts money in, and answers with. */
+const common = ['web/engine/generated/vocabulary', 'web/engine/currency', 'web/engine/result'];
 
 /** Every import of a module: what it names and whether it is of types only. */
 export function importsOf(path, text) {

@@ -13,6 +13,25 @@ const entries = [
   ],
   ['tenfold', 'web/client/index.ts', 'The client without an interface, for whoever installs the package from npm.'],
   ['tenfold/widget', 'web/widget/index.ts', 'The [elements](elements.md).'],
+  [
+    'tenfold/engine',
+    'web/engine/index.ts',
+    `The engine by itself, for servers: records in, what they bring and what a shopper can be shown out. Nothing is stored. TypeScript needs \`lib: ["dom"]\` for the types of WebAssembly.
+
+\`\`\`js
+import { readFile } from 'node:fs/promises';
+import { loadEngine } from 'tenfold/engine';
+import factory from 'tenfold/node/tenfold-engine.js';
+
+const wasm = await readFile(new URL(import.meta.resolve('tenfold/node/tenfold-engine.wasm')));
+const engines = await loadEngine({ factory, wasm });
+const opened = engines.open(await readFile('program.json', 'utf8'));
+if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
+const { accepted, results } = opened.value.apply(await readFile('records.ndjson', 'utf8'), 'refusals');
+const view = opened.value.view('2026-06-01T12:00:00+02:00', 'anna');
+console.log(accepted, results.length, view.ok && view.value.points.balance);
+\`\`\``,
+  ],
 ];
 
 const files = new Map();
@@ -36,6 +55,9 @@ function declarationOf(name, path) {
   if (own !== undefined) return own;
   for (const node of statements) {
     if (!isOurs(node)) continue;
+    const isAll = ts.isExportDeclaration(node) && node.exportClause === undefined;
+    const there = isAll ? declarationOf(name, resolved(path, node.moduleSpecifier.text)) : undefined;
+    if (there !== undefined) return there;
     const names = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : node.exportClause;
     const hit = names?.elements?.find((element) => element.name.text === name);
     if (hit !== undefined)

@@ -70,7 +70,9 @@ function wrapReferences(node) {
   if (typeof node !== 'object' || node === null) return node;
   const { $ref, description } = node;
   if (typeof $ref === 'string') return description === undefined ? { $ref } : { description, allOf: [{ $ref }] };
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, wrapReferences(value)]));
+  // What goes together is for the schema to say: as types it would be unions of everything with everything.
+  const said = Object.entries(node).filter(([key]) => key !== 'allOf');
+  return Object.fromEntries(said.map(([key, value]) => [key, wrapReferences(value)]));
 }
 
 /** What the compiler says about its own ways, in every comment. */

@@ -12,6 +12,7 @@ const data = [
   ['shared/schemas/program.schema.json', 'dist/program.schema.json'],
   ['shared/vocabulary.json', 'dist/vocabulary.json'],
   ['wasm/tenfold-engine.d.ts', 'dist/tenfold-engine.d.ts'],
+  ['wasm/tenfold-engine-plain.d.ts', 'dist/tenfold-engine-plain.d.ts'],
 ];
 
 /** dist/lib. Type errors stop the build. */

@@ -18,15 +18,24 @@ interface Settings<T extends Options> {
   options: T;
   strict: true;
   allowPositionals: false;
+  tokens: true;
 }
 
-/** parseArgs, strict, with its complaints as CommandErrors. */
+/** parseArgs, strict, with its complaints as CommandErrors. What is given twice would be the last of both: it is refused. */
 export function parseOptions<T extends Options>(
   words: readonly string[],
   options: T,
 ): ReturnType<typeof parseArgs<Settings<T>>>['values'] {
+  const { values, tokens } = parsed({ args: [...words], options, strict: true, allowPositionals: false, tokens: true });
+  const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+  const twice = names.find((name, index) => names.indexOf(name) < index && options[name]?.multiple !== true);
+  if (twice !== undefined) throw new CommandError(`--${twice} is given twice`);
+  return values;
+}
+
+function parsed<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
   try {
-    return parseArgs<Settings<T>>({ args: [...words], options, strict: true, allowPositionals: false }).values;
+    return parseArgs(config);
   } catch (error) {
     throw new CommandError(error instanceof Error ? error.message : String(error));
   }

@@ -131,7 +131,7 @@ function otherTermsText({ program, lines }: OtherTerms): string {
     ...lines,
     '',
     'What has been confirmed would change. Put the new terms into "revisions", from a moment to come on, and leave the old',
-    'ones as they were (docs/program.md, When a programme changes); or start with --reckon-anew, which counts all anew.',
+    'ones as they were; or start with --reckon-anew, which counts all anew.',
   ].join('\n');
 }
 

@@ -1,6 +1,9 @@
 import { CommandError } from '../io/command-error.js';
+import { join } from 'node:path';
+import { engineFolder } from '../io/engine.js';
 import { exitCodes } from '../io/exit-codes.js';
 import { answer } from '../io/printer.js';
+import { readText } from '../io/text.js';
 import { check } from './check.js';
 import type { Command } from './command.js';
 import { diff } from './diff.js';
@@ -28,6 +31,10 @@ const commands = new Map<string, Command>(
 
 /** Runs what the words after `tenfold` say; answers the exit code, or rejects with a CommandError. */
 export async function runCommand([name = 'help', ...words]: readonly string[]): Promise<number> {
+  if (name === '--version') {
+    answer(await version());
+    return exitCodes.ok;
+  }
   if (name === '--help' || name === '-h') return await help.run(words);
   if (words.includes('--help') || words.includes('-h')) return await help.run([name]);
   return await commandOf(name).run(words);
@@ -39,7 +46,18 @@ function commandOf(name: string): Command {
   return command;
 }
 
+async function version(): Promise<string> {
+  const text = await readText(join(engineFolder(), '../package.json'));
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
+
 function overview(): string {
   const list = [...commands].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`);
-  return ['tenfold COMMAND [options]', '', ...list, '', 'tenfold help COMMAND lists its options.'].join('\n');
+  return [
+    'tenfold COMMAND [options]',
+    '',
+    ...list,
+    '',
+    'tenfold help COMMAND lists its options, tenfold --version says which this is.',
+  ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { createKey, scopes, type Scope } from '../../hub/trust/keys.js';
 import { CommandError } from '../io/command-error.js';
 import { databasePlace, withDatabase } from '../io/database.js';
@@ -28,6 +29,8 @@ Prints the key, which is shown only now.`,
     const given = parseOptions(words, options);
     const { program } = await openProgram(needed(given.program, 'program'), 0);
     const place = databasePlace({ data: given.data }, () => needed(given.data, 'data'));
+    if ('file' in place && (await sizeOf(place.file)) === 0)
+      throw new CommandError(`${place.file}: is empty, and no hub's`);
     const wanted = (given.scopes ?? scopes.join(',')).split(',').map((scope) => scope.trim()) as Scope[];
     const name = given.name ?? 'made by hand';
     const made = await withDatabase(place, ({ query }) => createKey(query, program.id, name, wanted, Date.now()));
@@ -37,3 +40,11 @@ Prints the key, which is shown only now.`,
     return exitCodes.ok;
   },
 };
+
+/** Of a file that is there. */
+async function sizeOf(file: string): Promise<number | undefined> {
+  return await stat(file).then(
+    ({ size }) => size,
+    () => undefined,
+  );
+}

@@ -2,13 +2,15 @@ import { generateKeyPairSync } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import encodeQR from 'qr';
 import { programDefaults } from '../../engine/generated/defaults.js';
-import { instantIn } from '../../engine/time.js';
+import { instantOf } from '../../engine/time.js';
 import type { Program } from '../../engine/index.js';
 import { signReceipt } from '../../hub/trust/sign-receipt.js';
-import { receiptFragment, type Receipt } from '../../receipt/form.js';
+import { isKid, isObject, receiptFragment, type Receipt } from '../../receipt/form.js';
+import type { ReceiptKey } from '../../receipt/receipts.js';
 import { CommandError } from '../io/command-error.js';
 import { exitCodes } from '../io/exit-codes.js';
 import { answer, refusalText } from '../io/printer.js';
+import { openProgram } from '../io/program.js';
 import { parseJson, readText } from '../io/text.js';
 import { type Command, mustGoWith, needed, parseOptions } from './command.js';
 
@@ -58,6 +60,7 @@ tenfold receipt --new-key FILE --kid NAME
 
 /** For its owner's eyes; a key that is there is left alone. */
 async function makeKey(file: string, kid: string): Promise<void> {
+  if (!isKid(kid)) throw new CommandError(`--kid ${kid}: expected 1 to 64 of letters, digits and - . _ ~`);
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const { kty, crv, x, y, d } = privateKey.export({ format: 'jwk' });
   await writeFile(file, `${JSON.stringify({ kid, kty, crv, x, y, d })}\n`, { mode: 0o600, flag: 'wx' });
@@ -66,9 +69,18 @@ async function makeKey(file: string, kid: string): Promise<void> {
 
 async function printReceipt(given: Words): Promise<void> {
   const keyFile = needed(given.key, 'key');
-  const key = await jsonIn<{ readonly kid?: string }>(keyFile);
-  const program = await jsonIn<Program>(needed(given.program, 'program'));
-  const signed = await signReceipt(key, key.kid ?? '', receiptOf(given, program));
+  const key = parseJson(keyFile, await readText(keyFile));
+  const { program } = await openProgram(needed(given.program, 'program'), 0);
+  if (!isObject(key)) throw new CommandError(`${keyFile}: expected a private JWK`);
+  const { kid = '', x, y } = key as Partial<ReceiptKey>;
+  const receipt = receiptOf(given, program);
+  if (
+    program.receiptKeys?.some((known) => known.kid === kid && known.x === x && known.y === y && !known.revoked) !== true
+  )
+    throw new CommandError(
+      `${keyFile}: is none of the programme's receiptKeys, or one that is revoked: no page would take it`,
+    );
+  const signed = await signReceipt(key, kid, receipt);
   if (!signed.ok) throw new CommandError(refusalText(keyFile, signed.refusal));
   const text = given.page === undefined ? signed.value : linkTo(given.page, signed.value);
   answer(text);
@@ -77,7 +89,7 @@ async function printReceipt(given: Words): Promise<void> {
 
 function receiptOf(given: Words, program: Program): Receipt {
   const now = Date.now();
-  const at = instantIn(new Date(now), program.timeZone);
+  const at = instantOf(new Date(now), program);
   return {
     program: program.id,
     ...factOf(given),
@@ -106,14 +118,14 @@ function factOf(given: Words): Pick<Receipt, 'id' | 'kind' | 'data'> {
   const { order, amount, visit } = given;
   if (visit !== undefined && order === undefined) {
     mustGoWith('visit', ofAnyReceipt, given);
-    return { id: `visit:${visit}`, kind: 'visited', data: { visit } };
+    return { id: `visit:${named(visit, 'visit')}`, kind: 'visited', data: { visit } };
   }
   if (order === undefined || visit !== undefined) {
     throw new CommandError('either --order or --visit is needed; see tenfold help receipt');
   }
   mustGoWith('order', [...ofAnyReceipt, 'amount'], given);
   const data = { order, amount: wholeOf(needed(amount, 'amount'), 'amount') };
-  return { id: `order:${order}`, kind: 'purchased', data };
+  return { id: `order:${named(order, 'order')}`, kind: 'purchased', data };
 }
 
 function linkTo(page: string, code: string): string {
@@ -126,11 +138,12 @@ function linkTo(page: string, code: string): string {
   }
 }
 
+function named(text: string, name: string): string {
+  if (text.trim() === '') throw new CommandError(`--${name}: expected what it is called`);
+  return text;
+}
+
 function wholeOf(text: string, name: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw new CommandError(`--${name} ${text}: expected a whole number`);
-}
-
-async function jsonIn<T>(file: string): Promise<T> {
-  return parseJson(file, await readText(file)) as T;
 }

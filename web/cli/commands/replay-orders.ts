@@ -1,10 +1,12 @@
 import type { Engine, Program, Refusal } from '../../engine/index.js';
+import { isTimeZone, zoneAt } from '../../engine/time.js';
 import { CommandError } from '../io/command-error.js';
 import { openLines } from '../io/lines.js';
 import { answer, refusalText } from '../io/printer.js';
 import { openProgram } from '../io/program.js';
 import { Progress, withProgress } from '../io/progress.js';
 import { LineWriter } from '../io/line-writer.js';
+import { totalsAsOf } from '../orders/as-of.js';
 import type { OrderDocument } from '../orders/book.js';
 import { parseRenames } from '../orders/columns.js';
 import { LineFates } from '../orders/fates.js';
@@ -22,6 +24,7 @@ interface Options {
   readonly columns?: string[] | undefined;
   readonly 'time-zone'?: string | undefined;
   readonly delimiter?: string | undefined;
+  readonly 'decimal-comma'?: boolean | undefined;
   readonly report?: string | undefined;
   readonly out?: string | undefined;
   readonly json?: boolean | undefined;
@@ -33,12 +36,20 @@ export async function replayOrders(options: Options): Promise<ReplayOutcome> {
   const refusedLines = new RefusedLines(options.orders, options.report);
   const fates = new LineFates((refused) => refusedLines.add(refused));
   const documents = await documentsOf(options, program, fates);
-  const counts = applyAll(documents, engine, program.currency, fates, options.out);
-  const summary: OrdersSummary = { lines: fates.counts(), ...counts, totals: engine.totals() };
+  const { records, refusedRecords, members, latest } = applyAll(
+    documents,
+    engine,
+    program.currency,
+    fates,
+    options.out,
+  );
+  const totals = latest === undefined ? engine.totals() : totalsAsOf(engine, members, latest);
+  const summary: OrdersSummary = { lines: fates.counts(), records, refusedRecords, at: latest, totals };
   refusedLines.finish();
   answer(options.json === true ? JSON.stringify(summary) : summaryText(program, summary));
   if (summary.totals.entrySum !== summary.totals.outstanding) throw new Error('the entries do not add up');
-  return { refused: summary.lines.refused + summary.lines.inRefundsPartly, unanswered: false };
+  const { total, refused, inRefundsPartly } = summary.lines;
+  return { refused: refused + inRefundsPartly, unanswered: refused > 0 && refused === total };
 }
 
 async function documentsOf(options: Options, program: Program, fates: LineFates): Promise<OrderDocument[]> {
@@ -46,8 +57,9 @@ async function documentsOf(options: Options, program: Program, fates: LineFates)
   if (!renames.ok) throw new CommandError(refusalText('--columns', renames.refusal));
   const settings = {
     renames: renames.value,
-    delimiter: options.delimiter ?? ',',
-    zone: zoneOf(options['time-zone'] ?? program.timeZone),
+    delimiter: delimiterOf(options.delimiter),
+    decimalComma: options['decimal-comma'] === true,
+    zone: new ZoneReader(zoneOf(options['time-zone'], program)),
     currency: program.currency,
   };
   const source = await openLines(options.orders);
@@ -56,12 +68,16 @@ async function documentsOf(options: Options, program: Program, fates: LineFates)
   return book.value.inOrderOfTime();
 }
 
-function zoneOf(timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone): ZoneReader {
-  try {
-    return new ZoneReader(timeZone);
-  } catch (error) {
-    throw new CommandError(`--time-zone: ${error instanceof Error ? error.message : String(error)}`);
-  }
+function delimiterOf(text = ','): string {
+  const delimiter = ['tab', '\\t'].includes(text) ? '\t' : text;
+  if (delimiter.length === 1 && !'"\r\n'.includes(delimiter)) return delimiter;
+  throw new CommandError(`--delimiter ${text}: expected one character, or tab`);
+}
+
+function zoneOf(timeZone: string | undefined, program: Program): (date: Date) => string | undefined {
+  if (timeZone === undefined) return (date) => zoneAt(date, program);
+  if (!isTimeZone(timeZone)) throw new CommandError(`--time-zone ${timeZone}: expected a known IANA time zone`);
+  return () => timeZone;
 }
 
 function applyAll(
@@ -70,7 +86,7 @@ function applyAll(
   currency: string,
   fates: LineFates,
   outPath: string | undefined,
-): Pick<OrdersSummary, 'records' | 'refusedRecords'> {
+): RecordOutcomes {
   const out = outPath === undefined ? undefined : new LineWriter(outPath);
   const outcomes = new RecordOutcomes(fates);
   const replay = new BatchReplay(engine, outcomes);
@@ -90,19 +106,25 @@ function applyAll(
     progress.stop(); // its timer keeps the process alive
   }
   out?.close();
-  return { records: outcomes.records, refusedRecords: outcomes.refusedRecords };
+  return outcomes;
 }
 
 /** Counts what the engine took, and tells the fates of the lines behind it. */
 class RecordOutcomes implements ReplayListener {
   readonly records = { joined: 0, purchased: 0, refunded: 0 };
   refusedRecords = 0;
+  /** Of whom a record was taken. */
+  readonly members = new Set<string>();
+  /** When the latest that was taken happened. */
+  latest: string | undefined;
 
   constructor(private readonly fates: LineFates) {}
 
   accepted({ record, shares }: MappedRecord): void {
     if (record.kind === 'joined' || record.kind === 'purchased' || record.kind === 'refunded')
       this.records[record.kind]++;
+    this.members.add(record.member ?? '');
+    this.latest = record.at; // they come in the order of time
     for (const share of shares) {
       if (record.kind === 'purchased') this.fates.ordered();
       else this.fates.returned(share);

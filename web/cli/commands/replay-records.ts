@@ -19,15 +19,16 @@ interface Options {
 /** `tenfold replay --records`: a file of records in, a view for each member out. */
 export async function replayRecords(options: Options): Promise<ReplayOutcome> {
   const { engine } = await openProgram(options.program, limits.activityRecords);
-  const facts = await applyRecordFile(options.records, engine);
+  const until = options.at === undefined ? Infinity : Date.parse(options.at);
+  const facts = await applyRecordFile(options.records, engine, until);
   for (const { line, refusal } of facts.refused) complain(refusalText(options.records, refusal, { line }));
   const refused = facts.refused.length;
   const at = options.at ?? facts.latest;
   const members = options.member === undefined ? [...facts.members] : [options.member];
   const shown = at === undefined ? [] : members.filter((member) => showView(engine, at, member));
-  const unanswered = options.member !== undefined && shown.length === 0;
-  if (unanswered) complain(refusalText(`--member ${options.member}`, unknownMember));
-  return { refused, unanswered };
+  const isUnknown = options.member !== undefined && shown.length === 0;
+  if (isUnknown) complain(refusalText(`--member ${options.member}`, unknownMember));
+  return { refused, unanswered: isUnknown || (refused > 0 && shown.length === 0) };
 }
 
 /** Answers whether there was one to show: of a member of whom every record was refused there is none. */

@@ -21,11 +21,11 @@ the same records on accounts restored from snapshots. Records of a member must b
     const [replayed, restored] = [await openProgram(program, 0), await openProgram(program, 0)];
     const verification = new Verification(replayed.engine, restored.engine);
     for await (const lines of withProgress('verifying', await openLines(path))) verification.take(lines);
-    const { disorders, faults, summary } = verification.finish();
+    const { disorders, faults, isNone, summary } = verification.finish();
     for (const { line, says } of disorders) complain(`${path}:${String(line)}: ${says}`);
     for (const fault of faults) complain(`tenfold: a fault of ours, please report it: ${fault}`);
     if (faults.length > 0) return exitCodes.fault;
     answer(`${path}: ${summary}`);
-    return disorders.length > 0 ? exitCodes.refused : exitCodes.ok;
+    return isNone || disorders.length > 0 ? exitCodes.refused : exitCodes.ok;
   },
 };

@@ -16,7 +16,8 @@ function lineAndColumn(text: string, offset: number): Place {
   return { line: before.split('\n').length, column: offset - lineStart + 1 };
 }
 
-const stringForm = /"(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
+// Of a bearable length: what a regular expression repeats lies on a stack.
+const inStringForm = /(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})){0,1000}/uy;
 const literalForm = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const spaceForm = /[ \t\n\r]*/y;
 
@@ -64,13 +65,13 @@ class Scanner {
     const first = this.text[this.#at];
     if (first === '{') this.#items('}', () => this.#member(depth));
     else if (first === '[') this.#array(depth);
-    else if (first === '"') this.#token(stringForm);
+    else if (first === '"') this.#string();
     else this.#token(literalForm);
   }
 
   #member(depth: number): void {
     this.#space();
-    const key = JSON.parse(this.#token(stringForm)) as string;
+    const key = JSON.parse(this.#string()) as string;
     this.#space();
     this.#character(':');
     this.#value(this.#deeper(depth, key));
@@ -106,6 +107,17 @@ class Scanner {
   #character(expected: string): void {
     if (this.text[this.#at] !== expected) throw new NotJson();
     this.#at++;
+  }
+
+  #string(): string {
+    const from = this.#at;
+    this.#character('"');
+    while (this.#token(inStringForm) !== '');
+    if (this.text[this.#at] !== '"') {
+      this.#at = from;
+      throw new NotJson();
+    }
+    return this.text.slice(from, ++this.#at);
   }
 
   #token(form: RegExp): string {

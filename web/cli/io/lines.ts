@@ -36,12 +36,12 @@ async function* lineGroups(path: string, bytes: AsyncIterable<Buffer>): AsyncGen
   const decoder = utf8Decoder();
   let rest = '';
   for await (const chunk of bytes) {
-    const text = decoded(path, () => decoder.decode(chunk, { stream: true }));
+    const text = decoded(path, chunk, () => decoder.decode(chunk, { stream: true }));
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
     if (lines.length > 0) yield lines.map(withoutReturn);
   }
-  rest += decoded(path, () => decoder.decode());
+  rest += decoded(path, new Uint8Array(), () => decoder.decode());
   if (rest !== '') yield [withoutReturn(rest)];
 }
 

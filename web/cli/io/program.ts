@@ -1,4 +1,5 @@
 import type { Engine, Program, Refusal } from '../../engine/index.js';
+import { unknownZone } from '../../engine/time.js';
 import { CommandError } from './command-error.js';
 import { loadShippedEngine } from './engine.js';
 import { placeOf } from './json-place.js';
@@ -19,7 +20,10 @@ export async function tryProgram(path: string, ledgerRecords: number): Promise<O
   const text = await readText(path);
   const opened = (await loadShippedEngine()).open(text, { ledgerRecords });
   if (!opened.ok) return { ok: false, refusal: programRefusal(path, text, opened.refusal) };
-  return { ok: true, engine: opened.value, program: JSON.parse(text) as Program };
+  const program = JSON.parse(text) as Program;
+  const unknown = unknownZone(program);
+  if (unknown !== undefined) return { ok: false, refusal: programRefusal(path, text, unknown) };
+  return { ok: true, engine: opened.value, program };
 }
 
 /** Opens the file, or rejects with a CommandError that says what is wrong with it. */

@@ -17,12 +17,13 @@ export interface RecordFileFacts {
   readonly refused: readonly RefusedRecord[];
 }
 
-/** Applies a file of NDJSON, in the batches it is read in. */
-export async function applyRecordFile(path: string, engine: Engine): Promise<RecordFileFacts> {
+/** Applies a file of NDJSON, in the batches it is read in; what was taken after that moment is passed over. */
+export async function applyRecordFile(path: string, engine: Engine, until = Infinity): Promise<RecordFileFacts> {
   const facts = new Facts();
   const refused: RefusedRecord[] = [];
   let before = 0;
-  for await (const lines of withProgress('replaying', await openLines(path))) {
+  for await (const read of withProgress('replaying', await openLines(path))) {
+    const lines = until === Infinity ? read : read.map((line) => (takenAt(line) > until ? '' : line));
     const { results } = engine.apply(lines.join('\n'), 'refusals');
     const refusedHere = new Set<number>();
     for (const { line = 0, refusal } of results) {
@@ -34,6 +35,12 @@ export async function applyRecordFile(path: string, engine: Engine): Promise<Rec
     before += lines.length;
   }
   return { members: facts.members, latest: facts.latest, refused };
+}
+
+/** When the record of the line was taken; of what is none, or says no time, NaN. */
+function takenAt(line: string): number {
+  const { at, recordedAt = at } = objectOf(line) ?? {};
+  return typeof recordedAt === 'string' ? Date.parse(recordedAt) : NaN;
 }
 
 class Facts {

@@ -53,15 +53,23 @@ export function findColumns(header: readonly string[], renames: ReadonlyMap<Colu
     const name = renames.get(column) ?? column;
     const index = names.indexOf(name);
     if (index === -1 && (renames.has(column) || required.includes(column))) {
-      return refused('orders.column', `a column ${name}`, `/${column}`);
+      return refused('orders.column', `a column ${name}${found(header)}`, `/${column}`);
     }
     if (index !== names.lastIndexOf(name)) return refused('orders.column', `one column ${name}`, `/${column}`);
     if (index !== -1) place.set(column, index);
   }
   if (!place.has('unitPrice') && !place.has('amount')) {
-    return refused('orders.column', 'a column unitPrice or amount', '/unitPrice');
+    return refused('orders.column', `a column unitPrice or amount${found(header)}`, '/unitPrice');
   }
   return accepted({ width: header.length, place });
+}
+
+/** Which columns there are, and what helps when they are others than they should be. */
+function found(header: readonly string[]): string {
+  const text = JSON.stringify(header);
+  if (text.includes('\\r')) return '; its lines end with \\r alone, which tr "\\r" "\\n" mends';
+  const shown = text.length > 300 ? `${text.slice(0, 300)}...` : text;
+  return `; the header is ${shown}: --columns says what yours are called, --delimiter what stands between them`;
 }
 
 function isColumn(name: string): name is Column {

@@ -55,6 +55,8 @@ export interface LineSettings {
   readonly zone: ZoneReader;
   /** The programme's: of lines that name none. */
   readonly currency: string;
+  /** Prices are written as `12,50` and `1.234,50`. */
+  readonly decimalComma: boolean;
 }
 
 /** Records hold an order number with `refunded:` before and a number after it, in the same bytes as any key. */
@@ -150,14 +152,21 @@ class LineReader {
   /** Of the whole line; what stands in `amount` goes before a price. */
   private amount(quantity: number): number {
     const column = this.priceColumn();
-    const price = parseDecimal(this.cell(column)) ?? zero;
-    if (price === zero) this.refuse('orders.value', 'a decimal number like 12.50', column);
+    const cell = this.cell(column);
+    if (cell === '' && quantity < 0) return 0; // what comes back is worth what was paid for it
+    const price = parseDecimal(this.settings.decimalComma ? withPoint(cell) : cell) ?? zero;
+    if (price === zero) this.refuse('orders.value', this.priceForm(cell), column);
     const perUnit = column === 'unitPrice';
     if (perUnit && quantity < 0 && price.digits < 0n) this.refuse('orders.value', 'a price of 0 or more', column);
     const digits = currencyDigits(this.currency() ?? this.settings.currency);
     const amount = toMinorUnits(price, perUnit ? quantity : 1, digits);
     if (amount === undefined) this.refuse('amount.overflow', `at most ${String(limits.amountMax)} minor units`, column);
     return amount ?? 0;
+  }
+
+  private priceForm(cell: string): string {
+    if (this.settings.decimalComma) return 'a decimal number like 1.234,50';
+    return cell.includes(',') ? 'a decimal number like 12.50, or --decimal-comma' : 'a decimal number like 12.50';
   }
 
   private priceColumn(): 'amount' | 'unitPrice' {
@@ -185,6 +194,12 @@ class LineReader {
     this.refusal ??= refusal(code, expected, column === undefined ? '' : `/${column}`);
     return '';
   }
+}
+
+/** What is written with a comma as it is written with a point; nothing that could be meant otherwise. */
+function withPoint(text: string): string {
+  const isClear = /^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?$/.test(text);
+  return isClear ? text.replaceAll('.', '').replace(',', '.') : '';
 }
 
 /** An object with the field, or without it where there is no value: exactOptionalPropertyTypes wants the difference. */

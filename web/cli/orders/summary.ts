@@ -8,11 +8,14 @@ export interface OrdersSummary {
   readonly lines: LineCounts;
   readonly records: { readonly joined: number; readonly purchased: number; readonly refunded: number };
   readonly refusedRecords: number;
+  /** The moment of the latest record that was taken; absent where none was. */
+  readonly at: string | undefined;
+  /** At that moment. */
   readonly totals: Totals;
 }
 
 /** The summary for people. */
-export function summaryText(program: Program, { lines, records, refusedRecords, totals }: OrdersSummary): string {
+export function summaryText(program: Program, { lines, records, refusedRecords, at, totals }: OrdersSummary): string {
   const points = program.points?.name ?? 'points';
   return [
     program.name,
@@ -31,7 +34,12 @@ export function summaryText(program: Program, { lines, records, refusedRecords, 
     row(`${points} issued`, totals.issued),
     row(`${points} redeemed`, totals.redeemed),
     row(`${points} clawed back`, totals.clawedBack),
-    row(`${points} outstanding`, totals.outstanding, 'equals the sum of all entries'),
+    row(`${points} expired`, totals.expired ?? 0),
+    row(
+      `${points} outstanding`,
+      totals.outstanding,
+      at === undefined ? '' : `as of ${at}; equals the sum of all entries`,
+    ),
     ...(totals.deficit > 0 ? [row('  deficit', totals.deficit, 'of members below zero')] : []),
     '',
     row('stamps', totals.stamps),
@@ -40,6 +48,7 @@ export function summaryText(program: Program, { lines, records, refusedRecords, 
     row('rewards granted', totals.rewards.granted),
     row('rewards revoked', totals.rewards.revoked),
     row('rewards redeemed', totals.rewards.redeemed),
+    row('rewards expired', totals.rewards.expired ?? 0),
     ...totals.tiers.map(({ tier, members }) => row(`tier ${tier ?? '(none)'}`, members)),
   ].join('\n');
 }

@@ -19,14 +19,13 @@ const day = 86_400_000;
  * first is meant. A date alone is its midnight.
  */
 export class ZoneReader {
-  readonly #timeZone: string;
+  readonly #zoneAt: (date: Date) => string | undefined;
   readonly #offsetOfDay = new Map<number, number | undefined>();
   #last: { readonly text: string; readonly when: When | undefined } | undefined;
 
-  /** Throws a RangeError when the zone is not in the IANA database. */
-  constructor(timeZone: string) {
-    this.#timeZone = timeZone;
-    this.#offsetAt(0);
+  /** `zoneAt` says the zone at a moment, undefined for that of this machine; it has to be one that is known here. */
+  constructor(zoneAt: (date: Date) => string | undefined) {
+    this.#zoneAt = zoneAt;
   }
 
   /** Undefined when the text is not a date of these forms, or not one of the calendar. */
@@ -42,11 +41,13 @@ export class ZoneReader {
     const civil = Date.parse(`${year}-${month}-${date}T${hours}:${minutes}:${seconds}.${fraction.padEnd(3, '0')}Z`);
     if (Number.isNaN(civil) || new Date(civil).getUTCDate() !== Number(date)) return undefined;
     const instant = civil - (zone === undefined ? this.#localOffset(civil) : writtenOffset(zone));
-    return { instant, text: instantIn(new Date(instant), this.#timeZone) };
+    const moment = new Date(instant);
+    return { instant, text: instantIn(moment, this.#zoneAt(moment)) };
   }
 
   #offsetAt(instant: number): number {
-    return writtenOffset(offsetAt(new Date(instant), this.#timeZone));
+    const date = new Date(instant);
+    return writtenOffset(offsetAt(date, this.#zoneAt(date)));
   }
 
   #localOffset(civil: number): number {

@@ -14,6 +14,8 @@ export interface Verified {
   readonly disorders: readonly Disorder[];
   /** Sums that differ: the engine is wrong. */
   readonly faults: readonly string[];
+  /** There were records, and every one was refused. */
+  readonly isNone: boolean;
   readonly summary: string;
 }
 
@@ -69,8 +71,9 @@ export class Verification {
     const { accepted, refused, entries } = this.#counts;
     const what = `${String(accepted)} records of ${String(this.#members.size)} members, ${String(entries)} entries`;
     const rest = refused === 0 ? '' : `, ${String(refused)} refused`;
-    const verdict = this.#disorders.length > 0 ? 'not in order' : 'in order';
-    return { disorders: this.#disorders, faults: this.#faults, summary: `${what}${rest}: adds up, ${verdict}` };
+    const isNone = accepted === 0 && refused > 0;
+    const verdict = isNone ? 'none was taken' : `adds up, ${this.#disorders.length > 0 ? 'not in order' : 'in order'}`;
+    return { disorders: this.#disorders, faults: this.#faults, isNone, summary: `${what}${rest}: ${verdict}` };
   }
 
   #apply(lines: readonly string[]): void {

@@ -743,7 +743,7 @@ export interface Conditions {
    */
   recurrence?: Text;
   /**
-   * Only on the shopper's birthday, in its week, or in its month. 29 February is the 28th in other years.
+   * Only on the shopper's birthday, in its week, or in its month, from 30 days after it was entered on. 29 February is the 28th in other years.
    */
   birthday?: 'day' | 'week' | 'month';
   /**
@@ -1011,6 +1011,9 @@ export interface Tiers {
   levels: {
     id: Id;
     name: Text;
+    /**
+     * What it takes, in the units of basis.
+     */
     from: Threshold;
     /**
      * Granted when one is raised to it, and with every level passed on the way (rule 29). A refund that lowers it takes back what is not yet redeemed.
@@ -1241,7 +1244,7 @@ export interface Reward {
   use?: 'claimed' | 'automatic';
 }
 /**
- * What a basket must have for the benefit. A reward without a price applies by itself, without a request, to everybody for whom it is open: limit, stock, validity, bought and holdMinutes are for those with a price, or free. Without any of these fields every basket meets it.
+ * What a basket must have for the benefit. A reward without a price applies by itself, without a request, to everybody for whom it is open: limit, stock, validity, bought and holdMinutes are for those with a price, or free. {} is met by every basket, such as for a discount for everybody.
  */
 export interface Offer {
   /**
@@ -1274,6 +1277,9 @@ export interface Offer {
 export interface Gift {
   id: Id;
   name: string;
+  /**
+   * The day on which it comes.
+   */
   on: 'birthday' | 'anniversary';
   /**
    * Only for members of one of these tiers.

@@ -1,5 +1,6 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
-import { openMemberKeys, type MemberKey, type MemberKeys } from '../../sync/codes/member-code.js';
+import { openMemberKeys, type MemberKeys } from '../../sync/codes/member-code.js';
+import type { MemberKey } from '../../sync/till.js';
 import type { Database } from '../database/types.js';
 
 /** What the hub signs member codes of one programme with, and checks them with. */

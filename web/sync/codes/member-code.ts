@@ -1,5 +1,6 @@
 import { accepted, refused } from '../../engine/result.js';
 import type { Result } from '../../engine/types.js';
+import type { MemberKey } from '../till.js';
 import { decodeBase64url, encodeBase64url } from './base64url.js';
 
 // Nothing here is Node's: a till checks member codes without a network.
@@ -19,15 +20,6 @@ export interface MemberCode {
 
 /** So long a code is good, and the digits that go with it. */
 export const memberCodeLifeMs = 300_000;
-
-/** The public half of the hub's key, as tills get it: a JWK of P-256. `kid` is 1 to 16 letters, digits, `-` and `_`. */
-export interface MemberKey {
-  readonly kid: string;
-  readonly kty: 'EC';
-  readonly crv: 'P-256';
-  readonly x: string;
-  readonly y: string;
-}
 
 /** What codes of one programme are checked with; made once by `openMemberKeys`. */
 export type MemberKeys = ReadonlyMap<string, CryptoKey>;
