@@ -3,6 +3,9 @@ import { leavingName } from '../client/leaving.js';
 import type { Result, TenfoldClient } from '../client/types.js';
 import { whenDataLayer } from './data-layer.js';
 
+/** Where it is seen to that nothing of who has left is kept. */
+const watched = new Set<string>();
+
 /**
  * Hears GA4's events: what the page before left, and what is and will be in the page's `dataLayer`. A file of its own,
  * because no shopper waits for it. Answers how to stop.
@@ -11,8 +14,9 @@ export function hearGa4(client: TenfoldClient, program: string): () => void {
   const name = leavingName(program);
   const stops = [hearKept(client, name)];
   stops.push(whenDataLayer((layer) => stops.push(hearDataLayer(client, layer))));
-  // Not stopped: whoever has left their card has left it for as long as the page lives. After the loader's own, which keeps.
-  addEventListener('pagehide', () => forgetPassedOver(name));
+  // Once, and not stopped: who has left their card has left it for as long as the page lives. After the loader's own, which keeps.
+  if (!watched.has(name)) addEventListener('pagehide', () => forgetPassedOver(name));
+  watched.add(name);
   return () => stops.forEach((stop) => stop());
 }
 

@@ -12,7 +12,7 @@ import { goalText, keepText } from './tier-words.js';
 
 const styles = css`
   :host(:not(.in)) .box {
-    min-block-size: 6.9em; /* as high as it will be; whoever has a tier to keep has its sentence kept as well */
+    min-block-size: 12.2em; /* room for the sentence about keeping it, so that nothing moves when it comes */
     align-content: center;
   }
   .badge {
