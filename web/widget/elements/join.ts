@@ -104,7 +104,7 @@ interface Promised {
 
 /** The programme is there before the engine has made a view of it: what is read stays, and the button where it was. */
 function promised(program: Program): Promised {
-  const cards = program.cards?.map((card) => ({ ...card, rewards: card.rewards ?? [] })) ?? [];
+  const { cards = [] } = program;
   const rewards = program.rewards?.filter(({ offer, points }) => offer === undefined || points !== undefined) ?? [];
   return { cards, rewards, tiers: program.tiers, points: { name: program.points?.name ?? 'points' } };
 }
