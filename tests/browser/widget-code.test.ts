@@ -101,7 +101,10 @@ test('the code is put away when the panel is closed', async () => {
   const show = page.getByRole('button', { name: 'Show my code at the till' });
   await show.click();
   await page.locator('tenfold-code').getByText('4827 1593').waitFor();
-  await page.getByRole('button', { name: 'Close' }).click();
+  await page.locator('tenfold-code').getByRole('button', { name: 'Close' }).click();
+  await show.waitFor();
+  await show.click();
+  await page.locator('tenfold-panel header').getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: /^Open/ }).click();
   await show.waitFor();
 });

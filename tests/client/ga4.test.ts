@@ -83,6 +83,7 @@ const unpriced: readonly (readonly [why: string, event: object, expected: readon
   ['a price of 0 is a price', { value: 10, items: [{ price: 0 }, {}] }, [0, 1000]],
   ['nothing is left', { value: 4, items: [{ price: 4 }, {}] }, [400, 0]],
   ['less than nothing is left', { value: 3, items: [{ price: 4 }, {}] }, [300, 0]],
+  ['a blank is no price', { value: 10, items: [{ price: ' ' }, { price: 4 }] }, [600, 400]],
   ['no value either', { items: [{ price: 4 }, {}] }, [400, 0]],
 ];
 
@@ -114,6 +115,22 @@ test('a refund of items names them, one of money says how much, and one of neith
   assert.deepEqual(refund({ value: 3, refund_id: 'R', currency: 'JPY' }), { order: 'T-1', refund: 'R', amount: 3 });
   assert.deepEqual(refund({}), { order: 'T-1', refund: 'T-1 whole' });
   assert.deepEqual(refund({ value: null }), { order: 'T-1', refund: 'T-1 whole' });
+});
+
+test('a number may stand among blanks', () => {
+  assert.deepEqual(purchase({ transaction_id: 'x', value: ' 9.90 ' }), { order: 'x', currency: 'EUR', amount: 990 });
+});
+
+test('a value that is no number is told as such, and not as missing', () => {
+  for (const [value, code] of [
+    ['€9.90', 'field.format'],
+    ['', 'field.missing'],
+    [undefined, 'field.missing'],
+  ] as const) {
+    const record = ga4Record('purchase', { transaction_id: 'x', value }, 'EUR');
+    assert.ok(record !== undefined && !record.ok);
+    assert.equal(record.refusal.code, code);
+  }
 });
 
 test('other events are none of ours', () => {

@@ -2,12 +2,16 @@
 export type EventHandler = (name: string, event: unknown) => void;
 
 /**
- * Hears every event that is in the data layer already and every one that is pushed from now on, in both forms: the
+ * Hears every event that is in the data layer already, but what is passed over, and every one that is pushed from now on, in both forms: the
  * arguments object of `gtag('event', name, {...})`, and `{event: name, ecommerce: {...}}`.
  *
  * The page's own `push` goes on working whatever we find in there. Returns how to stop.
  */
-export function hearEvents(dataLayer: unknown[], handler: EventHandler): () => void {
+export function hearEvents(
+  dataLayer: unknown[],
+  handler: EventHandler,
+  passedOver = new WeakSet<object>(),
+): () => void {
   let listening = true;
   const hear = (pushed: unknown): void => {
     try {
@@ -24,7 +28,7 @@ export function hearEvents(dataLayer: unknown[], handler: EventHandler): () => v
     items.forEach(hear);
     return length;
   };
-  dataLayer.forEach(hear);
+  dataLayer.filter((pushed) => !passedOver.has(pushed as object)).forEach(hear);
   dataLayer.push = push;
   return () => {
     listening = false;

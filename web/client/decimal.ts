@@ -9,12 +9,12 @@ const longestText = 40;
 
 /**
  * Reads what JavaScript shows of a number (19.99 is "19.99", whatever the bits say), or a text with a decimal point.
- * Nothing for anything else: exponents, signs, spaces, separators of thousands.
+ * Nothing for anything else: exponents, signs, spaces within, separators of thousands.
  */
 export function decimalOf(value: unknown): Decimal | undefined {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || text.length > longestText) return undefined;
-  const found = /^(\d+)(?:\.(\d+))?$/.exec(text);
+  const found = /^\s*(\d+)(?:\.(\d+))?\s*$/.exec(text);
   if (found === null) return undefined;
   const [, whole = '', fraction = ''] = found;
   return { units: BigInt(whole + fraction), digits: fraction.length };

@@ -20,7 +20,7 @@ export function linesPaid(
 ): Result<readonly bigint[]> {
   const amounts: bigint[] = [];
   for (const [index, item] of items.entries()) {
-    const price = decimalOf(item['price'] ?? 0);
+    const price = decimalOf(hasPrice(item) ? item['price'] : 0);
     if (price === undefined) return refused('field.format', 'a decimal number', `/items/${String(index)}/price`);
     amounts.push(toUnits(times(price, quantityOf(item) ?? one), digits));
   }
@@ -56,6 +56,8 @@ export function unitsOf(item: Fields): number {
 
 const one: Decimal = { units: 1n, digits: 0 };
 
-function hasPrice(item: Fields): boolean {
-  return (item['price'] ?? undefined) !== undefined;
-}
+const hasPrice = (item: Fields): boolean => !isBlank(item['price']);
+
+/** Shops fill in what they do not know with nothing, in one way or another. */
+export const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');

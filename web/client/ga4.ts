@@ -4,7 +4,7 @@ import { hostLimits } from '../engine/generated/vocabulary.js';
 import type { Result } from '../engine/types.js';
 import { hearEvents } from './data-layer.js';
 import { decimalOf, toUnits } from './decimal.js';
-import { fieldsOf, hasUnknownPrice, linesPaid, listOf, unitsOf, type Fields } from './ga4-items.js';
+import { fieldsOf, hasUnknownPrice, isBlank, linesPaid, listOf, unitsOf, type Fields } from './ga4-items.js';
 import type { RecordData, TenfoldClient, Tracked } from './types.js';
 
 /** A record made of a GA4 event. */
@@ -38,25 +38,37 @@ export function ga4Record(name: string, event: unknown, programCurrency: string)
   return name === 'purchase' ? purchased(order, fields, programCurrency) : refunded(order, fields, programCurrency);
 }
 
+/** What of a layer is of a shopper who has left their card: it is nobody's any more, as long as the page lives. */
+export const passedOver = new WeakSet<object>();
+
 /**
  * Tracks the purchases and refunds of the page's `dataLayer`, past and future, from the moment the programme is known;
- * and that somebody signed up, where the programme speaks of it. Events that cannot be read are told to the developer's console. Returns how to stop.
+ * and that somebody signed up, where the programme speaks of it. Events that cannot be read are told to the developer's console.
+ * What is in the layer when the card is left, forgotten or erased is not heard again for whoever comes next. `heard` gets what each has come to. Returns how to stop.
  */
 export function hearDataLayer(
   client: Pick<TenfoldClient, 'subscribe' | 'track' | 'preview'>,
   dataLayer = pageDataLayer(),
+  heard?: (result: Result<unknown>) => void,
 ): () => void {
+  let had = false;
   let listening = false;
   let warned = false;
   let stop: (() => void) | undefined;
-  const unsubscribe = client.subscribe(({ program }) => {
+  const unsubscribe = client.subscribe(({ program, joined, storage }) => {
+    // A card that the browser has deleted was of the same shopper as the next one.
+    if (had && !joined && storage !== 'cleared') passOver(dataLayer);
+    had = joined;
     if (program === undefined || listening) return;
     listening = true;
-    stop = hearEvents(dataLayer, (name, event) => {
+    const hear = (name: string, event: unknown): void => {
       if (name === signUp && !JSON.stringify(program).includes(`"${signUp}"`)) return;
       const record = ga4Record(name, event, program.currency);
       if (record === undefined) return;
-      if (!record.ok) return console.warn(`[tenfold] a ${name} in dataLayer cannot be read`, record.refusal);
+      if (!record.ok) {
+        heard?.(record);
+        return console.warn(`[tenfold] a ${name} in dataLayer cannot be read`, record.refusal);
+      }
       if (name === 'purchase' && !warned && hasUnknownPrice(event)) {
         warned = true;
         console.warn(
@@ -64,13 +76,18 @@ export function hearDataLayer(
           event,
         );
       }
-      void takeOnce(client, record.value, event as object, program.id);
-    });
+      void takeOnce(client, record.value, event as object, program.id).then(heard);
+    };
+    stop = hearEvents(dataLayer, hear, passedOver);
   });
   return () => {
     unsubscribe();
     stop?.();
   };
+}
+
+function passOver(dataLayer: readonly unknown[]): void {
+  for (const pushed of dataLayer) if (typeof pushed === 'object' && pushed !== null) passedOver.add(pushed);
 }
 
 /** Refunds without a number, and the programmes that have them: nothing but their object tells them, where Tenfold begins anew. */
@@ -81,13 +98,14 @@ async function takeOnce(
   record: Ga4Record,
   event: object,
   program: string,
-): Promise<void> {
-  if (record.kind !== 'refunded' || record.data.refund !== undefined) return void (await take(client, record));
+): Promise<Result<unknown>> {
+  if (record.kind !== 'refunded' || record.data.refund !== undefined) return await take(client, record);
   const takenBy = unnumbered.get(event) ?? [];
-  if (takenBy.includes(program)) return;
+  if (takenBy.includes(program)) return accepted(undefined);
   unnumbered.set(event, [...takenBy, program]);
   const tracked = await take(client, record);
   if (!tracked.ok || tracked.value.outcome === 'waiting') unnumbered.set(event, takenBy); // not taken yet
+  return tracked;
 }
 
 async function take(
@@ -112,7 +130,9 @@ function purchased(order: string, fields: Fields, programCurrency: string): Resu
   const items = listOf(fields['items']);
   const head = { order, currency };
   if (items.length === 0) {
-    if (value === undefined) return refused('field.missing', 'items, or the value of the order', '/value');
+    if (value === undefined && isBlank(fields['value']))
+      return refused('field.missing', 'items, or the value of the order', '/value');
+    if (value === undefined) return noNumber;
     return accepted({ kind: 'purchased', data: { ...head, amount: Number(toUnits(value, digits)) } });
   }
   const paid = linesPaid(items, value, digits);
@@ -148,7 +168,7 @@ function refundedMoney(
   const digits = digitsIn(currencyOf(fields, programCurrency));
   if (digits === undefined) return noCurrency;
   const value = decimalOf(fields['value']);
-  if (value === undefined) return refused('field.format', 'a decimal number', '/value');
+  if (value === undefined) return noNumber;
   const amount = Number(toUnits(value, digits));
   const data = { order, refund: refund ?? `${order} ${String(amount)}`, amount };
   return accepted({ kind: 'refunded', data });
@@ -161,6 +181,8 @@ function wholeOrder(order: string, refund = `${order} whole`): RecordData<'refun
 
 const digitsIn = (currency: string): number | undefined =>
   /^[A-Z]{3}$/.test(currency) ? currencyDigits(currency) : undefined;
+
+const noNumber = refused('field.format', 'a decimal number', '/value');
 
 const noCurrency = refused('field.format', 'a currency code', '/currency');
 

@@ -17,16 +17,3 @@ export function keepPurchases(program: string): void {
     // A purchase is not data, or the storage is full: then the order's own page has to be opened again.
   }
 }
-
-/** Gives what was kept, and forgets it. */
-export function takePurchases(program: string): unknown[] {
-  try {
-    const text = localStorage.getItem(leavingName(program));
-    if (text === null) return [];
-    localStorage.removeItem(leavingName(program));
-    const kept: unknown = JSON.parse(text);
-    return Array.isArray(kept) ? kept : [];
-  } catch {
-    return [];
-  }
-}

@@ -6,8 +6,8 @@ export interface Trace {
   readonly count: number;
 }
 
-/** What the page keeps beside our own three goes with them: its language's `words`, and what GA4 was `told`. */
-const parts = ['mirror', 'view', 'program', 'words', 'told'] as const;
+/** What the page keeps beside our own three goes with them: its language's `words`, what GA4 was `told`, and full cards that were `seen`. */
+const parts = ['mirror', 'view', 'program', 'words', 'told', 'seen'] as const;
 type Part = (typeof parts)[number];
 
 /** Where a page that is left keeps its purchases for the next one, by the URL of its programme. */

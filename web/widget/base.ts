@@ -13,7 +13,8 @@ export type Changes = ReadonlyMap<string, unknown>;
 type Reader = (text: string | null) => unknown;
 
 export const asText: Reader = (text) => text ?? undefined;
-export const asNumber: Reader = (text) => (text === null ? undefined : Number(text));
+/** What is no number is taken for left out. */
+export const asNumber: Reader = (text) => Number(text) || undefined;
 export const asFlag: Reader = (text) => text !== null;
 
 /** A server that imports the modules has no elements, and makes none. */
@@ -103,11 +104,13 @@ export abstract class TenfoldElement extends Base {
     return root instanceof ShadowRoot && root.host instanceof TenfoldElement;
   }
 
-  /** The page may be in another language: how this is to be read out, and from which side, is said by attributes. */
+  /** The page may be in another language: how this is to be read out, and from which side, is said by attributes, as long as there is a state. */
   #sayLanguage(): void {
-    const dir = isRtl() ? 'rtl' : 'ltr';
-    if (this.lang !== locale()) this.lang = locale();
-    if (this.dir !== dir) this.dir = dir;
+    const said = { lang: locale(), dir: isRtl() ? 'rtl' : 'ltr' };
+    for (const [name, value] of Object.entries(said)) {
+      if (this.state === undefined) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    }
   }
 
   get #own(): typeof TenfoldElement {

@@ -42,6 +42,8 @@ export interface ClientState {
 export interface WidgetClient {
   /** Calls soon with the present state, and again whenever it changes. Answers how to stop. */
   subscribe(listener: (state: ClientState) => void): () => void;
+  /** Looks again what the card has come to by now. */
+  refresh(): Promise<void>;
   join(): Promise<Result<unknown>>;
   /** Requests a reward: it is held until confirmed, released or lapsed. */
   redeem(reward: string): Promise<Result<unknown>>;

@@ -14,9 +14,12 @@ export function receive(receiver: Receiver): void {
   if (current !== undefined) receiver.state = current;
 }
 
-/** The element left the page; it keeps what it shows. */
+/**
+ * The element left the page; it goes on showing what it shows, and is given the state again when it comes back, if there still
+ * is one. One that was set by hand stays.
+ */
 export function stopReceiving(receiver: Receiver): void {
-  receivers.delete(receiver);
+  if (receivers.delete(receiver) && receiver.state === current) receiver.state = undefined;
 }
 
 /** Tells all elements in the page. `undefined` when the client is gone: they show their skeleton again. */

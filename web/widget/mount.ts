@@ -6,6 +6,7 @@ import { isRtl, loadWords, speak, type Texts } from './language.js';
 import { loadRest, loadRestSoon, whenDrawnOrLate, withRest, type Rest } from './later.js';
 import type { Counter } from './requests.js';
 import { isColor } from './styles/color.js';
+import { sheetOf } from './styles/css.js';
 import { widgetState, type WidgetState } from './state.js';
 
 const radii = { round: undefined, soft: '10px', square: '2px' } as const;
@@ -83,17 +84,20 @@ export function mountWidget(options: WidgetOptions): MountedWidget {
   };
 }
 
-/** Color and shape of every element in the page, as custom properties of its root. Answers how to take them away again. */
+/**
+ * Color and shape of every element in the page, as custom properties of its root: in a sheet, as the root's attributes are the
+ * page's own, and swapped by some. Answers how to take them away again.
+ */
 function dress({ color = '', shape, logo }: WidgetOptions, launcher: TenfoldLauncher | undefined): () => void {
-  const { style } = document.documentElement;
-  const given = {
-    '--tenfold-color': isColor(color) ? color : '',
-    '--tenfold-radius': (shape && radii[shape]) ?? '',
-  };
-  const set = Object.entries(given).filter(([, value]) => value !== '');
-  for (const [name, value] of set) style.setProperty(name, value);
+  const radius = shape && radii[shape];
+  const sheet = sheetOf(
+    `:root{${isColor(color) ? `--tenfold-color:${color};` : ''}${radius ? `--tenfold-radius:${radius}` : ''}}`,
+  );
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   if (logo !== undefined) launcher?.append(Object.assign(new Image(), { slot: 'logo', src: logo, alt: '' }));
-  return () => set.forEach(([name]) => style.removeProperty(name));
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+  };
 }
 
 function makeLauncher({ theme, side }: WidgetOptions): TenfoldLauncher {
@@ -169,7 +173,7 @@ class Desk implements Counter {
     // What was asked for by somebody whose card is gone is not for whoever comes next.
     const last = (this.state?.joined && !client.joined ? undefined : this.state) ?? widgetState(client);
     this.#publish({ ...last, ...client, notice: text === '' ? last.notice : { kind: 'news', text } });
-    this.#requests?.renewTickets(client);
+    this.#requests?.hear(client);
   }
 
   #publish(state: WidgetState): void {

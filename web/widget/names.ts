@@ -14,12 +14,15 @@ export const multiplier = (state: WidgetState | undefined, id: string) => nameIn
 export const cap = (state: WidgetState | undefined, id: string) => nameIn(state?.program?.caps, id);
 export const card = (view: View, id: string) => nameIn(view.cards, id);
 export const challenge = (view: View, id: string) => nameIn(view.challenges, id);
-export const reward = (view: View, id: string) => nameIn(view.rewards, id);
+export const reward = ({ rewards }: { readonly rewards: readonly Named[] }, id: string) => nameIn(rewards, id);
 export const gift = (state: WidgetState | undefined, id: string) => nameIn(state?.program?.gifts, id);
 export const tier = (view: View, id: string) => nameIn(view.tiers?.levels, id);
 
 /** What a card, slot or challenge brings: a reward by name, or points. */
-export function prize(view: View, award: { readonly reward?: string; readonly points?: number }): string {
+export function prize(
+  view: { readonly rewards: readonly Named[]; readonly points: { readonly name: string } },
+  award: { readonly reward?: string; readonly points?: number },
+): string {
   if (award.reward !== undefined) return reward(view, award.reward);
   return text('points', { points: award.points ?? 0, name: view.points.name });
 }

@@ -1,12 +1,17 @@
+import type { Refusal } from '../engine/generated/answer.js';
 import type { Result } from '../engine/types.js';
 import type { ClientState, WidgetClient } from './client-port.js';
 import { hear, type TenfoldEvents } from './events.js';
 import { problem } from './phrases.js';
+import { beginToNote } from './seen-cards.js';
 import type { Notice, WidgetState } from './state.js';
 import { Tickets } from './tickets.js';
 
 /** Answers that are kept for the elements that show them. */
 const mostPreviews = 100;
+
+/** It may be answered yet: then what is shown stays. */
+const isPassing = ({ code }: Refusal): boolean => /^(?:client|engine|program|storage)\./.test(code);
 
 /** Where requests are handed in: the client that they are for, and the page's state, which answers change. */
 export interface Counter {
@@ -19,6 +24,8 @@ export interface Counter {
 export class Requests {
   readonly #counter: Counter;
   readonly #tickets = new Tickets();
+  /** Codes that the console has been told of. */
+  readonly #said = new Set<string>();
   readonly #stops: readonly (() => void)[];
 
   constructor(counter: Counter) {
@@ -41,7 +48,10 @@ export class Requests {
       hear(document, 'tenfold-code-request', () => void this.#askCode()),
       hear(document, 'tenfold-keep-request', (request) => void this.#ask('keep', 'keep', () => this.#keep(request))),
       hear(document, 'tenfold-preview-request', (request) => void this.#preview(request)),
-      hear(document, 'tenfold-open', () => this.#forget('news')), // the button has read it out
+      hear(document, 'tenfold-open', () => {
+        this.#forget('news'); // the button has read it out
+        void client.refresh(); // a page may have been open for days
+      }),
       hear(document, 'tenfold-close', () => this.#forget('news', 'problem')),
       hear(document, 'tenfold-explain-request', ({ record }) => void this.#explain(record)),
     ];
@@ -53,7 +63,8 @@ export class Requests {
   }
 
   /** Asks for the codes of held rewards, if there are others than before. */
-  renewTickets(state: ClientState): void {
+  hear(state: ClientState): void {
+    beginToNote(state);
     if (this.#tickets.areNew(state)) void this.#askTickets();
   }
 
@@ -112,11 +123,17 @@ export class Requests {
     this.#counter.change((state) => ({ explanations: { ...state.explanations, [record]: answer.value } }));
   }
 
+  /** What is refused brings nothing; why is for whoever made the page. */
   async #preview({ key, purchase }: TenfoldEvents['tenfold-preview-request']): Promise<void> {
     const answer = await this.#counter.client.preview('purchased', { order: 'tenfold-preview', ...purchase });
-    if (!answer.ok) return;
+    if (!answer.ok && isPassing(answer.refusal)) return;
+    if (!answer.ok && !this.#said.has(answer.refusal.code)) {
+      this.#said.add(answer.refusal.code);
+      console.warn('[tenfold] what tenfold-preview asks cannot be answered', answer.refusal);
+    }
+    const brings = answer.ok ? answer.value : null;
     this.#counter.change(({ previews }) => ({
-      previews: Object.fromEntries([...Object.entries(previews ?? {}).slice(1 - mostPreviews), [key, answer.value]]),
+      previews: Object.fromEntries([...Object.entries(previews ?? {}).slice(1 - mostPreviews), [key, brings]]),
     }));
   }
 

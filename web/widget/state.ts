@@ -20,8 +20,8 @@ export interface WidgetState extends ClientState {
   readonly memberCode?: MemberCodeAnswer | { readonly refused: string } | undefined;
   /** Codes of held rewards for a till, by redemption. */
   readonly redemptionCodes: Readonly<Record<string, string>>;
-  /** Answers of `tenfold-preview-request`, by its key: the latest. */
-  readonly previews?: Readonly<Record<string, Preview>>;
+  /** Answers of `tenfold-preview-request`, by its key: the latest. Null: it was refused. */
+  readonly previews?: Readonly<Record<string, Preview | null>>;
   readonly notice?: Notice | undefined;
   /** What was asked for of one's own data, or the code that a link has brought. */
   readonly kept?: { readonly action: 'export' | 'backup' | 'restore'; readonly text: string } | undefined;

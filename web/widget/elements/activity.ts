@@ -91,7 +91,7 @@ export class TenfoldActivity extends TenfoldElement {
   protected override render(): TemplateResult {
     const few = this.rows ?? fewRows;
     const { state, view } = this;
-    if (state === undefined || view === undefined) return skeletonRows(few);
+    if (state === undefined || view === undefined) return skeletonRows(few, state);
     const shown = this.all ? view.activity : view.activity.slice(0, few);
     const hidden = view.activity.length - shown.length;
     const unconfirmed = unconfirmedIn(state);
@@ -115,7 +115,8 @@ export class TenfoldActivity extends TenfoldElement {
   }
 
   #row(state: WidgetState, view: View, record: ActivityView, isUnconfirmed: boolean): TemplateResult {
-    const { kind, order, reward, at } = record;
+    const { kind, order, at } = record;
+    const reward = record.reward ?? (kind.startsWith('redemption') ? rewardIn(record.entries) : undefined);
     const title = did(kind);
     const about =
       reward === undefined ? (order === undefined ? '' : text('order', { order })) : nameOf.reward(view, reward);
@@ -159,6 +160,10 @@ export class TenfoldActivity extends TenfoldElement {
     rows[rows.length - 1]?.focus(); // the pressed button goes away
   }
 }
+
+/** What is handed over or given back is named by its redemption; its entries say what it is. */
+const rewardIn = (entries: readonly Entry[]): string | undefined =>
+  entries.find(({ reward }) => reward !== undefined)?.reward;
 
 /** Who is put into a tier or into segments is told so in the same words. */
 function did(kind: ActivityView['kind']): string {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { CardView, View } from '../../engine/generated/answer.js';
 import { asNumber, asText, TenfoldElement, type Changes } from '../base.js';
 import { throwConfetti } from '../celebrate.js';
+import { isFailed } from '../failed.js';
 import { shortDate } from '../written.js';
 import { number } from '../format.js';
 import { isWaiting } from '../full-card.js';
@@ -9,6 +10,8 @@ import { check, gift } from '../icons.js';
 import { parts } from '../styles/parts.js';
 import { nextMilestone, prize } from '../names.js';
 import { text } from '../text.js';
+import type { WidgetState } from '../state.js';
+import { fullBefore, noteSeen } from '../seen-cards.js';
 import { isSameCard } from '../same-card.js';
 import { unconfirmedIn } from '../unconfirmed.js';
 import { cardStyles } from '../styles/card.js';
@@ -61,16 +64,17 @@ export class TenfoldCard extends TenfoldElement {
   }
 
   protected override willUpdate(): void {
-    const card = this.#data;
-    if (card === undefined) return;
     const { view } = this;
-    const isSame = this.#of !== undefined && view !== undefined && isSameCard(this.#of, view);
+    const card = this.#data;
+    if (view === undefined || card === undefined) return;
+    const isSame = this.#of !== undefined && isSameCard(this.#of, view);
     this.#of = view;
-    const before = isSame && this.#seen?.id === card.id ? this.#seen : undefined;
+    const before = isSame && this.#seen?.id === card.id ? this.#seen : this.#lastSeen(view, card);
     const news = before?.stamps !== card.stamps || before.completed !== card.completed;
     if (!news || (before !== undefined && !this.#inSight)) return; // it lands when somebody looks
     this.#landFrom = Infinity;
     this.#seen = { id: card.id, stamps: card.stamps, completed: card.completed };
+    noteSeen(view, card);
     if (before === undefined) {
       this.celebrating = false; // it was another card's
       return;
@@ -80,9 +84,15 @@ export class TenfoldCard extends TenfoldElement {
     if (this.celebrating || card.stamps > before.stamps) this.#landFrom = before.stamps;
   }
 
+  /** Where a card has become full that was never looked at: its last stamp lands. */
+  #lastSeen(view: View, card: CardView): Seen | undefined {
+    const completed = fullBefore(view, card);
+    return completed < card.completed ? { id: card.id, completed, stamps: card.slots - 1 } : undefined;
+  }
+
   protected override updated(changed: Changes): void {
     const slots = this.#data?.slots ?? this.slots ?? 10;
-    this.style.setProperty('--_columns', String(columns(slots)));
+    this.renderRoot.querySelector('ol')?.style.setProperty('--_columns', String(columns(slots)));
     this.renderRoot.querySelectorAll<HTMLElement>('.land').forEach((stamp, index) => {
       stamp.style.setProperty('--_wait', `${index * stepMs}ms`);
     });
@@ -91,8 +101,9 @@ export class TenfoldCard extends TenfoldElement {
   }
 
   protected override render(): TemplateResult {
-    const { view } = this;
+    const { state, view } = this;
     const card = this.#data;
+    if (state !== undefined && isFailed(state)) return failed(state);
     if (view === undefined) return skeleton(this.slots ?? 10);
     if (card === undefined) return html``;
     const stamps = this.celebrating || this.#isWaiting(card) ? card.slots : card.stamps;
@@ -182,6 +193,10 @@ export class TenfoldCard extends TenfoldElement {
 
 const lastOf = ({ rewards, slots }: CardView): CardView['rewards'][number] | undefined =>
   rewards.find(({ at }) => at === slots);
+
+/** A card that was begun is spoken of; to whoever has none, nothing is missing. */
+const failed = ({ joined }: WidgetState): TemplateResult =>
+  joined ? html`<p class="box" part="notice">${text('unavailable')}</p>` : html``;
 
 function skeleton(slots: number): TemplateResult {
   const slot = html`<li><span class="slot"></span></li>`;

@@ -98,7 +98,7 @@ export class TenfoldChallenges extends TenfoldElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.view === undefined) return skeletonRows(this.rows ?? 2);
+    if (this.view === undefined) return skeletonRows(this.rows ?? 2, this.state);
     const { view } = this;
     if (view.challenges.length === 0) return html``;
     return html`<h2 part="heading" tabindex="-1">${text('challenges')}</h2>

@@ -3,7 +3,7 @@ import type { MemberCodeAnswer } from '../../sync/till.js';
 import { isInPanel } from '../around.js';
 import { asFlag, TenfoldElement, type Changes } from '../base.js';
 import { hear, send } from '../events.js';
-import { alert, scan } from '../icons.js';
+import { alert, close, scan } from '../icons.js';
 import { grouped } from '../phrases.js';
 import { loadQr, qrNow } from '../qr-later.js';
 import type { WidgetState } from '../state.js';
@@ -29,6 +29,16 @@ const styles = css`
     gap: 8px;
     padding: 20px;
     text-align: center;
+  }
+  .box .row {
+    inline-size: 100%;
+    margin-block: -8px;
+    margin-inline-end: -16px;
+    text-align: start;
+  }
+  .box .close {
+    padding: 0;
+    color: var(--_muted);
   }
   .frame {
     inline-size: min(100%, 17em);
@@ -97,9 +107,9 @@ export class TenfoldCode extends TenfoldElement {
   }
 
   protected override updated(changes: Changes): void {
-    if (!this.#shows) return this.#rest();
     if (this.#focusOn !== undefined) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
     this.#focusOn = undefined;
+    if (!this.#shows) return this.#rest();
     const before = changes.get('state') as WidgetState | undefined;
     const begins = changes.has('open') || before?.joined === false || (changes.has('state') && before === undefined);
     if (begins) this.#renew();
@@ -112,7 +122,12 @@ export class TenfoldCode extends TenfoldElement {
       return html`<button class="open" part="button code" @click=${this.#show}>${scan} ${text('showCode')}</button>`;
     }
     return html`<section class="box" part="code" aria-label=${text('myCode')}>
-      <h2 part="heading" tabindex="-1">${text('myCode')}</h2>
+      <div class="row">
+        <h2 class="grow" part="heading" tabindex="-1">${text('myCode')}</h2>
+        <button class="plain close" part="button close" aria-label=${text('close')} @click=${this.#hide}>
+          ${close}
+        </button>
+      </div>
       ${this.#content()}
     </section>`;
   }
@@ -120,6 +135,11 @@ export class TenfoldCode extends TenfoldElement {
   #show(): void {
     this.open = true;
     this.#focusOn = 'h2'; // the pressed button is gone
+  }
+
+  #hide(): void {
+    this.open = false;
+    this.#focusOn = '.open';
   }
 
   /** The next time that the panel is opened, it may not be for the code. */

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { View } from '../../engine/generated/answer.js';
+import type { CardView } from '../../engine/generated/answer.js';
+import type { Program } from '../../engine/generated/program.js';
 import { TenfoldElement } from '../base.js';
 import { send } from '../events.js';
+import { isFailed } from '../failed.js';
 import { hasPoints } from '../has-points.js';
 import { check, phone } from '../icons.js';
 import { css } from '../styles/css.js';
@@ -17,11 +19,12 @@ const styles = css`
     min-block-size: 17em;
   }
   h2 {
+    margin-block-end: 16px;
     font-size: 1.375em;
     letter-spacing: -0.02em;
   }
   .list {
-    margin-block: 16px;
+    margin-block-end: 16px;
   }
   .list li {
     display: flex;
@@ -67,11 +70,13 @@ export class TenfoldJoin extends TenfoldElement {
     const { state, view } = this;
     if (state?.joined) return this.#hadFocus ? html`<p class="hush" tabindex="-1">${text('did.joined')}</p>` : html``;
     const name = view?.program.name ?? state?.program?.name;
+    if (state !== undefined && isFailed(state)) return html``;
     if (state === undefined || name === undefined) return html`<div class="box" aria-busy="true"></div>`;
+    const shown = view ?? (state.program && promised(state.program));
     const busy = this.busy('join');
     return html`<section class="box" part="join" aria-labelledby="title">
       <h2 id="title" part="heading">${text('joinTitle', { program: name })}</h2>
-      ${view === undefined ? nothing : benefits(view, hasPoints(state))}
+      ${shown === undefined ? nothing : benefits(shown, hasPoints(state))}
       ${state.waiting.length > 0 ? html`<p class="chip">${text('joinWaiting', { records: state.waiting.length })}</p>` : nothing}
       <button
         class="main"
@@ -89,16 +94,33 @@ export class TenfoldJoin extends TenfoldElement {
   }
 }
 
-function benefits(view: View, points: boolean): TemplateResult {
-  const cards = view.cards.map((card) => {
-    const last = card.rewards.find((reward) => reward.at === card.slots) ?? card.rewards[0];
-    return last === undefined ? card.name : text('joinCard', { stamps: last.at, reward: prize(view, last) });
+/** What can be told before joining; a view has more than that. */
+interface Promised {
+  readonly cards: readonly Pick<CardView, 'name' | 'slots' | 'rewards'>[];
+  readonly rewards: readonly { readonly id: string; readonly name: string }[];
+  readonly tiers?: { readonly levels: readonly { readonly name: string }[] } | undefined;
+  readonly points: { readonly name: string };
+}
+
+/** The programme is there before the engine has made a view of it: what is read stays, and the button where it was. */
+function promised(program: Program): Promised {
+  const { cards = [] } = program;
+  const rewards = program.rewards?.filter(({ offer, points }) => offer === undefined || points !== undefined) ?? [];
+  return { cards, rewards, tiers: program.tiers, points: { name: program.points?.name ?? 'points' } };
+}
+
+function benefits({ cards, rewards, tiers, points }: Promised, hasPoints: boolean): TemplateResult {
+  const carded = cards.slice(0, 3).map((card) => {
+    const last = card.rewards.find(({ at }) => at === card.slots) ?? card.rewards[0];
+    return last === undefined
+      ? card.name
+      : text('joinCard', { stamps: last.at, reward: prize({ rewards, points }, last) });
   });
-  const top = view.tiers?.levels.at(-1);
+  const top = tiers?.levels.at(-1);
   const all = [
-    ...cards.slice(0, 3),
-    ...(points ? [text('joinPoints', { name: view.points.name })] : []),
-    ...(view.rewards.length > 0 ? [text('joinRewards', { rewards: view.rewards.length })] : []),
+    ...carded,
+    ...(hasPoints ? [text('joinPoints', { name: points.name })] : []),
+    ...(rewards.length > 0 ? [text('joinRewards', { rewards: rewards.length })] : []),
     ...(top === undefined ? [] : [text('joinTiers', { tier: top.name })]),
   ];
   return html`<ul class="list" role="list">

@@ -12,6 +12,9 @@ import { loadRest } from '../later.js';
 /** What the stylesheet takes for a phone, upright or on its side: there the panel is a sheet over the page, else a window beside it. */
 const phone = '(max-width: 559px), (max-height: 480px)';
 
+/** Outside a modal dialog of the page's all else is dead: then ours is one, too. */
+const modal = 'dialog:modal';
+
 /**
  * The round button in the corner, and the dialog with the panel. On a phone the dialog is modal, a sheet from below;
  * on a desktop the page beside it stays in use. Closing gives the focus back to where it was.
@@ -43,6 +46,7 @@ export class TenfoldLauncher extends TenfoldElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.opened) this.opened = false; // it may have been set before the element was registered
+    document.addEventListener('keydown', this.#key);
     this.#stopHearing = hear(this, 'tenfold-close', (_, event) => {
       if (event.composedPath()[0] === this) return;
       event.stopPropagation(); // the panel asks; that it is closed is said once, by the launcher
@@ -53,6 +57,7 @@ export class TenfoldLauncher extends TenfoldElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopHearing?.();
+    document.removeEventListener('keydown', this.#key);
   }
 
   protected override updated(changed: Changes): void {
@@ -79,12 +84,11 @@ export class TenfoldLauncher extends TenfoldElement {
         aria-expanded=${String(this.opened)}
         aria-label=${count === undefined ? label : `${label}: ${count.long}`}
         @click=${this.#toggle}
-        @keydown=${this.#key}
       >
         <slot name="icon">${gift}</slot>
       </button>
       ${count === undefined ? nothing : html`<span class="badge" part="badge" aria-hidden="true">${count.short}</span>`}
-      <dialog part="dialog" aria-label=${name} @close=${this.#closed} @keydown=${this.#key} @click=${this.#outside}>
+      <dialog part="dialog" aria-label=${name} @close=${this.#closed} @click=${this.#outside}>
         ${this.failed ? html`<p class="failed">${text('unavailable')}</p>` : nothing}
         ${this.#wasOpened ? this.#panel() : nothing}
       </dialog>
@@ -118,7 +122,7 @@ export class TenfoldLauncher extends TenfoldElement {
       () => (this.failed = false),
       () => (this.failed = true),
     );
-    if (matchMedia(phone).matches) this.#dialog?.showModal();
+    if (matchMedia(phone).matches || document.querySelector(modal)) this.#dialog?.showModal();
     else this.#dialog?.show();
     send(this, 'tenfold-open', {});
   }
@@ -133,13 +137,12 @@ export class TenfoldLauncher extends TenfoldElement {
     send(this, 'tenfold-close', {});
   }
 
-  /** A dialog that is not modal does not close by itself. */
-  #key(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !this.opened) return;
+  /** A dialog that is not modal does not close by itself, wherever in the page the focus is. */
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.opened || event.defaultPrevented) return;
     event.preventDefault();
-    event.stopPropagation();
     this.opened = false;
-  }
+  };
 
   #outside(event: Event): void {
     if (event.target === this.#dialog) this.opened = false; // the backdrop belongs to the dialog itself

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { isReadOut } from '../around.js';
 import { asFlag, TenfoldElement } from '../base.js';
 import { send } from '../events.js';
+import { isFailed } from '../failed.js';
 import { hasPoints } from '../has-points.js';
 import { alert, close, phone } from '../icons.js';
 import { parts } from '../styles/parts.js';
@@ -59,7 +60,7 @@ export class TenfoldPanel extends TenfoldElement {
   };
 
   #content(state: WidgetState | undefined): TemplateResult {
-    if (state?.status === 'failed' && state.view === undefined) return failed();
+    if (state !== undefined && isFailed(state)) return failed(state);
     const ids = this.view?.cards.map(({ id }) => id) ?? ['']; // one skeleton while unknown
     const card = (id: string): TemplateResult =>
       html`<tenfold-card class="in" .card=${id || undefined} .state=${state}></tenfold-card>`;
@@ -104,8 +105,9 @@ function closeButton(pressed: () => void): TemplateResult {
   </button>`;
 }
 
-function failed(): TemplateResult {
-  return html`<p class="box notice">${alert}<span>${text('unavailable')}</span></p>`;
+/** Whoever has no card is not told that nothing of it is lost. */
+function failed({ joined }: WidgetState): TemplateResult {
+  return html`<p class="box notice">${alert}<span>${text(joined ? 'unavailable' : 'engine.unavailable')}</span></p>`;
 }
 
 /** What is to be said; or that the code of a link is of no use here. */
@@ -131,7 +133,7 @@ function notices(state: WidgetState): TemplateResult {
       : nothing
   }
   ${provisional.length > 0 ? html`<p class="quiet" part="provisional">${provisionalText(state)}</p>` : nothing}
-  ${pending.length > 0 ? html`<p class="quiet" role="status">${text('catchingUp', { records: pending.length })}</p>` : nothing}`;
+  ${pending.length > 0 && !isFailed(state) ? html`<p class="quiet" role="status">${text('catchingUp', { records: pending.length })}</p>` : nothing}`;
 }
 
 /** How much of it cannot be spent yet; points only as far as the activity tells them. */

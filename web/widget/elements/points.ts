@@ -6,6 +6,7 @@ import { number } from '../format.js';
 import { hasPoints } from '../has-points.js';
 import { alert } from '../icons.js';
 import { isSameCard } from '../same-card.js';
+import { isFailed } from '../failed.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import { signedPoints } from '../phrases.js';
@@ -106,6 +107,7 @@ export class TenfoldPoints extends TenfoldElement {
   protected override render(): TemplateResult {
     const { state } = this;
     const points = state?.view?.points;
+    if (state !== undefined && isFailed(state)) return html``;
     if (state === undefined || points === undefined) {
       return html`<div class="sum" aria-busy="true">
         <strong class="bone" aria-hidden="true">000</strong><span class="bone" aria-hidden="true">points</span>

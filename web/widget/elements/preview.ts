@@ -7,6 +7,9 @@ import { points as pointsText } from '../phrases.js';
 import { parts } from '../styles/parts.js';
 import { text } from '../text.js';
 
+/** What is no number is for the engine to refuse, and not taken for what is left out. */
+const asAmount: typeof asNumber = (text) => (text === null ? undefined : Number(text));
+
 const styles = css`
   :host {
     min-inline-size: 0;
@@ -23,10 +26,10 @@ const styles = css`
 export class TenfoldPreview extends TenfoldElement {
   static override styles = [parts, styles];
   static override properties = {
-    amount: asNumber,
+    amount: asAmount,
     product: asText,
     category: asText,
-    quantity: asNumber,
+    quantity: asAmount,
     purchase: asText,
   };
 
@@ -39,22 +42,23 @@ export class TenfoldPreview extends TenfoldElement {
   /** How many are bought. Default 1. */
   declare quantity: number | undefined;
   /** A whole basket, as `track('purchased', …)` takes it, or the JSON of it; the other attributes are not looked at then. */
-  declare purchase: Purchase | string | undefined;
+  declare purchase: Purchase | string | null | undefined;
 
   #asked = '';
   #askedAt = '';
-  #shown: Preview | undefined;
+  #shown: Preview | null | undefined;
 
   protected override willUpdate(): void {
     const { state, view } = this;
     if (state === undefined) this.#forget(); // what comes next may be another programme's
-    const purchase = this.purchase === undefined ? this.#line() : basketOf(this.purchase);
+    const { purchase: basket } = this;
+    const purchase = basket === undefined || basket === null ? this.#line() : basketOf(basket);
     if (purchase === undefined) this.#shown = undefined;
     if (view === undefined || purchase === undefined) return;
     // Another record may bring it more or less: a cap is reached, a tier changed.
     const key = `${String(view.member.records)} ${JSON.stringify(purchase)}`;
     const answer = state?.previews?.[key];
-    this.#shown = answer ?? this.#shown;
+    if (answer !== undefined) this.#shown = answer;
     // Nothing is answered where there is no engine; a view that was drawn anew means that there is one.
     if (key === this.#asked && (answer !== undefined || view.at === this.#askedAt)) return;
     this.#asked = key;
@@ -63,7 +67,7 @@ export class TenfoldPreview extends TenfoldElement {
   }
 
   protected override render(): TemplateResult {
-    const said = this.view === undefined || this.#shown === undefined ? undefined : sentence(this.#shown, this.view);
+    const said = this.view === undefined || !this.#shown ? undefined : sentence(this.#shown, this.view);
     return html`<p part="preview">${said ?? nothing}</p>`;
   }
 

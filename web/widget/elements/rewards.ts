@@ -11,7 +11,7 @@ import { grouped } from '../phrases.js';
 import { text } from '../text.js';
 import { ticketStyles } from '../styles/ticket.js';
 import { refusalIn } from './refusal.js';
-import { byStatus, lockedText, priceOf } from './reward-row.js';
+import { byDistance, lockedText, priceOf } from './reward-row.js';
 import { codeStyles } from '../styles/code.js';
 import { loadQr, qrNow } from '../qr-later.js';
 import { skeletonRows } from './rows.js';
@@ -107,13 +107,13 @@ export class TenfoldRewards extends TenfoldElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.view === undefined) return skeletonRows(this.rows ?? 2);
+    if (this.view === undefined) return skeletonRows(this.rows ?? 2, this.state);
     const { view } = this;
     return html`<h2 part="heading" tabindex="-1">${text('rewards')}</h2>
       ${refusalIn(this, 'rewards')}
       <ul class="list" role="list">
         ${view.redemptions.map((redemption, index) => this.#ticket(view, redemption, index))}
-        ${[...view.rewards].sort(byStatus).map((reward) => this.#row(view, reward))}
+        ${[...view.rewards].sort(byDistance).map((reward) => this.#row(view, reward))}
       </ul>
       ${view.rewards.length === 0 ? html`<p class="quiet">${text('noRewards')}</p>` : nothing}`;
   }
@@ -128,7 +128,7 @@ export class TenfoldRewards extends TenfoldElement {
         ${
           open
             ? html`<div class="row offer">${priceOf(view, reward)}${this.#redeemButton(reward)}</div>`
-            : lockedText(view, reward)
+            : lockedText(view, reward, this.state?.program)
         }
       </div>
     </li>`;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { TiersView, View } from '../../engine/generated/answer.js';
 import { TenfoldElement } from '../base.js';
 import { star } from '../icons.js';
+import { isFailed } from '../failed.js';
 import { css } from '../styles/css.js';
 import { parts } from '../styles/parts.js';
 import * as nameOf from '../names.js';
@@ -45,10 +46,12 @@ export class TenfoldTier extends TenfoldElement {
 
   protected override updated(): void {
     const tiers = this.view?.tiers;
-    if (tiers !== undefined) this.style.setProperty('--_part', String(share(tiers)));
+    const bar = this.renderRoot.querySelector<HTMLElement>('.bar');
+    if (tiers !== undefined) bar?.style.setProperty('--_part', String(share(tiers)));
   }
 
   protected override render(): TemplateResult {
+    if (this.state !== undefined && isFailed(this.state)) return html``;
     if (this.view === undefined) {
       return html`<div class="box" aria-busy="true">
         <span class="bone" aria-hidden="true">${text('tier')}</span>

@@ -26,6 +26,7 @@ class HandClient implements WidgetClient {
     listener(this.state);
     return () => this.listeners.delete(listener);
   }
+  readonly refresh = () => Promise.resolve();
   readonly join = () => this.answer('join');
   readonly redeem = (reward: string) => this.answer(`redeem ${reward}`);
   readonly confirm = (redemption: string) => this.answer(`confirm ${redemption}`);

@@ -82,6 +82,8 @@ export const words: Words = {
   granted: '{times, plural, =1 {Für Sie kostenlos} one {#-mal für Sie kostenlos} other {#-mal für Sie kostenlos}}',
   missing: 'Noch {points} {name}',
   earnedBy: 'Kommt mit „{source}“',
+  forTier: 'Für {tier}',
+  inBasket: 'Geht im Warenkorb von selbst ab',
   notNow: 'Gerade nicht zu haben',
   redeem: 'Einlösen',
   redeemNamed: '{reward} einlösen',

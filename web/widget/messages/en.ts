@@ -89,6 +89,8 @@ export const words = {
   granted: '{times, plural, =1 {Yours, free} one {# is yours, free} other {# are yours, free}}',
   missing: '{points} more {name}',
   earnedBy: 'Comes with “{source}”',
+  forTier: 'For {tier}',
+  inBasket: 'Comes off by itself in the basket',
   notNow: 'Not to be had right now',
   redeem: 'Redeem',
   redeemNamed: 'Redeem {reward}',

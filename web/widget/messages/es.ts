@@ -81,6 +81,8 @@ export const words: Words = {
   granted: '{times, plural, =1 {Suyo, gratis} one {# suyo, gratis} other {# suyos, gratis}}',
   missing: 'Faltan {points} {name}',
   earnedBy: 'Viene con «{source}»',
+  forTier: 'Para {tier}',
+  inBasket: 'Se descuenta solo en la cesta',
   notNow: 'No disponible por ahora',
   redeem: 'Canjear',
   redeemNamed: 'Canjear {reward}',

@@ -82,6 +82,8 @@ export const words: Words = {
   granted: '{times, plural, =1 {À vous, gratuitement} one {# à vous, gratuitement} other {# à vous, gratuitement}}',
   missing: 'Encore {points} {name}',
   earnedBy: 'Offert avec « {source} »',
+  forTier: 'Pour {tier}',
+  inBasket: 'Se déduit seul dans le panier',
   notNow: 'Indisponible pour le moment',
   redeem: 'Obtenir',
   redeemNamed: 'Obtenir {reward}',

@@ -78,6 +78,8 @@ export const words: Words = {
   granted: '{times, plural, =1 {שלכם, חינם} one {שלכם, חינם} two {שתיים שלכם, חינם} other {# שלכם, חינם}}',
   missing: 'חסרים {points} {name}',
   earnedBy: 'מגיע עם ”{source}“',
+  forTier: 'ל־{tier}',
+  inBasket: 'יורד מעצמו בסל',
   notNow: 'לא זמינה כרגע',
   redeem: 'מימוש',
   redeemNamed: 'מימוש {reward}',

@@ -81,6 +81,8 @@ export const words: Words = {
   granted: '{times, plural, =1 {Ingyen az Öné} one {# ingyen az Öné} other {# ingyen az Öné}}',
   missing: 'Még {points} {name}',
   earnedBy: 'Ezzel jár: „{source}”',
+  forTier: '{tier} szinten',
+  inBasket: 'A kosárban magától levonódik',
   notNow: 'Most nem kérhető',
   redeem: 'Beváltás',
   redeemNamed: '{reward} beváltása',

@@ -2,14 +2,18 @@ import { css } from './css.js';
 export const launcherStyles = css`
   :host {
     color-scheme: light dark; /* it lies on a ground of its own, whatever the page's is */
-    position: fixed;
-    z-index: var(--tenfold-z-index, 2147483000);
-    inset-block-end: calc(max(20px, env(safe-area-inset-bottom)) + var(--tenfold-offset, 0px));
-    inset-inline-end: max(20px, env(safe-area-inset-right));
-    min-inline-size: 0;
-    inline-size: 56px;
-    block-size: 56px;
-    pointer-events: none; /* the place that the button has left is the page's */
+    /* A shop's style for everything is not for the button: it would be somewhere else, or nowhere. */
+    display: block !important;
+    position: fixed !important;
+    z-index: var(--tenfold-z-index, 2147483000) !important;
+    inset-block: auto calc(max(20px, env(safe-area-inset-bottom)) + var(--tenfold-offset, 0px)) !important;
+    inset-inline: auto max(20px, env(safe-area-inset-right)) !important;
+    margin: 0 !important;
+    min-inline-size: 0 !important;
+    min-block-size: 0 !important;
+    inline-size: 56px !important;
+    block-size: 56px !important;
+    pointer-events: none !important; /* the place that the button has left is the page's */
   }
   .launch,
   .badge {
@@ -21,7 +25,7 @@ export const launcherStyles = css`
     pointer-events: auto;
   }
   :host([side='start']) {
-    inset-inline: max(20px, env(safe-area-inset-left)) auto;
+    inset-inline: max(20px, env(safe-area-inset-left)) auto !important;
   }
   .launch {
     inline-size: 56px;
@@ -30,16 +34,10 @@ export const launcherStyles = css`
     border-radius: 50%;
     box-shadow:
       inset 0 1px 0 #ffffff38,
-      0 2px 4px #0002,
       0 10px 24px -8px #0007;
-    background: linear-gradient(165deg, color-mix(in oklab, var(--_brand), #fff 8%), var(--_brand) 60%);
   }
   .launch:hover {
     scale: 1.05;
-    background: var(--_brand);
-  }
-  .launch:active {
-    scale: 0.96;
   }
   .launch svg {
     inline-size: 26px;
@@ -59,7 +57,6 @@ export const launcherStyles = css`
     font-weight: 650;
     line-height: 18px;
     white-space: nowrap;
-    pointer-events: none;
   }
   .bump {
     animation: bump 0.5s var(--_spring);
@@ -90,19 +87,10 @@ export const launcherStyles = css`
     overflow: hidden;
     box-shadow:
       0 0 0 1px var(--_line),
-      0 12px 32px -8px #0003,
       0 32px 72px -16px #0005;
-    transform-origin: 100% 100%;
   }
   :host([side='start']) dialog {
     inset-inline: max(20px, env(safe-area-inset-left)) auto;
-    transform-origin: 0 100%;
-  }
-  :host(:dir(rtl)) dialog {
-    transform-origin: 0 100%;
-  }
-  :host([side='start']:dir(rtl)) dialog {
-    transform-origin: 100% 100%;
   }
   dialog[open] {
     display: flex;
@@ -115,6 +103,11 @@ export const launcherStyles = css`
       translate: 0 12px;
     }
   }
+  dialog::backdrop {
+    background: #0f0d0a73;
+    animation: fade 0.3s;
+    touch-action: none; /* the page behind it stays where it is */
+  }
   .failed {
     padding: 24px;
   }
@@ -122,13 +115,12 @@ export const launcherStyles = css`
     :host(:not([opened])),
     .launch,
     .badge {
-      display: none;
+      display: none !important;
     }
   }
   tenfold-panel {
     min-block-size: min(560px, 60dvh);
     flex: 1;
-    border-radius: 0;
   }
   @media (max-width: 559px), (max-height: 480px) {
     dialog,
@@ -142,10 +134,6 @@ export const launcherStyles = css`
     }
     dialog[open] {
       animation: sheet 0.36s var(--_out);
-    }
-    dialog::backdrop {
-      background: #0f0d0a73;
-      animation: fade 0.3s;
     }
     @keyframes sheet {
       from {

@@ -7,6 +7,9 @@ export const panelStyles = css`
     border-radius: var(--_radius);
     overflow: hidden;
   }
+  :host(:not(.in)) {
+    max-inline-size: none;
+  }
   header {
     display: flex;
     align-items: center;

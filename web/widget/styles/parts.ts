@@ -1,6 +1,9 @@
 import { css } from './css.js';
 /** What the elements inside the panel are made of: text, boxes, rows, chips, bars. */
 export const parts = css`
+  :host(:not(.in)) {
+    max-inline-size: 30rem; /* a card is not as wide as a page; a merchant's own width comes first */
+  }
   h2,
   h3,
   p,
