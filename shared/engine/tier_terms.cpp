@@ -93,9 +93,8 @@ std::optional<Keeping> keeping(const Tiers& tiers, const TierState& state, const
     while (advance(tiers, state.window, later, {start_of(lost + 1, now.offset).ms - 1, now.offset})) {
     }
     const Day until = std::max(lost - 1, now.local_day());
-    Keeping keep{until, until, std::nullopt, later.current};
     const bool by_period = tiers.has_periods() && tiers.keep != TierKeep::duration;
-    if (by_period) keep.by = std::min(until, period_end(tiers, standing) - 1);
+    Keeping keep{until, by_period ? period_end(tiers, standing) - 1 : until, std::nullopt, later.current};
     if (by_period && kept_until(tiers, standing, standing.today) <= until) return keep;
     keep.missing = tiers.levels[static_cast<std::size_t>(standing.current)].from;
     keep.missing->add(by_period ? standing.sum : later.sum, -1);

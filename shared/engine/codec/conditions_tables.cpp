@@ -73,12 +73,10 @@ void read_recurrence(Scope& scope, Node value, void* place) {
   Text written = scope.in.text_of(value, 1, limits::text_bytes);
   if (!scope.in.good()) return;
   const auto& program = *static_cast<const Program*>(scope.root());
-  auto& when = scope.as<Conditions>();
-  const auto rule = parse_recurrence(written, when.from_day, program.week);
+  const auto rule = parse_recurrence(written, scope.as<Conditions>().from_day, program.week);
   const char* expected = "a rule such as FREQ=WEEKLY;BYDAY=TU; with INTERVAL, COUNT or no days also dates.from";
   if (!rule) return scope.in.refuse(Code::field_format, value, expected);
   *static_cast<Recurring*>(place) = *rule;
-  if (rule->until < kForever) when.until_day = std::min(when.until_day.value_or(rule->until), rule->until);
 }
 
 void count_weeks(Scope& scope, Node, void*) {

@@ -178,7 +178,7 @@ void find_cards(Scope& scope, Node, void*) {
     if (reward.card == kNone) return scope.in.refuse(Code::reference_unknown, card, "an id that the programme defines");
     const StampCard& paid = program.cards[static_cast<std::size_t>(reward.card)];
     if (reward.stamps < paid.slots - paid.initial) continue;
-    scope.in.refuse(Code::field_range, scope.in.find(stamps, "count"), "less than a full card needs");
+    scope.in.refuse(Code::field_range, scope.in.find(stamps, "count"), "less than a card");
   }
 }
 

@@ -235,11 +235,9 @@ void write_view(JsonWriter& out, const Program& first, Text member, const View& 
   }
   out.end_list().key("rewards").begin_list();
   for (std::size_t i = 0; i < program.rewards.size(); ++i) {
-    const Reward& terms = program.rewards[i];
     const RewardView& reward = view.rewards[i];
-    const bool claimable = !terms.gone && (!terms.offer.there || terms.has_price());
-    if (!claimable && reward.granted == 0 && reward.held == 0) continue;
-    write_reward(out, program, terms, reward, view.points.free());
+    if (program.rewards[i].gone && reward.granted == 0 && reward.held == 0) continue;
+    write_reward(out, program, program.rewards[i], reward, view.points.free());
   }
   out.end_list().key("redemptions").begin_list();
   for (const std::int32_t place : view.redemptions) {

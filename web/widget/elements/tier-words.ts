@@ -18,6 +18,7 @@ export function keepText(view: View, tiers: TiersView, keep: NonNullable<TiersVi
   const values = {
     tier,
     until: date(keep.until),
+    by: keep.by === undefined ? 'then' : date(keep.by),
     landing: landing ?? '',
     lower: landing === undefined ? 'none' : 'tier',
   };

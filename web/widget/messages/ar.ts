@@ -56,7 +56,7 @@ export const words: Words = {
   orders: '{orders, plural, zero {لا طلبات} one {طلب واحد} two {طلبان} few {# طلبات} many {# طلبًا} other {# طلب}}',
   toTier: 'تبقّى {missing} لبلوغ {tier}',
   topTier: 'هذا أعلى مستوى. شكرًا لك.',
-  keep: '{tier} لك حتى {until}. يلزم {missing} حتى ذلك الحين للحفاظ عليه؛ {lower, select, none {وإلا انتهى المستوى} other {وإلا تبعه {landing}}}.',
+  keep: '{tier} لك حتى {until}. يلزم {missing} حتى {by, select, then {ذلك الحين} other {{by}}} للحفاظ عليه؛ {lower, select, none {وإلا انتهى المستوى} other {وإلا تبعه {landing}}}.',
   ends: '{tier} لك حتى {until}. {lower, select, none {بعد ذلك ينتهي المستوى} other {بعد ذلك يتبعه {landing}}}.',
 
   challenges: 'التحديات',

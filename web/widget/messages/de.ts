@@ -56,7 +56,7 @@ export const words: Words = {
   orders: '{orders, plural, one {# Bestellung} other {# Bestellungen}}',
   toTier: 'Noch {missing} bis {tier}',
   topTier: 'Höher geht es nicht. Vielen Dank!',
-  keep: '{tier} gilt bis zum {until}. Bis dahin noch {missing}, um den Status zu halten; {lower, select, none {sonst endet er} other {sonst folgt {landing}}}.',
+  keep: '{tier} gilt bis zum {until}. Bis {by, select, then {dahin} other {zum {by}}} noch {missing}, um den Status zu halten; {lower, select, none {sonst endet er} other {sonst folgt {landing}}}.',
   ends: '{tier} gilt bis zum {until}. {lower, select, none {Danach endet der Status} other {Danach folgt {landing}}}.',
 
   challenges: 'Herausforderungen',

@@ -61,7 +61,7 @@ export const words = {
   orders: '{orders, plural, one {# order} other {# orders}}',
   toTier: '{missing} to {tier}',
   topTier: 'The highest there is. Thank you.',
-  keep: '{tier} is yours until {until}. {missing} more by then to keep it; {lower, select, none {otherwise no status follows} other {otherwise {landing} follows}}.',
+  keep: '{tier} is yours until {until}. {missing} more by {by, select, then {then} other {{by}}} to keep it; {lower, select, none {otherwise no status follows} other {otherwise {landing} follows}}.',
   ends: '{tier} is yours until {until}. {lower, select, none {After that, no status follows} other {After that, {landing} follows}}.',
 
   // challenges

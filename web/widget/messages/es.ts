@@ -55,7 +55,7 @@ export const words: Words = {
   orders: '{orders, plural, one {# pedido} other {# pedidos}}',
   toTier: 'Le falta {missing} para {tier}',
   topTier: 'Es el más alto que hay. Gracias.',
-  keep: '{tier} es suyo hasta el {until}. Para conservarlo, {missing} más hasta entonces; {lower, select, none {si no, se queda sin nivel} other {si no, pasa a {landing}}}.',
+  keep: '{tier} es suyo hasta el {until}. Para conservarlo, {missing} más hasta {by, select, then {entonces} other {el {by}}}; {lower, select, none {si no, se queda sin nivel} other {si no, pasa a {landing}}}.',
   ends: '{tier} es suyo hasta el {until}. {lower, select, none {Después se queda sin nivel} other {Después pasa a {landing}}}.',
 
   challenges: 'Retos',

@@ -56,7 +56,7 @@ export const words: Words = {
   orders: '{orders, plural, one {# commande} other {# commandes}}',
   toTier: 'Encore {missing} pour atteindre {tier}',
   topTier: 'C’est le plus haut. Merci !',
-  keep: '{tier} : à vous jusqu’au {until}. Encore {missing} d’ici là pour le garder ; {lower, select, none {sinon, plus de statut} other {sinon, ce sera {landing}}}.',
+  keep: '{tier} : à vous jusqu’au {until}. Encore {missing} d’ici {by, select, then {là} other {au {by}}} pour le garder ; {lower, select, none {sinon, plus de statut} other {sinon, ce sera {landing}}}.',
   ends: '{tier} : à vous jusqu’au {until}. {lower, select, none {Ensuite, plus de statut} other {Ensuite, ce sera {landing}}}.',
 
   challenges: 'Défis',

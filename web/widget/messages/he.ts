@@ -52,7 +52,7 @@ export const words: Words = {
   orders: '{orders, plural, one {הזמנה אחת} two {שתי הזמנות} other {# הזמנות}}',
   toTier: 'עוד {missing} עד {tier}',
   topTier: 'זו הדרגה הגבוהה ביותר. תודה!',
-  keep: '{tier} שלכם עד {until}. כדי לשמור עליה נדרשים עד אז עוד {missing}; {lower, select, none {אחרת הדרגה תסתיים} other {אחרת תבוא במקומה {landing}}}.',
+  keep: '{tier} שלכם עד {until}. כדי לשמור עליה נדרשים עד {by, select, then {אז} other {{by}}} עוד {missing}; {lower, select, none {אחרת הדרגה תסתיים} other {אחרת תבוא במקומה {landing}}}.',
   ends: '{tier} שלכם עד {until}. {lower, select, none {לאחר מכן הדרגה תסתיים} other {לאחר מכן תבוא {landing}}}.',
 
   challenges: 'אתגרים',

@@ -55,7 +55,7 @@ export const words: Words = {
   orders: '{orders, plural, one {# rendelés} other {# rendelés}}',
   toTier: 'Még {missing} eddig a szintig: {tier}',
   topTier: 'Ez a legmagasabb szint. Köszönjük!',
-  keep: '{tier}: érvényes eddig: {until}. A megtartásához addig még {missing} kell; {lower, select, none {különben a szint megszűnik} other {különben ez következik: {landing}}}.',
+  keep: '{tier}: érvényes eddig: {until}. A megtartásához {by, select, then {addig} other {eddig: {by},}} még {missing} kell; {lower, select, none {különben a szint megszűnik} other {különben ez következik: {landing}}}.',
   ends: '{tier}: érvényes eddig: {until}. {lower, select, none {Utána a szint megszűnik} other {Utána ez következik: {landing}}}.',
 
   challenges: 'Kihívások',
