@@ -5,8 +5,9 @@ import { hearGa4 } from '../../web/loader/ga4.js';
 import { keepPurchases } from '../../web/loader/kept-purchases.js';
 import { leavingName } from '../../web/client/leaving.js';
 import { Mirror } from '../../web/store/mirror.js';
-import { open, openJoined, until, value } from '../client/open-client.js';
+import { open, openJoined, until } from '../client/open-client.js';
 import { putLocalStorage } from '../support/local-storage.js';
+import { value } from '../support/result.js';
 
 const page = globalThis as { dataLayer?: unknown };
 let takeAway: () => void;

@@ -35,9 +35,9 @@ onEveryDatabase('a revoked key is refused at once, and revoking again changes no
 
 onEveryDatabase('keys are listed as they were made, without what opens anything', async ({ open }) => {
   const { query } = await open();
-  const till = valueOf(await createKey(query, 'cafe', 'Till', ['redeem', 'award'], start));
-  const exports = valueOf(await createKey(query, 'cafe', 'Export', ['read'], start + 1));
-  valueOf(await createKey(query, 'bar', 'Till', ['award'], start));
+  const till = value(await createKey(query, 'cafe', 'Till', ['redeem', 'award'], start));
+  const exports = value(await createKey(query, 'cafe', 'Export', ['read'], start + 1));
+  value(await createKey(query, 'bar', 'Till', ['award'], start));
   await revokeKey(query, 'cafe', till.id, start + 2);
   assert.deepEqual(await listKeys(query, 'cafe'), [
     { id: till.id, name: 'Till', scopes: ['award', 'redeem'], createdMs: start, revokedMs: start + 2 },
