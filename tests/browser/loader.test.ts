@@ -148,8 +148,8 @@ describe('the script tag', () => {
     await untilStarted();
     assert.equal(await started(), `|${here.server.url}/club.json right auto`);
     assert.deepEqual(said, [
-      `[tenfold] A second tag (${here.server.url}/other.json) is ignored: one programme a page, ` +
-        `and this page has ${here.server.url}/club.json.`,
+      `[tenfold] A second tag (${here.server.url}/other.json) is ignored: ` +
+        `this page has ${here.server.url}/club.json.`,
     ]);
   });
 

@@ -31,6 +31,7 @@ test('where one basis is enough, the one that is told stands alone', () => {
 
 test('where grace days follow, it says by when what is missing still counts', () => {
   const keep = { until: '2028-01-30', by: '2027-12-31', missing: 2000, landing: 'regular' } as const;
-  const said = 'Local is yours until January 30, 2028. €20.00 more by December 31, 2027 to keep it; otherwise Regular follows.';
+  const said =
+    'Local is yours until January 30, 2028. €20.00 more by December 31, 2027 to keep it; otherwise Regular follows.';
   assert.equal(keepText(half, tiers, keep, 'Local'), said);
 });

@@ -25,7 +25,7 @@ export async function codeOf(card: Card, program: Program): Promise<Result<strin
 /** Makes a card of a code or an export, where there is none. */
 export async function restoreTo(card: Card, program: Program, text: string): Promise<Result<void>> {
   if (card.link !== undefined) return hasHub();
-  if (card.joined) return refused('member.joined', 'a device without a card of this programme');
+  if (card.joined) return refused('member.joined', 'a device without a card');
   const lines = await recordsIn(program.id, text);
   return lines.ok ? await card.beginWith(lines.value) : lines;
 }

@@ -91,7 +91,7 @@ export class Card {
   async beginWith(lines: readonly string[]): Promise<Result<void>> {
     const begun = await this.journal.begin(lines);
     if (!begun.ok) return begun;
-    if (!begun.value) return refused('member.joined', 'a device without a card of this programme');
+    if (!begun.value) return refused('member.joined', 'a device without a card');
     return await this.catchUp();
   }
 

@@ -26,9 +26,8 @@ export function zoneAt(date: Date, program: Zoned): string | undefined {
  */
 export function unknownZone(program: Zoned): Refusal | undefined {
   const index = zonesOf(program).findIndex((one) => one?.timeZone !== undefined && !isTimeZone(one.timeZone));
-  if (index < 0) return undefined;
   const where = index > 0 ? `/revisions/${String(index - 1)}` : '';
-  return refusal('field.range', 'a known IANA time zone', `${where}/timeZone`);
+  return index < 0 ? undefined : refusal('field.range', 'an IANA time zone', `${where}/timeZone`);
 }
 
 /** The beginning, and all revisions. Of a file that is not right anything may be among them. */

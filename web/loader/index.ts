@@ -32,7 +32,7 @@ function isOurs(value: unknown): value is TenfoldGlobal & { readonly program?: s
 function sayTwice(tag: HTMLScriptElement | null, first: string | undefined): void {
   const second = readSettings(tag?.dataset ?? {}, document.baseURI, () => {})?.program;
   if (second === undefined || first === second) say('The tag is in this page twice; once is enough.');
-  else say(`A second tag (${second}) is ignored: one programme a page, and this page has ${first ?? 'none'}.`);
+  else say(`A second tag (${second}) is ignored: this page has ${first ?? 'none'}.`);
 }
 
 function run(): void {

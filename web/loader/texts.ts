@@ -16,6 +16,6 @@ export function textsOfPage(): Texts | undefined {
   } catch {
     // Said below, like what is JSON and no texts.
   }
-  say('setting.invalid: data-tenfold-texts is not a JSON object of texts');
+  say('setting.invalid: data-tenfold-texts is no JSON object');
   return undefined;
 }

@@ -32,7 +32,7 @@ export const languages = Object.keys(files) as readonly Language[];
 const wordless = [
   '{program}',
   'Loyalty card',
-  'Your card cannot be loaded right now. Nothing is lost: please try again later.',
+  'Your card cannot be loaded right now.',
   '{part}/{whole}',
   '{points} {name}',
 ] as const;

@@ -39,7 +39,9 @@ function chained(runs) {
   const order = [runs.reduce((longest, { size }, i) => (size > runs[longest].size ? i : longest), 0)];
   for (left.delete(order[0]); left.size > 0; left.delete(order.at(-1))) {
     const last = runs[order.at(-1)];
-    const likeness = new Map([...left].map((i) => [i, shared(last, runs[i]) / Math.sqrt(last.size * runs[i].size + 1)]));
+    const likeness = new Map(
+      [...left].map((i) => [i, shared(last, runs[i]) / Math.sqrt(last.size * runs[i].size + 1)]),
+    );
     order.push([...left].reduce((best, i) => (likeness.get(i) > likeness.get(best) ? i : best)));
   }
   return order;

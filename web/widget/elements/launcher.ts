@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { asFlag, asText, TenfoldElement, type Changes } from '../base.js';
+import { asFlag, asText, still, TenfoldElement, type Changes } from '../base.js';
 import { hear, send } from '../events.js';
 import { number } from '../format.js';
 import { isWaiting } from '../full-card.js';
@@ -151,10 +151,7 @@ export class TenfoldLauncher extends TenfoldElement {
   #bump(before: WidgetState | undefined): void {
     const [was, is] = [badge(before), badge(this.state)];
     if (was === undefined || was.short === is?.short) return;
-    const element = this.renderRoot.querySelector<HTMLElement>('.badge');
-    element?.classList.remove('bump');
-    void element?.offsetWidth; // a new layout starts the animation anew
-    element?.classList.add('bump');
+    this.renderRoot.querySelector('.badge')?.animate({ scale: [1, 1.35, 1] }, still() ? 0 : 500);
   }
 }
 

@@ -3,7 +3,6 @@ export const launcherStyles = css`
   :host {
     color-scheme: light dark; /* it lies on a ground of its own, whatever the page's is */
     /* A shop's style for everything is not for the button: it would be somewhere else, or nowhere. */
-    display: block !important;
     position: fixed !important;
     z-index: var(--tenfold-z-index, 2147483000) !important;
     inset-block: auto calc(max(20px, env(safe-area-inset-bottom)) + var(--tenfold-offset, 0px)) !important;
@@ -57,14 +56,6 @@ export const launcherStyles = css`
     font-weight: 650;
     line-height: 18px;
     white-space: nowrap;
-  }
-  .bump {
-    animation: bump 0.5s var(--_spring);
-  }
-  @keyframes bump {
-    40% {
-      scale: 1.35;
-    }
   }
   dialog {
     color-scheme: inherit;
