@@ -142,8 +142,7 @@ test('a till loads and keeps the words of one language, and English, which stand
 test('a long name of a tier leaves the number of the card its line', async () => {
   const name = 'Ehrenmitglied der Gesellschaft der Freundinnen und Freunde des Kaffees';
   const tiers = { basis: 'spend', window: { kind: 'lifetime' }, levels: [{ id: 'all', name, from: 0 }] };
-  await origin.close();
-  origin = await HubOrigin.start({ tiers });
+  origin = await here.keep(HubOrigin.start({ tiers }));
   key = await origin.key('award');
   shopper = await origin.enter();
   for (const locale of ['en-GB', 'de-DE', 'ar-EG']) {

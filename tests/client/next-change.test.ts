@@ -3,25 +3,25 @@ import { test } from 'node:test';
 import { NextChange } from '../../web/client/next-change.js';
 import type { View } from '../../web/client/types.js';
 
-const now = new Date('2025-06-02T20:00:00Z');
-const hourMs = 3_600_000;
-
-const view = (at: string, ...untils: string[]): View =>
-  ({ at, redemptions: untils.map((until) => ({ until })) }) as unknown as View;
-
-for (const [why, shown, hours] of [
-  ["the programme's day is over", view('2025-06-02T22:00:00+02:00'), 2],
-  ['it is over later in the west', view('2025-06-02T15:00:00-05:00'), 9],
-  ['a request lapses before that', view('2025-06-02T22:00:00+02:00', '2025-06-02T23:00:00+02:00'), 1],
-  ['a request lapses after that', view('2025-06-02T22:00:00+02:00', '2025-06-03T23:00:00+02:00'), 2],
-] as const) {
-  test(`a view that stays open changes when ${why}`, (context) => {
-    context.mock.timers.enable({ apis: ['setTimeout'] });
-    const called = context.mock.fn();
-    new NextChange().schedule(shown, now, called);
-    context.mock.timers.tick(hours * hourMs - 1);
-    assert.equal(called.mock.callCount(), 0);
-    context.mock.timers.tick(1);
-    assert.equal(called.mock.callCount(), 1);
-  });
+/** How long it waits for the next change of what was seen at this moment. */
+function waitFrom(at: string, redemptions: readonly { readonly until: string }[] = []): number {
+  const waits: unknown[] = [];
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = ((_: () => void, wait: number) => waits.push(wait)) as unknown as typeof setTimeout;
+  try {
+    new NextChange().schedule({ at, redemptions } as unknown as View, new Date(at), () => undefined);
+  } finally {
+    globalThis.setTimeout = setTimeout;
+  }
+  return Number(waits[0]);
 }
+
+test('a day is over at the midnight of its own clocks, also for a moment with a fraction', () => {
+  assert.equal(waitFrom('2026-12-01T18:00:00+01:00'), 6 * 3_600_000);
+  assert.equal(waitFrom('2026-12-01T23:59:50.637+01:00'), 9363);
+});
+
+test('a request lapses before that, and nothing is redrawn without a pause', () => {
+  assert.equal(waitFrom('2026-12-01T18:00:00.5Z', [{ until: '2026-12-01T18:15:00Z' }]), 899_500);
+  assert.equal(waitFrom('2026-12-01T23:59:59.9Z'), 1000);
+});

@@ -10,7 +10,7 @@ export class NextChange {
 
   schedule(view: View, now: Date, callback: () => void): void {
     this.cancel();
-    const midnight = view.at.replace(/T.{8}/, 'T24:00:00');
+    const midnight = view.at.replace(/T[\d:.]+/, 'T24:00:00');
     const ends = [{ until: midnight }, ...view.redemptions].map(({ until }) => Date.parse(until));
     const wait = Math.min(Math.max(Math.min(...ends) - now.getTime(), shortestTimeoutMs), longestTimeoutMs);
     this.#timer = setTimeout(callback, wait);
