@@ -77,12 +77,13 @@ export class World {
     readonly judges: ReadonlyMap<number, Engine>,
   ) {
     const hub = (): Hub => this.#hub();
+    const served = (): Hub['tenants'] => this.hub?.tenants ?? new Map(); // the app looks before a hub is up
     const current: Hub = {
       get database() {
         return hub().database;
       },
       get tenants() {
-        return hub().tenants;
+        return served();
       },
       get epoch() {
         return hub().epoch;

@@ -33,10 +33,19 @@ function priceOf(random: Random, cards: readonly StampCard[]): Priced {
     case 2:
       return { free: true };
     case 3:
-      return cards.length === 0 ? {} : { stamps: { card: random.pick(cards).id, count: random.int(1, 3) } };
+      return stampPrice(random, cards);
     default:
       return { points: random.pick([1, 5, 10, 50]) };
   }
+}
+
+/** What a card can hold beside its initial stamps without being full. */
+function stampPrice(random: Random, cards: readonly StampCard[]): Priced {
+  const most = ({ slots, initial = 0 }: StampCard): number => Math.min(3, slots - initial - 1);
+  const holding = cards.filter((card) => most(card) > 0);
+  if (holding.length === 0) return {};
+  const card = random.pick(holding);
+  return { stamps: { card: card.id, count: random.int(1, most(card)) } };
 }
 
 function otherPrice(random: Random, scope: Scope): NonNullable<Reward['prices']>[number] {

@@ -69,6 +69,11 @@ export function payable(
   return { units: all, code: 'points.insufficient' };
 }
 
+/** Whether the limit stands against more, and not the price; so it does where nothing is left of it. */
+export function isLimited(room: number, units: number): boolean {
+  return room <= 0 || room < units;
+}
+
 /** Those of the current card, as far as they were given. */
 export function stampsThere(account: Account, id: string): number {
   const card = account.program.cards?.find((one) => one.id === id);

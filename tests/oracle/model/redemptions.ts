@@ -5,7 +5,7 @@ import { Already, Refused, write } from './account.js';
 import { putBack, stopWaiting, takeAway } from './cards.js';
 import type { Facts } from './facts.js';
 import { grantedOf, lastDayText, newGrant, takeGrants, unitsText } from './grants.js';
-import { isOpen, payable, priceOf, roomFor, timesPrice, unitsToPay } from './prices.js';
+import { isLimited, isOpen, payable, priceOf, roomFor, timesPrice, unitsToPay } from './prices.js';
 import type { RecordData } from './record-types.js';
 import { everyOne, placeAt, presentPlace, under } from './revisions.js';
 import { giveBack, spend } from './spending.js';
@@ -36,7 +36,7 @@ export function request(
   if (paid > 0 && price === undefined) throw new Refused('reward.notGranted');
   if (price !== undefined) {
     const [room, can] = [roomFor(account, reward, facts), payable(account, reward, price)];
-    if (paid > Math.min(room, can.units)) throw new Refused(room < can.units ? 'reward.limit' : can.code);
+    if (paid > Math.min(room, can.units)) throw new Refused(isLimited(room, can.units) ? 'reward.limit' : can.code);
   }
   const times = timesPrice(reward, paid);
   const points = price?.kind === 'points' ? price.points * times : 0;

@@ -7,7 +7,7 @@ import type { Facts } from './facts.js';
 import { grantedOf, lastDayText } from './grants.js';
 import { factsOf } from './happening.js';
 import type { Price } from './prices.js';
-import { isOpen, payable, priceOf, roomFor, unitsToPay } from './prices.js';
+import { isLimited, isOpen, payable, priceOf, roomFor, unitsToPay } from './prices.js';
 import type { Found } from './revisions.js';
 import { everyOne } from './revisions.js';
 import type { Moment } from './time.js';
@@ -29,7 +29,7 @@ function rewardOf(account: Account, found: Found<Reward>, facts: Facts): Json {
   const { one: reward, isPresent } = found;
   const { id } = reward;
   const isOpenNow = isOpen(account, found, facts);
-  const price = isPresent && isOpenNow ? priceOf(reward, facts) : undefined;
+  const price = isPresent ? priceOf(reward, facts) : undefined;
   const units = (state: string): number =>
     sumOf(
       [...account.redemptions.values()]
@@ -46,11 +46,22 @@ function rewardOf(account: Account, found: Found<Reward>, facts: Facts): Json {
     status: isOpenNow && canRequest(account, reward, price, facts) ? 'available' : 'locked',
     granted: grantedOf(account, id),
     until: first && lastDayText(first),
-    missing: points === undefined ? undefined : Math.max(0, points - free),
+    missing:
+      points === undefined
+        ? undefined
+        : isOpenNow && costs(account, reward, price, facts)
+          ? Math.max(0, points - free)
+          : 0,
     held: units('held'),
     redeemed: units('confirmed'),
     stock: reward.stock,
   };
+}
+
+/** Whether nothing but its price stands against it. */
+function costs(account: Account, reward: Reward, price: Price | undefined, facts: Facts): boolean {
+  if (price === undefined || (reward.bought === 'kept' && grantedOf(account, reward.id) > 0)) return false;
+  return !isLimited(roomFor(account, reward, facts), payable(account, reward, price).units);
 }
 
 function canRequest(account: Account, reward: Reward, price: Price | undefined, facts: Facts): boolean {

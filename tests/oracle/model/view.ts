@@ -124,21 +124,21 @@ function keepOf(account: Account, tiers: Tiers, current: number, now: Moment, to
     if (landing >= current) return undefined;
     return {
       until: dateText(firstDayOfYear(state.year + 1) - 1),
-      missing: tiers.window.keep === 'endOfNextPeriod' ? from - (value[told] ?? 0) : undefined,
+      missing: tiers.window.keep === 'endOfNextPeriod' ? Math.max(0, from - (value[told] ?? 0)) : undefined,
       landing: tierId(tiers, landing) ?? null,
     };
   }
   const ends = state.contributions.map((one) => leavesAt(one.moment, tiers.window)).filter((ms) => ms > now.ms);
-  for (const ms of [...new Set(ends)].sort((a, b) => a - b)) {
-    const landing = tierAt(tiers, state, ms);
-    if (landing >= current) continue;
-    return {
-      until: dateText(dayOf({ ms: ms - 1, offsetMs: now.offsetMs })),
-      missing: from - (valueAt(tiers, state, ms)[told] ?? 0),
-      landing: tierId(tiers, landing) ?? null,
-    };
-  }
-  return undefined;
+  const lostAt = ends.filter((ms) => tierAt(tiers, state, ms) < current);
+  if (lostAt.length === 0) return undefined;
+  const dayAt = (ms: number): number => dayOf({ ms, offsetMs: now.offsetMs });
+  const day = dayAt(Math.min(...lostAt));
+  const last = Math.max(...ends.filter((ms) => dayAt(ms) === day)); // all that leaves on the day
+  return {
+    until: dateText(Math.max(day - 1, dayOf(now))),
+    missing: Math.max(0, from - (valueAt(tiers, state, last)[told] ?? 0)),
+    landing: tierId(tiers, tierAt(tiers, state, last)) ?? null,
+  };
 }
 
 function challengeOf(account: Account, challenge: Challenge, now: Moment): Json {

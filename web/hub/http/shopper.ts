@@ -53,7 +53,6 @@ export function addShopperRoutes(app: Hono, hub: Hub, gate: Gate): void {
 
 function addCardRoutes(app: Hono, hub: Hub, gate: Gate): void {
   const members = forMembers(hub, gate);
-  const { database } = hub;
   const allowed = (context: Context): Result<void> => gate.allowErasure(askingOf(context).origin, hub.now());
   const done = accepted({ erased: true });
   const forget = async ({ tenant, member }: Asked, context: Context): Promise<Result<unknown>> => {
@@ -65,17 +64,17 @@ function addCardRoutes(app: Hono, hub: Hub, gate: Gate): void {
   const forgetAgain = async (context: Context): Promise<Result<unknown>> => {
     const may = allowed(context);
     if (!may.ok) return may;
-    await database.scrub();
+    await hub.database.scrub();
     return done;
   };
   const path = '/v1/:program/card';
   app.get(
     path,
-    members(({ tenant, member }) => viewOf(database, tenant.program, member, hub.now())),
+    members(({ tenant, member }) => viewOf(hub.database, tenant.program, member, hub.now())),
   );
   app.get(
     `${path}/export`,
-    members(({ tenant, member }) => exportOf(database, tenant.program, member, hub.now())),
+    members(({ tenant, member }) => exportOf(hub.database, tenant.program, member, hub.now())),
   );
   app.delete(path, members(forget, forgetAgain));
 }

@@ -34,7 +34,6 @@ export function addWebhookRoutes(app: Hono, hub: Hub, gate: Gate): void {
 const path = '/v1/:program/webhooks';
 
 function addEndpointRoutes(app: Hono, hub: Hub, administer: Administer): void {
-  const { query } = hub.database;
   const make: Ask = async ({ program }, _, context) => {
     const fields = fieldsOf(await context.req.text(), ['url', 'events']);
     if (!fields.ok) return fields;
@@ -42,21 +41,21 @@ function addEndpointRoutes(app: Hono, hub: Hub, administer: Administer): void {
     if (!url.ok) return url;
     const events = readEvents(fields.value['events']);
     if (!events.ok) return events;
-    const made = await createWebhook(query, program.id, url.value, events.value, hub.now());
+    const made = await createWebhook(hub.database.query, program.id, url.value, events.value, hub.now());
     await learnListeners(hub);
     return made.ok ? accepted({ ...made.value, url: url.value.href, events: events.value }) : made;
   };
   const list: Ask = async ({ program }) => {
-    const rows = await webhooksOf(query, program.id);
+    const rows = await webhooksOf(hub.database.query, program.id);
     return accepted({ webhooks: rows.map((row) => shown(program.instant.bind(program), row)) });
   };
   const remove: Ask = async ({ program }, id) => {
-    const gone = await deleteWebhook(query, program.id, id);
+    const gone = await deleteWebhook(hub.database.query, program.id, id);
     await learnListeners(hub);
     return gone.ok ? accepted({ deleted: true }) : gone;
   };
   const enable: Ask = async ({ program }, id) => {
-    const enabled = await enableWebhook(query, program.id, id);
+    const enabled = await enableWebhook(hub.database.query, program.id, id);
     return enabled.ok ? accepted({ enabled: true }) : enabled;
   };
   app.post(path, administer(make));
@@ -65,17 +64,16 @@ function addEndpointRoutes(app: Hono, hub: Hub, administer: Administer): void {
   app.post(`${path}/:id/enable`, administer(enable));
   app.post(
     `${path}/:id/rotate`,
-    administer(({ program }, id) => rotateSecret(query, program.id, id, hub.now())),
+    administer(({ program }, id) => rotateSecret(hub.database.query, program.id, id, hub.now())),
   );
 }
 
 function addDeliveryRoutes(app: Hono, hub: Hub, administer: Administer): void {
-  const { query } = hub.database;
   const list: Ask = async ({ program }, id, context) => {
     const question = readListQuestion(context.req.query());
     if (!question.ok) return question;
     if (!(await isWebhook(hub, program.id, id))) return unknownWebhook();
-    const rows = await listDeliveries(query, program.id, id, question.value);
+    const rows = await listDeliveries(hub.database.query, program.id, id, question.value);
     const last = rows.length < question.value.most ? undefined : rows.at(-1);
     const deliveries = rows.map((row) => told(program.instant.bind(program), row));
     return accepted({ deliveries, ...(last && { next: `${last.created_ms}.${last.id}` }) });
@@ -84,7 +82,7 @@ function addDeliveryRoutes(app: Hono, hub: Hub, administer: Administer): void {
     const again = readReplay(await context.req.text());
     if (!again.ok) return again;
     if (!(await isWebhook(hub, program.id, id))) return unknownWebhook();
-    return accepted({ replayed: await replay(query, program.id, id, again.value, hub.now()) });
+    return accepted({ replayed: await replay(hub.database.query, program.id, id, again.value, hub.now()) });
   };
   app.get(`${path}/:id/deliveries`, administer(list));
   app.post(`${path}/:id/replay`, administer(sendAgain));
