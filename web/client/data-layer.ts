@@ -2,8 +2,8 @@
 export type EventHandler = (name: string, event: unknown) => void;
 
 /**
- * Hears every event that is in the data layer already, but what is passed over, and every one that is pushed from now on, in both forms: the
- * arguments object of `gtag('event', name, {...})`, and `{event: name, ecommerce: {...}}`.
+ * Hears every event that is in the data layer already, but what is passed over, and every one that is pushed from now on,
+ * in both forms: the arguments object of `gtag('event', name, {...})`, and `{event: name, ecommerce: {...}}`.
  *
  * The page's own `push` goes on working whatever we find in there. Returns how to stop.
  */

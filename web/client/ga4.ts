@@ -43,8 +43,9 @@ export const passedOver = new WeakSet<object>();
 
 /**
  * Tracks the purchases and refunds of the page's `dataLayer`, past and future, from the moment the programme is known;
- * and that somebody signed up, where the programme speaks of it. Events that cannot be read are told to the developer's console.
- * What is in the layer when the card is left, forgotten or erased is not heard again for whoever comes next. `heard` gets what each has come to. Returns how to stop.
+ * and that somebody signed up, where the programme speaks of it. Events that cannot be read are told to the developer's
+ * console. What is in the layer when the card is left, forgotten or erased is not heard again for whoever comes next.
+ * `heard` gets what each has come to. Returns how to stop.
  */
 export function hearDataLayer(
   client: Pick<TenfoldClient, 'subscribe' | 'track' | 'preview'>,

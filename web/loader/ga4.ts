@@ -14,7 +14,8 @@ export function hearGa4(client: TenfoldClient, program: string): () => void {
   const name = leavingName(program);
   const stops = [hearKept(client, name)];
   stops.push(whenDataLayer((layer) => stops.push(hearDataLayer(client, layer))));
-  // Once, and not stopped: who has left their card has left it for as long as the page lives. After the loader's own, which keeps.
+  // Once, and not stopped: who has left their card has left it for as long as the page lives. After the loader's own, which
+  // keeps.
   if (!watched.has(name)) addEventListener('pagehide', () => forgetPassedOver(name));
   watched.add(name);
   return () => stops.forEach((stop) => stop());

@@ -3,6 +3,7 @@ import { attempt } from './attempt.js';
 import { Copy } from './copy.js';
 import { Connection, JournalGone, type JournalMeta } from './database.js';
 import { randomId } from './id.js';
+import { appending } from './lines.js';
 import { Mirror, type Trace } from './mirror.js';
 import { NewsChannel } from './news.js';
 import { metaOf, restore } from './restore.js';
@@ -91,11 +92,8 @@ class BrowserJournal implements Journal {
       const { meta, stored, segments } = await this.#restoring(() =>
         this.#connection.transact('readwrite', false, async (transaction) => {
           const there = await readMeta(transaction, this.#known?.id);
-          const others = await readLines(transaction, from);
-          // A connection that died after its commit makes us try again: the lines are there, and once is enough.
-          const isThere = lines.every((line) => others.includes(line));
-          const isBehind = options?.onlyIfLast === true && others.length > 0;
-          if (isThere || isBehind) return { meta: there, stored: isThere, segments: [] };
+          const fate = appending(lines, await readLines(transaction, from), options?.onlyIfLast);
+          if (fate !== 'new') return { meta: there, stored: fate === 'there', segments: [] };
           return { ...(await writeLines(transaction, there, lines)), stored: true };
         }),
       );

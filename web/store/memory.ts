@@ -1,4 +1,5 @@
 import { accepted, refused } from '../engine/result.js';
+import { appending } from './lines.js';
 import type { Journal } from './types.js';
 
 /** A journal that ends with the page: for Node, and where nothing can be stored. */
@@ -19,11 +20,9 @@ export function memoryJournal(): Journal {
       if (!begun) {
         return refused('storage.cleared', 'a journal that was begun');
       }
-      const others = lines.slice(from);
-      const isThere = added.every((line) => others.includes(line));
-      const isBehind = options?.onlyIfLast === true && others.length > 0;
-      if (!isThere && !isBehind) lines.push(...added);
-      return accepted(isThere || !isBehind);
+      const fate = appending(added, lines.slice(from), options?.onlyIfLast);
+      if (fate === 'new') lines.push(...added);
+      return accepted(fate !== 'behind');
     },
     kept: () => ({}),
     keep: () => undefined,

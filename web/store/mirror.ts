@@ -6,7 +6,10 @@ export interface Trace {
   readonly count: number;
 }
 
-/** What the page keeps beside our own three goes with them: its language's `words`, what GA4 was `told`, and full cards that were `seen`. */
+/**
+ * What the page keeps beside our own three goes with them: its language's `words`, what GA4 was `told`, and full cards that
+ * were `seen`.
+ */
 const parts = ['mirror', 'view', 'program', 'words', 'told', 'seen'] as const;
 type Part = (typeof parts)[number];
 

@@ -104,7 +104,10 @@ export abstract class TenfoldElement extends Base {
     return root instanceof ShadowRoot && root.host instanceof TenfoldElement;
   }
 
-  /** The page may be in another language: how this is to be read out, and from which side, is said by attributes, as long as there is a state. */
+  /**
+   * The page may be in another language: how this is to be read out, and from which side, is said by attributes, as long as
+   * there is a state.
+   */
   #sayLanguage(): void {
     const said = { lang: locale(), dir: isRtl() ? 'rtl' : 'ltr' };
     for (const [name, value] of Object.entries(said)) {

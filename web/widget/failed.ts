@@ -4,6 +4,8 @@ import type { WidgetState } from './state.js';
 const passing = /^(?:engine\.unavailable|storage\.)/;
 
 /** Whether there is nothing to show, and will not be: the programme cannot be had, or is refused. */
-export function isFailed({ status, view, problem }: WidgetState): boolean {
-  return view === undefined && (status === 'failed' || (problem !== undefined && !passing.test(problem.code)));
+export function isFailed(state: WidgetState | undefined): boolean {
+  if (state === undefined || state.view !== undefined) return false;
+  const { status, problem } = state;
+  return status === 'failed' || (problem !== undefined && !passing.test(problem.code));
 }

@@ -69,6 +69,7 @@ constexpr Field kDateFields[] = {
     text("until", TENFOLD_AT(Conditions, until_day), Need::optional, limits::text_bytes, &kDateForm),
     check(check_dates),
 };
+
 void read_recurrence(Scope& scope, Node value, void* place) {
   Text written = scope.in.text_of(value, 1, limits::text_bytes);
   if (!scope.in.good()) return;

@@ -20,6 +20,7 @@ extern const Table kAnyConditions;
 extern const Table kCriterionConditions;
 /// `from` and `until` of Conditions.
 extern const Table kDates;
+/// `products`, `categories` and `tags` of lines that do not count.
 extern const Table kExclude;
 extern const Table kBasis;
 /// Points or a reward, of what is no card.

@@ -9,6 +9,11 @@ const unpaid = { ...order, status: 'pending', date_paid: null, date_paid_gmt: nu
 
 describe('what WooCommerce tells', () => {
   let shop: TestShop;
+  /** Of the first record. */
+  const lines = async (): Promise<readonly Json[]> => {
+    const [record] = await shop.records();
+    return (record?.['data'] as { readonly lines: readonly Json[] }).lines;
+  };
   beforeEach(async () => {
     shop = await TestShop.open('woocommerce');
   });
@@ -40,10 +45,8 @@ describe('what WooCommerce tells', () => {
 
   test('where prices include tax, there is none on top', async () => {
     await shop.tell({ ...order, prices_include_tax: true });
-    const [record] = await shop.records();
-    const { lines } = record?.['data'] as { readonly lines: readonly Json[] };
     assert.deepEqual(
-      lines.map(({ amount, tax, discount }) => [amount, tax, discount]),
+      (await lines()).map(({ amount, tax, discount }) => [amount, tax, discount]),
       [
         [861, undefined, 123],
         [738, undefined, undefined],
@@ -148,9 +151,8 @@ describe('what WooCommerce tells', () => {
       { id: 401, name: 'Wrapping', total: '1.00', total_tax: '0.00' },
     ];
     const { member } = await shop.tell({ ...order, fee_lines, total: '19.91' });
-    const { lines } = (await shop.records())[0]?.['data'] as { readonly lines: readonly Json[] };
     assert.deepEqual(
-      lines.map(({ amount, type }) => [amount, type]),
+      (await lines()).map(({ amount, type }) => [amount, type]),
       [
         [593, undefined],
         [507, undefined],
@@ -166,9 +168,8 @@ describe('what WooCommerce tells', () => {
     const line_items = [...(order['line_items'] as readonly Json[]), off];
     const { status, member } = await shop.tell({ ...order, line_items, total: '18.91' });
     assert.equal(status, 'accepted');
-    const { lines } = (await shop.records())[0]?.['data'] as { readonly lines: readonly Json[] };
     assert.deepEqual(
-      lines.map(({ amount, type }) => [amount, type]),
+      (await lines()).map(({ amount, type }) => [amount, type]),
       [
         [593, undefined],
         [507, undefined],

@@ -10,7 +10,6 @@ import { check, gift } from '../icons.js';
 import { parts } from '../styles/parts.js';
 import { nextMilestone, prize } from '../names.js';
 import { text } from '../text.js';
-import type { WidgetState } from '../state.js';
 import { fullBefore, noteSeen } from '../seen-cards.js';
 import { isSameCard } from '../same-card.js';
 import { unconfirmedIn } from '../unconfirmed.js';
@@ -103,7 +102,7 @@ export class TenfoldCard extends TenfoldElement {
   protected override render(): TemplateResult {
     const { state, view } = this;
     const card = this.#data;
-    if (state !== undefined && isFailed(state)) return failed(state);
+    if (isFailed(state)) return failed(state?.joined);
     if (view === undefined) return skeleton(this.slots ?? 10);
     if (card === undefined) return html``;
     const stamps = this.celebrating || this.#isWaiting(card) ? card.slots : card.stamps;
@@ -195,7 +194,7 @@ const lastOf = ({ rewards, slots }: CardView): CardView['rewards'][number] | und
   rewards.find(({ at }) => at === slots);
 
 /** A card that was begun is spoken of; to whoever has none, nothing is missing. */
-const failed = ({ joined }: WidgetState): TemplateResult =>
+const failed = (joined = false): TemplateResult =>
   joined ? html`<p class="box" part="notice">${text('unavailable')}</p>` : html``;
 
 function skeleton(slots: number): TemplateResult {

@@ -70,7 +70,7 @@ export class TenfoldJoin extends TenfoldElement {
     const { state, view } = this;
     if (state?.joined) return this.#hadFocus ? html`<p class="hush" tabindex="-1">${text('did.joined')}</p>` : html``;
     const name = view?.program.name ?? state?.program?.name;
-    if (state !== undefined && isFailed(state)) return html``;
+    if (isFailed(state)) return html``;
     if (state === undefined || name === undefined) return html`<div class="box" aria-busy="true"></div>`;
     const shown = view ?? (state.program && promised(state.program));
     const busy = this.busy('join');
@@ -104,8 +104,7 @@ interface Promised {
 
 /** The programme is there before the engine has made a view of it: what is read stays, and the button where it was. */
 function promised(program: Program): Promised {
-  const { cards = [] } = program;
-  const rewards = program.rewards?.filter(({ offer, points }) => offer === undefined || points !== undefined) ?? [];
+  const { cards = [], rewards = [] } = program;
   return { cards, rewards, tiers: program.tiers, points: { name: program.points?.name ?? 'points' } };
 }
 

@@ -60,7 +60,7 @@ export class TenfoldPanel extends TenfoldElement {
   };
 
   #content(state: WidgetState | undefined): TemplateResult {
-    if (state !== undefined && isFailed(state)) return failed(state);
+    if (isFailed(state)) return failed(state?.joined);
     const ids = this.view?.cards.map(({ id }) => id) ?? ['']; // one skeleton while unknown
     const card = (id: string): TemplateResult =>
       html`<tenfold-card class="in" .card=${id || undefined} .state=${state}></tenfold-card>`;
@@ -106,7 +106,7 @@ function closeButton(pressed: () => void): TemplateResult {
 }
 
 /** Whoever has no card is not told that nothing of it is lost. */
-function failed({ joined }: WidgetState): TemplateResult {
+function failed(joined = false): TemplateResult {
   return html`<p class="box notice">${alert}<span>${text(joined ? 'unavailable' : 'engine.unavailable')}</span></p>`;
 }
 

@@ -107,7 +107,7 @@ export class TenfoldPoints extends TenfoldElement {
   protected override render(): TemplateResult {
     const { state } = this;
     const points = state?.view?.points;
-    if (state !== undefined && isFailed(state)) return html``;
+    if (isFailed(state)) return html``;
     if (state === undefined || points === undefined) {
       return html`<div class="sum" aria-busy="true">
         <strong class="bone" aria-hidden="true">000</strong><span class="bone" aria-hidden="true">points</span>

@@ -51,7 +51,7 @@ export class TenfoldTier extends TenfoldElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.state !== undefined && isFailed(this.state)) return html``;
+    if (isFailed(this.state)) return html``;
     if (this.view === undefined) {
       return html`<div class="box" aria-busy="true">
         <span class="bone" aria-hidden="true">${text('tier')}</span>
